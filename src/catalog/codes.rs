@@ -1,0 +1,175 @@
+//! Sections of a document -> codes: which headings name a code, and what belongs to it.
+
+use std::sync::Arc;
+
+use super::markdown::{Page, Section};
+use super::{Block, Code};
+
+/// What a heading must be, as a whole, to name a code.
+#[derive(Debug, Clone, Default)]
+pub enum Pattern {
+    /// `PAPER_DOES_NOT_EXIST`, `SUCCESS`: upper-case letters, digits and single underscores, a letter first.
+    #[default]
+    UpperSnake,
+    /// The user's own.
+    Regex(regex_lite::Regex),
+}
+
+impl Pattern {
+    /// A pattern from a regular expression that the whole heading must match.
+    pub fn regex(pattern: &str) -> Result<Self, regex_lite::Error> {
+        regex_lite::Regex::new(&format!("^(?:{pattern})$")).map(Self::Regex)
+    }
+
+    /// Whether a text, as a whole, names a code.
+    pub fn matches(&self, text: &str) -> bool {
+        match self {
+            Self::UpperSnake => {
+                text.starts_with(|c: char| c.is_ascii_uppercase())
+                    && text.split('_').all(|word| {
+                        !word.is_empty() && word.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit())
+                    })
+            }
+            Self::Regex(regex) => regex.is_match(text),
+        }
+    }
+}
+
+/// The codes of a page. A code's text runs to the next heading of its level or above; a heading below it that names
+/// no code is part of its text, and one that does is a code of its own.
+pub(super) fn codes(page: Page, pattern: &Pattern, document: u32) -> Vec<Code> {
+    let mut codes: Vec<Code> = Vec::new();
+    // Codes whose text goes on, and headings that name a group: their levels, outermost first.
+    let mut open: Vec<(u8, usize)> = Vec::new();
+    let mut groups: Vec<(u8, Arc<str>)> = Vec::new();
+    for section in page.sections {
+        let level = section.level;
+        if level == 0 {
+            continue;
+        }
+        open.retain(|(outer, _)| *outer < level);
+        groups.retain(|(outer, _)| *outer < level);
+        if pattern.matches(&section.heading) {
+            open.push((level, codes.len()));
+            codes.push(Code {
+                name: section.heading.clone(),
+                in_reference: true,
+                group: groups.last().map(|(_, heading)| Arc::clone(heading)),
+                description: Vec::new(),
+                conditions: Vec::new(),
+                solutions: Vec::new(),
+                methods: Vec::new(),
+                note: None,
+                document,
+                line: section.line,
+            });
+            if let Some(code) = codes.last_mut() {
+                add_text(code, section);
+            }
+        } else if let Some(code) = open.last().and_then(|&(_, at)| codes.get_mut(at)) {
+            code.description.push(Block::Heading(section.heading.clone()));
+            add_text(code, section);
+        } else {
+            groups.push((level, section.heading.into()));
+        }
+    }
+    codes
+}
+
+/// The reference writes its lists as definition lists; what the term says decides what the items are.
+fn add_text(code: &mut Code, section: Section) {
+    code.description.extend(section.blocks);
+    for (term, items) in section.definitions {
+        match term.trim_end_matches([':', ' ']).to_lowercase().as_str() {
+            "solution" | "solutions" => code.solutions.extend(items),
+            "this code is returned if" | "returned if" | "condition" | "conditions" => code.conditions.extend(items),
+            _ => {
+                code.description.push(Block::Paragraph(term));
+                code.description.extend(items.into_iter().map(|text| Block::Item {
+                    depth: 0,
+                    marker: "-".to_owned(),
+                    text,
+                }));
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::markdown::parse;
+    use super::*;
+
+    fn read(source: &str) -> Vec<Code> {
+        codes(parse(source), &Pattern::default(), 0)
+    }
+
+    fn names(source: &str) -> Vec<String> {
+        read(source).into_iter().map(|code| code.name).collect()
+    }
+
+    fn text(source: &str) -> String {
+        read(source)[0].description_text().unwrap_or_default()
+    }
+
+    #[test]
+    fn a_heading_of_any_shape_that_is_an_identifier_is_a_code() {
+        let source =
+            "# A_ONE\n## `B_TWO`\n### **C_THREE**\nD_FOUR\n===\nE_FIVE\n---\n###### F\\_SIX ######\n## G_7 {#x}\n";
+        assert_eq!(names(source), ["A_ONE", "B_TWO", "C_THREE", "D_FOUR", "E_FIVE", "F_SIX", "G_7"]);
+    }
+
+    #[test]
+    fn any_other_heading_is_none() {
+        for heading in ["Overview", "The A_ONE code", "A_ONE, B_TWO", "a_one", "A__B", "_A", "A_", "1_A", "A-B", ""] {
+            assert_eq!(names(&format!("# {heading}\n")), Vec::<String>::new(), "{heading}");
+        }
+    }
+
+    #[test]
+    fn a_pattern_changes_what_counts() {
+        let pattern = Pattern::regex("[A-Z]+-[0-9]{5}").unwrap();
+        let codes = codes(parse("# ORA-00001\n# ORA-1\n# xORA-00001\n"), &pattern, 0);
+        assert_eq!(codes.len(), 1);
+        assert!(Pattern::regex("(").is_err());
+    }
+
+    #[test]
+    fn groups_are_the_headings_around_a_code() {
+        let codes = read("# Errors\n## Paper\n### P_ONE\n### P_TWO\n## Q_ONE\n# Others\n## R_ONE\n");
+        let groups: Vec<_> = codes.iter().map(|code| code.group.as_deref().unwrap()).collect();
+        assert_eq!(groups, ["Paper", "Paper", "Errors", "Others"]);
+    }
+
+    #[test]
+    fn a_lower_heading_is_part_of_the_text_unless_it_is_a_code() {
+        let codes = read("# A_A\none\n## Notes\ntwo\n## B_B\nthree\n### More\nfour\n# Other\nfive\n");
+        assert_eq!(codes[0].description_text().unwrap(), "one\n\nNotes\n\ntwo");
+        assert_eq!(codes[1].description_text().unwrap(), "three\n\nMore\n\nfour");
+    }
+
+    #[test]
+    fn every_block_is_shown() {
+        assert_eq!(text("# A\n- one\n  - two\n- three\n"), "- one\n  - two\n- three");
+        assert_eq!(text("# A\n3. one\n4. two\n\n   more\n"), "3. one\n4. two\n  more");
+        assert_eq!(text("# A\n```js\nif (a) {\n\tb\n}\n```\n"), "if (a) {\n    b\n}");
+        assert_eq!(text("# A\n    indented\n"), "indented");
+        assert_eq!(text("# A\n| h | i |\n|---|---|\n| long | x |\n"), "h     i\n----  -\nlong  x");
+        assert_eq!(text("# A\n> quoted\n> text\n"), "| quoted text");
+        assert_eq!(text("# A\nsee [the page](/x) and <http://y.z> `c`\n"), "see the page (/x) and http://y.z `c`");
+        assert_eq!(text("# A\n![a picture](p.png)\n"), "a picture (p.png)");
+        assert_eq!(text("# A\na <b>bold</b> Vec<u8> <!-- gone --> x<br>y\n"), "a bold Vec<u8> x y");
+        assert_eq!(text("# A\n<div>\n<p>inside</p>\n<!-- gone\n -->\n</div>\n"), "inside");
+        assert_eq!(text("# A\n- [x] done\n- [ ] open\n"), "- [x] done\n- [ ] open");
+        assert_eq!(text("# A\n~~struck~~ _em_ &amp; &lt;\n\n***\n\nend\n"), "struck em & <\n\nend");
+        assert_eq!(text("# A\nTerm\n: one\n: two\n\n  still two\n"), "Term\n\n- one\n- two still two");
+    }
+
+    #[test]
+    fn solutions_and_conditions_are_known_by_their_term() {
+        let code = &read("# A\ntext\n\nSolutions:\n: one\n: two\n\nThis code is returned if:\n: three\n")[0];
+        assert_eq!(code.description_text().unwrap(), "text");
+        assert_eq!(code.solutions, ["one", "two"]);
+        assert_eq!(code.conditions, ["three"]);
+    }
+}

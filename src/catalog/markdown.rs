@@ -1,0 +1,151 @@
+//! A Markdown document -> its front matter and its sections, one per heading, their text cleaned.
+//!
+//! Nothing here knows what a return code is; [`super::codes`] does.
+
+use std::ops::Range;
+
+use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
+
+use super::{Block, blocks::Blocks};
+use crate::text;
+
+/// What a document holds.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(super) struct Page {
+    /// `title` in the front matter.
+    pub title: Option<String>,
+    /// `permalink` in the front matter.
+    pub permalink: Option<String>,
+    /// In the document's order. Text before the first heading has a section of its own, of level 0.
+    pub sections: Vec<Section>,
+}
+
+/// A heading and what stands below it, up to the next heading of any level.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(super) struct Section {
+    /// 1 to 6.
+    pub level: u8,
+    /// The heading's text without its markup; code spans lose their backticks here.
+    pub heading: String,
+    /// Counted from 1.
+    pub line: u32,
+    /// What stands below it, definition lists apart.
+    pub blocks: Vec<Block>,
+    /// Definition lists: a term and its items.
+    pub definitions: Vec<(String, Vec<String>)>,
+}
+
+const OPTIONS: Options = Options::ENABLE_DEFINITION_LIST
+    .union(Options::ENABLE_YAML_STYLE_METADATA_BLOCKS)
+    .union(Options::ENABLE_HEADING_ATTRIBUTES)
+    .union(Options::ENABLE_TABLES)
+    .union(Options::ENABLE_STRIKETHROUGH)
+    .union(Options::ENABLE_TASKLISTS);
+
+/// Reads a document. It never fails: whatever is not understood is text.
+pub(super) fn parse(source: &str) -> Page {
+    let mut page = Page::default();
+    let mut section = Section::default();
+    let mut blocks = Blocks::default();
+    let mut lines = LineCounter::new(source);
+    let mut heading: Option<String> = None;
+    let mut metadata = false;
+
+    for (event, range) in Parser::new_ext(source, OPTIONS).into_offset_iter() {
+        match event {
+            Event::Start(Tag::MetadataBlock(_)) => metadata = true,
+            Event::End(TagEnd::MetadataBlock(_)) => metadata = false,
+            Event::Text(text) if metadata => read_front_matter(&text, &mut page),
+            Event::Start(Tag::Heading { level, .. }) => {
+                close(&mut page, &mut section, &mut blocks);
+                section.level = depth(level);
+                section.line = lines.at(&range);
+                heading = Some(String::new());
+            }
+            Event::End(TagEnd::Heading(_)) => {
+                section.heading = text::one_line(&heading.take().unwrap_or_default());
+            }
+            event => match &mut heading {
+                Some(heading) => match event {
+                    Event::Text(text) | Event::Code(text) => heading.push_str(&text),
+                    Event::SoftBreak | Event::HardBreak => heading.push(' '),
+                    _ => {}
+                },
+                None => blocks.push(event),
+            },
+        }
+    }
+    close(&mut page, &mut section, &mut blocks);
+    page
+}
+
+fn close(page: &mut Page, section: &mut Section, blocks: &mut Blocks) {
+    (section.blocks, section.definitions) = blocks.take();
+    let section = std::mem::take(section);
+    if section != Section::default() {
+        page.sections.push(section);
+    }
+}
+
+fn depth(level: HeadingLevel) -> u8 {
+    level as u8
+}
+
+/// Front matter is read for two plain `key: value` lines; it is no reason to bring a YAML reader.
+fn read_front_matter(text: &str, page: &mut Page) {
+    for line in text.lines() {
+        let Some((key, value)) = line.split_once(':') else { continue };
+        let value = text::one_line(value.trim().trim_matches(['"', '\'']));
+        match key {
+            "title" if !value.is_empty() => page.title = Some(value),
+            "permalink" if !value.is_empty() => page.permalink = Some(value),
+            _ => {}
+        }
+    }
+}
+
+/// Byte offsets -> line numbers, in one pass: offsets are asked for in rising order.
+struct LineCounter<'a> {
+    source: &'a [u8],
+    offset: usize,
+    line: u32,
+}
+
+impl<'a> LineCounter<'a> {
+    fn new(source: &'a str) -> Self {
+        Self { source: source.as_bytes(), offset: 0, line: 1 }
+    }
+
+    fn at(&mut self, range: &Range<usize>) -> u32 {
+        if let Some(passed) = self.source.get(self.offset..range.start) {
+            self.line += memchr::memchr_iter(b'\n', passed).count() as u32;
+            self.offset = range.start;
+        }
+        self.line
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn front_matter_gives_title_and_permalink() {
+        let page = parse("---\ntitle: \"A: title\"\npermalink: /x/y\nother: 1\n---\n\n# H\n");
+        assert_eq!(page.title.as_deref(), Some("A: title"));
+        assert_eq!(page.permalink.as_deref(), Some("/x/y"));
+        assert_eq!(page.sections.len(), 1);
+    }
+
+    #[test]
+    fn headings_have_their_level_text_and_line() {
+        let page = parse("intro\n\n## `A_B`\n\nSetext\nheading\n===\n#### **bold** x\n## C {#anchor}\n");
+        let seen: Vec<_> = page.sections.iter().map(|s| (s.level, s.heading.as_str(), s.line)).collect();
+        assert_eq!(seen, [(0, "", 0), (2, "A_B", 3), (1, "Setext heading", 5), (4, "bold x", 8), (2, "C", 9)]);
+    }
+
+    #[test]
+    fn a_heading_shows_its_control_characters() {
+        assert_eq!(parse("# A\x1b[31m\n").sections[0].heading, "A␛[31m");
+    }
+}

@@ -1,0 +1,245 @@
+//! The catalog: what a reference says of its return codes, and nothing it does not say.
+//!
+//! All text in here is clean (see [`crate::text::sanitise`]): it was cleaned once, when it was read, so that no
+//! front end can forget to.
+
+mod blocks;
+mod codes;
+mod markdown;
+mod source;
+
+pub use codes::Pattern;
+pub use source::{CatalogError, Source, open};
+
+use std::sync::Arc;
+
+/// One or more reference documents, read and linked to each other.
+#[derive(Debug, Clone, Default)]
+pub struct Catalog {
+    /// What the header shows: the title of the document, or its name where it has none.
+    pub title: String,
+    /// Where the codes come from, in the order given.
+    pub documents: Vec<Document>,
+    /// Every code, in the document's order.
+    pub codes: Vec<Code>,
+    /// Every method known to list codes, in the order of its table.
+    pub methods: Vec<Method>,
+    /// What was odd about the documents but did not stop the reading.
+    pub warnings: Vec<Warning>,
+}
+
+/// A document that codes were read from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Document {
+    /// What to call it: `embedded`, or the path as given.
+    pub label: String,
+    /// The address of its page, from `permalink` in its front matter.
+    pub page: Option<String>,
+}
+
+/// One return code.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Code {
+    /// As the document spells it, `PAPER_DOES_NOT_EXIST`.
+    pub name: String,
+    /// False for a code known only from a method's page.
+    pub in_reference: bool,
+    /// The nearest heading above it that names no code.
+    pub group: Option<Arc<str>>,
+    /// What the document says of it. Empty where the document says nothing.
+    pub description: Vec<Block>,
+    /// When it is returned, where the document lists that.
+    pub conditions: Vec<String>,
+    /// What to do about it, where the document lists that.
+    pub solutions: Vec<String>,
+    /// The methods that list it, as positions in [`Catalog::methods`].
+    pub methods: Vec<u32>,
+    /// The project's own words on it; never the vendor's.
+    pub note: Option<Note>,
+    /// Its document, as a position in [`Catalog::documents`].
+    pub document: u32,
+    /// The line its heading stands on, counted from 1; 0 for a code of no document.
+    pub line: u32,
+}
+
+/// A piece of a description.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Block {
+    /// Running text, to be wrapped.
+    Paragraph(String),
+    /// A heading inside the code's text that names no code.
+    Heading(String),
+    /// A list item.
+    Item {
+        /// How deep it stands; 0 is the outermost.
+        depth: u8,
+        /// What it is marked with: `-`, `1.`, or a blank for a further paragraph of the item above.
+        marker: String,
+        /// Its text, to be wrapped.
+        text: String,
+    },
+    /// Text whose lines and blanks matter: a code block, or a table set in columns.
+    Verbatim(String),
+}
+
+/// A method of the API and the codes its page lists.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Method {
+    /// As its page titles it, upstream spelling kept: `Paper.GetAllPapers`.
+    pub name: String,
+    /// The address of its page.
+    pub url: Option<String>,
+    /// Its codes, as positions in [`Catalog::codes`], the most specific first.
+    pub codes: Vec<u32>,
+}
+
+/// The project's own note on a code.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Note {
+    /// One or two short sentences: what it most likely means, what to do next.
+    pub text: String,
+    /// How to handle it.
+    pub handling: Handling,
+}
+
+/// What a caller does about a code.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Handling {
+    /// Nothing: it worked.
+    Ok,
+    /// Try again later, unchanged.
+    Retry,
+    /// Mend what was sent.
+    Request,
+    /// See to the licence or the login.
+    Account,
+    /// Report it.
+    Bug,
+}
+
+/// Something odd in a document: where, and what was done about it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Warning {
+    /// The document's label.
+    pub document: String,
+    /// The line, counted from 1.
+    pub line: u32,
+    /// What is odd, and what was done about it.
+    pub message: String,
+}
+
+impl Catalog {
+    /// The code of this name: any case, with `-`, `.` or blanks for `_`.
+    pub fn find(&self, name: &str) -> Option<&Code> {
+        self.codes.iter().find(|code| same_name(&code.name, name))
+    }
+
+    /// The address of a code in its document, `PAGE#name`.
+    pub fn url(&self, code: &Code) -> Option<String> {
+        if !code.in_reference {
+            return None;
+        }
+        let page = self.documents.get(code.document as usize)?.page.as_deref()?;
+        Some(format!("{page}#{}", code.name.to_lowercase()))
+    }
+}
+
+impl Code {
+    /// Whether the document says anything of it beyond its name.
+    pub fn has_text(&self) -> bool {
+        !(self.description.is_empty() && self.conditions.is_empty() && self.solutions.is_empty())
+    }
+
+    /// The description as one text, its blocks parted by blank lines; `None` where there is none.
+    pub fn description_text(&self) -> Option<String> {
+        let mut text = String::new();
+        let mut after_item = false;
+        for block in &self.description {
+            let item = matches!(block, Block::Item { .. });
+            if !text.is_empty() {
+                text.push_str(if item && after_item { "\n" } else { "\n\n" });
+            }
+            after_item = item;
+            match block {
+                Block::Paragraph(body) | Block::Heading(body) | Block::Verbatim(body) => text.push_str(body),
+                Block::Item { depth, marker, text: body } => {
+                    text.push_str(&"  ".repeat(usize::from(*depth)));
+                    text.push_str(marker);
+                    text.push(' ');
+                    text.push_str(body);
+                }
+            }
+        }
+        (!text.is_empty()).then_some(text)
+    }
+
+    /// The shortest true thing the reference says of it: the first sentence or item it has.
+    pub fn summary(&self) -> Option<&str> {
+        let first = self.description.first().map(|block| match block {
+            Block::Paragraph(text) | Block::Heading(text) | Block::Verbatim(text) | Block::Item { text, .. } => text,
+        });
+        let text = first.or(self.conditions.first()).or(self.solutions.first())?;
+        Some(text.lines().next().map_or("", first_sentence))
+    }
+}
+
+impl Handling {
+    /// All of them, in the order a caller meets them.
+    pub const ALL: [Self; 5] = [Self::Ok, Self::Retry, Self::Request, Self::Account, Self::Bug];
+
+    /// The word for it, on screen and in every format.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Ok => "ok",
+            Self::Retry => "retry",
+            Self::Request => "request",
+            Self::Account => "account",
+            Self::Bug => "bug",
+        }
+    }
+
+    /// What it asks of the caller, in a few words.
+    pub fn advice(self) -> &'static str {
+        match self {
+            Self::Ok => "nothing to do",
+            Self::Retry => "try again later, unchanged",
+            Self::Request => "fix what was sent",
+            Self::Account => "see to the licence or the login",
+            Self::Bug => "report it",
+        }
+    }
+}
+
+/// A sentence ends at a full stop before a blank.
+fn first_sentence(text: &str) -> &str {
+    text.find(". ").map_or(text, |end| &text[..=end])
+}
+
+/// Compares names as a person types them: case and the kind of separator do not matter.
+fn same_name(name: &str, typed: &str) -> bool {
+    let plain = |c: char| if matches!(c, '-' | '.' | ' ') { '_' } else { c.to_ascii_uppercase() };
+    name.chars().map(plain).eq(typed.trim().chars().map(plain))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_is_found_in_any_case_and_with_any_separator() {
+        for typed in ["PAPER_DOES_NOT_EXIST", "paper-does-not-exist", "Paper Does Not Exist", " paper.does_not_exist "]
+        {
+            assert!(same_name("PAPER_DOES_NOT_EXIST", typed), "{typed}");
+        }
+        for typed in ["", "PAPER", "PAPER_DOES_NOT_EXIST_", "PAPERDOESNOTEXIST"] {
+            assert!(!same_name("PAPER_DOES_NOT_EXIST", typed), "{typed}");
+        }
+    }
+
+    #[test]
+    fn a_summary_is_one_sentence() {
+        assert_eq!(first_sentence("One. Two."), "One.");
+        assert_eq!(first_sentence("Only one."), "Only one.");
+        assert_eq!(first_sentence("v1.2 of it"), "v1.2 of it");
+    }
+}
