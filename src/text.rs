@@ -40,11 +40,11 @@ pub fn one_line(text: &str) -> String {
 fn needs_cleaning(c: char) -> bool {
     match c {
         '\n' | '\t' | ' '..='~' => false,
-        '\u{200e}' | '\u{200f}' | '\u{061c}' | '\u{feff}' | '\u{2028}' | '\u{2029}' => true,
-        // Embeddings, overrides and isolates: they make a text read otherwise than it is.
-        '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => true,
+        // Marks, embeddings, overrides, isolates and line ends: they make a text read otherwise than it is.
+        '\u{061c}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}'
         // Tags and other signs that are never seen.
-        '\u{e0000}'..='\u{e007f}' | '\u{200b}' | '\u{2060}'..='\u{2064}' | '\u{fff9}'..='\u{fffb}' => true,
+        | '\u{200b}' | '\u{2060}'..='\u{2064}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}'
+        | '\u{e0000}'..='\u{e007f}' => true,
         c => c.is_control(),
     }
 }

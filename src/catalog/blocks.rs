@@ -183,7 +183,7 @@ impl Blocks {
         let shown = self.text.get(start..).unwrap_or_default();
         if !address.is_empty() && !address.starts_with('#') && shown != address {
             let gap = if shown.is_empty() { "" } else { " " };
-            self.text.push_str(&format!("{gap}({address})"));
+            self.text.extend([gap, "(", &address, ")"]);
         }
     }
 }
