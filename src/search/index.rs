@@ -1,0 +1,132 @@
+//! All entries, folded and ready to be searched.
+
+use std::sync::Arc;
+
+use super::explain::{self, Explained};
+use super::nearest;
+use super::query::Query;
+use super::rank;
+use super::score::Scorer;
+use super::segment::{Entry, Kind, Segment};
+use super::text::Field;
+use super::tier::{Hit, Place};
+use crate::catalog::{Block, Catalog, Code, Method};
+
+/// A segment is full at so many entries, or so many bytes of text.
+const ENTRIES: usize = 4096;
+const TEXT: usize = 1 << 20;
+
+/// The codes or the methods of a catalog, ready to be searched. A clone shares what it holds, so that one thread can
+/// search while another goes on adding to a clone of its own.
+#[derive(Debug, Clone, Default)]
+pub struct Index {
+    segments: Vec<Arc<Segment>>,
+    /// The number of the first entry of each segment.
+    firsts: Vec<u32>,
+    len: u32,
+}
+
+impl Index {
+    /// An index of nothing.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// An index of a catalog's codes: names, descriptions, conditions, solutions, notes, methods.
+    pub fn of_codes(catalog: &Catalog) -> Self {
+        let mut index = Self::new();
+        for code in &catalog.codes {
+            let methods = code.methods.iter().filter_map(|&at| catalog.methods.get(at as usize));
+            index.push_code(code, methods.map(|method| method.name.as_str()));
+        }
+        index
+    }
+
+    /// An index of a catalog's methods: names, and the codes they list.
+    pub fn of_methods(catalog: &Catalog) -> Self {
+        let mut index = Self::new();
+        for method in &catalog.methods {
+            let codes = method.codes.iter().filter_map(|&at| catalog.codes.get(at as usize));
+            index.push_method(method, codes.map(|code| code.name.as_str()));
+        }
+        index
+    }
+
+    /// Adds a code, with the names of the methods that list it.
+    pub fn push_code<'a>(&mut self, code: &'a Code, methods: impl IntoIterator<Item = &'a str>) {
+        let blocks = code.description.iter().map(|block| match block {
+            Block::Paragraph(text) | Block::Heading(text) | Block::Verbatim(text) | Block::Item { text, .. } => text,
+        });
+        let texts = blocks.map(|text| (Field::Description, text.as_str()));
+        let texts = texts.chain(code.conditions.iter().map(|text| (Field::Conditions, text.as_str())));
+        let texts = texts.chain(code.solutions.iter().map(|text| (Field::Solutions, text.as_str())));
+        let texts = texts.chain(code.note.iter().map(|note| (Field::Note, note.text.as_str())));
+        let texts = texts.chain(methods.into_iter().map(|name| (Field::Methods, name)));
+        self.push(Kind::Codes, &code.name, texts);
+    }
+
+    /// Adds a method, with the names of the codes that it lists.
+    pub fn push_method<'a>(&mut self, method: &'a Method, codes: impl IntoIterator<Item = &'a str>) {
+        self.push(Kind::Methods, &method.name, codes.into_iter().map(|name| (Field::Codes, name)));
+    }
+
+    fn push<'a>(&mut self, kind: Kind, name: &str, texts: impl Iterator<Item = (Field, &'a str)>) {
+        // A segment that is shared stays as it is.
+        let open = self.segments.last_mut().and_then(Arc::get_mut);
+        let open = open.filter(|open| open.kind == kind && open.len() < ENTRIES && open.text_len() < TEXT);
+        if let Some(open) = open {
+            open.push(name, texts);
+        } else {
+            let mut segment = Segment::new(kind);
+            segment.push(name, texts);
+            self.segments.push(Arc::new(segment));
+            self.firsts.push(self.len);
+        }
+        self.len += 1;
+    }
+
+    /// How many entries it has.
+    pub fn len(&self) -> usize {
+        self.len as usize
+    }
+
+    /// Whether it has none.
+    pub fn is_empty(&self) -> bool {
+        self.len == 0
+    }
+
+    /// The entries that a query finds, the best first. Where an entry stands depends on the query and on the entry,
+    /// and not on what else there is or was searched before.
+    pub fn search(&self, query: &Query) -> Vec<Hit> {
+        let mut places = Vec::new();
+        let mut scorer = Scorer::new();
+        for (segment, &first) in self.segments.iter().zip(&self.firsts) {
+            for at in 0..segment.len() {
+                let Some(entry) = segment.entry(at) else { continue };
+                if let Some(rank) = rank::rank(query, segment, &entry, &mut scorer) {
+                    places.push(Place::new(rank, entry.name.written.len(), first + at as u32));
+                }
+            }
+        }
+        places.sort_unstable();
+        places.into_iter().map(Place::hit).collect()
+    }
+
+    /// Why an entry is in the list of a query: which letters of its name made the match, and which text if the name
+    /// did not. Meant for the rows on screen.
+    pub fn explain(&self, query: &Query, entry: u32) -> Explained {
+        self.entry(entry).map(|(segment, entry)| explain::explain(query, segment, &entry)).unwrap_or_default()
+    }
+
+    /// The entries whose names are nearest to a text, at most `count`, the nearest first: for a query that found
+    /// nothing. There may be none.
+    pub fn nearest(&self, text: &str, count: usize) -> Vec<u32> {
+        nearest::nearest(text, self.segments.iter().map(Arc::as_ref), count)
+    }
+
+    fn entry(&self, number: u32) -> Option<(&Segment, Entry<'_>)> {
+        let segment = self.firsts.partition_point(|&first| first <= number).checked_sub(1)?;
+        let (segment, first) = (self.segments.get(segment)?, self.firsts.get(segment)?);
+        Some((segment, segment.entry((number - first) as usize)?))
+    }
+}

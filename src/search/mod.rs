@@ -1,0 +1,34 @@
+//! Search: a query -> the entries of a catalog, the right one first.
+//!
+//! Every front end asks this one function, so that a query has the same answer everywhere:
+//!
+//! - [`Query::parse`] reads what was typed,
+//! - [`Index::search`] ranks the entries, tier by tier,
+//! - [`Index::explain`] says why a row is there,
+//! - [`Index::nearest`] names the nearest where there is none.
+//!
+//! An entry is a code or a method. Both sides are folded the same way (`fold`), names are met in the ways of [`Tier`]
+//! (`name`, `typo`), texts by words (`text`); `rank` puts the two together.
+
+mod explain;
+mod fold;
+mod index;
+mod matcher;
+mod name;
+mod nearest;
+mod query;
+mod rank;
+mod score;
+mod segment;
+mod text;
+mod tier;
+mod typo;
+
+#[cfg(test)]
+mod tests;
+
+pub use explain::{Explained, Why};
+pub use index::Index;
+pub use query::Query;
+pub use text::Field;
+pub use tier::{Hit, Tier};

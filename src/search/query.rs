@@ -1,0 +1,354 @@
+//! What was typed -> what is asked for.
+
+use memchr::memmem::Finder;
+
+use super::fold;
+
+/// More characters than this are not read.
+const LONGEST: usize = 512;
+
+/// A query, ready to be asked: cheap to make and to compare.
+#[derive(Debug, Clone, Default)]
+pub struct Query {
+    /// As it was typed, cut and trimmed. Two queries are the same if this is.
+    pub(super) typed: String,
+    /// Each must be met.
+    pub(super) clauses: Vec<Clause>,
+    /// None may be met.
+    pub(super) without: Vec<Term>,
+}
+
+/// Terms any one of which will do.
+#[derive(Debug, Clone)]
+pub(super) struct Clause {
+    pub any: Vec<Term>,
+}
+
+/// Words that are looked for in one way, in one place.
+#[derive(Debug, Clone)]
+pub(super) struct Term {
+    /// Which of the query's terms it is.
+    pub number: usize,
+    /// All of them must be there.
+    pub tokens: Vec<Token>,
+    /// All letters of all tokens: what a whole name is compared with.
+    pub joined: Needle,
+    pub how: How,
+    pub scope: Scope,
+    /// Met by what lacks it.
+    pub negated: bool,
+}
+
+/// One word as it was typed.
+#[derive(Debug, Clone)]
+pub(super) struct Token {
+    /// With the separators inside it: how it stands in a text.
+    pub typed: Needle,
+    /// Without them: how it stands in a name.
+    pub letters: Needle,
+    /// The words in it, if there is more than one.
+    pub parts: Vec<Needle>,
+}
+
+/// Folded letters to look for.
+#[derive(Debug, Clone)]
+pub(super) struct Needle {
+    pub text: String,
+    /// How many letters.
+    pub length: usize,
+    pub mask: u64,
+    pub finder: Finder<'static>,
+}
+
+/// In which way a term is looked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum How {
+    /// In every way there is.
+    Any,
+    /// `'word`: as it stands.
+    Literal,
+    /// `^word`
+    Start,
+    /// `word$`
+    End,
+    /// `^word$`
+    Both,
+}
+
+/// Where a term is looked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Scope {
+    Everywhere,
+    /// `code:`
+    Code,
+    /// `method:`
+    Method,
+    /// `text:`
+    Text,
+}
+
+impl PartialEq for Query {
+    fn eq(&self, other: &Self) -> bool {
+        self.typed == other.typed
+    }
+}
+
+impl Eq for Query {}
+
+impl Query {
+    /// Reads a query. Whatever is typed means something: a lone operator asks for nothing, and anything that is no
+    /// operator is words. Input is cut at 512 characters.
+    pub fn parse(input: &str) -> Self {
+        let cut = cut(input);
+        let mut query = Self { typed: cut.trim().to_owned(), ..Self::default() };
+        let mut clauses: Vec<Clause> = Vec::new();
+        let mut or = false;
+        for word in without_markup(cut).split_whitespace() {
+            if word == "|" {
+                or = true;
+                continue;
+            }
+            let Some(term) = Term::parse(word) else { continue };
+            match clauses.last_mut() {
+                Some(clause) if or => clause.any.push(term),
+                _ => clauses.push(Clause { any: vec![term] }),
+            }
+            or = false;
+        }
+        query.arrange(clauses);
+        query
+    }
+
+    /// Whether it asks for nothing, so that all entries stand in the document's order.
+    pub fn is_empty(&self) -> bool {
+        self.clauses.is_empty() && self.without.is_empty()
+    }
+
+    /// Plain words become one term, since they may be a name together.
+    fn arrange(&mut self, clauses: Vec<Clause>) {
+        let mut plain: Option<Term> = None;
+        for mut clause in clauses {
+            match clause.any.pop() {
+                Some(term) if !clause.any.is_empty() => {
+                    clause.any.push(term);
+                    self.clauses.push(clause);
+                }
+                Some(term) if term.negated => self.without.push(term),
+                Some(term) if term.how == How::Any && term.scope == Scope::Everywhere => match &mut plain {
+                    Some(plain) => plain.tokens.extend(term.tokens),
+                    None => plain = Some(term),
+                },
+                Some(term) => self.clauses.push(Clause { any: vec![term] }),
+                None => {}
+            }
+        }
+        if let Some(mut term) = plain {
+            term.joined = Needle::new(term.tokens.iter().map(|token| token.letters.text.as_str()).collect());
+            self.clauses.insert(0, Clause { any: vec![term] });
+        }
+        let terms = self.clauses.iter_mut().flat_map(|clause| &mut clause.any).chain(&mut self.without);
+        for (number, term) in terms.enumerate() {
+            term.number = number;
+        }
+    }
+}
+
+impl Term {
+    fn parse(word: &str) -> Option<Self> {
+        // Brackets around a pasted code are no part of it.
+        let word = word.trim_start_matches(['(', '[', '{', '<']);
+        let (negated, word) = strip(word, '!');
+        let (scope, word) = Scope::strip(word);
+        let (literal, word) = strip(word, '\'');
+        let (start, word) = strip(word, '^');
+        let (end, word) = word.strip_suffix('$').map_or((false, word), |word| (true, word));
+        let how = match (start, end) {
+            (true, true) => How::Both,
+            (true, false) => How::Start,
+            (false, true) => How::End,
+            (false, false) if literal || negated => How::Literal,
+            (false, false) => How::Any,
+        };
+        let token = Token::new(word)?;
+        Some(Self { number: 0, joined: token.letters.clone(), tokens: vec![token], how, scope, negated })
+    }
+}
+
+fn strip(word: &str, operator: char) -> (bool, &str) {
+    word.strip_prefix(operator).map_or((false, word), |word| (true, word))
+}
+
+impl Scope {
+    /// `code=` is how logs have it.
+    const NAMES: [(&str, Self); 4] =
+        [("code:", Self::Code), ("code=", Self::Code), ("method:", Self::Method), ("text:", Self::Text)];
+
+    fn strip(word: &str) -> (Self, &str) {
+        let named = Self::NAMES.into_iter().find_map(|(name, scope)| {
+            let (start, rest) = word.split_at_checked(name.len())?;
+            start.eq_ignore_ascii_case(name).then_some((scope, rest))
+        });
+        named.unwrap_or((Self::Everywhere, word))
+    }
+}
+
+impl Token {
+    /// A word, unless there is no letter in it.
+    fn new(word: &str) -> Option<Self> {
+        let name = fold::name(word);
+        if name.key.is_empty() {
+            return None;
+        }
+        let ends = name.starts.iter().skip(1).map(|&end| end as usize).chain([name.key.len()]);
+        let parts = name.starts.iter().zip(ends).filter_map(|(&start, end)| name.key.get(start as usize..end));
+        let parts =
+            if name.starts.len() > 1 { parts.map(|part| Needle::new(part.to_owned())).collect() } else { vec![] };
+        let typed = fold::text(word).trim_matches(fold::is_separator).to_owned();
+        Some(Self { typed: Needle::new(typed), letters: Needle::new(name.key), parts })
+    }
+}
+
+impl Needle {
+    fn new(text: String) -> Self {
+        let finder = Finder::new(text.as_bytes()).into_owned();
+        Self { length: text.chars().count(), mask: fold::mask(&text), finder, text }
+    }
+
+    /// Whether it says too little to be looked for inside words. A sign of a script without blanks says enough.
+    pub(super) fn is_short(&self) -> bool {
+        self.length < 3 && !self.stands_alone()
+    }
+
+    /// Whether it is written in a script that does not part words.
+    pub(super) fn stands_alone(&self) -> bool {
+        self.text.as_bytes().first().is_some_and(|&byte| byte >= 0xe3)
+    }
+}
+
+/// The part of an input that is read.
+fn cut(input: &str) -> &str {
+    input.char_indices().nth(LONGEST).map_or(input, |(end, _)| &input[..end])
+}
+
+/// All letters of an input, whatever else they mean.
+pub(super) fn letters(input: &str) -> String {
+    fold::name(&without_markup(cut(input))).key
+}
+
+/// Blanks in place of the markup around a pasted code, and nothing in place of its quotes.
+fn without_markup(text: &str) -> String {
+    let mut clean = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(c) = rest.chars().next() {
+        let markup = match c {
+            '<' => tag_length(rest),
+            ']' if rest.starts_with("]]>") => Some(3),
+            _ => None,
+        };
+        let skipped = markup.unwrap_or(c.len_utf8());
+        match c {
+            _ if markup.is_some() => clean.push(' '),
+            '"' | '`' | '“' | '”' | '„' | '«' | '»' => {}
+            c => clean.push(c),
+        }
+        rest = &rest[skipped..];
+    }
+    clean
+}
+
+/// How long the tag is that a text starts with, if it is one that stands around a code in a response.
+fn tag_length(text: &str) -> Option<usize> {
+    const CDATA: &str = "<![CDATA[";
+    if text.get(..CDATA.len()).is_some_and(|start| start.eq_ignore_ascii_case(CDATA)) {
+        return Some(CDATA.len());
+    }
+    let name = text.trim_start_matches(['<', '/', ' ']);
+    let after = name.get("code".len()..).filter(|_| name[.."code".len()].eq_ignore_ascii_case("code"))?;
+    if !after.starts_with(['>', '/', ' ']) {
+        return None;
+    }
+    Some(text.len() - after.len() + after.find('>')? + 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    /// A query in few words: terms with their operators, `|` between alternatives.
+    fn read(input: &str) -> String {
+        let query = Query::parse(input);
+        let clauses = query.clauses.iter().map(|clause| clause.any.iter().map(show).collect::<Vec<_>>().join(" | "));
+        clauses.chain(query.without.iter().map(show)).collect::<Vec<_>>().join(" & ")
+    }
+
+    fn show(term: &Term) -> String {
+        let words: Vec<_> = term.tokens.iter().map(|token| token.typed.text.as_str()).collect();
+        let not = if term.negated { "not " } else { "" };
+        let scope = if term.scope == Scope::Everywhere { String::new() } else { format!("{:?} ", term.scope) };
+        let how = if term.how == How::Any { String::new() } else { format!("{:?} ", term.how) };
+        format!("{not}{scope}{how}{}", words.join(" "))
+    }
+
+    #[test]
+    fn words_are_one_term_and_operators_have_their_own() {
+        assert_eq!(read("Paper  does"), "paper does");
+        assert_eq!(read("'paper"), "Literal paper");
+        assert_eq!(read("^paper does !category"), "does & Start paper & not Literal category");
+        assert_eq!(read("name$"), "End name");
+        assert_eq!(read("^name$"), "Both name");
+        assert_eq!(read("!^name"), "not Start name");
+        assert_eq!(read("a | b c"), "c & a | b");
+        assert_eq!(read("a | 'b | !c"), "a | Literal b | not Literal c");
+        assert_eq!(
+            read("code:x TEXT:'y method:^z !text:u"),
+            "Code x & Text Literal y & Method Start z & not Text Literal u"
+        );
+    }
+
+    #[test]
+    fn a_lone_operator_asks_for_nothing() {
+        for input in ["", " ", "!", "^", "$", "'", "|", "| |", "code:", "!method:", "^$", "-- __", "\"\"", "<code>"] {
+            assert!(Query::parse(input).is_empty(), "{input}");
+        }
+        assert_eq!(read("| a |"), "a");
+        assert_eq!(read("a | !"), "a");
+        assert_eq!(read("code: READONLY"), "readonly");
+    }
+
+    #[test]
+    fn what_stands_around_a_pasted_code_is_dropped() {
+        for input in [
+            "<code><![CDATA[ SUCCESS ]]></ code>",
+            "<code><![CDATA[SUCCESS]]></code>",
+            "< CODE type=\"x\">SUCCESS</CODE>",
+            "<code>SUCCESS",
+            "\"SUCCESS\",",
+            "`SUCCESS`",
+            "(SUCCESS)",
+            "“SUCCESS”",
+            "SUCCESS.",
+        ] {
+            assert_eq!(read(input), "success", "{input}");
+        }
+        assert_eq!(read("{\"code\":\"READONLY\","), "Code readonly");
+        assert_eq!(read("'SUCCESS'"), "Literal success");
+        assert_eq!(read("a<codec>b"), "a<codec>b");
+    }
+
+    #[test]
+    fn input_is_cut_at_512_characters() {
+        assert_eq!(Query::parse(&"ä".repeat(513)), Query::parse(&"ä".repeat(512)));
+        assert_ne!(Query::parse(&"ä".repeat(511)), Query::parse(&"ä".repeat(512)));
+    }
+
+    proptest! {
+        #[test]
+        fn any_input_is_read(input in any::<String>(), more in "[!^$'|<>a :code/\\[\\]CDAT]{0,40}") {
+            let query = Query::parse(&input);
+            prop_assert!(query.typed.chars().count() <= LONGEST);
+            prop_assert_eq!(Query::parse(&query.typed), query);
+            Query::parse(&more);
+        }
+    }
+}
