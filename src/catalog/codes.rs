@@ -21,6 +21,14 @@ impl Pattern {
         regex_lite::Regex::new(&format!("^(?:{pattern})$")).map(Self::Regex)
     }
 
+    /// What it takes for a code, in words.
+    pub fn describe(&self) -> String {
+        match self {
+            Self::UpperSnake => "a heading that is an UPPER_SNAKE_CASE name as a whole".to_owned(),
+            Self::Regex(regex) => format!("a heading that matches {} as a whole", regex.as_str()),
+        }
+    }
+
     /// Whether a text, as a whole, names a code.
     pub fn matches(&self, text: &str) -> bool {
         match self {

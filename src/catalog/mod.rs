@@ -5,20 +5,27 @@
 
 mod blocks;
 mod codes;
+mod entry;
 mod markdown;
+mod methods;
+mod notes;
+mod read;
 mod source;
 
 pub use codes::Pattern;
+pub use entry::{Meaning, Part};
 pub use source::{CatalogError, Source, open};
 
 use std::sync::Arc;
+
+use serde::Deserialize;
 
 /// One or more reference documents, read and linked to each other.
 #[derive(Debug, Clone, Default)]
 pub struct Catalog {
     /// What the header shows: the title of the document, or its name where it has none.
     pub title: String,
-    /// Where the codes come from, in the order given.
+    /// Where the codes come from, in the order they were read.
     pub documents: Vec<Document>,
     /// Every code, in the document's order.
     pub codes: Vec<Code>,
@@ -38,7 +45,7 @@ pub struct Document {
 }
 
 /// One return code.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Code {
     /// As the document spells it, `PAPER_DOES_NOT_EXIST`.
     pub name: String,
@@ -103,7 +110,8 @@ pub struct Note {
 }
 
 /// What a caller does about a code.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Handling {
     /// Nothing: it worked.
     Ok,
@@ -122,13 +130,31 @@ pub enum Handling {
 pub struct Warning {
     /// The document's label.
     pub document: String,
-    /// The line, counted from 1.
+    /// The line, counted from 1; 0 for the document as a whole.
     pub line: u32,
     /// What is odd, and what was done about it.
     pub message: String,
 }
 
 impl Catalog {
+    /// The methods whose name has this part, case ignored; one that has no other part comes alone.
+    pub fn methods_named(&self, part: &str) -> Vec<&Method> {
+        let part = part.trim().to_lowercase();
+        let named = |method: &&Method| method.name.to_lowercase().contains(&part);
+        let exact = self.methods.iter().find(|method| method.name.to_lowercase() == part);
+        exact.map_or_else(|| self.methods.iter().filter(named).collect(), |method| vec![method])
+    }
+
+    /// The codes of a method, the specific ones first.
+    pub fn codes_of(&self, method: &Method) -> impl Iterator<Item = &Code> {
+        method.codes.iter().filter_map(|&number| self.codes.get(number as usize))
+    }
+
+    /// The methods that list a code.
+    pub fn methods_of(&self, code: &Code) -> impl Iterator<Item = &Method> {
+        code.methods.iter().filter_map(|&number| self.methods.get(number as usize))
+    }
+
     /// The code of this name: any case, with `-`, `.` or blanks for `_`.
     pub fn find(&self, name: &str) -> Option<&Code> {
         self.codes.iter().find(|code| same_name(&code.name, name))

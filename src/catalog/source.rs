@@ -1,57 +1,202 @@
-//! Where a catalog comes from. The domain's only reading.
+//! Where a catalog comes from, and how its documents become one. The domain's only reading.
+
+use std::collections::HashSet;
+use std::path::{Path, PathBuf};
 
 use super::codes::{self, Pattern};
-use super::{Catalog, Document, markdown};
+use super::markdown::{self, Page};
+use super::methods::{self, Listing};
+use super::{Catalog, Document, Warning, notes, read};
+use crate::text;
 
 /// The reference document as its owner gave it.
 const REFERENCE: &str = include_str!("../../assets/return-codes.md");
+/// Which of its methods lists which codes.
+const METHODS: &str = include_str!("../../assets/methods.toml");
+/// The project's own notes.
+const NOTES: &str = include_str!("../../assets/notes.toml");
 
-/// The site that permalinks are below.
+/// The site that the reference's pages are on, and what their paths start with: a page of anyone else's catalog is
+/// not there.
 const SITE: &str = "https://docs.ipaper.io";
+const SITE_PATHS: [&str; 2] = ["/backend-api/", "/flipbook/backend-api/"];
+
+/// What the embedded reference is called.
+const EMBEDDED: &str = "embedded";
 
 /// What was asked for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Source {
-    /// The reference that the program carries.
+    /// The reference that the program carries, with its methods and our notes.
     Embedded,
+    /// A Markdown file, or a folder of Markdown pages.
+    Path(PathBuf),
+    /// A Markdown document on standard input.
+    Stdin,
 }
 
-/// A catalog that could not be had: one line that says what, where, and what to do.
-#[derive(Debug, thiserror::Error)]
-pub enum CatalogError {
-    /// A document without a single code.
-    #[error("{document}:1: no return code found; a heading that is an UPPER_SNAKE_CASE name counts as one")]
-    NoCodes {
-        /// Its label.
-        document: String,
-    },
-}
-
-/// Reads the sources given and links what they say.
-pub fn open(sources: &[Source], pattern: &Pattern) -> Result<Catalog, CatalogError> {
-    let mut catalog = Catalog::default();
-    for source in sources {
-        match source {
-            Source::Embedded => add(&mut catalog, "embedded", REFERENCE, pattern),
+impl From<PathBuf> for Source {
+    /// `embedded` and `-` are names of their own; `./embedded` and `./-` are paths.
+    fn from(path: PathBuf) -> Self {
+        match path.to_str() {
+            Some(EMBEDDED) => Self::Embedded,
+            Some("-") => Self::Stdin,
+            _ => Self::Path(path),
         }
     }
-    if catalog.codes.is_empty() {
-        let document = catalog.documents.first().map(|document| document.label.clone());
-        return Err(CatalogError::NoCodes { document: document.unwrap_or_default() });
-    }
-    Ok(catalog)
 }
 
-fn add(catalog: &mut Catalog, label: &str, text: &str, pattern: &Pattern) {
-    let page = markdown::parse(text);
-    let number = catalog.documents.len() as u32;
-    if catalog.title.is_empty() {
-        catalog.title = page.title.clone().unwrap_or_else(|| label.to_owned());
+/// A catalog that could not be had: one line that says where, what, and what to do.
+#[derive(Debug, thiserror::Error)]
+pub enum CatalogError {
+    /// A document that the system does not give.
+    #[error("{document}: {reason}")]
+    Unreadable {
+        /// Its path.
+        document: String,
+        /// Why, and what to do.
+        reason: String,
+    },
+    /// A pipe, a socket or a device.
+    #[error("{document}: neither a file nor a folder; pipe a document to `--catalog -` instead")]
+    NotAFile {
+        /// Its path.
+        document: String,
+    },
+    /// A document larger than anyone writes.
+    #[error("{document}: over 256 MiB; split it")]
+    TooLarge {
+        /// Its path.
+        document: String,
+    },
+    /// A folder without a single page.
+    #[error("{document}: no Markdown page in this folder; pages end in .md or .markdown")]
+    NoPages {
+        /// Its path.
+        document: String,
+    },
+    /// A document without a single code.
+    #[error("{document}:1: no return code found; {what} counts as one, and --code-pattern changes that")]
+    NoCodes {
+        /// Its path.
+        document: String,
+        /// What would have been one.
+        what: String,
+    },
+    /// An asset of the program itself that is broken; a test sees to it that there is none.
+    #[error("assets/{0}: {1}; please report this")]
+    Asset(&'static str, String),
+}
+
+/// Reads the sources given and makes one catalog of them: a code that is met twice is kept once, as it came first.
+pub fn open(sources: &[Source], pattern: &Pattern) -> Result<Catalog, CatalogError> {
+    let mut reader = Reader { pattern, catalog: Catalog::default(), names: HashSet::new(), found: 0 };
+    for source in sources {
+        reader.found = 0;
+        let label = match source {
+            Source::Embedded => reader.embedded()?,
+            Source::Stdin => reader.document(read::stdin()?, pattern),
+            Source::Path(path) if read::is_folder(path)? => reader.folder(path)?,
+            Source::Path(path) => reader.document(read::file(path)?, pattern),
+        };
+        if reader.found == 0 {
+            return Err(CatalogError::NoCodes { document: label, what: pattern.describe() });
+        }
     }
-    catalog
-        .documents
-        .push(Document { label: label.to_owned(), page: page.permalink.as_ref().map(|path| format!("{SITE}{path}")) });
-    catalog.codes.extend(codes::codes(page, pattern, number));
+    Ok(reader.catalog)
+}
+
+/// A catalog in the making.
+struct Reader<'a> {
+    pattern: &'a Pattern,
+    catalog: Catalog,
+    /// The names met so far.
+    names: HashSet<String>,
+    /// How many codes the source at hand has named, those met before among them.
+    found: usize,
+}
+
+impl Reader<'_> {
+    fn embedded(&mut self) -> Result<String, CatalogError> {
+        let first = self.catalog.codes.len();
+        let text = REFERENCE.to_owned();
+        let reference = read::Document { label: EMBEDDED.to_owned(), text, warnings: Vec::new() };
+        let label = self.document(reference, &Pattern::default());
+        let asset = |name| move |error: toml::de::Error| CatalogError::Asset(name, error.to_string());
+        methods::link(&mut self.catalog, methods::table(METHODS, SITE).map_err(asset("methods.toml"))?);
+        notes::attach(&mut self.catalog.codes[first..], notes::read(NOTES).map_err(asset("notes.toml"))?);
+        Ok(label)
+    }
+
+    fn folder(&mut self, folder: &Path) -> Result<String, CatalogError> {
+        let label = read::label(folder);
+        let pages = read::pages(folder)?;
+        if pages.is_empty() {
+            return Err(CatalogError::NoPages { document: label });
+        }
+        if self.catalog.title.is_empty() {
+            self.catalog.title.clone_from(&label);
+        }
+        let mut listings: Vec<Listing> = Vec::new();
+        for path in pages {
+            let name = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
+            let document = read::file(&path)?;
+            let page = markdown::parse(&document.text);
+            match methods::listing(&page, &text::one_line(&name), address(&page), self.pattern) {
+                Some(listing) => {
+                    self.catalog.warnings.extend(document.warnings);
+                    self.found += listing.codes.len();
+                    listings.push(listing);
+                }
+                None => self.add(&document.label, document.warnings, page, self.pattern),
+            }
+        }
+        methods::link(&mut self.catalog, listings);
+        Ok(label)
+    }
+
+    fn document(&mut self, document: read::Document, pattern: &Pattern) -> String {
+        let page = markdown::parse(&document.text);
+        if self.catalog.title.is_empty() {
+            self.catalog.title = title(&page, &document.label);
+        }
+        self.add(&document.label, document.warnings, page, pattern);
+        document.label
+    }
+
+    fn add(&mut self, label: &str, warnings: Vec<Warning>, page: Page, pattern: &Pattern) {
+        let catalog = &mut self.catalog;
+        let number = catalog.documents.len() as u32;
+        catalog.documents.push(Document { page: address(&page), label: label.to_owned() });
+        catalog.warnings.extend(warnings);
+        for code in codes::codes(page, pattern, number) {
+            self.found += 1;
+            if self.names.insert(code.name.clone()) {
+                catalog.codes.push(code);
+            } else {
+                let message = format!("{} once more; only its first text is kept", code.name);
+                catalog.warnings.push(Warning { document: label.to_owned(), line: code.line, message });
+            }
+        }
+    }
+}
+
+/// The embedded reference is named in full, any other document by its title and where it is.
+fn title(page: &Page, label: &str) -> String {
+    match &page.title {
+        Some(title) if label == EMBEDDED => format!("iPaper Backend API, {title}"),
+        Some(title) => format!("{title} ({label})"),
+        None => label.to_owned(),
+    }
+}
+
+/// Where a page is on the web, if that can be known.
+fn address(page: &Page) -> Option<String> {
+    let path = page.permalink.as_deref()?;
+    if path.starts_with("https://") || path.starts_with("http://") {
+        return Some(path.to_owned());
+    }
+    SITE_PATHS.iter().any(|start| path.starts_with(start)).then(|| format!("{SITE}{path}"))
 }
 
 #[cfg(test)]
@@ -65,17 +210,81 @@ mod tests {
     #[test]
     fn the_reference_has_nineteen_codes_and_eleven_say_nothing() {
         let catalog = embedded();
-        assert_eq!(catalog.codes.len(), 19);
-        assert_eq!(catalog.codes.iter().filter(|code| !code.has_text()).count(), 11);
-        assert_eq!(catalog.title, "Return Codes");
+        let (reference, others): (Vec<_>, Vec<_>) = catalog.codes.iter().partition(|code| code.in_reference);
+        assert_eq!(reference.len(), 19);
+        assert_eq!(reference.iter().filter(|code| !code.has_text()).count(), 11);
+        let others: Vec<_> = others.iter().map(|code| (code.name.as_str(), code.methods.len())).collect();
+        assert_eq!(others, [("UNSUPPORTED_CHECKOUT_TYPE", 2)]);
+        assert_eq!(catalog.title, "iPaper Backend API, Return Codes");
+        assert_eq!(catalog.warnings, []);
     }
 
     #[test]
     fn every_code_stands_on_the_line_it_says() {
-        for code in embedded().codes {
+        for code in embedded().codes.iter().filter(|code| code.in_reference) {
             let line = REFERENCE.lines().nth(code.line as usize - 1).unwrap();
             assert_eq!(line, format!("## {}", code.name));
         }
+    }
+
+    #[test]
+    fn every_code_has_a_note_and_every_note_a_code() {
+        let mut catalog = embedded();
+        for code in &catalog.codes {
+            let note = code.note.as_ref().unwrap_or_else(|| panic!("{} has no note", code.name));
+            let inferred = note.text.starts_with("Inferred: ");
+            // What the reference does not say can only be inferred; one of its texts stands under the wrong code.
+            let must = !code.has_text() || code.name == "CUSTOMFIELD_INVALID_DATA_FORMAT";
+            assert_eq!(inferred, must, "{}", code.name);
+            assert!(note.text.len() < 240 && note.text.ends_with('.'), "{}", code.name);
+        }
+        let left = notes::attach(&mut catalog.codes, notes::read(NOTES).unwrap());
+        assert!(left.is_empty(), "notes without a code: {left:?}");
+    }
+
+    #[test]
+    fn the_notes_say_that_a_text_stands_under_the_wrong_code() {
+        let catalog = embedded();
+        for (code, other) in
+            [("ERROR", "CUSTOMFIELD_INVALID_DATA_FORMAT"), ("CUSTOMFIELD_INVALID_DATA_FORMAT", "ERROR")]
+        {
+            assert!(catalog.find(code).unwrap().note.as_ref().unwrap().text.contains(other));
+        }
+    }
+
+    #[test]
+    fn methods_and_codes_know_each_other() {
+        let catalog = embedded();
+        assert_eq!(catalog.methods.len(), 39);
+        let listed = |name: &str| catalog.find(name).unwrap().methods.len();
+        assert_eq!((listed("SUCCESS"), listed("ERROR"), listed("PAPER_DOES_NOT_EXIST")), (38, 39, 4));
+        for name in ["CLIENT_ALREADY_HAD_MODULE", "CLIENT_INVALID_UNIT_COUNT", "CLIENT_UNKNOWN"] {
+            assert_eq!(listed(name), 0, "{name}");
+        }
+        // No method names a code that neither the reference nor a note of ours knows.
+        for method in &catalog.methods {
+            assert!(method.url.as_ref().unwrap().starts_with("https://docs.ipaper.io/flipbook/backend-api/"));
+            for code in catalog.codes_of(method) {
+                assert!(
+                    code.in_reference || code.name == "UNSUPPORTED_CHECKOUT_TYPE",
+                    "{}: {}",
+                    method.name,
+                    code.name
+                );
+                assert!(catalog.methods_of(code).any(|other| other == method));
+            }
+        }
+    }
+
+    #[test]
+    fn a_method_is_found_by_a_part_of_its_name() {
+        let catalog = embedded();
+        let names = |part: &str| catalog.methods_named(part).iter().map(|m| m.name.clone()).collect::<Vec<_>>();
+        assert_eq!(names("processpdf"), ["Ripper.ProcessPDF"]);
+        assert_eq!(names("paper.getsetting"), ["Paper.GetSetting"]);
+        assert_eq!(names("GetSettingD"), ["Paper.GetSettingDescriptions"]);
+        assert_eq!(names("setsetting"), ["Paper.SetSetting"]);
+        assert!(names("delete").len() > 1 && names("zzzz").is_empty());
     }
 
     #[test]
