@@ -2,9 +2,18 @@
 //!
 //! The house, from the bottom up; imports run downward only:
 //!
-//! - domain, which knows no terminal, no environment and no clock: [`text`], [`catalog`]
-//! - ports: [`clipboard`]
+//! - domain, which knows no terminal, no environment and no clock: [`text`], [`catalog`], [`search`]
+//! - ports and settings: [`clipboard`], [`action`], [`keymap`], [`theme`]
+//! - front ends, which never import each other: [`cli`] (plain answers), [`tui`] (the browser)
+//! - [`exit`]: what a run comes to, as a status
 
+pub mod action;
 pub mod catalog;
+pub mod cli;
 pub mod clipboard;
+pub mod exit;
+pub mod keymap;
+pub mod search;
 pub mod text;
+pub mod theme;
+pub mod tui;

@@ -1,1 +1,63 @@
-fn main() {}
+//! Arguments in, library call, exit status out.
+
+use std::io::{self, IsTerminal, Write};
+use std::process::ExitCode;
+
+use anyhow::bail;
+use ipaper_codes::catalog::{self, Catalog};
+use ipaper_codes::cli::args::{self, Settings};
+use ipaper_codes::cli::{Desk, Page};
+use ipaper_codes::clipboard::{Clipboard, holder};
+use ipaper_codes::exit::{self, Outcome};
+use ipaper_codes::theme::Theme;
+use ipaper_codes::tui;
+
+fn main() -> ExitCode {
+    let mut words = std::env::args_os().skip(1);
+    if words.next().is_some_and(|word| word == holder::SUBCOMMAND) {
+        return holder::run(&words.map(|word| word.to_string_lossy().into_owned()).collect::<Vec<_>>());
+    }
+    let (status, line) = exit::of(&run());
+    if let Some(line) = line {
+        // Where even standard error is closed there is nobody left to tell.
+        let _ = writeln!(io::stderr(), "ipaper-codes: {line}");
+    }
+    status
+}
+
+fn run() -> anyhow::Result<Outcome> {
+    let arguments = args::parse();
+    let catalog = catalog::open(&arguments.settings.sources(), &arguments.settings.pattern())?;
+    match arguments.command {
+        Some(command) => answer(command, &arguments.settings, &catalog),
+        None => browse(catalog, arguments.query, &arguments.settings),
+    }
+}
+
+fn answer(command: args::Command, settings: &Settings, catalog: &Catalog) -> anyhow::Result<Outcome> {
+    let page = match crossterm::terminal::size() {
+        Ok((width, _)) if io::stdout().is_terminal() => Page::Terminal(width.into()),
+        _ => Page::Endless,
+    };
+    let out = io::BufWriter::new(anstream::stdout());
+    let mut desk = Desk { catalog, page, out, err: io::stderr() };
+    let outcome = desk.answer(command, settings)?;
+    desk.out.flush()?;
+    Ok(outcome)
+}
+
+fn browse(catalog: Catalog, query: String, settings: &Settings) -> anyhow::Result<Outcome> {
+    if !tui::is_there() {
+        bail!("no terminal to open the browser in; `list`, `show CODE` and `search WORDS` answer in plain text");
+    }
+    let no_color = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
+    let theme = if no_color { Theme::plain() } else { Theme::coloured() };
+    let clipboard = Clipboard::new(settings.clipboard, settings.primary);
+    let (outcome, uncopied) = tui::run(tui::Options { catalog, query, theme, clipboard })?;
+    // Nothing is lost: what could not be copied can be taken from here.
+    let mut out = io::stdout();
+    for text in uncopied {
+        writeln!(out, "{text}")?;
+    }
+    Ok(outcome)
+}

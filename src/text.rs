@@ -121,22 +121,26 @@ pub fn wrap(text: &str, cells: usize) -> Vec<Range<usize>> {
     lines
 }
 
-/// Cuts a word to pieces of at most `cells`, as late as possible but at a joint of the word if there is one.
+/// Cuts a word to pieces of at most `cells`, as late as possible but at a joint of the word if there is one: the `/`
+/// of an address rather than any other.
 fn pieces(word: &str, cells: usize) -> Vec<Range<usize>> {
     let mut pieces = Vec::new();
-    let (mut start, mut used, mut joint) = (0, 0, None);
+    let (mut start, mut used) = (0, 0);
+    let (mut slash, mut joint) = (None, None);
     for (at, grapheme) in word.grapheme_indices(true) {
         let more = width(grapheme);
         while used + more > cells && at > start {
-            let end = joint.filter(|&joint| joint > start).unwrap_or(at);
+            let end = slash.or(joint).unwrap_or(at);
             pieces.push(start..end);
             start = end;
             used = width(&word[start..at]);
-            joint = None;
+            (slash, joint) = (None, None);
         }
         used += more;
-        if matches!(grapheme, "_" | "." | "/" | "-") {
-            joint = Some(at + grapheme.len());
+        match grapheme {
+            "/" => slash = Some(at + 1),
+            "_" | "." | "-" | "#" => joint = Some(at + 1),
+            _ => {}
         }
     }
     pieces.push(start..word.len());
@@ -199,6 +203,7 @@ mod tests {
             wrapped("see RIPPER_INVALID_BASE64_PDF_FILE now", 16),
             ["see", "RIPPER_INVALID_", "BASE64_PDF_FILE", "now"]
         );
+        assert_eq!(wrapped("https://a.b/return-codes#x", 20), ["https://a.b/", "return-codes#x"]);
         assert_eq!(wrapped("abcdefgh", 3), ["abc", "def", "gh"]);
         assert_eq!(wrapped("漢字漢字", 3), ["漢", "字", "漢", "字"]);
         assert_eq!(wrapped("漢", 1), ["漢"]);

@@ -1,0 +1,144 @@
+//! Everything a key can do in the browser, once: its name, its help, its group.
+
+/// What a key does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Action {
+    /// Select the row above.
+    Up,
+    /// Select the row below.
+    Down,
+    /// Select a screenful up.
+    PageUp,
+    /// Select a screenful down.
+    PageDown,
+    /// Select the first row.
+    First,
+    /// Select the last row.
+    Last,
+    /// Scroll the details a line up.
+    ScrollUp,
+    /// Scroll the details a line down.
+    ScrollDown,
+    /// Show the details alone, on the whole screen.
+    Details,
+    /// From the search line to the list, or back.
+    SwitchFocus,
+    /// From codes to methods, or back.
+    SwitchView,
+    /// From a code to the methods that list it, from a method to its codes.
+    Follow,
+    /// Back to where one followed from.
+    Return,
+    /// Copy the selected name.
+    CopyName,
+    /// Change the query.
+    Edit(Edit),
+    /// Show every key.
+    Help,
+    /// Undo one thing: a popup, then the query, then what was followed, then the browser itself.
+    Back,
+    /// Leave the browser, or the popup that is open.
+    Quit,
+    /// Leave at once, as interrupted.
+    Interrupt,
+}
+
+/// A change to the line of the query, or to the place in it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Edit {
+    /// Remove the character before the cursor.
+    DeleteBack,
+    /// Remove the character under the cursor.
+    DeleteForward,
+    /// Remove the word before the cursor.
+    DeleteWord,
+    /// Remove the whole line.
+    Clear,
+    /// Remove what stands after the cursor.
+    DeleteToEnd,
+    /// A character to the left.
+    Left,
+    /// A character to the right.
+    Right,
+    /// A word to the left.
+    WordLeft,
+    /// A word to the right.
+    WordRight,
+    /// To the start of the line.
+    Start,
+    /// To the end of the line.
+    End,
+}
+
+/// What kind of thing an action is: the sections of the help.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Group {
+    /// Where one is in the list and the details.
+    Move,
+    /// What one takes along.
+    Copy,
+    /// The search line.
+    Query,
+    /// The browser itself.
+    Browser,
+}
+
+impl Group {
+    /// All of them, in the order of the help.
+    pub const ALL: [Self; 4] = [Self::Move, Self::Copy, Self::Query, Self::Browser];
+
+    /// Its heading in the help.
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::Move => "Move",
+            Self::Copy => "Copy",
+            Self::Query => "Edit the query",
+            Self::Browser => "Browser",
+        }
+    }
+}
+
+impl Action {
+    /// Its group, and what it does, in a few words.
+    pub fn about(self) -> (Group, &'static str) {
+        match self {
+            Self::Up => (Group::Move, "up"),
+            Self::Down => (Group::Move, "down"),
+            Self::PageUp => (Group::Move, "a page up"),
+            Self::PageDown => (Group::Move, "a page down"),
+            Self::First => (Group::Move, "first"),
+            Self::Last => (Group::Move, "last"),
+            Self::ScrollUp => (Group::Move, "scroll the details up"),
+            Self::ScrollDown => (Group::Move, "scroll the details down"),
+            Self::SwitchFocus => (Group::Move, "search line or list"),
+            Self::Details => (Group::Move, "details alone, or back"),
+            Self::SwitchView => (Group::Move, "codes or methods"),
+            Self::Follow => (Group::Move, "its methods, or its codes"),
+            Self::Return => (Group::Move, "back from there"),
+            Self::CopyName => (Group::Copy, "copy the name"),
+            Self::Edit(edit) => (Group::Query, edit.about()),
+            Self::Help => (Group::Browser, "this help"),
+            Self::Back => (Group::Browser, "close, clear, back, quit"),
+            Self::Quit => (Group::Browser, "close, or quit"),
+            Self::Interrupt => (Group::Browser, "quit at once"),
+        }
+    }
+}
+
+impl Edit {
+    fn about(self) -> &'static str {
+        match self {
+            Self::DeleteBack => "delete the character before",
+            Self::DeleteForward => "delete the character after",
+            Self::DeleteWord => "delete the word before",
+            Self::Clear => "delete all",
+            Self::DeleteToEnd => "delete to the end",
+            Self::Left => "left",
+            Self::Right => "right",
+            Self::WordLeft => "a word left",
+            Self::WordRight => "a word right",
+            Self::Start => "to the start",
+            Self::End => "to the end",
+        }
+    }
+}

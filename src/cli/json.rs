@@ -1,0 +1,67 @@
+//! Codes and methods as JSON arrays. The keys and their order are a promise.
+
+use std::io::{self, Write};
+
+use serde::Serialize;
+
+use crate::catalog::{Catalog, Code, Method, Note};
+
+#[derive(Serialize)]
+struct CodeObject<'a> {
+    code: &'a str,
+    in_reference: bool,
+    description: Option<String>,
+    conditions: &'a [String],
+    solutions: &'a [String],
+    methods: Vec<&'a str>,
+    note: Option<NoteObject<'a>>,
+    url: Option<String>,
+}
+
+#[derive(Serialize)]
+struct NoteObject<'a> {
+    text: &'a str,
+    handling: &'static str,
+}
+
+/// Writes an array with an object per code.
+pub fn codes(out: &mut impl Write, catalog: &Catalog, codes: &[&Code]) -> io::Result<()> {
+    let objects: Vec<_> = codes.iter().map(|code| object(catalog, code)).collect();
+    array(out, &objects)
+}
+
+#[derive(Serialize)]
+struct MethodObject<'a> {
+    name: &'a str,
+    url: Option<&'a str>,
+    codes: Vec<&'a str>,
+}
+
+/// Writes an array with an object per method.
+pub fn methods(out: &mut impl Write, catalog: &Catalog, methods: &[&Method]) -> io::Result<()> {
+    let mut objects = Vec::new();
+    for method in methods {
+        let codes = catalog.codes_of(method).map(|code| code.name.as_str()).collect();
+        objects.push(MethodObject { name: &method.name, url: method.url.as_deref(), codes });
+    }
+    array(out, &objects)
+}
+
+/// Writes any list of objects, indented, with a newline at its end.
+fn array<T: Serialize>(out: &mut impl Write, objects: &[T]) -> io::Result<()> {
+    serde_json::to_writer_pretty(&mut *out, objects)?;
+    writeln!(out)
+}
+
+fn object<'a>(catalog: &'a Catalog, code: &'a Code) -> CodeObject<'a> {
+    CodeObject {
+        code: &code.name,
+        in_reference: code.in_reference,
+        description: code.description_text(),
+        conditions: &code.conditions,
+        solutions: &code.solutions,
+        methods: catalog.methods_of(code).map(|method| method.name.as_str()).collect(),
+        note: code.note.as_ref().map(|Note { text, handling }| NoteObject { text, handling: handling.word() }),
+        url: catalog.url(code),
+    }
+}

@@ -1,0 +1,71 @@
+//! The plain answers, written to any `Write`: a file per subject, a file per format.
+
+pub mod args;
+mod codes;
+mod doctor;
+mod json;
+mod markdown;
+mod methods;
+mod plain;
+
+use std::io::Write;
+
+use self::args::{Command, Settings};
+use crate::catalog::Catalog;
+use crate::exit::Outcome;
+
+/// What an answer is written on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Page {
+    /// A terminal so many cells wide: lines are cut or wrapped to it.
+    Terminal(usize),
+    /// A file or a pipe: lines are as long as they are.
+    Endless,
+}
+
+impl Page {
+    /// How wide lines may be, in cells.
+    fn width(self) -> usize {
+        match self {
+            Self::Terminal(width) => width.max(20),
+            Self::Endless => usize::MAX,
+        }
+    }
+}
+
+/// Where answers are found, and where they go.
+#[derive(Debug)]
+pub struct Desk<'a, O, E> {
+    /// What is asked about.
+    pub catalog: &'a Catalog,
+    /// What the answer is written on.
+    pub page: Page,
+    /// Takes the answer.
+    pub out: O,
+    /// Takes what could not be answered.
+    pub err: E,
+}
+
+impl<O: Write, E: Write> Desk<'_, O, E> {
+    /// Answers a command.
+    pub fn answer(&mut self, command: Command, settings: &Settings) -> anyhow::Result<Outcome> {
+        match command {
+            Command::List { method, handling, output } => {
+                self.list(method.as_deref(), handling.map(|argument| argument.0), output.format)
+            }
+            Command::Show { codes, output } => self.show(&codes, output.format),
+            Command::Search { words, output } => self.search(&words.join(" "), output.format),
+            Command::Methods { names, output } => self.methods(&names, output.format),
+            Command::Doctor => self.doctor(settings),
+        }
+    }
+
+    /// Tells, on one line, what was not found.
+    fn miss(&mut self, line: &str) -> anyhow::Result<()> {
+        Ok(writeln!(self.err, "ipaper-codes: {}", crate::text::one_line(line))?)
+    }
+}
+
+fn found(any: bool) -> Outcome {
+    if any { Outcome::Found } else { Outcome::NothingFound }
+}

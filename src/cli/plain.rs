@@ -1,0 +1,105 @@
+//! Entries as text for people. Colours are written as they are; the stream drops them where no terminal reads it.
+
+use std::io::{self, Write};
+
+use anstyle::Style;
+
+use super::Page;
+use crate::catalog::{Catalog, Code, Handling, Method, Part};
+use crate::text;
+
+const NAME: Style = Style::new().bold();
+const QUIET: Style = Style::new().dimmed();
+
+/// Writes a row per code: its name, how to handle it, and what it means in a line.
+pub fn rows(out: &mut impl Write, catalog: &Catalog, codes: &[&Code], page: Page) -> io::Result<()> {
+    let column = codes.iter().map(|code| text::width(&code.name)).max().unwrap_or(0);
+    let noted = codes.iter().any(|code| code.note.is_some());
+    for code in codes {
+        let mut about = catalog.meaning(code).line();
+        if noted {
+            let handling = code.note.as_ref().map_or("", |note| note.handling.word());
+            about = format!("{handling:<width$}  {about}", width = longest_word());
+        }
+        row(out, &code.name, column, &about, page)?;
+    }
+    Ok(())
+}
+
+/// Writes a row per method: its name, and how many codes it returns.
+pub fn method_rows(out: &mut impl Write, catalog: &Catalog, methods: &[&Method], page: Page) -> io::Result<()> {
+    let column = methods.iter().map(|method| text::width(&method.name)).max().unwrap_or(0);
+    for method in methods {
+        let codes: Vec<&str> = catalog.codes_of(method).map(|code| code.name.as_str()).collect();
+        row(out, &method.name, column, &codes.join(" "), page)?;
+    }
+    Ok(())
+}
+
+fn longest_word() -> usize {
+    Handling::ALL.iter().map(|handling| handling.word().len()).max().unwrap_or(0)
+}
+
+fn row(out: &mut impl Write, name: &str, column: usize, about: &str, page: Page) -> io::Result<()> {
+    let room = page.width().saturating_sub(column + 2);
+    let about = about.trim_end();
+    // A few cells of text tell nothing: the name alone is calmer.
+    if room < 12 || about.is_empty() {
+        return writeln!(out, "{NAME}{}{NAME:#}", text::fit(name, page.width()));
+    }
+    let gap = " ".repeat(column + 2 - text::width(name));
+    writeln!(out, "{NAME}{name}{NAME:#}{gap}{}", text::fit(about, room))
+}
+
+/// Writes entries, a blank line between two.
+pub fn entries(out: &mut impl Write, entries: &[Vec<Part>], page: Page) -> io::Result<()> {
+    for (number, parts) in entries.iter().enumerate() {
+        if number > 0 {
+            writeln!(out)?;
+        }
+        let before = [None].into_iter().chain(parts.iter().map(Some));
+        for (before, part) in before.zip(parts) {
+            if before.is_some_and(|before| part.stands_apart(before)) {
+                writeln!(out)?;
+            }
+            self::part(out, part, page)?;
+        }
+    }
+    Ok(())
+}
+
+fn part(out: &mut impl Write, part: &Part, page: Page) -> io::Result<()> {
+    match part {
+        Part::Name(name) => writeln!(out, "{NAME}{name}{NAME:#}"),
+        Part::Group(heading) => writeln!(out, "  {QUIET}in {heading}{QUIET:#}"),
+        Part::Label(label) => writeln!(out, "  {NAME}{label}{NAME:#}"),
+        Part::Remark(text) => wrapped(out, "  ", text, QUIET, page),
+        Part::Link(url) => writeln!(out, "  {QUIET}{url}{QUIET:#}"),
+        Part::Paragraph(text) => wrapped(out, "  ", text, Style::new(), page),
+        Part::Item(depth, mark, text) => {
+            let mark = format!("{}{mark} ", "  ".repeat(usize::from(*depth) + 2));
+            wrapped(out, &mark, text, Style::new(), page)
+        }
+        Part::Verbatim(text) => text.lines().try_for_each(|line| writeln!(out, "    {line}")),
+        Part::Code(name, meaning) => {
+            writeln!(out, "    {name}")?;
+            wrapped(out, "      ", &meaning.line(), QUIET, page)
+        }
+        Part::Note(handling, text) => {
+            writeln!(out, "  {NAME}Our note, not the vendor's{NAME:#}")?;
+            writeln!(out, "  | {}: {}", handling.word(), handling.advice())?;
+            wrapped(out, "  | ", text, Style::new(), page)
+        }
+    }
+}
+
+/// Writes text after a mark, and further lines below the first. A bar goes down all lines; any other mark is one.
+fn wrapped(out: &mut impl Write, mark: &str, body: &str, style: Style, page: Page) -> io::Result<()> {
+    let indent = text::width(mark);
+    let below = if mark.contains('|') { mark.to_owned() } else { " ".repeat(indent) };
+    for (number, range) in text::wrap(body, page.width().saturating_sub(indent)).into_iter().enumerate() {
+        let before = if number == 0 { mark } else { &below };
+        writeln!(out, "{before}{style}{}{style:#}", &body[range])?;
+    }
+    Ok(())
+}

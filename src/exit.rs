@@ -1,0 +1,63 @@
+//! What a run comes to -> the status it ends with.
+
+use std::io;
+use std::process::ExitCode;
+
+/// How a run that met no trouble ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Outcome {
+    /// Something was found, or done.
+    Found,
+    /// Nothing was found.
+    NothingFound,
+    /// The user broke it off.
+    Interrupted,
+}
+
+impl Outcome {
+    /// 0 found, 1 nothing found, 130 interrupted.
+    pub fn status(self) -> u8 {
+        match self {
+            Self::Found => 0,
+            Self::NothingFound => 1,
+            Self::Interrupted => 130,
+        }
+    }
+}
+
+/// The status of trouble.
+pub const TROUBLE: u8 = 2;
+
+/// The exit status, and the line for standard error where there is one. Whoever closes a pipe has read enough: that
+/// is no trouble and no line.
+pub fn of(result: &anyhow::Result<Outcome>) -> (ExitCode, Option<String>) {
+    match result {
+        Ok(outcome) => (outcome.status().into(), None),
+        Err(error) if is_closed_pipe(error) => (Outcome::Found.status().into(), None),
+        Err(error) => (TROUBLE.into(), Some(crate::text::one_line(&format!("{error:#}")))),
+    }
+}
+
+fn is_closed_pipe(error: &anyhow::Error) -> bool {
+    error
+        .chain()
+        .filter_map(|cause| cause.downcast_ref::<io::Error>())
+        .any(|error| error.kind() == io::ErrorKind::BrokenPipe)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_closed_pipe_is_quiet() {
+        let error = anyhow::Error::from(io::Error::from(io::ErrorKind::BrokenPipe)).context("standard output");
+        assert_eq!(of(&Err(error)), (ExitCode::from(0), None));
+    }
+
+    #[test]
+    fn trouble_is_one_clean_line() {
+        let error = anyhow::anyhow!("bad\x1b[2J").context("first\nsecond");
+        assert_eq!(of(&Err(error)), (ExitCode::from(2), Some("first second: bad␛[2J".to_owned())));
+    }
+}

@@ -1,0 +1,248 @@
+//! Keys: one table says what each does in each focus; the footer and the help read it backwards.
+
+use std::fmt;
+use std::str::FromStr;
+
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+
+use crate::action::{Action, Edit};
+
+/// Where keys go.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Focus {
+    /// The search line: every printable key is text.
+    #[default]
+    Search,
+    /// The list, and whatever popup is open: letters are commands.
+    List,
+}
+
+/// Each action with its keys in the search line and in the list, the one to show first.
+const BINDINGS: &[(Action, &str, &str)] = &[
+    (Action::Up, "Up Ctrl-P", "Up k Ctrl-P"),
+    (Action::Down, "Down Ctrl-N", "Down j Ctrl-N"),
+    (Action::PageUp, "PgUp", "PgUp Ctrl-U"),
+    (Action::PageDown, "PgDn", "PgDn Ctrl-D"),
+    (Action::First, "Ctrl-Home", "g Home Ctrl-Home"),
+    (Action::Last, "Ctrl-End", "G End Ctrl-End"),
+    (Action::ScrollUp, "Shift-Up", "K Shift-Up"),
+    (Action::ScrollDown, "Shift-Down", "J Shift-Down"),
+    (Action::SwitchFocus, "Tab", "Tab / i"),
+    (Action::Details, "F2", "F2 d"),
+    (Action::SwitchView, "Ctrl-T", "m Ctrl-T"),
+    (Action::Follow, "Ctrl-O", "o Ctrl-O"),
+    (Action::Return, "Alt-Left", "Backspace Alt-Left"),
+    (Action::CopyName, "Enter", "Enter y"),
+    (Action::Edit(Edit::DeleteBack), "Backspace Ctrl-H", ""),
+    (Action::Edit(Edit::DeleteForward), "Delete", ""),
+    (Action::Edit(Edit::DeleteWord), "Ctrl-W Alt-Backspace", ""),
+    (Action::Edit(Edit::Clear), "Ctrl-U", ""),
+    (Action::Edit(Edit::DeleteToEnd), "Ctrl-K", ""),
+    (Action::Edit(Edit::Left), "Left Ctrl-B", ""),
+    (Action::Edit(Edit::Right), "Right Ctrl-F", ""),
+    (Action::Edit(Edit::WordLeft), "Ctrl-Left Alt-b", ""),
+    (Action::Edit(Edit::WordRight), "Ctrl-Right Alt-f", ""),
+    (Action::Edit(Edit::Start), "Home Ctrl-A", ""),
+    (Action::Edit(Edit::End), "End Ctrl-E", ""),
+    (Action::Help, "F1", "? F1"),
+    (Action::Back, "Esc", "Esc"),
+    (Action::Quit, "", "q"),
+    (Action::Interrupt, "Ctrl-C", "Ctrl-C"),
+];
+
+/// A key with its modifiers, as one writes it: `Ctrl-P`, `Shift-Up`, `k`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Key {
+    code: KeyCode,
+    modifiers: KeyModifiers,
+}
+
+/// Names of the keys that are not characters.
+const NAMES: &[(&str, KeyCode)] = &[
+    ("Up", KeyCode::Up),
+    ("Down", KeyCode::Down),
+    ("Left", KeyCode::Left),
+    ("Right", KeyCode::Right),
+    ("PgUp", KeyCode::PageUp),
+    ("PgDn", KeyCode::PageDown),
+    ("Home", KeyCode::Home),
+    ("End", KeyCode::End),
+    ("Tab", KeyCode::Tab),
+    ("Enter", KeyCode::Enter),
+    ("Esc", KeyCode::Esc),
+    ("Backspace", KeyCode::Backspace),
+    ("Delete", KeyCode::Delete),
+    ("Space", KeyCode::Char(' ')),
+];
+
+const MODIFIERS: &[(&str, KeyModifiers)] =
+    &[("Ctrl-", KeyModifiers::CONTROL), ("Alt-", KeyModifiers::ALT), ("Shift-", KeyModifiers::SHIFT)];
+
+impl Key {
+    /// What a key event means. A letter's case already says whether Shift was held, and Ctrl knows no case.
+    pub fn of(event: KeyEvent) -> Self {
+        let mut modifiers = event.modifiers & (KeyModifiers::CONTROL | KeyModifiers::ALT | KeyModifiers::SHIFT);
+        let code = match event.code {
+            KeyCode::Char(c) => {
+                modifiers.remove(KeyModifiers::SHIFT);
+                let c = if modifiers.contains(KeyModifiers::CONTROL) { c.to_ascii_lowercase() } else { c };
+                KeyCode::Char(c)
+            }
+            code => code,
+        };
+        Self { code, modifiers }
+    }
+
+    /// The character it types, where it types one.
+    pub fn typed(self) -> Option<char> {
+        match self.code {
+            KeyCode::Char(c) if self.modifiers.is_empty() => Some(c),
+            _ => None,
+        }
+    }
+
+    /// Its name in as few cells as is readable: `^P` for `Ctrl-P`.
+    pub fn short(self) -> String {
+        self.to_string().replace("Ctrl-", "^")
+    }
+}
+
+impl FromStr for Key {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let mut rest = text;
+        let mut modifiers = KeyModifiers::NONE;
+        for (prefix, modifier) in MODIFIERS {
+            if let Some(after) = rest.strip_prefix(prefix) {
+                rest = after;
+                modifiers |= *modifier;
+            }
+        }
+        let mut chars = rest.chars();
+        let code = if let Some((_, code)) = NAMES.iter().find(|(name, _)| *name == rest) {
+            *code
+        } else if let (Some(c), None) = (chars.next(), chars.next()) {
+            KeyCode::Char(if modifiers.contains(KeyModifiers::CONTROL) { c.to_ascii_lowercase() } else { c })
+        } else if let Some(Ok(number @ 1..=24)) = rest.strip_prefix('F').map(str::parse) {
+            KeyCode::F(number)
+        } else {
+            return Err(format!("no such key: {text}"));
+        };
+        Ok(Self { code, modifiers })
+    }
+}
+
+impl fmt::Display for Key {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (name, modifier) in MODIFIERS {
+            if self.modifiers.contains(*modifier) {
+                f.write_str(name)?;
+            }
+        }
+        if let Some((name, _)) = NAMES.iter().find(|(_, code)| *code == self.code) {
+            return f.write_str(name);
+        }
+        match self.code {
+            KeyCode::Char(c) if self.modifiers.contains(KeyModifiers::CONTROL) => {
+                write!(f, "{}", c.to_ascii_uppercase())
+            }
+            KeyCode::Char(c) => write!(f, "{c}"),
+            KeyCode::F(number) => write!(f, "F{number}"),
+            code => write!(f, "{code:?}"),
+        }
+    }
+}
+
+/// The keys in force.
+#[derive(Debug, Clone)]
+pub struct Keymap {
+    bindings: Vec<(Focus, Key, Action)>,
+}
+
+impl Default for Keymap {
+    fn default() -> Self {
+        let mut bindings = Vec::new();
+        for (action, search, list) in BINDINGS {
+            for (focus, keys) in [(Focus::Search, search), (Focus::List, list)] {
+                let keys = keys.split_whitespace().filter_map(|key| key.parse().ok());
+                bindings.extend(keys.map(|key| (focus, key, *action)));
+            }
+        }
+        Self { bindings }
+    }
+}
+
+impl Keymap {
+    /// What a key does.
+    pub fn action(&self, focus: Focus, key: Key) -> Option<Action> {
+        let same = |(f, k, _): &&(Focus, Key, Action)| *f == focus && *k == key;
+        self.bindings.iter().find(same).map(|(_, _, action)| *action)
+    }
+
+    /// Which keys do it, the one to show first.
+    pub fn keys(&self, focus: Focus, action: Action) -> impl Iterator<Item = Key> {
+        self.bindings.iter().filter(move |(f, _, a)| *f == focus && *a == action).map(|(_, key, _)| *key)
+    }
+
+    /// Every action, in the order of the table.
+    pub fn actions() -> impl Iterator<Item = Action> {
+        BINDINGS.iter().map(|(action, _, _)| *action)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::HashSet;
+
+    fn key(text: &str) -> Key {
+        text.parse().unwrap()
+    }
+
+    #[test]
+    fn every_key_of_the_table_is_one_and_prints_as_it_is_written() {
+        for (_, search, list) in BINDINGS {
+            for text in search.split_whitespace().chain(list.split_whitespace()) {
+                assert_eq!(key(text).to_string(), text);
+            }
+        }
+        for text in ["", "Ctrl-", "Up-", "F25", "Hyper-x", "ctrl-p"] {
+            assert!(text.parse::<Key>().is_err(), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn no_key_does_two_things_in_one_focus() {
+        let keymap = Keymap::default();
+        for focus in [Focus::Search, Focus::List] {
+            let mut seen = HashSet::new();
+            for (_, key, _) in keymap.bindings.iter().filter(|(f, _, _)| *f == focus) {
+                assert!(seen.insert(*key), "{key} twice in {focus:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn every_action_is_in_the_table_once_and_has_a_key() {
+        let mut seen = HashSet::new();
+        for (action, search, list) in BINDINGS {
+            assert!(seen.insert(*action), "{action:?} twice");
+            assert!(!search.is_empty() || !list.is_empty(), "{action:?} has no key");
+        }
+    }
+
+    #[test]
+    fn no_printable_key_is_a_command_in_the_search_line() {
+        let typed = |(focus, key, _): &&(Focus, Key, Action)| *focus == Focus::Search && key.typed().is_some();
+        assert_eq!(Keymap::default().bindings.iter().find(typed), None);
+    }
+
+    #[test]
+    fn shift_and_capitals_are_one_thing() {
+        let capital = KeyEvent::new(KeyCode::Char('G'), KeyModifiers::SHIFT);
+        assert_eq!(Keymap::default().action(Focus::List, Key::of(capital)), Some(Action::Last));
+        let control = KeyEvent::new(KeyCode::Char('C'), KeyModifiers::CONTROL | KeyModifiers::SHIFT);
+        assert_eq!(Key::of(control), key("Ctrl-C"));
+    }
+}

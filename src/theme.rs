@@ -1,0 +1,92 @@
+//! What things look like: a role -> a style. The terminal's own sixteen colours, or none at all; no meaning by
+//! colour alone, so each role that means something has a modifier too.
+
+use ratatui::style::{Color, Modifier, Style};
+
+/// A style for each role on the screen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Theme {
+    /// Running text.
+    pub text: Style,
+    /// What matters less: labels, counts, rules.
+    pub quiet: Style,
+    /// What things are named: the program, headings, the selected code's name.
+    pub title: Style,
+    /// The one accent: the prompt, the marker of the selected row.
+    pub accent: Style,
+    /// The name of the selected row.
+    pub selected: Style,
+    /// The letters that made a match; patched over the row's style.
+    pub hit: Style,
+    /// A key's name in the footer and the help.
+    pub key: Style,
+    /// A message that something was done.
+    pub done: Style,
+    /// A message that something was not.
+    pub failed: Style,
+}
+
+impl Theme {
+    /// In the terminal's own colours: those of the sixteen that can be read on light and on dark ground.
+    pub fn coloured() -> Self {
+        Self {
+            accent: Style::new().fg(Color::Cyan).add_modifier(Modifier::BOLD),
+            selected: Style::new().add_modifier(Modifier::BOLD),
+            hit: Style::new().fg(Color::Magenta).add_modifier(Modifier::UNDERLINED),
+            key: Style::new().fg(Color::Cyan),
+            done: Style::new().fg(Color::Green),
+            failed: Style::new().fg(Color::Red).add_modifier(Modifier::BOLD),
+            ..Self::plain()
+        }
+    }
+
+    /// Without any colour, as `NO_COLOR` asks.
+    pub fn plain() -> Self {
+        Self {
+            text: Style::new(),
+            quiet: Style::new().add_modifier(Modifier::DIM),
+            title: Style::new().add_modifier(Modifier::BOLD),
+            accent: Style::new().add_modifier(Modifier::BOLD),
+            selected: Style::new().add_modifier(Modifier::REVERSED),
+            hit: Style::new().add_modifier(Modifier::BOLD.union(Modifier::UNDERLINED)),
+            key: Style::new().add_modifier(Modifier::BOLD),
+            done: Style::new(),
+            failed: Style::new().add_modifier(Modifier::BOLD),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn styles(theme: &Theme) -> [Style; 9] {
+        let Theme { text, quiet, title, accent, selected, hit, key, done, failed } = *theme;
+        [text, quiet, title, accent, selected, hit, key, done, failed]
+    }
+
+    #[test]
+    fn no_color_means_none() {
+        for style in styles(&Theme::plain()) {
+            assert_eq!((style.fg, style.bg), (None, None));
+        }
+    }
+
+    #[test]
+    fn selection_and_hits_do_not_rest_on_colour() {
+        for theme in [Theme::coloured(), Theme::plain()] {
+            assert_ne!(theme.selected.add_modifier, theme.text.add_modifier);
+            assert_ne!(theme.hit.add_modifier, theme.selected.add_modifier);
+            assert_ne!(theme.failed.add_modifier, theme.done.add_modifier);
+        }
+    }
+
+    #[test]
+    fn no_colour_is_used_that_vanishes_on_light_or_dark_ground() {
+        let unsafe_ones = [Color::White, Color::Black, Color::Yellow, Color::Gray, Color::DarkGray, Color::LightYellow];
+        for style in styles(&Theme::coloured()) {
+            assert_eq!(style.bg, None);
+            assert!(style.fg.is_none_or(|colour| !unsafe_ones.contains(&colour)), "{style:?}");
+        }
+    }
+}

@@ -1,0 +1,67 @@
+//! Copies on a thread of its own: a display that hangs must not hang the browser. One thread for all copies, so that
+//! the last text asked for is the last one set.
+
+use std::io;
+use std::sync::mpsc::{self, Sender};
+use std::thread::{self, JoinHandle};
+
+use super::events::Event;
+use super::update::Input;
+use crate::clipboard::{Attempt, Clipboard, Emission, Outcome};
+
+/// The way to the clipboard.
+#[derive(Debug)]
+pub struct Copier {
+    requests: Sender<Request>,
+    thread: JoinHandle<()>,
+}
+
+/// A text on its way to the clipboard.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Request {
+    /// What to call it in the message.
+    pub what: String,
+    /// Exactly what is to be pasted.
+    pub text: String,
+}
+
+impl Copier {
+    /// Starts the thread. What comes of each copy goes to `events`.
+    pub fn start(clipboard: Clipboard, events: Sender<Event>) -> io::Result<Self> {
+        let (requests, received) = mpsc::channel::<Request>();
+        let thread = thread::Builder::new().name("copies".into()).spawn(move || {
+            for request in received {
+                let event = match clipboard.copy(&request.text) {
+                    Attempt::Done(outcome) => Event::Input(told(&outcome, request)),
+                    Attempt::Emit(emission) => Event::Emit(emission, request),
+                };
+                if events.send(event).is_err() {
+                    return;
+                }
+            }
+        })?;
+        Ok(Self { requests, thread })
+    }
+
+    /// Asks for a copy. Its outcome comes as an event.
+    pub fn copy(&self, request: Request) {
+        // The thread ends only after this sender is gone.
+        let _ = self.requests.send(request);
+    }
+
+    /// Waits for the copies that are still under way: whoever leaves right after a copy wants to have it.
+    pub fn finish(self) {
+        drop(self.requests);
+        let _ = self.thread.join();
+    }
+}
+
+/// Writes the sequence to the terminal; only the loop may do so, between two frames.
+pub fn emit(emission: Emission, request: Request) -> Input {
+    told(&emission.emit(), request)
+}
+
+fn told(outcome: &Outcome, request: Request) -> Input {
+    let message = outcome.message(&request.what);
+    Input::Copied { message, lost: outcome.failed().then_some(request.text) }
+}

@@ -1,0 +1,120 @@
+//! All the browser knows. [`super::update`] alone writes it; drawing only reads.
+
+use std::time::Instant;
+
+use ratatui::layout::Size;
+
+use super::layout::Layout;
+use super::place::{Entry, Place, Shelf, Subject};
+use crate::catalog::Catalog;
+use crate::keymap::Focus;
+use crate::text;
+
+/// What a row has beside its name: the marker before it, and a word after it.
+const ROW_EXTRAS: u16 = 12;
+
+/// Everything a frame needs.
+#[derive(Debug)]
+pub struct State {
+    /// What is browsed, and how it is searched.
+    pub shelf: Shelf,
+    /// The screen.
+    pub size: Size,
+    /// Where keys go.
+    pub focus: Focus,
+    /// Where one is.
+    pub place: Place,
+    /// The places one came from by following links, the last one last.
+    pub trail: Vec<Place>,
+    /// The whole list of the other kind, as it was left.
+    pub other: Place,
+    /// How many lines of the details are scrolled past.
+    pub scroll: u16,
+    /// What stands before everything else.
+    pub popup: Option<Popup>,
+    /// The last thing there was to say.
+    pub message: Option<Message>,
+    /// Texts whose copying failed, to be printed once the screen is the shell's again.
+    pub uncopied: Vec<String>,
+    /// Set when it is time to go.
+    pub leaving: Option<Leaving>,
+    /// How wide the widest name is, in cells: the list need not be wider.
+    longest: u16,
+}
+
+/// What stands before everything else.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Popup {
+    /// Every key; so many lines scrolled past.
+    Help(u16),
+    /// The details on the whole screen.
+    Details,
+}
+
+/// A short message in the footer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Message {
+    /// One line.
+    pub text: String,
+    /// Whether it tells of a failure.
+    pub failed: bool,
+    /// When it goes.
+    pub until: Instant,
+}
+
+/// Why the browser ends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Leaving {
+    /// The user is done.
+    Quit,
+    /// The user broke it off.
+    Interrupted,
+}
+
+impl State {
+    /// A browser of a catalog, on a screen of this size, as it opens.
+    pub fn new(catalog: Catalog, size: Size) -> Self {
+        let longest = catalog.codes.iter().map(|code| text::width(&code.name)).max().unwrap_or(0);
+        let shelf = Shelf::new(catalog);
+        Self {
+            place: Place::new(&shelf, Subject::Codes, None),
+            other: Place::new(&shelf, Subject::Methods, None),
+            shelf,
+            size,
+            focus: Focus::default(),
+            trail: Vec::new(),
+            scroll: 0,
+            popup: None,
+            message: None,
+            uncopied: Vec::new(),
+            leaving: None,
+            longest: longest.min(200) as u16,
+        }
+    }
+
+    /// Where keys go now: a popup takes commands, whatever has the focus below it.
+    pub fn key_focus(&self) -> Focus {
+        if self.popup.is_some() { Focus::List } else { self.focus }
+    }
+
+    /// The entry whose details are shown.
+    pub fn selected(&self) -> Option<Entry<'_>> {
+        self.shelf.entry(self.place.subject, self.place.number()?)
+    }
+
+    /// What is listed, for the header.
+    pub fn heading(&self) -> String {
+        let origin = self.place.within.and_then(|number| self.shelf.entry(self.place.subject.other(), number));
+        match (self.place.subject, origin) {
+            (Subject::Codes, None) => self.shelf.catalog.title.clone(),
+            (Subject::Methods, None) => format!("Methods of {}", self.shelf.catalog.title),
+            (Subject::Codes, Some(method)) => format!("Codes of {}", method.name()),
+            (Subject::Methods, Some(code)) => format!("Methods that return {}", code.name()),
+        }
+    }
+
+    /// Where everything stands.
+    pub fn layout(&self) -> Layout {
+        Layout::of(self.size, self.longest + ROW_EXTRAS, self.popup == Some(Popup::Details))
+    }
+}

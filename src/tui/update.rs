@@ -1,0 +1,224 @@
+//! The only writer of [`State`]: what is asked, and the time -> the next state, and what is to be copied.
+
+use std::time::{Duration, Instant};
+
+use ratatui::layout::Size;
+use tui_input::InputRequest;
+
+use super::copier::Request;
+use super::place::Place;
+use super::state::{Leaving, Message, Popup, State};
+use super::view;
+use crate::action::{Action, Edit};
+use crate::keymap::Focus;
+
+/// What can happen to the browser.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Input {
+    /// A key that does something.
+    Action(Action),
+    /// Text for the search line.
+    Insert(String),
+    /// The screen has another size: columns, rows.
+    Resize(u16, u16),
+    /// A copy was tried.
+    Copied {
+        /// What to say of it.
+        message: String,
+        /// The text, where it did not get anywhere.
+        lost: Option<String>,
+    },
+    /// Time has passed.
+    Tick,
+}
+
+/// How long a message stays.
+const MESSAGE: Duration = Duration::from_secs(4);
+/// A longer line is no query.
+const LONGEST_QUERY: usize = 512;
+
+/// Makes of the state what the input asks, and gives what is to be copied: nothing is done outside in here.
+pub fn update(state: &mut State, input: Input, now: Instant) -> Vec<Request> {
+    if state.message.as_ref().is_some_and(|message| now >= message.until) {
+        state.message = None;
+    }
+    let requests = match input {
+        Input::Action(action) => act(state, action),
+        Input::Insert(text) => {
+            insert(state, &text);
+            Vec::new()
+        }
+        Input::Resize(width, height) => {
+            state.size = Size { width, height };
+            Vec::new()
+        }
+        Input::Copied { message, lost } => {
+            state.message = Some(Message { text: message, failed: lost.is_some(), until: now + MESSAGE });
+            state.uncopied.extend(lost);
+            Vec::new()
+        }
+        Input::Tick => Vec::new(),
+    };
+    keep_in_view(state);
+    requests
+}
+
+/// When the state changes by itself, if it does.
+pub fn deadline(state: &State) -> Option<Instant> {
+    state.message.as_ref().map(|message| message.until)
+}
+
+fn act(state: &mut State, action: Action) -> Vec<Request> {
+    match action {
+        Action::Up => step(state, -1),
+        Action::Down => step(state, 1),
+        Action::PageUp => step(state, -page(state)),
+        Action::PageDown => step(state, page(state)),
+        Action::First => step(state, isize::MIN),
+        Action::Last => step(state, isize::MAX),
+        Action::ScrollUp => state.scroll = state.scroll.saturating_sub(1),
+        Action::ScrollDown => state.scroll += 1,
+        Action::SwitchFocus => {
+            state.focus = if state.focus == Focus::Search { Focus::List } else { Focus::Search };
+        }
+        Action::Details => {
+            state.popup = if state.popup == Some(Popup::Details) { None } else { Some(Popup::Details) };
+            state.scroll = 0;
+        }
+        Action::SwitchView => switch_view(state),
+        Action::Follow => follow(state),
+        Action::Return => go_back(state),
+        Action::Help => {
+            state.popup = if matches!(state.popup, Some(Popup::Help(_))) { None } else { Some(Popup::Help(0)) };
+        }
+        Action::CopyName => return copy_name(state),
+        Action::Edit(edit) => self::edit(state, edit),
+        Action::Back => back(state),
+        Action::Quit if state.popup.is_some() => state.popup = None,
+        Action::Quit => state.leaving = Some(Leaving::Quit),
+        Action::Interrupt => state.leaving = Some(Leaving::Interrupted),
+    }
+    Vec::new()
+}
+
+/// Moves the selection, or whatever popup stands before it.
+fn step(state: &mut State, rows: isize) {
+    if let Some(Popup::Help(scroll)) = &mut state.popup {
+        *scroll = moved(usize::from(*scroll), rows).min(u16::MAX.into()) as u16;
+    } else {
+        state.place.selected = moved(state.place.selected, rows);
+        state.scroll = 0;
+    }
+}
+
+fn moved(from: usize, by: isize) -> usize {
+    from.saturating_add_signed(by)
+}
+
+/// A page keeps one row of the last one in view.
+fn page(state: &State) -> isize {
+    let height = match state.popup {
+        Some(Popup::Help(_)) => state.size.height.saturating_sub(2),
+        _ => state.layout().list.height,
+    };
+    isize::try_from(height).unwrap_or(isize::MAX).saturating_sub(1).max(1)
+}
+
+fn copy_name(state: &State) -> Vec<Request> {
+    if matches!(state.popup, Some(Popup::Help(_))) {
+        return Vec::new();
+    }
+    let name = state.selected().map(|entry| entry.name().to_owned());
+    name.map(|name| Request { what: name.clone(), text: name }).into_iter().collect()
+}
+
+fn edit(state: &mut State, edit: Edit) {
+    let request = match edit {
+        Edit::DeleteBack => InputRequest::DeletePrevChar,
+        Edit::DeleteForward => InputRequest::DeleteNextChar,
+        Edit::DeleteWord => InputRequest::DeletePrevWord,
+        Edit::Clear => InputRequest::DeleteLine,
+        Edit::DeleteToEnd => InputRequest::DeleteTillEnd,
+        Edit::Left => InputRequest::GoToPrevChar,
+        Edit::Right => InputRequest::GoToNextChar,
+        Edit::WordLeft => InputRequest::GoToPrevWord,
+        Edit::WordRight => InputRequest::GoToNextWord,
+        Edit::Start => InputRequest::GoToStart,
+        Edit::End => InputRequest::GoToEnd,
+    };
+    state.place.input.handle(request);
+    look_up(state);
+}
+
+fn insert(state: &mut State, text: &str) {
+    let room = LONGEST_QUERY.saturating_sub(state.place.input.value().chars().count());
+    for c in text.chars().take(room) {
+        state.place.input.handle(InputRequest::InsertChar(c));
+    }
+    look_up(state);
+}
+
+fn look_up(state: &mut State) {
+    if state.place.look_up(&state.shelf) {
+        state.scroll = 0;
+    }
+}
+
+/// From codes to methods or back, each as it was left. Whatever was followed is forgotten.
+fn switch_view(state: &mut State) {
+    if let Some(root) = state.trail.drain(..).next() {
+        let followed = std::mem::replace(&mut state.place, root);
+        if followed.subject != state.place.subject {
+            state.scroll = 0;
+            return;
+        }
+    }
+    if state.shelf.catalog.methods.is_empty() {
+        return;
+    }
+    std::mem::swap(&mut state.place, &mut state.other);
+    state.scroll = 0;
+}
+
+/// From a code to the methods that list it, from a method to its codes.
+fn follow(state: &mut State) {
+    let Some(number) = state.place.number().filter(|_| state.selected().is_some_and(|entry| entry.links() > 0)) else {
+        return;
+    };
+    let there = Place::new(&state.shelf, state.place.subject.other(), Some(number));
+    state.trail.push(std::mem::replace(&mut state.place, there));
+    state.scroll = 0;
+}
+
+/// Back to where one followed from, as it was.
+fn go_back(state: &mut State) {
+    if let Some(place) = state.trail.pop() {
+        state.place = place;
+        state.scroll = 0;
+    }
+}
+
+fn back(state: &mut State) {
+    if state.popup.is_some() {
+        state.popup = None;
+    } else if !state.place.input.value().is_empty() {
+        edit(state, Edit::Clear);
+    } else if !state.trail.is_empty() {
+        go_back(state);
+    } else {
+        state.leaving = Some(Leaving::Quit);
+    }
+}
+
+/// Whatever happened, the selected row is in view, and nothing is scrolled past its end.
+fn keep_in_view(state: &mut State) {
+    let layout = state.layout();
+    state.place.keep_in_view(layout.list.height.into());
+    if state.scroll > 0 {
+        let lines = view::details::lines(state, layout.details.width).len();
+        state.scroll = state.scroll.min(lines.saturating_sub(layout.details.height.into()) as u16);
+    }
+    if let Some(Popup::Help(scroll)) = &mut state.popup {
+        *scroll = (*scroll).min(view::help::last_scroll(state.size));
+    }
+}

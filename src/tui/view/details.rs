@@ -1,0 +1,143 @@
+//! The details of the selected entry: what the reference says of it, what we say, and plainly where nobody does.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+
+use super::{put, sign};
+use crate::catalog::Part;
+use crate::text;
+use crate::theme::Theme;
+use crate::tui::layout::Layout;
+use crate::tui::place::Entry;
+use crate::tui::state::State;
+
+/// Cells left free on either side.
+const MARGIN: u16 = 1;
+/// What goes down the side of our note, so that nobody takes it for the vendor's word.
+const BAR: &str = "│ ";
+/// Longer lines are hard to read.
+const WIDEST: u16 = 80;
+
+/// What a line is, apart from what it says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Role {
+    /// The entry's name.
+    Name,
+    /// What kind of thing follows.
+    Label,
+    /// What the reference says.
+    Text,
+    /// What we say.
+    Note,
+    /// What is said about the reference, and the link.
+    Quiet,
+}
+
+/// A line of the details: its role, and its text as wide as it will be.
+pub type Line = (Role, String);
+
+/// The lines of the selected entry's details in a pane of this width.
+pub fn lines(state: &State, width: u16) -> Vec<Line> {
+    let catalog = &state.shelf.catalog;
+    let parts = match state.selected() {
+        Some(Entry::Code(code)) => catalog.entry(code),
+        Some(Entry::Method(method)) => catalog.method_entry(method),
+        None => Vec::new(),
+    };
+    let mut lines = Lines { lines: Vec::new(), width: width.saturating_sub(2 * MARGIN).clamp(1, WIDEST).into() };
+    let before = [None].into_iter().chain(parts.iter().map(Some));
+    for (before, part) in before.zip(&parts) {
+        if before.is_some_and(|before| part.stands_apart(before)) {
+            lines.lines.push((Role::Text, String::new()));
+        }
+        lines.part(part);
+    }
+    lines.lines
+}
+
+struct Lines {
+    lines: Vec<Line>,
+    width: usize,
+}
+
+impl Lines {
+    fn part(&mut self, part: &Part) {
+        match part {
+            Part::Name(name) => self.add(Role::Name, "", "", name),
+            Part::Group(heading) => self.add(Role::Quiet, "", "", &format!("in {heading}")),
+            Part::Label(label) => self.add(Role::Label, "", "", label),
+            Part::Remark(text) => self.add(Role::Quiet, "", "", text),
+            Part::Link(url) => self.add(Role::Quiet, "", "", url),
+            Part::Paragraph(text) => self.add(Role::Text, "", "", text),
+            Part::Item(depth, mark, text) => {
+                let mark = format!("{}{mark} ", "  ".repeat(usize::from(*depth) + 1));
+                self.add(Role::Text, &mark, &" ".repeat(text::width(&mark)), text);
+            }
+            Part::Verbatim(text) => text.lines().for_each(|line| self.verbatim(line)),
+            Part::Code(name, meaning) => {
+                self.add(Role::Text, "  ", "  ", name);
+                self.add(Role::Quiet, "    ", "    ", &meaning.line());
+            }
+            Part::Note(handling, text) => {
+                self.add(Role::Label, "", "", "Our note, not the vendor's");
+                let advice = format!("{} {}: {}", sign(*handling), handling.word(), handling.advice());
+                self.add(Role::Note, BAR, BAR, &advice);
+                self.add(Role::Note, BAR, BAR, text);
+            }
+        }
+    }
+
+    /// Adds wrapped text; `first` stands before its first line, `below` before the others, both of one width.
+    fn add(&mut self, role: Role, first: &str, below: &str, body: &str) {
+        let width = self.width.saturating_sub(text::width(first));
+        for (number, range) in text::wrap(body, width).into_iter().enumerate() {
+            let before = if number == 0 { first } else { below };
+            self.lines.push((role, format!("{before}{}", &body[range])));
+        }
+    }
+
+    /// A line whose blanks matter is cut where the pane ends, and goes on below.
+    fn verbatim(&mut self, line: &str) {
+        let (mut start, mut used) = (0, 0);
+        for (at, c) in line.char_indices() {
+            let more = text::width(c.encode_utf8(&mut [0; 4]));
+            if used + more > self.width.saturating_sub(2) && at > start {
+                self.lines.push((Role::Text, format!("  {}", &line[start..at])));
+                (start, used) = (at, 0);
+            }
+            used += more;
+        }
+        self.lines.push((Role::Text, format!("  {}", &line[start..])));
+    }
+}
+
+/// How many lines are out of view, above and below.
+pub fn hidden(state: &State, layout: &Layout) -> (usize, usize) {
+    let area = layout.details;
+    if area.is_empty() {
+        return (0, 0);
+    }
+    let lines = lines(state, area.width).len();
+    let above = usize::from(state.scroll);
+    (above, lines.saturating_sub(above + usize::from(area.height)))
+}
+
+/// Draws the lines in view.
+pub fn details(state: &State, theme: &Theme, layout: &Layout, buffer: &mut Buffer) {
+    let area = layout.details;
+    let inner = Rect { x: area.x + MARGIN.min(area.width), width: area.width.saturating_sub(MARGIN), ..area };
+    let lines = lines(state, area.width);
+    let rows = lines.iter().skip(state.scroll.into()).take(area.height.into());
+    for ((role, text), y) in rows.zip(area.y..) {
+        put(buffer, Rect { y, height: 1, ..inner }, 0, text, style(theme, *role));
+    }
+}
+
+fn style(theme: &Theme, role: Role) -> Style {
+    match role {
+        Role::Name | Role::Label => theme.title,
+        Role::Text | Role::Note => theme.text,
+        Role::Quiet => theme.quiet,
+    }
+}

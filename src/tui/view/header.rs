@@ -1,0 +1,100 @@
+//! The top of the screen: what is open, what is looked for, how much was found; and the rules that part the panes.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+use ratatui::symbols::line;
+
+use super::{put, put_right};
+use crate::keymap::Focus;
+use crate::text;
+use crate::theme::Theme;
+use crate::tui::layout::Layout;
+use crate::tui::state::State;
+use crate::tui::view::details;
+
+const PROMPT: &str = "> ";
+
+/// The program and the document on the left, `shown/total` on the right.
+pub fn header(state: &State, theme: &Theme, area: Rect, buffer: &mut Buffer) {
+    if area.is_empty() {
+        return;
+    }
+    let count = count(state);
+    let name = put(buffer, area, 1, "ipaper-codes", theme.title);
+    let room = Rect { width: area.width.saturating_sub(text::width(&count) as u16 + 3), ..area };
+    put(buffer, room, name + 4, &state.heading(), theme.quiet);
+    put_right(buffer, Rect { width: area.width - 1, ..area }, &count, theme.quiet);
+}
+
+/// How many rows there are of how many, and whether the documents were odd.
+fn count(state: &State) -> String {
+    let count = format!("{}/{}", state.place.rows.len(), state.shelf.total(&state.place));
+    match state.shelf.catalog.warnings.len() {
+        0 => count,
+        1 => format!("1 warning   {count}"),
+        several => format!("{several} warnings   {count}"),
+    }
+}
+
+/// The search line, with the count where there is no header for it. Gives where the cursor stands, if it is here.
+pub fn search(state: &State, theme: &Theme, area: Rect, counts: bool, buffer: &mut Buffer) -> Option<Position> {
+    let focused = state.focus == Focus::Search && state.popup.is_none();
+    let x = 1 + put(buffer, area, 1, PROMPT, if focused { theme.accent } else { theme.quiet });
+    let mut room = Rect { x: area.x + x, width: area.width.saturating_sub(x + 1), ..area };
+    if counts && room.width > 16 {
+        let width = put_right(buffer, room, &count(state), theme.quiet);
+        room.width -= width + 1;
+    }
+    let input = &state.place.input;
+    let scroll = input.visual_scroll(room.width.saturating_sub(1).into());
+    let cursor = input.visual_cursor().saturating_sub(scroll) as u16;
+    if input.value().is_empty() {
+        put(buffer, room, 0, if focused { "" } else { "press / to search" }, theme.quiet);
+    } else {
+        put(buffer, room, 0, &scrolled(input.value(), scroll), theme.text);
+    }
+    (focused && room.width > 0).then(|| Position { x: room.x + cursor.min(room.width - 1), y: room.y })
+}
+
+/// The part of a text from a cell on.
+fn scrolled(value: &str, cells: usize) -> String {
+    let mut passed = 0;
+    value
+        .chars()
+        .skip_while(|c| {
+            let before = passed;
+            passed += text::width(c.encode_utf8(&mut [0; 4]));
+            before < cells
+        })
+        .collect()
+}
+
+/// The rules, which also tell whether the details go on above or below.
+pub fn rules(state: &State, theme: &Theme, layout: &Layout, buffer: &mut Buffer) {
+    let horizontal = |area: Rect, buffer: &mut Buffer| {
+        if !area.is_empty() {
+            put(buffer, area, 0, &line::HORIZONTAL.repeat(area.width.into()), theme.quiet);
+        }
+    };
+    horizontal(layout.top_rule, buffer);
+    horizontal(layout.bottom_rule, buffer);
+    let divider = layout.divider;
+    if layout.side_by_side() {
+        for y in divider.top()..divider.bottom() {
+            put(buffer, Rect { y, height: 1, ..divider }, 0, line::VERTICAL, theme.quiet);
+        }
+        if !layout.top_rule.is_empty() {
+            put(buffer, Rect { x: divider.x, ..layout.top_rule }, 0, line::HORIZONTAL_DOWN, theme.quiet);
+            put(buffer, Rect { x: divider.x, ..layout.bottom_rule }, 0, line::HORIZONTAL_UP, theme.quiet);
+        }
+    } else {
+        horizontal(divider, buffer);
+    }
+    let (above, below) = details::hidden(state, layout);
+    let top = if divider.is_empty() || layout.side_by_side() { layout.top_rule } else { divider };
+    for (hidden, rule, sign) in [(above, top, "↑"), (below, layout.bottom_rule, "↓")] {
+        if hidden > 0 && rule.width > 20 {
+            put_right(buffer, Rect { width: rule.width - 2, ..rule }, &format!(" {sign} {hidden} more "), theme.key);
+        }
+    }
+}

@@ -1,0 +1,68 @@
+//! The list: a row per hit, its lit letters, and why it is there when its name does not say.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use super::{put, put_lit, put_right, sign};
+use crate::text;
+use crate::theme::Theme;
+use crate::tui::place::Entry;
+use crate::tui::state::State;
+
+/// The sign before the selected row.
+const MARKER: &str = "▌";
+
+/// From this width on, a row has its handling as a word; below, as a sign.
+const WORDS: u16 = 44;
+
+/// Draws the rows in view, or that there are none.
+pub fn list(state: &State, theme: &Theme, area: Rect, buffer: &mut Buffer) {
+    let place = &state.place;
+    if place.rows.is_empty() {
+        return no_match(state, theme, area, buffer);
+    }
+    let rows = place.rows.iter().enumerate().skip(place.offset).take(area.height.into());
+    for ((position, &number), y) in rows.zip(area.y..) {
+        let row = Rect { y, height: 1, ..area };
+        let Some(entry) = state.shelf.entry(place.subject, number) else { continue };
+        let selected = position == place.selected;
+        let style = if selected { theme.selected } else { theme.text };
+        if selected {
+            put(buffer, row, 0, MARKER, theme.accent);
+        }
+        let explained = state.shelf.explain(place, number);
+        let mut room = Rect { width: area.width.saturating_sub(1), ..row };
+        for word in [handling(entry, area.width), explained.why.map(|why| format!("in {}", why.field.word()))] {
+            // A name is worth more than what stands beside it.
+            if let Some(word) = word.filter(|word| text::width(word) + 14 <= usize::from(room.width)) {
+                room.width -= put_right(buffer, room, &word, theme.quiet) + 1;
+            }
+        }
+        put_lit(buffer, room, 2, entry.name(), &explained.name, (style, theme.hit));
+    }
+}
+
+/// How to handle a code, as short as the width wants it.
+fn handling(entry: Entry, width: u16) -> Option<String> {
+    let Entry::Code(code) = entry else { return None };
+    let handling = code.note.as_ref()?.handling;
+    Some(if width >= WORDS { format!("{:>7}", handling.word()) } else { sign(handling).to_owned() })
+}
+
+fn no_match(state: &State, theme: &Theme, area: Rect, buffer: &mut Buffer) {
+    let mut rows = (area.y..area.bottom()).map(|y| Rect { y, height: 1, ..area });
+    if let Some(row) = rows.next() {
+        put(buffer, row, 2, "no match", theme.title);
+    }
+    let nearest = state.shelf.nearest(&state.place);
+    if nearest.is_empty() {
+        return;
+    }
+    rows.next();
+    if let Some(row) = rows.next() {
+        put(buffer, row, 2, "The nearest names:", theme.quiet);
+    }
+    for (name, row) in nearest.into_iter().zip(rows) {
+        put(buffer, row, 2, name, theme.text);
+    }
+}

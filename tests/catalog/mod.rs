@@ -1,0 +1,199 @@
+//! Anyone's catalog: files, folders, standard input, and whatever is wrong with them.
+
+use std::fs;
+use std::io::Write as _;
+use std::path::Path;
+use std::process::{Command, Stdio};
+
+use tempfile::TempDir;
+
+use crate::support::{answer, complaint, program, run, skip};
+
+fn folder(files: &[(&str, &[u8])]) -> TempDir {
+    let folder = TempDir::new().unwrap();
+    for (name, content) in files {
+        let path = folder.path().join(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, content).unwrap();
+    }
+    folder
+}
+
+/// The names that `list` gives for a catalog.
+fn names(path: &Path) -> Vec<String> {
+    let text = answer(&["list", "--catalog", path.to_str().unwrap()]);
+    text.lines().map(|line| line.split(' ').next().unwrap().to_owned()).collect()
+}
+
+fn trouble(path: &Path) -> String {
+    let (status, line) = complaint(&["list", "--catalog", path.to_str().unwrap()]);
+    assert_eq!(status, 2, "{line}");
+    line
+}
+
+fn warnings(path: &Path) -> Vec<String> {
+    let text = answer(&["doctor", "--catalog", path.to_str().unwrap()]);
+    text.lines().filter_map(|line| line.strip_prefix("    ")).map(str::to_owned).collect()
+}
+
+#[test]
+fn a_file_replaces_the_embedded_reference_unless_that_is_named_too() {
+    let folder = folder(&[("a.md", b"# A_A\ntext\n# SUCCESS\nmine\n")]);
+    let path = folder.path().join("a.md");
+    assert_eq!(names(&path), ["A_A", "SUCCESS"]);
+    let both = answer(&["list", "--catalog", path.to_str().unwrap(), "--catalog", "embedded"]);
+    assert_eq!(both.lines().count(), 2 + 19 - 1 + 1, "{both}");
+    assert!(both.lines().nth(1).unwrap().contains("mine"), "the first text of a code is kept");
+}
+
+#[test]
+fn standard_input_is_a_catalog() {
+    let mut child =
+        program(&["show", "A_A", "--catalog", "-"]).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
+    child.stdin.take().unwrap().write_all(b"# A_A\nfrom a pipe\n").unwrap();
+    let output = child.wait_with_output().unwrap();
+    assert!(String::from_utf8(output.stdout).unwrap().contains("from a pipe"));
+}
+
+#[test]
+fn a_folder_gives_codes_and_methods() {
+    let folder = folder(&[
+        ("codes.md", b"# A_A\nfirst\n# B_B\nsecond\n"),
+        (
+            "paper/delete.md",
+            b"---\ntitle: Paper.Delete\npermalink: https://x.y/delete\n---\n## Return Codes\n- B_B\n- C_C\n",
+        ),
+        ("paper/notes.txt", b"# D_D\n"),
+        (".git/x.md", b"# E_E\n"),
+    ]);
+    assert_eq!(names(folder.path()), ["A_A", "B_B", "C_C"]);
+    let methods = answer(&["methods", "paper", "--format", "json", "--catalog", folder.path().to_str().unwrap()]);
+    let methods: serde_json::Value = serde_json::from_str(&methods).unwrap();
+    let expected =
+        serde_json::json!([{ "name": "Paper.Delete", "url": "https://x.y/delete", "codes": ["B_B", "C_C"] }]);
+    assert_eq!(methods, expected);
+    let text = answer(&["show", "c_c", "--catalog", folder.path().to_str().unwrap()]);
+    assert!(text.contains("Not in the reference") && text.contains("Paper.Delete"), "{text}");
+}
+
+#[test]
+fn a_pattern_finds_other_names() {
+    let folder = folder(&[("a.md", b"# ORA-00001\nunique\n# E0308\n# Other\n")]);
+    let path = folder.path().join("a.md");
+    let text = answer(&["list", "--catalog", path.to_str().unwrap(), "--code-pattern", r"ORA-\d{5}"]);
+    assert_eq!(text, "ORA-00001  unique\n");
+    assert_eq!(run(&["list", "--code-pattern", "("]).status.code(), Some(2));
+}
+
+#[test]
+fn windows_line_ends_a_byte_order_mark_and_a_missing_newline_are_fine() {
+    let folder = folder(&[("a.md", b"\xef\xbb\xbf---\r\ntitle: T\r\n---\r\n# A_A\r\none\r\ntwo\r\n\r\n# B_B")]);
+    let path = folder.path().join("a.md");
+    assert_eq!(names(&path), ["A_A", "B_B"]);
+    assert!(answer(&["show", "a_a", "--catalog", path.to_str().unwrap()]).contains("  one two\n"));
+    assert!(answer(&["doctor", "--catalog", path.to_str().unwrap()]).starts_with("catalog: T ("));
+    assert_eq!(warnings(&path), Vec::<String>::new());
+}
+
+#[test]
+fn what_is_odd_is_told_with_its_line() {
+    let folder = folder(&[("a.md", b"# A_A\nbad \xff here\n# B_B\nnul \0 here\n# A_A\nagain\n")]);
+    let path = folder.path().join("a.md");
+    let label = path.to_str().unwrap();
+    assert_eq!(
+        warnings(&path),
+        [
+            format!("{label}:2: not UTF-8; what cannot be read is shown as \u{fffd}"),
+            format!("{label}:4: a NUL byte; shown as ␀"),
+            format!("{label}:5: A_A once more; only its first text is kept"),
+        ]
+    );
+    let text = answer(&["show", "a_a", "b_b", "--catalog", label]);
+    assert!(text.contains("bad \u{fffd} here") && text.contains("nul ␀ here") && !text.contains("again"), "{text}");
+}
+
+#[test]
+fn what_cannot_be_a_catalog_is_one_line_that_says_what_to_do() {
+    let folder = folder(&[("empty.md", b""), ("none.md", b"# Overview\ntext\n"), ("sub/a.txt", b"")]);
+    let at = |name: &str| folder.path().join(name);
+    assert!(trouble(&at("missing.md")).ends_with("missing.md: no such file or folder; check the path"));
+    for name in ["empty.md", "none.md"] {
+        let line = trouble(&at(name));
+        assert!(
+            line.contains(&format!("{name}:1: no return code found")) && line.contains("UPPER_SNAKE_CASE"),
+            "{line}"
+        );
+    }
+    assert!(trouble(&at("sub")).contains("pages end in .md"));
+    assert!(trouble(Path::new("/dev/null")).contains("neither a file nor a folder"));
+    assert!(trouble(Path::new("/dev/zero")).contains("--catalog -"));
+}
+
+#[test]
+fn a_pipe_is_refused_and_never_waited_for() {
+    let folder = TempDir::new().unwrap();
+    let pipe = folder.path().join("pipe.md");
+    assert!(Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+    assert!(trouble(&pipe).contains("neither a file nor a folder"));
+}
+
+#[test]
+fn a_document_over_the_limit_is_refused() {
+    let folder = TempDir::new().unwrap();
+    let path = folder.path().join("huge.md");
+    // A sparse file: large, and nothing on the disk.
+    fs::File::create(&path).unwrap().set_len((256 << 20) + 1).unwrap();
+    assert!(trouble(&path).ends_with("huge.md: over 256 MiB; split it"));
+}
+
+/// Escape sequences, bidi overrides and the like, in every place that a catalog has text.
+const ATTACK: &str = "---\ntitle: T\x1b]0;owned\x07\n---\n# Gr\x1b[2Joup\n## A_A\ntext \x1b[31m \u{202e}desrever \u{9b}1m\n\n\
+    - item \x08\n\n```\ncode \x1b]52;c;QQ==\x07\n```\n\n[link](http://x/\x1b[1m)\n\nSolutions:\n: do \x1b[5m\n";
+
+fn no_control(text: &str) {
+    let bad = |c: char| (c.is_control() && c != '\n') || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    assert!(!text.contains(bad), "{text:?}");
+}
+
+#[test]
+fn an_escape_sequence_in_a_catalog_never_reaches_the_terminal() {
+    let folder = folder(&[("a\x1b[7m.md", ATTACK.as_bytes())]);
+    let path = folder.path().join("a\x1b[7m.md");
+    let path = path.to_str().unwrap();
+    for command in [&["list"][..], &["show", "a_a"], &["search", "text"], &["doctor"]] {
+        no_control(&answer(&[command, &["--catalog", path]].concat()));
+    }
+    for format in ["json", "markdown"] {
+        no_control(&answer(&["show", "a_a", "--format", format, "--catalog", path]));
+    }
+    no_control(&complaint(&["show", "zzzz\x1b[1m", "--catalog", path]).1);
+    no_control(&complaint(&["list", "--catalog", &format!("{path}\x1b[1m\nmissing")]).1);
+}
+
+#[test]
+fn an_escape_sequence_in_a_pattern_or_a_name_is_shown_as_text() {
+    let folder = folder(&[("a.md", "# A\x1b[31m\n".as_bytes())]);
+    let path = folder.path().join("a.md");
+    let text = answer(&["list", "--catalog", path.to_str().unwrap(), "--code-pattern", "A.*"]);
+    assert_eq!(text, "A␛[31m\n");
+}
+
+#[test]
+fn the_error_codes_of_node_are_all_there() {
+    let document = Path::new("/usr/share/doc/nodejs/api/errors.md.gz");
+    if !document.exists() {
+        return skip("the_error_codes_of_node_are_all_there", "nodejs-doc");
+    }
+    let unpacked = Command::new("gzip").arg("-dc").arg(document).output().unwrap().stdout;
+    let text = String::from_utf8(unpacked).unwrap();
+    // Counted by hand in the edition of Debian 12: `grep -cE '^### .[A-Z][A-Z0-9_]*.$'` gives 362, and a look at
+    // every other heading shows none that is a code.
+    let by_hand = text.lines().filter_map(|line| line.strip_prefix("### `")?.strip_suffix('`'));
+    let by_hand: Vec<_> = by_hand.filter(|name| !name.contains(|c: char| c.is_ascii_lowercase() || c == '.')).collect();
+    assert!(by_hand.len() > 300);
+    let folder = folder(&[("errors.md", text.as_bytes())]);
+    let path = folder.path().join("errors.md");
+    assert_eq!(names(&path), by_hand);
+    let entry = answer(&["show", "ERR_INVALID_ARG_TYPE", "--catalog", path.to_str().unwrap()]);
+    assert!(entry.contains("in Node.js error codes"), "{entry}");
+}

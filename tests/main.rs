@@ -1,0 +1,8 @@
+//! The built program, from outside: one binary, a module per subject.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+mod catalog;
+mod house;
+mod plain;
+mod pty;
+mod support;

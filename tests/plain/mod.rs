@@ -1,0 +1,183 @@
+//! The plain answers: what is written where, and the status they end with.
+
+use std::io::{BufRead, BufReader, Read};
+use std::process::Stdio;
+
+use serde_json::Value;
+
+use crate::support::{answer as out, program, run};
+
+fn json(arguments: &[&str]) -> Vec<Value> {
+    serde_json::from_str(&out(arguments)).unwrap()
+}
+
+#[test]
+fn list_has_a_row_for_each_code_in_the_order_of_the_document() {
+    let text = out(&["list"]);
+    let names: Vec<_> = text.lines().map(|line| line.split(' ').next().unwrap()).collect();
+    let reference = include_str!("../../assets/return-codes.md");
+    let headings: Vec<_> = reference.lines().filter_map(|line| line.strip_prefix("## ")).collect();
+    assert_eq!(names[..headings.len()], headings);
+}
+
+#[test]
+fn nothing_is_cut_or_coloured_where_there_is_no_terminal() {
+    for arguments in [&["list"][..], &["show", "SUCCESS"], &["search", "upgrade"]] {
+        let text = out(arguments);
+        assert!(!text.contains('\x1b') && !text.contains('…'), "{text}");
+    }
+    let success = out(&["show", "SUCCESS"]);
+    assert!(success.lines().any(|line| line.ends_with("will always return a SUCCESS code.")), "{success}");
+}
+
+#[test]
+fn json_has_the_promised_keys_in_the_promised_order() {
+    let text = out(&["show", "CUSTOMFIELD_FIELD_NAME_IS_NOT_UNIQUE", "--format", "json"]);
+    let keys = ["code", "in_reference", "description", "conditions", "solutions", "methods", "note", "url"];
+    let at: Vec<_> = keys.iter().map(|key| text.find(&format!("\n    \"{key}\": ")).expect(key)).collect();
+    assert!(at.is_sorted(), "{text}");
+    let code = &json(&["show", "CUSTOMFIELD_FIELD_NAME_IS_NOT_UNIQUE", "--format", "json"])[0];
+    assert_eq!(code.as_object().unwrap().len(), keys.len());
+    assert_eq!(code["solutions"].as_array().unwrap().len(), 2);
+    assert_eq!(code["conditions"].as_array().unwrap().len(), 0);
+    assert_eq!(code["url"], "https://docs.ipaper.io/backend-api/return-codes#customfield_field_name_is_not_unique");
+}
+
+#[test]
+fn json_says_null_where_the_reference_says_nothing() {
+    let code = &json(&["show", "CLIENT_UNKNOWN", "-f", "json"])[0];
+    assert_eq!((&code["description"], &code["in_reference"]), (&Value::Null, &Value::Bool(true)));
+    let conditions = &json(&["show", "RIPPER_INVALID_BASE64_PDF_FILE", "-f", "json"])[0]["conditions"];
+    assert_eq!(conditions.as_array().unwrap().len(), 2);
+}
+
+#[test]
+fn json_has_methods_and_our_note() {
+    let code = &json(&["show", "PAPER_DOES_NOT_EXIST", "-f", "json"])[0];
+    assert_eq!(code["methods"].as_array().unwrap().len(), 4);
+    assert_eq!(code["note"]["handling"], "request");
+    assert_eq!(code["note"].as_object().unwrap().len(), 2);
+    let code = &json(&["show", "UNSUPPORTED_CHECKOUT_TYPE", "-f", "json"])[0];
+    assert_eq!((&code["in_reference"], &code["url"]), (&Value::Bool(false), &Value::Null));
+}
+
+#[test]
+fn our_note_is_marked_as_ours_in_every_format() {
+    assert!(out(&["show", "READONLY"]).contains("Our note, not the vendor's\n  | retry: try again later"));
+    assert!(out(&["show", "READONLY", "-f", "markdown"]).contains("> **Our note, not the vendor's** (retry:"));
+    let row = out(&["list", "--handling", "account"]);
+    assert!(row.contains("LOGIN_SECURITY_VIOLATION") && row.contains("(our note) Inferred:"), "{row}");
+}
+
+#[test]
+fn list_is_limited_by_handling_and_by_method() {
+    let names = |arguments: &[&str]| -> Vec<String> {
+        out(arguments).lines().map(|line| line.split(' ').next().unwrap().to_owned()).collect()
+    };
+    assert_eq!(names(&["list", "--handling", "retry"]).len(), 2);
+    let codes = names(&["list", "--method", "getpaperurlfromid"]);
+    assert_eq!(codes, ["PAPER_DOES_NOT_EXIST", "ERROR", "SUCCESS"]);
+}
+
+#[test]
+fn a_part_that_several_methods_have_lists_them() {
+    let output = run(&["list", "--method", "hiearchy"]);
+    let err = String::from_utf8(output.stderr).unwrap();
+    assert_eq!((output.status.code(), err.lines().count()), (Some(1), 1));
+    assert!(err.contains("Search.SearchPapersWithHiearchyByContent, Search.SearchPapersWithHiearchyByName"), "{err}");
+    assert_eq!(run(&["methods", "zzzz"]).status.code(), Some(1));
+}
+
+#[test]
+fn methods_are_listed_and_shown() {
+    assert_eq!(out(&["methods"]).lines().count(), 39);
+    let methods = json(&["methods", "processpdf", "--format", "json"]);
+    assert_eq!(methods[0].as_object().unwrap().keys().collect::<Vec<_>>(), ["codes", "name", "url"]);
+    assert_eq!(methods[0]["codes"][4], "SUCCESS");
+    assert!(out(&["methods", "processpdf", "-f", "markdown"]).contains("- `LICENSE_DOES_NOT_ALLOW_PROCESSING` "));
+}
+
+#[test]
+fn markdown_has_a_section_for_each_code() {
+    let text = out(&["list", "--format", "markdown"]);
+    let sections = text.lines().filter(|line| line.starts_with("## ")).count();
+    assert_eq!(sections, out(&["list"]).lines().count());
+    assert!(text.contains("\n**Solutions**\n\n- Change the name\n"), "{text}");
+}
+
+#[test]
+fn show_takes_a_name_as_it_is_typed() {
+    let expected = out(&["show", "PAPER_DOES_NOT_EXIST"]);
+    for name in [
+        &["paper_does_not_exist"][..],
+        &["Paper-Does-Not-Exist"],
+        &["paper does not exist"],
+        &["paper", "does", "not", "exist"],
+    ] {
+        assert_eq!(out(&[&["show"], name].concat()), expected, "{name:?}");
+    }
+    assert!(out(&["show", "error", "success"]).contains("\n\nSUCCESS\n"));
+}
+
+#[test]
+fn a_miss_names_the_nearest_on_standard_error() {
+    let output = run(&["show", "PAPER_DOES_NOT_EXISTS", "SUCCESS"]);
+    assert_eq!(output.status.code(), Some(1));
+    let err = String::from_utf8(output.stderr).unwrap();
+    assert!(
+        err.lines().count() == 1 && err.contains("PAPER_DOES_NOT_EXISTS") && err.contains("PAPER_DOES_NOT_EXIST,"),
+        "{err}"
+    );
+    assert!(String::from_utf8(output.stdout).unwrap().starts_with("SUCCESS\n"));
+}
+
+#[test]
+fn a_search_that_finds_nothing_ends_with_one() {
+    let output = run(&["search", "zzzz"]);
+    assert_eq!((output.status.code(), output.stdout.len()), (Some(1), 0));
+    assert_eq!(String::from_utf8(output.stderr).unwrap().lines().count(), 1);
+    let output = run(&["search", "zzzz", "--format", "json"]);
+    assert_eq!((output.status.code(), String::from_utf8(output.stdout).unwrap().trim()), (Some(1), "[]"));
+}
+
+#[test]
+fn a_name_from_a_hostile_hand_is_not_echoed_raw() {
+    let output = run(&["show", "A\x1b[31mB\nC"]);
+    let err = String::from_utf8(output.stderr).unwrap();
+    assert!(!err.contains('\x1b') && err.lines().count() == 1, "{err:?}");
+}
+
+#[test]
+fn search_gives_the_best_first() {
+    assert!(out(&["search", "paper", "does", "not"]).starts_with("PAPER_DOES_NOT_EXIST "));
+    assert_eq!(json(&["search", "base", "64", "-f", "json"])[0]["code"], "RIPPER_INVALID_BASE64_PDF_FILE");
+}
+
+#[test]
+fn usage_errors_end_with_two() {
+    for arguments in [&["show"][..], &["nonsense"], &["list", "--format", "xml"], &["--nonsense"]] {
+        let output = run(arguments);
+        assert_eq!((output.status.code(), output.stdout.len()), (Some(2), 0), "{arguments:?}");
+    }
+}
+
+#[test]
+fn a_closed_pipe_is_quiet() {
+    let mut child = program(&["list"]).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    let mut line = String::new();
+    let mut reader = BufReader::with_capacity(1, child.stdout.take().unwrap());
+    reader.read_line(&mut line).unwrap();
+    drop(reader);
+    let mut err = String::new();
+    child.stderr.take().unwrap().read_to_string(&mut err).unwrap();
+    assert!(line.starts_with("CLIENT_ALREADY_HAD_MODULE") && err.is_empty(), "{line}{err}");
+    assert_eq!(child.wait().unwrap().code(), Some(0));
+}
+
+#[test]
+fn without_a_terminal_the_browser_says_what_answers_instead() {
+    let output = run(&[]);
+    let err = String::from_utf8(output.stderr).unwrap();
+    assert_eq!((output.status.code(), output.stdout.len()), (Some(2), 0));
+    assert!(err.lines().count() == 1 && err.contains("`list`") && err.contains("`search"), "{err}");
+}
