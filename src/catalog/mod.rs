@@ -9,6 +9,8 @@ mod entry;
 mod markdown;
 mod methods;
 mod notes;
+#[cfg(test)]
+mod properties;
 mod read;
 mod source;
 

@@ -7,6 +7,7 @@ use std::process::{Command, Stdio};
 
 use tempfile::TempDir;
 
+use crate::pty::session::Session;
 use crate::support::{answer, complaint, program, run, skip};
 
 fn folder(files: &[(&str, &[u8])]) -> TempDir {
@@ -168,6 +169,37 @@ fn an_escape_sequence_in_a_catalog_never_reaches_the_terminal() {
     }
     no_control(&complaint(&["show", "zzzz\x1b[1m", "--catalog", path]).1);
     no_control(&complaint(&["list", "--catalog", &format!("{path}\x1b[1m\nmissing")]).1);
+}
+
+#[test]
+fn an_escape_sequence_in_a_catalog_never_reaches_the_screen() {
+    let folder = folder(&[("a.md", ATTACK.as_bytes())]);
+    let path = folder.path().join("a.md");
+    let browser = Session::start(100, 30, &["--catalog", path.to_str().unwrap()]);
+    browser.wait_for("␛[31m");
+    for sequence in ["\x1b[31m", "\x1b]0;", "\x1b]52;", "\x1b[5m", "\u{9b}", "\u{202e}"] {
+        assert!(!browser.has_written(sequence.as_bytes()), "{sequence:?}");
+    }
+}
+
+#[test]
+fn the_browser_takes_a_catalog_from_a_pipe_and_keys_from_the_terminal() {
+    let script = format!("printf '# A_A\\n# B_B\\n' | {} --catalog -", env!("CARGO_BIN_EXE_ipaper-codes"));
+    let mut browser = Session::program("sh", 80, 24, &["-c", &script], &[]);
+    browser.wait_for("▌ A_A");
+    browser.keys("b");
+    browser.wait_for("▌ B_B");
+    browser.keys("\x1b");
+    browser.wait_for("Esc quit");
+    browser.keys("\x1b");
+    assert_eq!(browser.end(), 0);
+}
+
+#[test]
+fn warnings_are_counted_on_the_screen() {
+    let folder = folder(&[("a.md", b"# A_A\n# A_A\n# B_B\n# B_B\n")]);
+    let path = folder.path().join("a.md");
+    Session::start(80, 24, &["--catalog", path.to_str().unwrap()]).wait_for("2 warnings   2/2");
 }
 
 #[test]

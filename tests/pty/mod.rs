@@ -1,6 +1,6 @@
 //! The browser on a real pty, read back through a real terminal emulator.
 
-mod session;
+pub mod session;
 
 use session::Session;
 

@@ -100,6 +100,11 @@ impl Session {
         });
     }
 
+    /// Whether the program has written these bytes so far.
+    pub fn has_written(&self, bytes: &[u8]) -> bool {
+        self.seen.0.lock().unwrap().bytes.windows(bytes.len()).any(|window| window == bytes)
+    }
+
     pub fn screen(&self) -> vt100::Screen {
         self.seen.0.lock().unwrap().screen.screen().clone()
     }

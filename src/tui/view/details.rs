@@ -15,7 +15,7 @@ use crate::tui::state::State;
 /// Cells left free on either side.
 const MARGIN: u16 = 1;
 /// What goes down the side of our note, so that nobody takes it for the vendor's word.
-const BAR: &str = "│ ";
+const BAR: &str = "  │ ";
 /// Longer lines are hard to read.
 const WIDEST: u16 = 80;
 

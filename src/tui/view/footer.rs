@@ -61,5 +61,9 @@ fn hints(state: &State) -> Vec<(Action, &'static str)> {
         hints.push((Action::Follow, if codes { "its methods" } else { "its codes" }));
     }
     hints.extend([(Action::Help, "help"), (Action::Back, back)]);
+    if state.popup.is_none() && !state.shelf.catalog.methods.is_empty() {
+        let codes = state.place.subject == Subject::Codes;
+        hints.push((Action::SwitchView, if codes { "methods" } else { "codes" }));
+    }
     hints
 }

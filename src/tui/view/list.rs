@@ -32,7 +32,9 @@ pub fn list(state: &State, theme: &Theme, area: Rect, buffer: &mut Buffer) {
         }
         let explained = state.shelf.explain(place, number);
         let mut room = Rect { width: area.width.saturating_sub(1), ..row };
-        for word in [handling(entry, area.width), explained.why.map(|why| format!("in {}", why.field.word()))] {
+        // A row that has to say why it is there has less room for the rest.
+        let narrow = area.width < WORDS || explained.why.is_some();
+        for word in [handling(entry, narrow), explained.why.map(|why| format!("in {}", why.field.word()))] {
             // A name is worth more than what stands beside it.
             if let Some(word) = word.filter(|word| text::width(word) + 14 <= usize::from(room.width)) {
                 room.width -= put_right(buffer, room, &word, theme.quiet) + 1;
@@ -43,10 +45,10 @@ pub fn list(state: &State, theme: &Theme, area: Rect, buffer: &mut Buffer) {
 }
 
 /// How to handle a code, as short as the width wants it.
-fn handling(entry: Entry, width: u16) -> Option<String> {
+fn handling(entry: Entry, narrow: bool) -> Option<String> {
     let Entry::Code(code) = entry else { return None };
     let handling = code.note.as_ref()?.handling;
-    Some(if width >= WORDS { format!("{:>7}", handling.word()) } else { sign(handling).to_owned() })
+    Some(if narrow { sign(handling) } else { handling.word() }.to_owned())
 }
 
 fn no_match(state: &State, theme: &Theme, area: Rect, buffer: &mut Buffer) {

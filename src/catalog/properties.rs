@@ -1,0 +1,76 @@
+//! What holds for any document.
+
+use proptest::prelude::*;
+
+use super::codes::{self, Pattern};
+use super::{Part, markdown};
+
+/// Lines of which documents are made: headings that count in all their shapes, headings that do not, and blocks.
+fn line() -> impl Strategy<Value = String> {
+    let name = "[A-Z][A-Z0-9]{0,5}(_[A-Z0-9]{1,5}){0,3}";
+    prop_oneof![
+        (1usize..=6, name).prop_map(|(level, name)| format!("{} {name}", "#".repeat(level))),
+        (1usize..=6, name).prop_map(|(level, name)| format!("{} `{name}` {{#a-b}}", "#".repeat(level))),
+        (1usize..=6, name).prop_map(|(level, name)| format!("{} **{name}** ##", "#".repeat(level))),
+        (name, prop_oneof![Just("==="), Just("---")]).prop_map(|(name, rule)| format!("\n{name}\n{rule}")),
+        "#{1,6} [a-z ]{1,12}",
+        "[a-zA-Z_ ]{0,20}",
+        "(- |> |: |1\\. |    |\\| )[a-z]{1,8}",
+        Just("Solutions:\n: one\n: two".to_owned()),
+        Just(String::new()),
+    ]
+}
+
+/// The headings that count, found without a Markdown parser: name and line.
+fn counted(source: &str) -> Vec<(String, u32)> {
+    let lines: Vec<&str> = source.lines().collect();
+    let mut found = Vec::new();
+    for (number, line) in (1..).zip(&lines) {
+        let atx = line.trim_start_matches('#');
+        let next = lines.get(number as usize).copied().unwrap_or_default();
+        let setext = (next == "===" || next == "---") && number > 1 && lines[number as usize - 2].is_empty();
+        if setext {
+            found.push(((*line).to_owned(), number));
+        } else if atx.len() < line.len() {
+            let text = atx.trim_end_matches('#').trim().trim_end_matches("{#a-b}").trim().trim_matches(['*', '`']);
+            found.push((text.to_owned(), number));
+        }
+    }
+    found.retain(|(name, _)| Pattern::default().matches(name));
+    found
+}
+
+proptest! {
+    #[test]
+    fn parsing_never_panics_and_its_text_is_clean(source in any::<String>()) {
+        let source = format!("# A_A\n{source}\n# B_B\n{source}");
+        for code in codes::codes(markdown::parse(&source), &Pattern::default(), 0) {
+            let texts = [code.name.clone(), code.description_text().unwrap_or_default()];
+            for text in texts.iter().chain(&code.conditions).chain(&code.solutions) {
+                prop_assert!(!text.contains(|c: char| c.is_control() && c != '\n'), "{:?}", text);
+            }
+        }
+    }
+
+    #[test]
+    fn every_heading_that_counts_is_found_on_its_line(lines in prop::collection::vec(line(), 0..30)) {
+        // A blank line before each keeps a paragraph from swallowing what follows.
+        let source = lines.join("\n\n");
+        let found: Vec<_> = codes::codes(markdown::parse(&source), &Pattern::default(), 0)
+            .into_iter()
+            .map(|code| (code.name, code.line))
+            .collect();
+        prop_assert_eq!(found, counted(&source), "{}", source);
+    }
+
+    #[test]
+    fn an_entry_opens_with_its_name(lines in prop::collection::vec(line(), 0..12)) {
+        let mut catalog = super::Catalog::default();
+        catalog.codes = codes::codes(markdown::parse(&lines.join("\n\n")), &Pattern::default(), 0);
+        for code in &catalog.codes {
+            let parts = catalog.entry(code);
+            prop_assert_eq!(&parts[0], &Part::Name(&code.name));
+            prop_assert!(parts.len() > 1, "what is not said is said to be so");
+        }
+    }
+}
