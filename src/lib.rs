@@ -2,7 +2,7 @@
 //!
 //! The house, from the bottom up; imports run downward only:
 //!
-//! - domain, which knows no terminal, no environment and no clock: [`text`], [`catalog`], [`search`]
+//! - domain, which knows no terminal, no environment and no clock: [`text`], [`catalog`], [`search`], [`snippet`]
 //! - ports and settings: [`clipboard`], [`action`], [`keymap`], [`theme`]
 //! - front ends, which never import each other: [`cli`] (plain answers), [`tui`] (the browser)
 //! - [`exit`]: what a run comes to, as a status
@@ -14,6 +14,7 @@ pub mod clipboard;
 pub mod exit;
 pub mod keymap;
 pub mod search;
+pub mod snippet;
 pub mod text;
 pub mod theme;
 pub mod tui;

@@ -5,4 +5,5 @@ mod catalog;
 mod house;
 mod plain;
 mod pty;
+mod snippets;
 mod support;

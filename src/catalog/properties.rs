@@ -65,8 +65,8 @@ proptest! {
 
     #[test]
     fn an_entry_opens_with_its_name(lines in prop::collection::vec(line(), 0..12)) {
-        let mut catalog = super::Catalog::default();
-        catalog.codes = codes::codes(markdown::parse(&lines.join("\n\n")), &Pattern::default(), 0);
+        let codes = codes::codes(markdown::parse(&lines.join("\n\n")), &Pattern::default(), 0);
+        let catalog = super::Catalog { codes, ..super::Catalog::default() };
         for code in &catalog.codes {
             let parts = catalog.entry(code);
             prop_assert_eq!(&parts[0], &Part::Name(&code.name));

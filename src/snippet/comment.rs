@@ -1,0 +1,275 @@
+//! A description as a comment that stays one, whatever it says.
+
+use std::borrow::Cow;
+use std::fmt::Write;
+
+use serde::Deserialize;
+
+use crate::text;
+
+/// How wide a comment may be, its indent included.
+const COLUMNS: usize = 76;
+
+/// How many lines of a description a comment keeps; the browser shows the rest.
+const LINES: usize = 12;
+
+/// What a comment that documents a member looks like.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Doc {
+    /// As any other comment.
+    #[default]
+    Plain,
+    /// `/// text`.
+    Slashes,
+    /// `/// <summary>text</summary>`, escaped as XML.
+    Xml,
+}
+
+/// How a language writes comments that end with the line.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Comments {
+    /// What starts one: `//`, `#`, `--`.
+    pub start: Cow<'static, str>,
+    /// How a member is documented.
+    pub doc: Doc,
+}
+
+impl Comments {
+    /// The lines of a comment, each indented and ended by a newline; nothing for a text that says nothing.
+    pub(super) fn plain(&self, text: &str, indent: &str) -> String {
+        let mut comment = String::new();
+        for line in self.lines(text, &self.start, indent) {
+            comment.push_str(&at(indent, &self.start, &line));
+        }
+        comment
+    }
+
+    /// The same, as the documentation of a member.
+    pub(super) fn doc(&self, text: &str, indent: &str) -> String {
+        let start = match self.doc {
+            Doc::Plain => return self.plain(text, indent),
+            Doc::Slashes | Doc::Xml => "///",
+        };
+        let lines = self.lines(text, start, indent);
+        let mut doc = String::new();
+        if self.doc == Doc::Slashes {
+            for line in lines {
+                doc.push_str(&at(indent, start, &line));
+            }
+            return doc;
+        }
+        match lines.as_slice() {
+            [] => {}
+            [line] => doc.push_str(&at(indent, start, &format!("<summary>{}</summary>", xml(line)))),
+            lines => {
+                doc.push_str(&at(indent, start, "<summary>"));
+                for line in lines {
+                    doc.push_str(&at(indent, start, &xml(line)));
+                }
+                doc.push_str(&at(indent, start, "</summary>"));
+            }
+        }
+        doc
+    }
+
+    fn lines(&self, text: &str, start: &str, indent: &str) -> Vec<String> {
+        let flat = tame(text);
+        let indent: usize = indent.chars().map(|c| if c == '\t' { 4 } else { 1 }).sum();
+        let cells = COLUMNS.saturating_sub(indent + text::width(start) + 1).max(COLUMNS / 2);
+        let ranges = text::wrap(&flat, cells);
+        let cut = ranges.len() > LINES;
+        let mut lines: Vec<String> = ranges.into_iter().take(LINES).map(|range| flat[range].to_owned()).collect();
+        if let (true, Some(last)) = (cut, lines.last_mut()) {
+            last.push_str(" ...");
+        }
+        if self.start.starts_with('#') {
+            for line in &mut lines {
+                no_setting(line);
+            }
+        }
+        lines
+    }
+}
+
+/// Whether a comment would hold anything.
+pub(super) fn says_something(text: &str) -> bool {
+    text.chars().any(|c| !(hidden(c) || c.is_whitespace() || c.is_control()))
+}
+
+fn at(indent: &str, start: &str, line: &str) -> String {
+    format!("{indent}{start} {line}\n")
+}
+
+/// A text on one line, without what could end the comment it will stand in or mean something to a compiler.
+fn tame(text: &str) -> String {
+    let mut flat = String::with_capacity(text.len());
+    for c in text.chars().filter(|&c| !hidden(c)) {
+        let c = if c.is_whitespace() || c.is_control() { ' ' } else { c };
+        if c != ' ' || !(flat.is_empty() || flat.ends_with(' ')) {
+            flat.push(c);
+        }
+    }
+    for (trap, harmless) in TRAPS {
+        // Once more, because what a replacement leaves may be the start of the next trap: `***//`.
+        while flat.contains(trap) {
+            flat = flat.replace(trap, harmless);
+        }
+    }
+    flat
+}
+
+/// What a comment cannot hold somewhere, and what stands there instead.
+const TRAPS: [(&str, &str); 8] = [
+    // The ends and starts of block comments, for templates that use them.
+    ("*/", "* /"),
+    ("/*", "/ *"),
+    // PHP leaves its own mode, in a line comment too.
+    ("?>", "? >"),
+    // Java reads Unicode escapes before it knows what a comment is.
+    ("\\u", "\\ u"),
+    // A code block in Rust documentation is compiled as a test.
+    ("```", "` ` `"),
+    // Settings in comments: of an editor, of TypeScript, of Go before 1.17.
+    ("-*-", "- * -"),
+    ("@ts-", "@ ts-"),
+    ("+build", "+ build"),
+];
+
+/// Signs that are not seen but change how a text reads, byte order marks, and code points that are no text.
+fn hidden(c: char) -> bool {
+    matches!(c, '\u{61c}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}'
+        | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{fffe}' | '\u{ffff}' | '\u{e0000}'..='\u{e007f}')
+}
+
+/// Python and Ruby take `coding: NAME` in a comment for the file's encoding, and Ruby takes a comment that is nothing
+/// but `KEY: VALUE` for a setting. A dash instead of the colon reads the same to people.
+fn no_setting(line: &mut String) {
+    let mut from = 0;
+    while let Some(at) = find_coding(line, from) {
+        line.replace_range(at.0..at.1, " -");
+        from = at.0;
+    }
+    if let Some((key, value)) = line.split_once(':') {
+        let one_word = |text: &str| text.split_whitespace().count() == 1;
+        if one_word(key) && one_word(value) {
+            *line = format!("{} - {}", key.trim(), value.trim());
+        }
+    }
+}
+
+/// Where the blanks and the sign after a `coding` stand.
+fn find_coding(line: &str, from: usize) -> Option<(usize, usize)> {
+    let lower = line.to_ascii_lowercase();
+    let mut from = from;
+    while let Some(found) = lower.get(from..)?.find("coding") {
+        let start = from + found + "coding".len();
+        let rest = &lower[start..];
+        let sign = rest.trim_start();
+        if sign.starts_with([':', '=']) {
+            return Some((start, start + rest.len() - sign.len() + 1));
+        }
+        from = start;
+    }
+    None
+}
+
+fn xml(line: &str) -> String {
+    let mut escaped = String::with_capacity(line.len());
+    for c in line.chars() {
+        // Writing to a string cannot fail.
+        let _ = match c {
+            '<' => escaped.write_str("&lt;"),
+            '>' => escaped.write_str("&gt;"),
+            '&' => escaped.write_str("&amp;"),
+            c => escaped.write_char(c),
+        };
+    }
+    escaped
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn comments(start: &'static str, doc: Doc) -> Comments {
+        Comments { start: Cow::Borrowed(start), doc }
+    }
+
+    fn hash(text: &str) -> String {
+        comments("#", Doc::Plain).plain(text, "")
+    }
+
+    #[test]
+    fn a_line_end_of_any_kind_does_not_end_the_comment() {
+        for end in ["\n", "\r", "\r\n", "\u{2028}", "\u{2029}", "\u{85}", "\u{b}", "\u{c}", "\0", "\x1b"] {
+            assert_eq!(hash(&format!("a{end}b")), "# a b\n", "{end:?}");
+        }
+    }
+
+    #[test]
+    fn what_reorders_or_hides_text_is_dropped() {
+        for c in ['\u{202e}', '\u{2066}', '\u{200f}', '\u{feff}', '\u{200b}', '\u{e0041}', '\u{ffff}'] {
+            assert_eq!(hash(&format!("a{c}b")), "# ab\n", "{:x}", c as u32);
+        }
+    }
+
+    #[test]
+    fn what_means_something_to_a_compiler_is_broken_up() {
+        for (text, tamed) in [
+            ("a */ b", "a * / b"),
+            ("a **//* b", "a ** // * b"),
+            ("a ?> b", "a ? > b"),
+            (r"C:\users", r"C:\ users"),
+            ("*\u{feff}/", "* /"),
+            ("```rust", "` ` `rust"),
+            ("-*- coding -*-", "- * - coding - * -"),
+            ("@ts-expect-error", "@ ts-expect-error"),
+        ] {
+            assert_eq!(tame(text), tamed);
+        }
+    }
+
+    #[test]
+    fn a_hash_comment_sets_nothing() {
+        assert_eq!(hash("Invalid encoding: utf-7."), "# Invalid encoding - utf-7.\n");
+        assert_eq!(hash("vim: set fileCoding = x, coding:y"), "# vim: set fileCoding - x, coding -y\n");
+        assert_eq!(hash("frozen_string_literal: true"), "# frozen_string_literal - true\n");
+        assert_eq!(hash("Returned if: it is so"), "# Returned if: it is so\n");
+        assert_eq!(comments("//", Doc::Plain).plain("encoding: x", ""), "// encoding: x\n");
+    }
+
+    #[test]
+    fn a_comment_is_wrapped_with_its_indent() {
+        let text = "word ".repeat(40);
+        let comment = comments("//", Doc::Plain).plain(&text, "\t");
+        assert_eq!(comment.lines().count(), 3);
+        for line in comment.lines() {
+            assert!(line.starts_with("\t// word"), "{line}");
+            assert!(line.len() + 3 <= COLUMNS, "{line}");
+        }
+    }
+
+    #[test]
+    fn a_very_long_text_is_cut_and_says_so() {
+        let comment = hash(&"word ".repeat(1000));
+        assert_eq!(comment.lines().count(), LINES);
+        assert!(comment.ends_with("word ...\n"));
+    }
+
+    #[test]
+    fn a_text_that_says_nothing_is_no_comment() {
+        for doc in [Doc::Plain, Doc::Slashes, Doc::Xml] {
+            assert_eq!(comments("//", doc).doc(" \n\u{feff} ", ""), "");
+        }
+    }
+
+    #[test]
+    fn documentation_for_csharp_is_xml() {
+        let comments = comments("//", Doc::Xml);
+        assert_eq!(comments.doc("a < b & c", "  "), "  /// <summary>a &lt; b &amp; c</summary>\n");
+        let long = comments.doc(&"</summary> ".repeat(20), "");
+        assert!(long.starts_with("/// <summary>\n/// &lt;/summary&gt; "), "{long}");
+        assert_eq!(long.matches("</summary>").count(), 1);
+    }
+}

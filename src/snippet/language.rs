@@ -1,0 +1,264 @@
+//! The languages: a row of this table and three templates each.
+
+use std::borrow::Cow;
+
+use super::comment::{Comments, Doc};
+use super::ident::{Rules, Style};
+use super::quote::Quotes;
+use super::{Kind, SnippetError};
+
+/// The language that is meant when none is named.
+pub const DEFAULT: &str = "rust";
+
+/// What the program knows of a language by itself.
+pub(super) struct Row {
+    /// Also its folder under `assets/snippets`.
+    pub id: &'static str,
+    /// As people write it.
+    pub name: &'static str,
+    /// What else it is called, in lower case.
+    pub aliases: &'static [&'static str],
+    /// Of its files, without the dot.
+    pub extension: &'static str,
+    /// One level.
+    pub indent: &'static str,
+    /// How the members of an enum are written.
+    pub style: Style,
+    /// What the members start with, where they have no scope of their own.
+    pub prefix: &'static str,
+    /// What a member cannot be called: words of the language in this style, and names that the template uses.
+    pub reserved: &'static [&'static str],
+    /// How a text is quoted.
+    pub quotes: Quotes,
+    /// What starts a comment.
+    pub comment: &'static str,
+    /// How a member is documented.
+    pub doc: Doc,
+    /// In the order of [`Kind::ALL`].
+    pub templates: [&'static str; 3],
+}
+
+/// The three templates of a folder, embedded.
+macro_rules! templates {
+    ($folder:expr) => {
+        [
+            include_str!(concat!($folder, "/arm.jinja")),
+            include_str!(concat!($folder, "/match.jinja")),
+            include_str!(concat!($folder, "/enum.jinja")),
+        ]
+    };
+}
+#[cfg(test)]
+pub(super) use templates;
+
+/// What most rows have in common: four blanks, `"`, `//`, upper case.
+pub(super) const PLAIN: Row = Row {
+    id: "",
+    name: "",
+    aliases: &[],
+    extension: "",
+    indent: "    ",
+    style: Style::UpperSnake,
+    prefix: "",
+    reserved: &[],
+    quotes: Quotes::Double,
+    comment: "//",
+    doc: Doc::Plain,
+    templates: [""; 3],
+};
+
+/// In the order they are listed.
+pub(super) static ROWS: [Row; 11] = [
+    Row {
+        id: "rust",
+        name: "Rust",
+        aliases: &["rs"],
+        extension: "rs",
+        style: Style::Pascal,
+        reserved: &["Self", "Unknown"],
+        doc: Doc::Slashes,
+        templates: templates!("../../assets/snippets/rust"),
+        ..PLAIN
+    },
+    Row {
+        id: "csharp",
+        name: "C#",
+        aliases: &["c#", "cs", "dotnet", ".net"],
+        extension: "cs",
+        style: Style::Pascal,
+        doc: Doc::Xml,
+        templates: templates!("../../assets/snippets/csharp"),
+        ..PLAIN
+    },
+    Row {
+        id: "php",
+        name: "PHP",
+        extension: "php",
+        style: Style::Pascal,
+        // `ReturnCode::Class` would be the name of the type.
+        reserved: &["Class"],
+        quotes: Quotes::Php,
+        templates: templates!("../../assets/snippets/php"),
+        ..PLAIN
+    },
+    Row {
+        id: "typescript",
+        name: "TypeScript",
+        aliases: &["ts"],
+        extension: "ts",
+        indent: "  ",
+        templates: templates!("../../assets/snippets/typescript"),
+        ..PLAIN
+    },
+    Row {
+        id: "javascript",
+        name: "JavaScript",
+        aliases: &["js", "node", "ecmascript"],
+        extension: "js",
+        indent: "  ",
+        templates: templates!("../../assets/snippets/javascript"),
+        ..PLAIN
+    },
+    Row {
+        id: "python",
+        name: "Python",
+        aliases: &["py", "python3"],
+        extension: "py",
+        comment: "#",
+        templates: templates!("../../assets/snippets/python"),
+        ..PLAIN
+    },
+    Row {
+        id: "go",
+        name: "Go",
+        aliases: &["golang"],
+        extension: "go",
+        indent: "\t",
+        style: Style::Pascal,
+        prefix: "ReturnCode",
+        templates: templates!("../../assets/snippets/go"),
+        ..PLAIN
+    },
+    Row {
+        id: "java",
+        name: "Java",
+        extension: "java",
+        indent: "  ",
+        templates: templates!("../../assets/snippets/java"),
+        ..PLAIN
+    },
+    Row {
+        id: "kotlin",
+        name: "Kotlin",
+        aliases: &["kt"],
+        extension: "kt",
+        quotes: Quotes::DoubleDollar,
+        templates: templates!("../../assets/snippets/kotlin"),
+        ..PLAIN
+    },
+    Row {
+        id: "ruby",
+        name: "Ruby",
+        aliases: &["rb"],
+        extension: "rb",
+        indent: "  ",
+        reserved: &["BEGIN", "END", "ALL"],
+        quotes: Quotes::Ruby,
+        comment: "#",
+        templates: templates!("../../assets/snippets/ruby"),
+        ..PLAIN
+    },
+    Row {
+        id: "bash",
+        name: "Bash",
+        aliases: &["sh", "shell"],
+        extension: "sh",
+        indent: "  ",
+        quotes: Quotes::Shell,
+        comment: "#",
+        templates: templates!("../../assets/snippets/bash"),
+        ..PLAIN
+    },
+];
+
+/// A language that snippets can be had in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Language {
+    /// What it is called in arguments and settings: `csharp`.
+    pub id: String,
+    /// What it is called on screen: `C#`.
+    pub name: String,
+    /// What else it may be called: `c#`, `cs`.
+    pub aliases: Vec<String>,
+    /// The extension of its files, without the dot.
+    pub extension: String,
+    pub(super) indent: String,
+    pub(super) style: Style,
+    pub(super) prefix: String,
+    pub(super) reserved: Vec<String>,
+    pub(super) quotes: Quotes,
+    pub(super) comments: Comments,
+    pub(super) templates: [Template; 3],
+}
+
+/// A template, or why there is none.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Template {
+    /// Its text; compiled when it is used.
+    Source {
+        /// Its file, for messages.
+        file: String,
+        /// What the file holds.
+        text: Cow<'static, str>,
+    },
+    /// What is wrong with it, or that there is none.
+    Unusable(SnippetError),
+}
+
+impl Language {
+    /// A language of the table, or a start for one that is not in it.
+    pub(super) fn from_row(row: &Row) -> Self {
+        let template = |kind: Kind| Template::Source {
+            file: format!("{}/{kind}.jinja", row.id),
+            text: Cow::Borrowed(row.templates[kind as usize]),
+        };
+        Self {
+            id: row.id.to_owned(),
+            name: row.name.to_owned(),
+            aliases: row.aliases.iter().map(ToString::to_string).collect(),
+            extension: row.extension.to_owned(),
+            indent: row.indent.to_owned(),
+            style: row.style,
+            prefix: row.prefix.to_owned(),
+            reserved: row.reserved.iter().map(ToString::to_string).collect(),
+            quotes: row.quotes,
+            comments: Comments { start: Cow::Borrowed(row.comment), doc: row.doc },
+            templates: Kind::ALL.map(template),
+        }
+    }
+
+    /// A language nothing is known of yet but its name.
+    pub(super) fn named(id: &str) -> Self {
+        let mut language = Self::from_row(&PLAIN);
+        id.clone_into(&mut language.id);
+        id.clone_into(&mut language.name);
+        "txt".clone_into(&mut language.extension);
+        language
+    }
+
+    /// Whether this is one of its names, in any case.
+    pub fn is_called(&self, name: &str) -> bool {
+        let name = name.trim().to_lowercase();
+        self.id.to_lowercase() == name
+            || self.name.to_lowercase() == name
+            || self.aliases.iter().any(|alias| alias.to_lowercase() == name)
+    }
+
+    pub(super) fn template(&self, kind: Kind) -> &Template {
+        &self.templates[kind as usize]
+    }
+
+    pub(super) fn rules(&self) -> Rules<'_> {
+        Rules { style: self.style, prefix: &self.prefix, reserved: &self.reserved }
+    }
+}

@@ -1,0 +1,110 @@
+//! A text as a string literal, in the ways that languages write one.
+//!
+//! The texts that come here hold no control character but newline and tab (see [`super::render`]), so that is all
+//! there is to escape beside what ends a literal or is replaced inside it.
+
+use serde::Deserialize;
+
+/// How a language writes a string literal.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Quotes {
+    /// `"a"`, escaped with a backslash: C and the many that took it from there.
+    Double,
+    /// The same, and `$` is escaped too.
+    DoubleDollar,
+    /// `'a'`; a text with line ends or tabs is `"a"`.
+    Php,
+    /// `'a'`; a text with line ends or tabs is `"a"`.
+    Ruby,
+    /// A bare word where it is safe as one, else `'a'` or `$'a'`.
+    Shell,
+    /// `'a'` with `'` written twice and nothing else special: SQL.
+    Doubled,
+}
+
+impl Quotes {
+    /// The literal that stands for exactly this text.
+    pub(super) fn literal(self, text: &str) -> String {
+        let lines = text.contains(['\n', '\t']);
+        match self {
+            Self::Double => double(text, &['\\', '"']),
+            Self::DoubleDollar => double(text, &['\\', '"', '$']),
+            Self::Php if lines => double(text, &['\\', '"', '$']),
+            Self::Ruby if lines => double(text, &['\\', '"', '#']),
+            Self::Php | Self::Ruby => escaped("'", text, &['\\', '\''], "'"),
+            // Bare lower-case words are left quoted: some of them, `esac`, are words of the shell itself.
+            Self::Shell if bare(text) => text.to_owned(),
+            Self::Shell if lines => escaped("$'", text, &['\\', '\''], "'"),
+            Self::Shell => format!("'{}'", text.replace('\'', "'\\''")),
+            Self::Doubled => format!("'{}'", text.replace('\'', "''")),
+        }
+    }
+}
+
+fn bare(text: &str) -> bool {
+    text.starts_with(|c: char| c.is_ascii_uppercase())
+        && text.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit() || b == b'_')
+}
+
+fn double(text: &str, special: &[char]) -> String {
+    escaped("\"", text, special, "\"")
+}
+
+fn escaped(open: &str, text: &str, special: &[char], close: &str) -> String {
+    let mut literal = String::with_capacity(text.len() + 2);
+    literal.push_str(open);
+    for c in text.chars() {
+        match c {
+            '\n' => literal.push_str("\\n"),
+            '\t' => literal.push_str("\\t"),
+            c => {
+                if special.contains(&c) {
+                    literal.push('\\');
+                }
+                literal.push(c);
+            }
+        }
+    }
+    literal.push_str(close);
+    literal
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_ordinary_name_is_itself_in_quotes() {
+        let literals = [Quotes::Double, Quotes::Php, Quotes::Ruby, Quotes::Shell, Quotes::Doubled]
+            .map(|quotes| quotes.literal("READONLY"));
+        assert_eq!(literals, ["\"READONLY\"", "'READONLY'", "'READONLY'", "READONLY", "'READONLY'"]);
+    }
+
+    #[test]
+    fn what_would_end_or_change_a_literal_is_escaped() {
+        let text = r#"a"b'c\d$e#{f}"#;
+        assert_eq!(Quotes::Double.literal(text), r#""a\"b'c\\d$e#{f}""#);
+        assert_eq!(Quotes::DoubleDollar.literal(text), r#""a\"b'c\\d\$e#{f}""#);
+        assert_eq!(Quotes::Php.literal(text), r#"'a"b\'c\\d$e#{f}'"#);
+        assert_eq!(Quotes::Ruby.literal(text), r#"'a"b\'c\\d$e#{f}'"#);
+        assert_eq!(Quotes::Shell.literal(text), r#"'a"b'\''c\d$e#{f}'"#);
+        assert_eq!(Quotes::Doubled.literal(text), r#"'a"b''c\d$e#{f}'"#);
+    }
+
+    #[test]
+    fn a_literal_stays_on_one_line() {
+        let text = "a\n\t$#'";
+        assert_eq!(Quotes::Double.literal(text), r#""a\n\t$#'""#);
+        assert_eq!(Quotes::Php.literal(text), r#""a\n\t\$#'""#);
+        assert_eq!(Quotes::Ruby.literal(text), r#""a\n\t$\#'""#);
+        assert_eq!(Quotes::Shell.literal(text), r"$'a\n\t$#\''");
+    }
+
+    #[test]
+    fn a_shell_word_is_bare_only_where_it_means_nothing_else() {
+        for word in ["esac", "*", "", "4XX", "A B", "A|B", "~", "ÄB", "_A"] {
+            assert_eq!(Quotes::Shell.literal(word), format!("'{word}'"));
+        }
+    }
+}

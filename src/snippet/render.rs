@@ -1,0 +1,202 @@
+//! Codes and a template -> the snippet.
+
+use std::collections::HashSet;
+use std::io::{self, Write};
+
+use minijinja::syntax::SyntaxConfig;
+use minijinja::{AutoEscape, Environment, Error, ErrorKind, UndefinedBehavior, Value, context};
+
+use super::language::{Language, Template};
+use super::{Kind, SnippetError, comment, ident};
+use crate::catalog::Code;
+use crate::text;
+
+const SUCCESS: &str = "SUCCESS";
+const ERROR: &str = "ERROR";
+
+/// Codes that any method may return for no fault of the request: they come after those that say something of it.
+const GENERAL: [&str; 2] = ["READONLY", "LOGIN_SECURITY_VIOLATION"];
+
+/// A step of a template, or 64 bytes that it handles, costs one. The templates of the program take about 100 a code.
+const FUEL: u64 = 50_000;
+const FUEL_A_CODE: u64 = 2_000;
+
+/// How long a snippet may get, in bytes. Those of the program are below 1 KiB a code.
+const SIZE: usize = 64 * 1024;
+const SIZE_A_CODE: usize = 4 * 1024;
+
+/// How many characters of a description are looked at; a comment keeps less.
+const DESCRIPTION: usize = 1_000;
+
+/// A code as templates see it.
+#[derive(Debug)]
+struct Item {
+    /// Its text.
+    name: String,
+    /// Its text as a string literal.
+    literal: String,
+    /// The member of the enum.
+    ident: String,
+    /// What the reference says of it, not yet made a comment.
+    description: Option<String>,
+    /// How long the longest `ident` is from one description to the next: formatters align such runs.
+    width: usize,
+    is_success: bool,
+    is_error: bool,
+}
+
+impl From<&Item> for Value {
+    fn from(item: &Item) -> Self {
+        let Item { name, literal, ident, description, width, is_success, is_error } = item;
+        context! { name, literal, ident, description, width, is_success, is_error }
+    }
+}
+
+/// Renders codes. The snippet ends with one newline, unless it is empty.
+pub(super) fn render(language: &Language, kind: Kind, codes: &[&Code]) -> Result<String, SnippetError> {
+    let (file, source) = match language.template(kind) {
+        Template::Source { file, text } => (file, text),
+        Template::Unusable(error) => return Err(error.clone()),
+    };
+    fill(language, file, source, &items(language, kind, codes))
+}
+
+/// Whether a template works, as far as two codes can tell.
+pub(super) fn check(language: &Language, kind: Kind, file: &str, source: &str) -> Result<(), SnippetError> {
+    let mut sample = [SUCCESS, ERROR].map(|name| Item { ident: name.to_owned(), ..named(language, name) });
+    sample[0].description = Some("A sample.".to_owned());
+    let items = if kind == Kind::Arm { &sample[..1] } else { &sample[..] };
+    fill(language, file, source, items).map(|_| ())
+}
+
+fn fill(language: &Language, file: &str, source: &str, items: &[Item]) -> Result<String, SnippetError> {
+    let environment = environment(language, items.len());
+    let template = environment.template_from_named_str(file, source).map_err(|error| broken(file, &error))?;
+    let codes: Vec<Value> = items.iter().map(Value::from).collect();
+    let error = items.iter().find(|item| item.is_error).map(Value::from);
+    let context = context! { codes, error, indent => &language.indent };
+    let mut output = Bounded { bytes: Vec::new(), limit: SIZE + SIZE_A_CODE * items.len() };
+    template.render_captured_to(context, &mut output).map_err(|error| broken(file, &error))?;
+    let rendered = String::from_utf8_lossy(&output.bytes);
+    let mut text = rendered.trim_end_matches(['\n', '\r']).to_owned();
+    if !text.is_empty() {
+        text.push('\n');
+    }
+    // A template of a user may hold anything; what is copied and shown is clean.
+    Ok(text::sanitise(&text).into_owned())
+}
+
+/// The codes in the order and with the names that a kind asks for, each text once.
+fn items(language: &Language, kind: Kind, codes: &[&Code]) -> Vec<Item> {
+    let mut seen = HashSet::new();
+    let mut items: Vec<Item> =
+        codes.iter().map(|code| item(language, code)).filter(|item| seen.insert(item.name.clone())).collect();
+    // What is unknown becomes ERROR, so a whole statement or type always has it.
+    if kind != Kind::Arm && !items.iter().any(|item| item.is_error) {
+        items.push(named(language, ERROR));
+    }
+    if kind == Kind::Match {
+        items.sort_by_key(|item| rank(&item.name));
+    }
+    // ERROR keeps its own name whatever else is called so: templates return it.
+    let mut order: Vec<usize> = (0..items.len()).collect();
+    order.sort_by_key(|&at| !items[at].is_error);
+    let names: Vec<&str> = order.iter().map(|&at| items[at].name.as_str()).collect();
+    for (at, ident) in order.iter().zip(ident::identifiers(&names, language.rules())) {
+        items[*at].width = ident.len();
+        items[*at].ident = ident;
+    }
+    for run in items.chunk_by_mut(|_, next| next.description.is_none()) {
+        let width = run.iter().map(|item| item.width).max().unwrap_or_default();
+        for item in run {
+            item.width = width;
+        }
+    }
+    items
+}
+
+/// Where a code stands in a match; equal ones stay in the order given.
+fn rank(name: &str) -> usize {
+    match name {
+        SUCCESS => 0,
+        ERROR => 2 + GENERAL.len(),
+        name => GENERAL.iter().position(|&general| general == name).map_or(1, |at| 2 + at),
+    }
+}
+
+fn item(language: &Language, code: &Code) -> Item {
+    let mut description = code.description_text().unwrap_or_default();
+    if !code.conditions.is_empty() {
+        description.push_str(" Returned if: ");
+        description.push_str(&code.conditions.join(" "));
+    }
+    let kept: String = description.chars().take(DESCRIPTION).collect();
+    Item { description: comment::says_something(&kept).then_some(kept), ..named(language, &code.name) }
+}
+
+fn named(language: &Language, name: &str) -> Item {
+    let name = text::sanitise(name).into_owned();
+    Item {
+        literal: language.quotes.literal(&name),
+        ident: String::new(),
+        description: None,
+        width: 0,
+        is_success: name == SUCCESS,
+        is_error: name == ERROR,
+        name,
+    }
+}
+
+/// What templates are written in: the blocks leave no lines behind, a misspelt name is an error, and there are the
+/// filters `quote` (a text as a string literal), `comment` and `doc` (a text as the lines of a comment; the argument
+/// is how many levels it is indented).
+fn environment(language: &Language, codes: usize) -> Environment<'static> {
+    let mut environment = Environment::new();
+    // Only delimiters can make a syntax wrong, and these are the standard ones.
+    if let Ok(syntax) = SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).build() {
+        environment.set_syntax(syntax);
+    }
+    environment.set_undefined_behavior(UndefinedBehavior::Strict);
+    environment.set_auto_escape_callback(|_| AutoEscape::None);
+    environment.set_fuel(Some(FUEL + FUEL_A_CODE * codes as u64));
+    let quotes = language.quotes;
+    environment.add_filter("quote", move |text: &str| quotes.literal(&text::sanitise(text)));
+    let (comments, indent) = (language.comments.clone(), language.indent.clone());
+    environment.add_filter("comment", move |text: Value, levels: Option<usize>| {
+        comments.plain(text.as_str().unwrap_or_default(), &indent.repeat(levels.unwrap_or(0).min(16)))
+    });
+    let (comments, indent) = (language.comments.clone(), language.indent.clone());
+    environment.add_filter("doc", move |text: Value, levels: Option<usize>| {
+        comments.doc(text.as_str().unwrap_or_default(), &indent.repeat(levels.unwrap_or(0).min(16)))
+    });
+    environment
+}
+
+fn broken(file: &str, error: &Error) -> SnippetError {
+    let message = match error.kind() {
+        ErrorKind::OutOfFuel => "it takes too many steps".to_owned(),
+        ErrorKind::WriteFailure => "the snippet gets too long".to_owned(),
+        kind => error.detail().map_or_else(|| kind.to_string(), str::to_owned),
+    };
+    SnippetError { file: file.to_owned(), line: error.line(), message: text::one_line(&message) }
+}
+
+/// A buffer that refuses what does not fit.
+struct Bounded {
+    bytes: Vec<u8>,
+    limit: usize,
+}
+
+impl Write for Bounded {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        if self.bytes.len() + bytes.len() > self.limit {
+            return Err(io::ErrorKind::FileTooLarge.into());
+        }
+        self.bytes.extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
