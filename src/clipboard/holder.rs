@@ -5,12 +5,17 @@
 //! everyone), sets the selection, answers with one word, and stays until another program takes the selection. Only
 //! the holder ever opens the display's clipboard: a display that hangs then costs a little time and nothing else.
 
+use std::fs::{self, File};
 use std::io::{BufRead, BufReader, Read, Write};
+use std::os::unix::process::CommandExt;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, ExitCode, Stdio};
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
-use std::time::Duration;
-use std::{env, io};
+use std::time::{Duration, Instant};
+use std::{env, io, thread};
+
+use rustix::fs::{FlockOperation, flock};
+use rustix::io::Errno;
 
 use super::child::{LIMIT, in_background};
 use super::native::{self, Refusal, Selection};
@@ -27,6 +32,9 @@ const WATCH: Duration = Duration::from_secs(1);
 
 /// How long a holder waits for a display before it gives up: a little longer than whoever started it.
 const PATIENCE: Duration = Duration::from_secs(2);
+
+/// How long a holder waits for another one that is setting its text, which takes some milliseconds.
+const TURN: Duration = Duration::from_millis(300);
 
 /// The display to talk to, and where it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -129,8 +137,7 @@ fn command(program: &Path, display: Display, primary: bool) -> Command {
             command.env("DISPLAY", name).env_remove("WAYLAND_DISPLAY")
         }
     };
-    #[cfg(unix)]
-    std::os::unix::process::CommandExt::arg0(&mut command, env!("CARGO_PKG_NAME"));
+    command.arg0(env!("CARGO_PKG_NAME"));
     // What a library says on standard error would land in the middle of the screen.
     command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null());
     command
@@ -187,6 +194,7 @@ pub fn run(words: &[String]) -> ExitCode {
     if io::stdin().read_to_string(&mut text).is_err() {
         return ExitCode::FAILURE;
     }
+    let turn = turn();
     let clipboard = Hold::take(Selection::Clipboard, &text);
     let primary = primary.then(|| Hold::take(Selection::Primary, &text));
     drop(text);
@@ -196,6 +204,7 @@ pub fn run(words: &[String]) -> ExitCode {
         (Err(Refusal::Unreachable), _) => Answer::Unreachable,
         (Err(Refusal::Refused), _) => Answer::Refused,
     };
+    drop(turn);
     // Nobody there to hear it is no reason to lose what was copied.
     let _ = io::stdout().write_all(format!("{}\n", answer.word()).as_bytes()).and_then(|()| io::stdout().flush());
     match answer {
@@ -212,12 +221,25 @@ pub fn run(words: &[String]) -> ExitCode {
 
 /// Leaves the terminal's session, so that neither its end nor its Ctrl-C takes the text along.
 fn detach() {
-    #[cfg(unix)]
     // Refused to the leader of a process group: somebody has started this by hand, and may then keep it.
     let _ = rustix::process::setsid();
     // It is started by way of /proc/self/exe, and would be listed as `exe`.
     #[cfg(target_os = "linux")]
-    let _ = std::fs::write("/proc/self/comm", env!("CARGO_PKG_NAME"));
+    let _ = fs::write("/proc/self/comm", env!("CARGO_PKG_NAME"));
+}
+
+/// Waits for its turn among holders that set their text at the same moment, and has it until the file is dropped.
+/// `arboard` forgets a text when it hears that another program took the selection, also when it has taken it back
+/// meanwhile; two holders in each other's way could then both end, and no text be left.
+fn turn() -> Option<File> {
+    // Nothing is written anywhere: the program's own file serves as the lock.
+    let file = File::open(executable().ok()?).ok()?;
+    let deadline = Instant::now() + TURN;
+    while flock(&file, FlockOperation::NonBlockingLockExclusive) == Err(Errno::WOULDBLOCK) && Instant::now() < deadline
+    {
+        thread::sleep(Duration::from_millis(1));
+    }
+    Some(file)
 }
 
 /// A selection in the hands of this process.
