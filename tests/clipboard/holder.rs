@@ -1,0 +1,160 @@
+//! The process that keeps the text: it outlives what it should, there is one of it, and it does not depend on a file.
+
+use std::fs;
+use std::os::unix::net::UnixListener;
+use std::path::PathBuf;
+use std::process::{Command, Stdio};
+
+use super::lab::{Lab, until};
+use super::terminal::Terminal;
+
+const CODES: [&str; 10] = [
+    "SUCCESS",
+    "ERROR",
+    "READONLY",
+    "CLIENT_UNKNOWN",
+    "CLIENT_ALREADY_HAD_MODULE",
+    "PAPER_DOES_NOT_EXIST",
+    "PAPER_MUST_NOT_BE_CATEGORY",
+    "RIPPER_INVALID_BASE64_PDF_FILE",
+    "CUSTOMFIELD_INVALID_DATA_FORMAT",
+    "CUSTOMFIELD_FIELD_NAME_IS_NOT_UNIQUE",
+];
+
+fn x11(test: &str) -> Option<Lab> {
+    let mut lab = Lab::with(test, &["Xvfb", "xclip"])?;
+    lab.start_x11();
+    Some(lab)
+}
+
+#[test]
+fn a_closed_terminal_does_not_take_the_text_along() {
+    let Some(lab) = x11("a_closed_terminal_does_not_take_the_text_along") else { return };
+    let job = lab.job("", &["copy", "PAPER_DOES_NOT_EXIST"]);
+    let terminal = Terminal::start(&lab, "xterm-256color", &[job.to_str().unwrap()]);
+    lab.job_said().succeeded("Copied PAPER_DOES_NOT_EXIST");
+    terminal.close();
+    assert_eq!(lab.x11_selection("clipboard").as_deref(), Some("PAPER_DOES_NOT_EXIST"));
+    lab.end();
+}
+
+#[test]
+fn an_interrupt_from_the_keyboard_does_not_take_the_text_along() {
+    let Some(lab) = x11("an_interrupt_from_the_keyboard_does_not_take_the_text_along") else { return };
+    let job = lab.job("", &["copy", "PAPER_DOES_NOT_EXIST"]);
+    let mut terminal = Terminal::start(&lab, "xterm-256color", &[job.to_str().unwrap()]);
+    lab.job_said().succeeded("Copied PAPER_DOES_NOT_EXIST");
+    terminal.keys("\x03");
+    terminal.ended();
+    assert_eq!(lab.x11_selection("clipboard").as_deref(), Some("PAPER_DOES_NOT_EXIST"));
+    terminal.close();
+    lab.end();
+}
+
+#[test]
+fn each_of_ten_copies_is_there_and_one_holder_is_left() {
+    let Some(lab) = x11("each_of_ten_copies_is_there_and_one_holder_is_left") else { return };
+    for code in CODES {
+        lab.program(&["copy", code]).succeeded(code);
+        assert_eq!(lab.x11_selection("clipboard").as_deref(), Some(code));
+    }
+    until("one holder", || lab.holders().len() == 1);
+    lab.end();
+}
+
+#[test]
+fn ten_quick_copies_leave_the_last_text() {
+    let Some(lab) = x11("ten_quick_copies_leave_the_last_text") else { return };
+    for code in CODES {
+        lab.copy_to_x11(code);
+    }
+    assert_eq!(lab.x11_selection("clipboard").as_deref(), CODES.last().copied());
+    until("one holder", || lab.holders().len() == 1);
+    // The others are reaped while the process that started them goes on.
+    until("no zombie", || !zombies().iter().any(|name| name == "ipaper-codes"));
+    lab.end();
+}
+
+/// The names of this process's children that have ended and were not waited for.
+fn zombies() -> Vec<String> {
+    let mut names = Vec::new();
+    for entry in fs::read_dir("/proc").unwrap().flatten() {
+        let status = fs::read_to_string(entry.path().join("status")).unwrap_or_default();
+        let field = |name: &str| status.lines().find_map(|line| line.strip_prefix(name)).unwrap_or_default().trim();
+        if field("State:").starts_with('Z') && field("PPid:") == std::process::id().to_string() {
+            names.push(field("Name:").to_owned());
+        }
+    }
+    names
+}
+
+#[test]
+fn ten_copies_at_once_leave_one_of_them() {
+    let Some(lab) = x11("ten_copies_at_once_leave_one_of_them") else { return };
+    let running: Vec<_> = CODES
+        .iter()
+        .map(|code| {
+            let mut command = lab.command(env!("CARGO_BIN_EXE_ipaper-codes"), &["copy", code]);
+            command.stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap()
+        })
+        .collect();
+    for mut child in running {
+        assert!(child.wait().unwrap().success());
+    }
+    until("one holder", || lab.holders().len() == 1);
+    let text = lab.x11_selection("clipboard").unwrap();
+    assert!(CODES.contains(&text.as_str()), "{text}");
+    lab.end();
+}
+
+#[test]
+fn the_holder_is_in_nobodys_way() {
+    let Some(lab) = x11("the_holder_is_in_nobodys_way") else { return };
+    lab.program(&["copy", "PAPER_DOES_NOT_EXIST"]).succeeded("Copied");
+    let [holder] = lab.holders()[..] else { panic!("{:?}", lab.holders()) };
+    let read = |name: &str| fs::read_to_string(format!("/proc/{holder}/{name}")).unwrap();
+    assert_eq!(read("comm"), "ipaper-codes\n");
+    // The text is in no argument, where everyone could read it.
+    assert!(!read("cmdline").contains("PAPER"), "{}", read("cmdline"));
+    until("the root directory", || fs::read_link(format!("/proc/{holder}/cwd")).unwrap().as_os_str() == "/");
+    // A session of its own: its process id, its group's and its session's are one, and it has no terminal.
+    let status = read("stat");
+    let fields: Vec<&str> = status.rsplit_once(") ").unwrap().1.split(' ').collect();
+    let id = holder.to_string();
+    assert_eq!([fields[2], fields[3], fields[4]], [&id, &id, "0"]);
+    lab.end();
+}
+
+/// Runs a copy of the program that first meets a Wayland display which hangs. While it waits, its file is treated as
+/// the test wants it; the holder for X11 is started afterwards.
+fn copy_while(lab: &mut Lab, change: impl FnOnce(&PathBuf)) {
+    let program = lab.path("ipaper-codes");
+    fs::copy(env!("CARGO_BIN_EXE_ipaper-codes"), &program).unwrap();
+    let socket = lab.path("hangs");
+    let hangs = UnixListener::bind(&socket).unwrap();
+    lab.set("WAYLAND_DISPLAY", socket.to_str().unwrap());
+    let mut command: Command = lab.command(&program, &["copy", "PAPER_DOES_NOT_EXIST"]);
+    let child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    let waiting = hangs.accept().unwrap();
+    change(&program);
+    let output = child.wait_with_output().unwrap();
+    assert!(output.status.success(), "{output:?}");
+    drop(waiting);
+    assert_eq!(lab.x11_selection("clipboard").as_deref(), Some("PAPER_DOES_NOT_EXIST"));
+}
+
+#[test]
+fn a_program_that_was_deleted_can_still_copy() {
+    let Some(mut lab) = x11("a_program_that_was_deleted_can_still_copy") else { return };
+    copy_while(&mut lab, |program| fs::remove_file(program).unwrap());
+    lab.end();
+}
+
+#[test]
+fn a_program_that_was_replaced_can_still_copy() {
+    let Some(mut lab) = x11("a_program_that_was_replaced_can_still_copy") else { return };
+    let other = lab.path("other");
+    fs::copy("/bin/false", &other).unwrap();
+    copy_while(&mut lab, |program| fs::rename(&other, program).unwrap());
+    lab.end();
+}

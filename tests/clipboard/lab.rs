@@ -1,0 +1,245 @@
+//! A place of its own for one test: an empty directory, an environment of nothing but what the test says, and the
+//! proof at its end that no process stays behind. Waiting is for a condition, with a deadline that only a broken
+//! program meets.
+
+use std::fs;
+use std::io::{self, Write};
+use std::os::unix::fs::PermissionsExt;
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Output, Stdio};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use rustix::process::{Pid, Signal, kill_process};
+use tempfile::TempDir;
+
+/// Every command that a test relies on, and the Debian package it comes from.
+const PACKAGES: [(&str, &str); 9] = [
+    ("Xvfb", "xvfb"),
+    ("xclip", "xclip"),
+    ("sway", "sway"),
+    ("wl-paste", "wl-clipboard"),
+    ("tmux", "tmux"),
+    ("screen", "screen"),
+    ("xterm", "xterm"),
+    ("foot", "foot"),
+    ("wtype", "wtype"),
+];
+
+const DEADLINE: Duration = Duration::from_secs(30);
+
+pub struct Lab {
+    directory: TempDir,
+    environment: Vec<(String, String)>,
+    servers: Vec<Child>,
+}
+
+impl Lab {
+    /// A lab that needs these commands. Where one is missing there is none, and that is said where it is seen.
+    pub fn with(test: &str, commands: &[&str]) -> Option<Self> {
+        for command in commands {
+            let (_, package) = PACKAGES.iter().find(|(name, _)| name == command).unwrap();
+            if !installed(command) {
+                let skipped = format!("SKIPPED {test}: needs the Debian package {package}\n");
+                assert!(std::env::var_os("REQUIRE_SERVERS").is_none(), "{skipped}");
+                // Not by the macro: what it prints is shown of failed tests only.
+                io::stderr().write_all(skipped.as_bytes()).unwrap();
+                return None;
+            }
+        }
+        // Names of sockets are short, and servers that do not run as root have to get in.
+        let directory = tempfile::Builder::new().prefix("ipaper-").tempdir_in("/tmp").unwrap();
+        fs::set_permissions(directory.path(), fs::Permissions::from_mode(0o700)).unwrap();
+        let mut lab = Self { directory, environment: Vec::new(), servers: Vec::new() };
+        let home = lab.path("").display().to_string();
+        lab.set("PATH", &std::env::var("PATH").unwrap());
+        lab.set("LANG", "C.UTF-8");
+        lab.set("HOME", &home);
+        // The directory is what tells this lab's processes from all others.
+        lab.set("XDG_RUNTIME_DIR", home.trim_end_matches('/'));
+        Some(lab)
+    }
+
+    /// Everything started from now on has this in its environment.
+    pub fn set(&mut self, name: &str, value: &str) {
+        self.environment.retain(|(known, _)| known != name);
+        self.environment.push((name.to_owned(), value.to_owned()));
+    }
+
+    pub fn environment(&self) -> &[(String, String)] {
+        &self.environment
+    }
+
+    pub fn get(&self, name: &str) -> String {
+        self.environment.iter().find(|(known, _)| known == name).unwrap().1.clone()
+    }
+
+    pub fn path(&self, name: &str) -> PathBuf {
+        self.directory.path().join(name)
+    }
+
+    pub fn command(&self, program: impl AsRef<Path>, arguments: &[&str]) -> Command {
+        let mut command = Command::new(program.as_ref());
+        command.args(arguments).env_clear().envs(self.environment.iter().cloned());
+        command.stdin(Stdio::null());
+        command
+    }
+
+    /// Runs a command to its end, which is not reached while anybody holds its outputs.
+    pub fn run(&self, program: impl AsRef<Path>, arguments: &[&str]) -> Output {
+        assert_cmd::Command::from_std(self.command(program, arguments)).timeout(DEADLINE).output().unwrap()
+    }
+
+    /// [`Lab::run`] of the program, without a terminal of its own: the one the tests were started in is left alone.
+    pub fn program(&self, arguments: &[&str]) -> Said {
+        Said::new(&self.run("setsid", &[&["--wait", env!("CARGO_BIN_EXE_ipaper-codes")], arguments].concat()))
+    }
+
+    /// What a command writes when it succeeds.
+    pub fn read(&self, program: &str, arguments: &[&str]) -> Option<String> {
+        let output = self.run(program, arguments);
+        output.status.success().then(|| String::from_utf8(output.stdout).unwrap())
+    }
+
+    /// A program that runs until the lab ends.
+    pub fn serve(&mut self, mut command: Command) -> &mut Child {
+        self.servers.push(command.spawn().unwrap());
+        self.servers.last_mut().unwrap()
+    }
+
+    /// Ends the server that was started last.
+    pub fn stop_newest(&mut self) {
+        stop(self.servers.pop().unwrap());
+    }
+
+    /// A script that runs the program with these arguments, notes what it said and how it ended, and keeps the
+    /// terminal open afterwards. `before` is shell code that comes first.
+    pub fn job(&self, before: &str, arguments: &[&str]) -> PathBuf {
+        let (script, said, status) = (self.path("job"), self.path("said"), self.path("status"));
+        let program = env!("CARGO_BIN_EXE_ipaper-codes");
+        let (words, said, status) = (arguments.join(" "), said.display(), status.display());
+        let text = format!(
+            "#!/bin/sh\n{before}\n'{program}' {words} >'{said}' 2>&1\n\
+             echo $? >'{status}.new'\nmv '{status}.new' '{status}'\nexec cat\n"
+        );
+        fs::write(&script, text).unwrap();
+        fs::set_permissions(&script, fs::Permissions::from_mode(0o755)).unwrap();
+        script
+    }
+
+    /// What came of the job, once it is through.
+    pub fn job_said(&self) -> Said {
+        until("the job to end", || self.path("status").exists());
+        let status = fs::read_to_string(self.path("status")).unwrap();
+        Said { status: status.trim().parse().ok(), text: fs::read_to_string(self.path("said")).unwrap() }
+    }
+
+    /// The processes of this lab, or in its care, that still run; those of its servers too.
+    pub fn processes(&self) -> Vec<(i32, String)> {
+        let mark = self.directory.path().to_str().unwrap().as_bytes();
+        let mut found = Vec::new();
+        for entry in fs::read_dir("/proc").unwrap().flatten() {
+            let Some(id) = entry.file_name().to_str().and_then(|name| name.parse::<i32>().ok()) else { continue };
+            let read = |name: &str| fs::read(entry.path().join(name)).unwrap_or_default();
+            // A zombie has no environment any more.
+            if read("environ").windows(mark.len()).any(|part| part == mark) {
+                let line = String::from_utf8_lossy(&read("cmdline")).replace('\0', " ");
+                found.push((id, line.trim_end().to_owned()));
+            }
+        }
+        found
+    }
+
+    /// The process ids of the holders in this lab.
+    pub fn holders(&self) -> Vec<i32> {
+        let holds = |line: &str| line.split(' ').nth(1) == Some("hold-selection");
+        self.processes().into_iter().filter(|(_, line)| holds(line)).map(|(id, _)| id).collect()
+    }
+
+    /// Ends the servers, and fails where a process is left that does not end by itself then.
+    pub fn end(mut self) {
+        while !self.servers.is_empty() {
+            self.stop_newest();
+        }
+        until_none("processes that stay behind", || self.processes());
+    }
+}
+
+impl Drop for Lab {
+    fn drop(&mut self) {
+        // Reached with anything left to end only when the test has failed.
+        for server in self.servers.drain(..) {
+            stop(server);
+        }
+        for (id, _) in self.processes() {
+            let _ = kill_process(Pid::from_raw(id).unwrap(), Signal::KILL);
+        }
+    }
+}
+
+/// What the program said, on whichever output, and its exit status.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Said {
+    pub status: Option<i32>,
+    pub text: String,
+}
+
+impl Said {
+    fn new(output: &Output) -> Self {
+        let text = [output.stdout.as_slice(), &output.stderr].concat();
+        Self { status: output.status.code(), text: String::from_utf8(text).unwrap() }
+    }
+
+    /// Fails unless the program has succeeded and said this.
+    #[track_caller]
+    pub fn succeeded(&self, words: &str) {
+        assert!(self.status == Some(0) && self.text.contains(words), "{self:?} is not: {words}");
+    }
+
+    /// Fails unless the program has failed and said this.
+    #[track_caller]
+    pub fn failed(&self, words: &str) {
+        assert!(self.status == Some(2) && self.text.contains(words), "{self:?} is not: {words}");
+        assert!(!self.text.contains("Copied") && !self.text.contains("Sent"), "{self:?}");
+    }
+}
+
+/// Waits for a condition.
+#[track_caller]
+pub fn until(what: &str, mut condition: impl FnMut() -> bool) {
+    let deadline = Instant::now() + DEADLINE;
+    while !condition() {
+        assert!(Instant::now() < deadline, "waited in vain for {what}");
+        thread::sleep(Duration::from_millis(10));
+    }
+}
+
+/// Waits until there is nothing of a kind left.
+#[track_caller]
+pub fn until_none<T: std::fmt::Debug>(what: &str, mut list: impl FnMut() -> Vec<T>) {
+    let deadline = Instant::now() + DEADLINE;
+    loop {
+        let left = list();
+        if left.is_empty() {
+            return;
+        }
+        assert!(Instant::now() < deadline, "{what}: {left:?}");
+        thread::sleep(Duration::from_millis(10));
+    }
+}
+
+fn stop(mut child: Child) {
+    // As a user's session would end it; a server that does not hear is killed.
+    let _ = kill_process(Pid::from_child(&child), Signal::TERM);
+    let deadline = Instant::now() + Duration::from_secs(5);
+    while child.try_wait().unwrap().is_none() {
+        if Instant::now() > deadline {
+            child.kill().unwrap();
+        }
+        thread::sleep(Duration::from_millis(10));
+    }
+}
+
+fn installed(command: &str) -> bool {
+    std::env::split_paths(&std::env::var_os("PATH").unwrap()).any(|folder| folder.join(command).is_file())
+}

@@ -1,0 +1,9 @@
+//! Copying with the built program, read back from real servers: what is said to be copied is there.
+
+mod display;
+mod holder;
+mod lab;
+mod servers;
+mod terminal;
+mod tmux;
+mod trouble;

@@ -1,0 +1,98 @@
+//! Brings real servers up, headless, each with one test as its only user.
+
+use std::fs;
+use std::io::{BufRead, BufReader, Write};
+use std::path::PathBuf;
+use std::process::Stdio;
+
+use ipaper_codes::clipboard::facts::Facts;
+use ipaper_codes::clipboard::{Attempt, Choice, Clipboard, Outcome, Way};
+
+use super::lab::{Lab, until};
+
+impl Lab {
+    /// An X11 server. It chooses a free display by itself and says which once it is ready.
+    pub fn start_x11(&mut self) {
+        let mut command = self.command("Xvfb", &["-displayfd", "1", "-nolisten", "tcp", "-noreset"]);
+        command.stdout(Stdio::piped()).stderr(Stdio::null());
+        let output = self.serve(command).stdout.take().unwrap();
+        let mut line = String::new();
+        BufReader::new(output).read_line(&mut line).unwrap();
+        self.set("DISPLAY", &format!(":{}", line.trim()));
+    }
+
+    /// A Wayland compositor that lets programs copy (data control), without X11.
+    pub fn start_wayland(&mut self) {
+        let settings = self.path("sway.conf");
+        fs::write(&settings, "xwayland disable\noutput HEADLESS-1 resolution 800x600\n").unwrap();
+        let sway = ["sway", "-c", settings.to_str().unwrap()];
+        // sway does not run as root; clients that do are welcome.
+        let mut command = if rustix::process::getuid().is_root() {
+            std::os::unix::fs::chown(self.path(""), Some(65534), Some(65534)).unwrap();
+            self.command("setpriv", &[&["--reuid=65534", "--regid=65534", "--clear-groups", "--"], &sway[..]].concat())
+        } else {
+            self.command("sway", &sway[1..])
+        };
+        command.env("WLR_BACKENDS", "headless").env("WLR_LIBINPUT_NO_DEVICES", "1").env("WLR_RENDERER", "pixman");
+        command.stdout(Stdio::null()).stderr(fs::File::create(self.path("sway.log")).unwrap());
+        self.serve(command);
+        let name = |path: PathBuf| path.file_name().unwrap().to_str().unwrap().to_owned();
+        until("sway's socket", || self.socket("wayland-").is_some() && self.socket("sway-ipc.").is_some());
+        let (display, control) = (name(self.socket("wayland-").unwrap()), self.socket("sway-ipc.").unwrap());
+        self.set("WAYLAND_DISPLAY", &display);
+        self.set("SWAYSOCK", control.to_str().unwrap());
+        until("sway's answer", || self.read("swaymsg", &["-t", "get_version"]).is_some());
+    }
+
+    fn socket(&self, start: &str) -> Option<PathBuf> {
+        let is_it = |name: &str| name.starts_with(start) && !name.ends_with("lock");
+        let mut files = fs::read_dir(self.path("")).unwrap().flatten();
+        files.find(|file| file.file_name().to_str().is_some_and(is_it)).map(|file| file.path())
+    }
+
+    /// What another program reads from an X11 selection (`clipboard` or `primary`).
+    pub fn x11_selection(&self, selection: &str) -> Option<String> {
+        self.read("xclip", &["-selection", selection, "-o"])
+    }
+
+    /// Another program takes an X11 selection.
+    pub fn x11_take(&self, selection: &str, text: &str) {
+        let mut command = self.command("xclip", &["-selection", selection, "-i"]);
+        // It stays in the background and would keep the outputs.
+        command.stdin(Stdio::piped()).stdout(Stdio::null()).stderr(Stdio::null());
+        let mut child = command.spawn().unwrap();
+        child.stdin.take().unwrap().write_all(text.as_bytes()).unwrap();
+        assert!(child.wait().unwrap().success());
+    }
+
+    /// Copies from this very process, for what no subcommand copies. A file of keys in the lab's directory marks the
+    /// holder as the lab's; there is no such file and no need of one.
+    pub fn copy_to_x11(&self, text: &str) {
+        let facts = Facts {
+            x11: Some(self.get("DISPLAY")),
+            xauthority: Some(self.path("keys").display().to_string()),
+            ..Facts::default()
+        };
+        let holder = Some(PathBuf::from(env!("CARGO_BIN_EXE_ipaper-codes")));
+        let clipboard = Clipboard { holder, ..Clipboard::new(Choice::Native, false) };
+        let done = Attempt::Done(Outcome::Done { way: Way::X11, warning: None });
+        assert_eq!(clipboard.copy_with(&facts, text), done);
+    }
+
+    /// What another program reads from the Wayland clipboard.
+    pub fn wayland_clipboard(&self) -> Option<String> {
+        self.read("wl-paste", &["--no-newline"])
+    }
+
+    /// What another program reads from the Wayland primary selection.
+    pub fn wayland_primary(&self) -> Option<String> {
+        self.read("wl-paste", &["--no-newline", "--primary"])
+    }
+
+    /// Another program takes a Wayland selection, with these flags besides.
+    pub fn wayland_take(&self, flags: &[&str], text: &str) {
+        let mut command = self.command("wl-copy", &[flags, &["--", text]].concat());
+        command.stdout(Stdio::null()).stderr(Stdio::null());
+        assert!(command.status().unwrap().success());
+    }
+}
