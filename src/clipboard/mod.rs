@@ -131,15 +131,15 @@ impl Clipboard {
             Way::Windows => self.through_windows(text)?,
             Way::System | Way::Wayland | Way::X11 => self.native(way, facts, text)?,
             Way::Tmux => {
-                tmux::load(text, true)?;
+                tmux::load(text)?;
                 self.without_primary()
             }
             Way::Osc52 => return self.emission(facts, text).map(Attempt::Emit),
         };
-        // Not on to the terminal: it would take the selection from the holder, and lose it when it is closed.
+        // On to its terminal too: tmux may be shown in several, and the one in use need not be the one it asked last.
         if way != Way::Tmux
             && plan::fills_tmux_buffer(self.choice, facts)
-            && let Err(reason) = tmux::load(text, false)
+            && let Err(reason) = tmux::load(text)
         {
             warnings.push(reason);
         }

@@ -2,11 +2,10 @@
 
 use super::child::run;
 
-/// Gives tmux the text: to its buffer, and where `terminal` says so on to the terminal tmux is shown in. Errs where
-/// tmux refuses or does not answer.
-pub(super) fn load(text: &str, terminal: bool) -> Result<(), String> {
-    let arguments: &[&str] = if terminal { &["load-buffer", "-w", "-"] } else { &["load-buffer", "-"] };
-    run("tmux", arguments, text.as_bytes().to_vec()).map(drop)
+/// Gives tmux the text: for its buffer, and for the terminal it is shown in. Errs where tmux refuses or does not
+/// answer.
+pub(super) fn load(text: &str) -> Result<(), String> {
+    run("tmux", &["load-buffer", "-w", "-"], text.as_bytes().to_vec()).map(drop)
 }
 
 /// The environment as tmux's session knows it now: `NAME=value` a line, `-NAME` for what is gone.

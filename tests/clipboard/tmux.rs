@@ -81,6 +81,7 @@ fn a_display_at_hand_and_tmux_both_get_the_text() {
     assert!(!said.text.contains("tmux"), "{said:?}");
     assert_eq!(lab.x11_selection("clipboard").as_deref(), Some("PAPER_DOES_NOT_EXIST"));
     assert_eq!(buffer(&lab).as_deref(), Some("PAPER_DOES_NOT_EXIST"));
+    terminal.until_asked("PAPER_DOES_NOT_EXIST");
     end(lab, terminal);
 }
 
@@ -92,7 +93,7 @@ fn what_is_copied_in_tmux_outlives_its_terminal() {
     let job = lab.job("", &["copy", "PAPER_DOES_NOT_EXIST"]);
     let settings = lab.path("tmux.conf");
     let inside = ["tmux", "-L", "lab", "-f", settings.to_str().unwrap(), "new-session", job.to_str().unwrap()];
-    // An xterm that copies when it is asked to would take the selection, and the text would end with it.
+    // One that copies when it is asked to, and so could take the selection from the holder.
     let mut command = lab.command("xterm", &[&["-xrm", "XTerm*allowWindowOps: true", "-e"], &inside[..]].concat());
     command.stderr(std::process::Stdio::null());
     lab.serve(command);
