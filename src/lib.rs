@@ -2,8 +2,9 @@
 //!
 //! The house, from the bottom up; imports run downward only:
 //!
-//! - domain, which knows no terminal, no environment and no clock: [`text`], [`catalog`], [`search`], [`snippet`]
-//! - ports and settings: [`clipboard`], [`action`], [`keymap`], [`theme`]
+//! - domain, which knows no terminal, no environment and no clock: [`text`], [`catalog`], [`search`], [`snippet`],
+//!   [`format`]
+//! - ports and settings: [`clipboard`], [`config`], [`action`], [`keymap`], [`theme`]
 //! - front ends, which never import each other: [`cli`] (plain answers), [`tui`] (the browser)
 //! - [`exit`]: what a run comes to, as a status
 
@@ -11,7 +12,9 @@ pub mod action;
 pub mod catalog;
 pub mod cli;
 pub mod clipboard;
+pub mod config;
 pub mod exit;
+pub mod format;
 pub mod keymap;
 pub mod search;
 pub mod snippet;

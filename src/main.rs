@@ -5,9 +5,10 @@ use std::process::ExitCode;
 
 use anyhow::bail;
 use ipaper_codes::catalog::{self, Catalog};
-use ipaper_codes::cli::args::{self, Settings};
+use ipaper_codes::cli::args;
 use ipaper_codes::cli::{Desk, Page};
 use ipaper_codes::clipboard::{Clipboard, holder};
+use ipaper_codes::config::Config;
 use ipaper_codes::exit::{self, Outcome};
 use ipaper_codes::theme::Theme;
 use ipaper_codes::tui;
@@ -27,32 +28,34 @@ fn main() -> ExitCode {
 
 fn run() -> anyhow::Result<Outcome> {
     let arguments = args::parse();
-    let catalog = catalog::open(&arguments.settings.sources(), &arguments.settings.pattern())?;
+    let config = Config::load(arguments.settings.into())?;
+    let catalog = catalog::open(&config.catalog.0, &config.pattern)?;
     match arguments.command {
-        Some(command) => answer(command, &arguments.settings, &catalog),
-        None => browse(catalog, arguments.query, &arguments.settings),
+        Some(command) => answer(command, &config, &catalog),
+        None => browse(catalog, arguments.query, &config),
     }
 }
 
-fn answer(command: args::Command, settings: &Settings, catalog: &Catalog) -> anyhow::Result<Outcome> {
+fn answer(command: args::Command, config: &Config, catalog: &Catalog) -> anyhow::Result<Outcome> {
     let page = match crossterm::terminal::size() {
         Ok((width, _)) if io::stdout().is_terminal() => Page::Terminal(width.into()),
         _ => Page::Endless,
     };
     let out = io::BufWriter::new(anstream::stdout());
-    let mut desk = Desk { catalog, page, out, err: io::stderr() };
-    let outcome = desk.answer(command, settings)?;
+    let mut desk = Desk { catalog, config, page, out, err: io::stderr() };
+    let outcome = desk.answer(command);
+    // What was answered before the trouble is an answer too.
     desk.out.flush()?;
-    Ok(outcome)
+    outcome
 }
 
-fn browse(catalog: Catalog, query: String, settings: &Settings) -> anyhow::Result<Outcome> {
+fn browse(catalog: Catalog, query: String, config: &Config) -> anyhow::Result<Outcome> {
     if !tui::is_there() {
         bail!("no terminal to open the browser in; `list`, `show CODE` and `search WORDS` answer in plain text");
     }
     let no_color = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
     let theme = if no_color { Theme::plain() } else { Theme::coloured() };
-    let clipboard = Clipboard::new(settings.clipboard, settings.primary);
+    let clipboard = Clipboard::new(config.clipboard.0, config.primary);
     let (outcome, uncopied) = tui::run(tui::Options { catalog, query, theme, clipboard })?;
     // Nothing is lost: what could not be copied can be taken from here.
     let mut out = io::stdout();

@@ -2,10 +2,13 @@
 
 use std::path::PathBuf;
 
+use clap::builder::PossibleValue;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-use crate::catalog::{Handling, Pattern, Source};
+use crate::catalog::{Handling, Pattern};
 use crate::clipboard::Choice;
+use crate::config::Typed;
+use crate::snippet::Kind;
 
 /// The return codes of the iPaper Backend API: a browser to search, read and copy them in the terminal
 #[derive(Debug, Parser)]
@@ -15,7 +18,7 @@ pub struct Arguments {
     #[arg(short, long, value_name = "TEXT", default_value = "", hide_default_value = true)]
     pub query: String,
 
-    /// How the browser opens, and what every command reads
+    /// What holds for the browser and for every command
     #[command(flatten)]
     pub settings: Settings,
 
@@ -33,40 +36,39 @@ pub struct Settings {
     /// Read this Markdown file, or folder of pages, instead of the embedded reference; `-` is
     /// standard input, `embedded` the reference. May be given several times
     #[arg(short, long, value_name = "PATH", global = true)]
-    pub catalog: Vec<PathBuf>,
+    catalog: Vec<PathBuf>,
 
     /// What counts as a code: a regular expression that a whole heading must match
     #[arg(long, value_name = "REGEX", global = true, value_parser = Pattern::regex)]
-    pub code_pattern: Option<Pattern>,
+    code_pattern: Option<Pattern>,
 
-    /// Which way to copy
-    #[arg(
-        long,
-        value_name = "WAY",
-        global = true,
-        default_value_t,
-        hide_default_value = true,
-        help = "Which way to copy: auto, native, tmux, osc52 or none [default: auto]"
-    )]
-    pub clipboard: Choice,
+    /// Which way to copy: auto, native, tmux, osc52 or none
+    #[arg(long, value_name = "WAY", global = true)]
+    clipboard: Option<Choice>,
 
     /// Set the primary selection of X11 and Wayland too when copying
     #[arg(long, global = true)]
-    pub primary: bool,
+    primary: bool,
+
+    /// The language of snippets
+    #[arg(short, long, value_name = "LANGUAGE", global = true)]
+    lang: Option<String>,
+
+    /// Read this configuration file instead of the usual one
+    #[arg(long, value_name = "FILE", global = true)]
+    config: Option<PathBuf>,
 }
 
-impl Settings {
-    /// The catalogs asked for, the embedded one if none was.
-    pub fn sources(&self) -> Vec<Source> {
-        if self.catalog.is_empty() {
-            return vec![Source::Embedded];
+impl From<Settings> for Typed {
+    fn from(settings: Settings) -> Self {
+        Self {
+            config: settings.config,
+            catalog: settings.catalog,
+            pattern: settings.code_pattern,
+            clipboard: settings.clipboard,
+            primary: settings.primary,
+            language: settings.lang,
         }
-        self.catalog.iter().cloned().map(Source::from).collect()
-    }
-
-    /// What counts as a code.
-    pub fn pattern(&self) -> Pattern {
-        self.code_pattern.clone().unwrap_or_default()
     }
 }
 
@@ -79,8 +81,8 @@ pub enum Command {
         #[arg(short, long, value_name = "NAME")]
         method: Option<String>,
         /// Only the codes to be handled in this way, by our notes
-        #[arg(long, value_name = "WORD", value_enum)]
-        handling: Option<HandlingArgument>,
+        #[arg(long, value_name = "WORD")]
+        handling: Option<Handling>,
         /// How the answer is written
         #[command(flatten)]
         output: Output,
@@ -93,6 +95,9 @@ pub enum Command {
         /// How the answer is written
         #[command(flatten)]
         output: Output,
+        /// Copy what is shown
+        #[arg(long)]
+        copy: bool,
     },
     /// Search the codes as the browser does, the best first
     Search {
@@ -102,6 +107,9 @@ pub enum Command {
         /// How the answer is written
         #[command(flatten)]
         output: Output,
+        /// Copy the name of the first code found
+        #[arg(long)]
+        copy: bool,
     },
     /// List the methods of the API, or show some, with the codes they return
     Methods {
@@ -112,8 +120,39 @@ pub enum Command {
         #[command(flatten)]
         output: Output,
     },
-    /// Tell which catalog and which way of copying would be used, and why
+    /// Copy the names of codes, a line each
+    Copy {
+        /// Names of codes: any case, with - or blanks for _
+        #[arg(required = true, value_name = "CODE")]
+        codes: Vec<String>,
+    },
+    /// Write source that handles codes
+    Snippet(Snippet),
+    /// Tell which catalog, configuration and way of copying would be used, and why
     Doctor,
+}
+
+/// Which snippet, of what.
+#[derive(Debug, Args)]
+pub struct Snippet {
+    /// Names of codes: any case, with - or blanks for _
+    #[arg(value_name = "CODE", conflicts_with_all = ["method", "all"], required_unless_present_any = ["method", "all", "list_langs"])]
+    pub codes: Vec<String>,
+    /// Every code of this method; any part of its name that no other method has
+    #[arg(short, long, value_name = "NAME", conflicts_with = "all")]
+    pub method: Option<String>,
+    /// Every code
+    #[arg(short, long)]
+    pub all: bool,
+    /// What to write: an arm, the whole match, or the type [default: arm for one code, match for several]
+    #[arg(short, long)]
+    pub kind: Option<Kind>,
+    /// List the languages
+    #[arg(long)]
+    pub list_langs: bool,
+    /// Copy the snippet
+    #[arg(long)]
+    pub copy: bool,
 }
 
 /// How an answer is written.
@@ -136,25 +175,23 @@ pub enum Format {
     Markdown,
 }
 
-/// A handling as a word of the command line.
-#[derive(Debug, Clone, Copy)]
-pub struct HandlingArgument(pub Handling);
-
-impl ValueEnum for HandlingArgument {
+impl ValueEnum for Handling {
     fn value_variants<'a>() -> &'a [Self] {
-        const {
-            &[
-                Self(Handling::ALL[0]),
-                Self(Handling::ALL[1]),
-                Self(Handling::ALL[2]),
-                Self(Handling::ALL[3]),
-                Self(Handling::ALL[4]),
-            ]
-        }
+        &Self::ALL
     }
 
-    fn to_possible_value(&self) -> Option<clap::builder::PossibleValue> {
-        Some(clap::builder::PossibleValue::new(self.0.word()).help(self.0.advice()))
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(PossibleValue::new(self.word()).help(self.advice()))
+    }
+}
+
+impl ValueEnum for Kind {
+    fn value_variants<'a>() -> &'a [Self] {
+        &Self::ALL
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(PossibleValue::new(self.word()))
     }
 }
 

@@ -3,9 +3,10 @@
 use std::io::Write;
 
 use super::args::Format;
-use super::{Desk, found, json, markdown, plain};
+use super::{Desk, Page, found, plain};
 use crate::catalog::{Catalog, Code, Handling};
 use crate::exit::Outcome;
+use crate::format::{json, markdown};
 use crate::search::{Index, Query};
 
 /// How much of each code is written in plain text; the other formats are for programs and documents, and whole.
@@ -17,7 +18,7 @@ enum Detail {
     Whole,
 }
 
-impl<O: Write, E: Write> Desk<'_, O, E> {
+impl<'a, O: Write, E: Write> Desk<'a, O, E> {
     pub(super) fn list(
         &mut self,
         method: Option<&str>,
@@ -41,16 +42,29 @@ impl<O: Write, E: Write> Desk<'_, O, E> {
         Ok(found(!codes.is_empty()))
     }
 
-    pub(super) fn show(&mut self, names: &[String], format: Format) -> anyhow::Result<Outcome> {
-        let (known, unknown) = look_up(names, self.catalog);
+    pub(super) fn show(&mut self, names: &[String], format: Format, copy: bool) -> anyhow::Result<Outcome> {
+        let (known, outcome) = self.look_up(names)?;
         self.write(&known, format, Detail::Whole)?;
+        if copy && !known.is_empty() {
+            // What is copied is not cut or wrapped to this terminal.
+            let mut text = Vec::new();
+            write(&mut text, self.catalog, Page::Endless, &known, format, Detail::Whole)?;
+            let what = if let [code] = known.as_slice() { &code.name } else { "what is shown" };
+            self.copy(what, String::from_utf8_lossy(&anstream::adapter::strip_bytes(&text).into_vec()).trim_end())?;
+        }
+        Ok(outcome)
+    }
+
+    /// The codes of these names. A name that is none is told.
+    pub(super) fn look_up(&mut self, names: &[String]) -> anyhow::Result<(Vec<&'a Code>, Outcome)> {
+        let (known, unknown) = look_up(names, self.catalog);
         for name in &unknown {
             self.no_code(&format!("no code is named {name}"), name)?;
         }
-        Ok(found(unknown.is_empty()))
+        Ok((known, found(unknown.is_empty())))
     }
 
-    pub(super) fn search(&mut self, words: &str, format: Format) -> anyhow::Result<Outcome> {
+    pub(super) fn search(&mut self, words: &str, format: Format, copy: bool) -> anyhow::Result<Outcome> {
         let catalog = self.catalog;
         let hits = Index::of_codes(catalog).search(&Query::parse(words));
         let codes: Vec<&Code> = hits.iter().filter_map(|hit| catalog.codes.get(hit.entry as usize)).collect();
@@ -58,19 +72,14 @@ impl<O: Write, E: Write> Desk<'_, O, E> {
         if codes.is_empty() {
             self.no_code(&format!("nothing matches {words}"), words)?;
         }
+        if let (true, Some(code)) = (copy, codes.first()) {
+            self.copy(&code.name, &code.name)?;
+        }
         Ok(found(!codes.is_empty()))
     }
 
     fn write(&mut self, codes: &[&Code], format: Format, detail: Detail) -> anyhow::Result<()> {
-        let (out, catalog) = (&mut self.out, self.catalog);
-        let entries = || codes.iter().map(|code| catalog.entry(code)).collect::<Vec<_>>();
-        match (format, detail) {
-            (Format::Plain, Detail::Row) => plain::rows(out, catalog, codes, self.page)?,
-            (Format::Plain, Detail::Whole) => plain::entries(out, &entries(), self.page)?,
-            (Format::Json, _) => json::codes(out, catalog, codes)?,
-            (Format::Markdown, _) => markdown::entries(out, &entries())?,
-        }
-        Ok(())
+        Ok(write(&mut self.out, self.catalog, self.page, codes, format, detail)?)
     }
 
     /// Tells what was not found, and which codes have a name like it.
@@ -82,6 +91,23 @@ impl<O: Write, E: Write> Desk<'_, O, E> {
             [] => self.miss(&format!("{what}; `ipaper-codes list` shows every code")),
             names => self.miss(&format!("{what}; the nearest: {}", names.join(", "))),
         }
+    }
+}
+
+fn write(
+    out: &mut impl Write,
+    catalog: &Catalog,
+    page: Page,
+    codes: &[&Code],
+    format: Format,
+    detail: Detail,
+) -> std::io::Result<()> {
+    let entries = || codes.iter().map(|code| catalog.entry(code)).collect::<Vec<_>>();
+    match (format, detail) {
+        (Format::Plain, Detail::Row) => plain::rows(out, catalog, codes, page),
+        (Format::Plain, Detail::Whole) => plain::entries(out, &entries(), page),
+        (Format::Json, _) => json::codes(out, catalog, codes),
+        (Format::Markdown, _) => markdown::entries(out, &entries()),
     }
 }
 

@@ -3,17 +3,21 @@
 use std::io::Write;
 
 use super::Desk;
-use super::args::Settings;
+use crate::clipboard::explain;
 use crate::clipboard::facts::Facts;
-use crate::clipboard::{Choice, explain};
 use crate::exit::Outcome;
+use crate::snippet::Library;
+use crate::text;
 
 impl<O: Write, E: Write> Desk<'_, O, E> {
-    pub(super) fn doctor(&mut self, settings: &Settings) -> anyhow::Result<Outcome> {
-        let (catalog, out) = (self.catalog, &mut self.out);
-        let why = if settings.catalog.is_empty() { "no --catalog was given" } else { "given by --catalog" };
+    pub(super) fn doctor(&mut self) -> anyhow::Result<Outcome> {
+        let (catalog, config, out) = (self.catalog, self.config, &mut self.out);
+        let file = config.place.file.as_deref().map_or("none".into(), |file| text::one_line(&file.to_string_lossy()));
+        writeln!(out, "configuration: {file}")?;
+        writeln!(out, "  why: {}; {}", config.place.why, if config.found { "it is there" } else { "it is not there" })?;
+
         writeln!(out, "catalog: {}", catalog.title)?;
-        writeln!(out, "  why: {why}")?;
+        writeln!(out, "  why: {}", config.catalog.1.why())?;
         for (number, document) in (0..).zip(&catalog.documents) {
             let codes = catalog.codes.iter().filter(|code| code.in_reference && code.document == number).count();
             writeln!(out, "  document: {} ({codes} codes)", document.label)?;
@@ -24,12 +28,22 @@ impl<O: Write, E: Write> Desk<'_, O, E> {
         for warning in &catalog.warnings {
             writeln!(out, "    {}:{}: {}", warning.document, warning.line, warning.message)?;
         }
-        let asked = if settings.clipboard == Choice::Auto { "the first that works" } else { "given by --clipboard" };
-        writeln!(out, "clipboard: {} ({asked})", settings.clipboard)?;
-        for standing in explain(settings.clipboard, &Facts::from_environment()) {
+
+        let (choice, origin) = config.clipboard;
+        writeln!(out, "clipboard: {choice}")?;
+        writeln!(out, "  why: {}", origin.why())?;
+        for standing in explain(choice, &Facts::from_environment()) {
             let tried = if standing.tried { "try" } else { "skip" };
-            let why = crate::text::one_line(&standing.why);
-            writeln!(out, "  {tried} {}: {why}", standing.way.name())?;
+            writeln!(out, "  {tried} {}: {}", standing.way.name(), text::one_line(&standing.why))?;
+        }
+
+        let folder = config.place.snippets().unwrap_or_default();
+        let (library, errors) = Library::with_folder(&folder);
+        writeln!(out, "snippets: {} languages, {} first", library.languages().len(), text::one_line(&config.language))?;
+        writeln!(out, "  your templates: {}", text::one_line(&folder.to_string_lossy()))?;
+        writeln!(out, "  warnings: {}", errors.len())?;
+        for error in errors {
+            writeln!(out, "    {}", text::one_line(&error.to_string()))?;
         }
         Ok(Outcome::Found)
     }

@@ -3,9 +3,10 @@
 use std::io::Write;
 
 use super::args::Format;
-use super::{Desk, found, json, markdown, plain};
+use super::{Desk, found, plain};
 use crate::catalog::Method;
 use crate::exit::Outcome;
+use crate::format::{json, markdown};
 
 impl<'a, O: Write, E: Write> Desk<'a, O, E> {
     pub(super) fn methods(&mut self, names: &[String], format: Format) -> anyhow::Result<Outcome> {

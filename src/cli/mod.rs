@@ -2,16 +2,17 @@
 
 pub mod args;
 mod codes;
+mod copy;
 mod doctor;
-mod json;
-mod markdown;
 mod methods;
 mod plain;
+mod snippet;
 
 use std::io::Write;
 
-use self::args::{Command, Settings};
+use self::args::Command;
 use crate::catalog::Catalog;
+use crate::config::Config;
 use crate::exit::Outcome;
 
 /// What an answer is written on.
@@ -38,6 +39,8 @@ impl Page {
 pub struct Desk<'a, O, E> {
     /// What is asked about.
     pub catalog: &'a Catalog,
+    /// What holds for this run.
+    pub config: &'a Config,
     /// What the answer is written on.
     pub page: Page,
     /// Takes the answer.
@@ -48,15 +51,15 @@ pub struct Desk<'a, O, E> {
 
 impl<O: Write, E: Write> Desk<'_, O, E> {
     /// Answers a command.
-    pub fn answer(&mut self, command: Command, settings: &Settings) -> anyhow::Result<Outcome> {
+    pub fn answer(&mut self, command: Command) -> anyhow::Result<Outcome> {
         match command {
-            Command::List { method, handling, output } => {
-                self.list(method.as_deref(), handling.map(|argument| argument.0), output.format)
-            }
-            Command::Show { codes, output } => self.show(&codes, output.format),
-            Command::Search { words, output } => self.search(&words.join(" "), output.format),
+            Command::List { method, handling, output } => self.list(method.as_deref(), handling, output.format),
+            Command::Show { codes, output, copy } => self.show(&codes, output.format, copy),
+            Command::Search { words, output, copy } => self.search(&words.join(" "), output.format, copy),
             Command::Methods { names, output } => self.methods(&names, output.format),
-            Command::Doctor => self.doctor(settings),
+            Command::Copy { codes } => self.copy_names(&codes),
+            Command::Snippet(asked) => self.snippet(&asked),
+            Command::Doctor => self.doctor(),
         }
     }
 

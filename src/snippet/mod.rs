@@ -90,3 +90,11 @@ impl Library {
 
 #[cfg(test)]
 mod tests;
+
+/// What to call a snippet in a message: `Rust arm of SUCCESS`, `Go match over 5 codes`.
+pub fn title(language: &Language, kind: Kind, codes: &[&Code]) -> String {
+    match codes {
+        [code] => format!("{} {kind} of {}", language.name, code.name),
+        codes => format!("{} {kind} over {} codes", language.name, codes.len()),
+    }
+}

@@ -6,7 +6,12 @@ use std::process::{Command, Output, Stdio};
 /// The program, with nothing of the surroundings that could change its answer.
 pub fn program(arguments: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_ipaper-codes"));
-    command.args(arguments).stdin(Stdio::null()).env_remove("NO_COLOR").env_remove("CLICOLOR_FORCE");
+    command
+        .args(arguments)
+        .stdin(Stdio::null())
+        .env_remove("NO_COLOR")
+        .env_remove("CLICOLOR_FORCE")
+        .env("IPAPER_CODES_CONFIG", "");
     command
 }
 

@@ -1,0 +1,76 @@
+//! `snippet`.
+
+use std::io::Write;
+
+use anyhow::{Context as _, bail};
+
+use super::args::Snippet;
+use super::{Desk, found};
+use crate::catalog::Code;
+use crate::exit::Outcome;
+use crate::snippet::{Kind, Language, Library};
+use crate::text;
+
+impl<'a, O: Write, E: Write> Desk<'a, O, E> {
+    pub(super) fn snippet(&mut self, asked: &Snippet) -> anyhow::Result<Outcome> {
+        let library = self.library()?;
+        if asked.list_langs {
+            return self.list_languages(&library);
+        }
+        let language = self.language(&library)?;
+        let Some((codes, outcome)) = self.codes_of(asked)? else { return Ok(Outcome::NothingFound) };
+        if codes.is_empty() {
+            return Ok(outcome);
+        }
+        let kind = asked.kind.unwrap_or(if codes.len() == 1 { Kind::Arm } else { Kind::Match });
+        let snippet = library.render(language, kind, &codes)?;
+        let snippet = text::sanitise(&snippet);
+        self.out.write_all(snippet.as_bytes())?;
+        if asked.copy {
+            self.copy(&crate::snippet::title(language, kind, &codes), &snippet)?;
+        }
+        Ok(outcome)
+    }
+
+    /// The languages, the user's own among them. What is broken in a template of theirs is told, and the rest works.
+    fn library(&mut self) -> anyhow::Result<Library> {
+        let Some(folder) = self.config.place.snippets() else { return Ok(Library::embedded()) };
+        let (library, errors) = Library::with_folder(&folder);
+        for error in errors {
+            self.miss(&error.to_string())?;
+        }
+        Ok(library)
+    }
+
+    fn language<'l>(&self, library: &'l Library) -> anyhow::Result<&'l Language> {
+        let name = &self.config.language;
+        let known = || library.languages().iter().map(|language| language.id.as_str()).collect::<Vec<_>>().join(", ");
+        library.language(name).with_context(|| format!("no such language: {name}; there are {}", known()))
+    }
+
+    fn codes_of(&mut self, asked: &Snippet) -> anyhow::Result<Option<(Vec<&'a Code>, Outcome)>> {
+        let catalog = self.catalog;
+        if asked.all {
+            return Ok(Some((catalog.codes.iter().collect(), Outcome::Found)));
+        }
+        match &asked.method {
+            Some(part) => {
+                let method = self.one_method(part)?;
+                Ok(method.map(|method| (catalog.codes_of(method).collect(), Outcome::Found)))
+            }
+            None if asked.codes.is_empty() => bail!("no code is named; name some, or use --method or --all"),
+            None => self.look_up(&asked.codes).map(Some),
+        }
+    }
+
+    fn list_languages(&mut self, library: &Library) -> anyhow::Result<Outcome> {
+        let languages = library.languages();
+        let column = languages.iter().map(|language| text::width(&language.id)).max().unwrap_or(0);
+        for language in languages {
+            let aliases = language.aliases.join(", ");
+            let row = format!("{:<column$}  {:<12}{aliases}", language.id, language.name);
+            writeln!(self.out, "{}", row.trim_end())?;
+        }
+        Ok(found(!languages.is_empty()))
+    }
+}

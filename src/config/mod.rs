@@ -1,0 +1,224 @@
+//! What holds for a run: what was typed, what the configuration file says, what holds otherwise, in this order.
+
+pub mod paths;
+mod raw;
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use crate::catalog::{Pattern, Source};
+use crate::clipboard::Choice;
+use crate::snippet;
+use crate::text;
+use paths::Place;
+
+/// What was typed that the configuration could say too.
+#[derive(Debug, Clone, Default)]
+pub struct Typed {
+    /// `--config`.
+    pub config: Option<PathBuf>,
+    /// `--catalog`, empty where it was not given.
+    pub catalog: Vec<PathBuf>,
+    /// `--code-pattern`.
+    pub pattern: Option<Pattern>,
+    /// `--clipboard`.
+    pub clipboard: Option<Choice>,
+    /// `--primary`.
+    pub primary: bool,
+    /// `--lang`.
+    pub language: Option<String>,
+}
+
+/// What is meant.
+#[derive(Debug, Clone)]
+pub struct Config {
+    /// Where the configuration file is, or would be.
+    pub place: Place,
+    /// Whether it is there.
+    pub found: bool,
+    /// What to read, and who said so.
+    pub catalog: (Vec<Source>, Origin),
+    /// What counts as a code.
+    pub pattern: Pattern,
+    /// Which way to copy, and who said so.
+    pub clipboard: (Choice, Origin),
+    /// Whether to set the primary selection too.
+    pub primary: bool,
+    /// The language of snippets, by any of its names.
+    pub language: String,
+}
+
+/// Who said so.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Origin {
+    /// An option on the command line.
+    Typed,
+    /// The configuration file.
+    File,
+    /// Nobody.
+    Default,
+}
+
+impl Origin {
+    /// In a few words.
+    pub fn why(self) -> &'static str {
+        match self {
+            Self::Typed => "given on the command line",
+            Self::File => "set in the configuration",
+            Self::Default => "nothing else was asked for",
+        }
+    }
+}
+
+/// A configuration that cannot be used: one line that says where, what, and what to do.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum ConfigError {
+    /// The file cannot be read.
+    #[error("{file}: cannot be read: {reason}")]
+    Unreadable {
+        /// Its path.
+        file: String,
+        /// Why.
+        reason: String,
+    },
+    /// A mistake in it.
+    #[error("{file}:{line}:{column}: {message}")]
+    Mistake {
+        /// Its path.
+        file: String,
+        /// Counted from 1.
+        line: usize,
+        /// In characters, counted from 1.
+        column: usize,
+        /// What is wrong, and what would be right.
+        message: String,
+    },
+}
+
+impl Config {
+    /// Puts together what was typed and what the configuration file says.
+    pub fn load(typed: Typed) -> Result<Self, ConfigError> {
+        let place = paths::place(typed.config.clone());
+        let text = match &place.file {
+            Some(file) => contents(file, place.named)?,
+            None => None,
+        };
+        Self::from(typed, place, text.as_deref())
+    }
+
+    fn from(typed: Typed, place: Place, text: Option<&str>) -> Result<Self, ConfigError> {
+        let file = place.file.clone().unwrap_or_default();
+        let (found, text) = (text.is_some(), text.unwrap_or_default());
+        let mistake = |line, column, message: &str| ConfigError::Mistake {
+            file: label(&file),
+            line,
+            column,
+            message: text::one_line(message),
+        };
+        let wrong = |key: &str, message: &str| {
+            let (line, column) = raw::place_of(text, key);
+            mistake(line, column, message)
+        };
+        let raw = raw::read(text).map_err(|error| mistake(error.line, error.column, &error.message))?;
+
+        let folder = file.parent().unwrap_or(Path::new(""));
+        let source = |path: PathBuf| match Source::from(path) {
+            Source::Path(path) => Source::Path(folder.join(path)),
+            other => other,
+        };
+        let catalog = match raw.catalog {
+            _ if !typed.catalog.is_empty() => (typed.catalog.into_iter().map(Source::from).collect(), Origin::Typed),
+            Some(paths) if paths.is_empty() => return Err(wrong("catalog", "no document; name one, or \"embedded\"")),
+            Some(paths) => (paths.into_iter().map(source).collect(), Origin::File),
+            None => (vec![Source::Embedded], Origin::Default),
+        };
+        let from_file = raw.code_pattern.as_deref().map(Pattern::regex).transpose();
+        let pattern = typed.pattern.or(from_file.map_err(|error| wrong("code-pattern", &error.to_string()))?);
+        let from_file = raw.clipboard.as_deref().map(str::parse).transpose();
+        let from_file: Option<Choice> =
+            from_file.map_err(|error: crate::clipboard::plan::UnknownChoice| wrong("clipboard", &error.to_string()))?;
+        let clipboard = match (typed.clipboard, from_file) {
+            (Some(choice), _) => (choice, Origin::Typed),
+            (None, Some(choice)) => (choice, Origin::File),
+            (None, None) => (Choice::default(), Origin::Default),
+        };
+        Ok(Self {
+            found,
+            catalog,
+            pattern: pattern.unwrap_or_default(),
+            clipboard,
+            primary: typed.primary || raw.primary.unwrap_or_default(),
+            language: typed.language.or(raw.language).unwrap_or_else(|| snippet::DEFAULT_LANGUAGE.to_owned()),
+            place,
+        })
+    }
+}
+
+/// The text of the file; none where there is no file and nobody has named it.
+fn contents(file: &Path, named: bool) -> Result<Option<String>, ConfigError> {
+    match fs::read_to_string(file) {
+        Ok(text) => Ok(Some(text)),
+        Err(error) if error.kind() == io::ErrorKind::NotFound && !named => Ok(None),
+        Err(error) => Err(ConfigError::Unreadable { file: label(file), reason: error.to_string() }),
+    }
+}
+
+fn label(file: &Path) -> String {
+    text::one_line(&file.to_string_lossy())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn place() -> Place {
+        Place { file: Some("/c/config.toml".into()), named: false, why: "" }
+    }
+
+    fn config(text: &str) -> Result<Config, String> {
+        Config::from(Typed::default(), place(), Some(text)).map_err(|error| error.to_string())
+    }
+
+    #[test]
+    fn the_default_configuration_says_what_holds_without_one() {
+        let with = config(include_str!("../../assets/config.default.toml")).unwrap();
+        let without = Config::from(Typed::default(), place(), None).unwrap();
+        assert_eq!((with.catalog.0, with.clipboard.0), (without.catalog.0, without.clipboard.0));
+        assert_eq!((with.primary, with.language), (without.primary, without.language));
+        assert!(with.found && !without.found);
+    }
+
+    #[test]
+    fn what_is_typed_comes_before_the_file() {
+        let typed = Typed { clipboard: Some(Choice::Tmux), catalog: vec!["x.md".into()], ..Typed::default() };
+        let config = Config::from(typed, place(), Some("clipboard = \"none\"\ncatalog = [\"y.md\"]")).unwrap();
+        assert_eq!(config.clipboard, (Choice::Tmux, Origin::Typed));
+        assert_eq!(config.catalog, (vec![Source::Path("x.md".into())], Origin::Typed));
+    }
+
+    #[test]
+    fn a_path_in_the_file_starts_from_the_file() {
+        let catalog = config("catalog = [\"docs\", \"/abs.md\", \"embedded\"]").unwrap().catalog;
+        let paths = [Source::Path("/c/docs".into()), Source::Path("/abs.md".into()), Source::Embedded];
+        assert_eq!(catalog, (paths.to_vec(), Origin::File));
+    }
+
+    #[test]
+    fn a_mistake_is_told_with_its_place() {
+        for (text, expected) in [
+            (
+                "clipboard = \"xclip\"",
+                "/c/config.toml:1:13: `xclip` is no way to copy; use auto, native, tmux, osc52 or none",
+            ),
+            ("\n  colour = 1", "/c/config.toml:2:3: unknown field `colour`"),
+            ("primary = 1", "/c/config.toml:1:11: invalid type"),
+            ("primary = ", "/c/config.toml:1:11: "),
+            ("# x\ncode-pattern = '('", "/c/config.toml:2:16: "),
+            ("catalog = []", "/c/config.toml:1:11: no document"),
+        ] {
+            let line = config(text).unwrap_err();
+            assert!(line.starts_with(expected) && line.lines().count() == 1, "{text:?}: {line}");
+        }
+    }
+}
