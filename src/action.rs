@@ -29,8 +29,24 @@ pub enum Action {
     Follow,
     /// Back to where one followed from.
     Return,
-    /// Copy the selected name.
+    /// From the description to the snippet, or back.
+    SwitchFace,
+    /// Show the snippet.
+    ShowSnippet,
+    /// Show the description.
+    ShowDescription,
+    /// Mark the selected code for a match over several, or take its mark away.
+    Mark,
+    /// Choose the language of snippets.
+    Languages,
+    /// The next kind of snippet.
+    NextKind,
+    /// Copy the selected name; in a popup, take the selected row.
     CopyName,
+    /// Copy the snippet.
+    CopySnippet,
+    /// Choose what to copy.
+    CopyMenu,
     /// Change the query.
     Edit(Edit),
     /// Show every key.
@@ -91,7 +107,7 @@ impl Group {
     pub fn title(self) -> &'static str {
         match self {
             Self::Move => "Move",
-            Self::Copy => "Copy",
+            Self::Copy => "Copy and snippets",
             Self::Query => "Edit the query",
             Self::Browser => "Browser",
         }
@@ -115,7 +131,15 @@ impl Action {
             Self::SwitchView => (Group::Move, "codes or methods"),
             Self::Follow => (Group::Move, "its methods, or its codes"),
             Self::Return => (Group::Move, "back from there"),
+            Self::SwitchFace => (Group::Copy, "description or snippet"),
+            Self::ShowSnippet => (Group::Copy, "the snippet"),
+            Self::ShowDescription => (Group::Copy, "the description"),
+            Self::Mark => (Group::Copy, "mark for a match"),
+            Self::Languages => (Group::Copy, "choose the language"),
+            Self::NextKind => (Group::Copy, "arm, match or enum"),
             Self::CopyName => (Group::Copy, "copy the name"),
+            Self::CopySnippet => (Group::Copy, "copy the snippet"),
+            Self::CopyMenu => (Group::Copy, "choose what to copy"),
             Self::Edit(edit) => (Group::Query, edit.about()),
             Self::Help => (Group::Browser, "this help"),
             Self::Back => (Group::Browser, "close, clear, back, quit"),

@@ -10,6 +10,7 @@ use ipaper_codes::cli::{Desk, Page};
 use ipaper_codes::clipboard::{Clipboard, holder};
 use ipaper_codes::config::Config;
 use ipaper_codes::exit::{self, Outcome};
+use ipaper_codes::snippet::Library;
 use ipaper_codes::theme::Theme;
 use ipaper_codes::tui;
 
@@ -55,8 +56,13 @@ fn browse(catalog: Catalog, query: String, config: &Config) -> anyhow::Result<Ou
     }
     let no_color = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
     let theme = if no_color { Theme::plain() } else { Theme::coloured() };
+    let library = match config.place.snippets() {
+        Some(folder) => Library::with_folder(&folder).0,
+        None => Library::embedded(),
+    };
     let clipboard = Clipboard::new(config.clipboard.0, config.primary);
-    let (outcome, uncopied) = tui::run(tui::Options { catalog, query, theme, clipboard })?;
+    let (outcome, uncopied) =
+        tui::run(tui::Options { catalog, query, theme, clipboard, library, language: config.language.clone() })?;
     // Nothing is lost: what could not be copied can be taken from here.
     let mut out = io::stdout();
     for text in uncopied {

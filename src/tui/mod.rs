@@ -4,7 +4,9 @@ mod copier;
 mod events;
 mod input;
 mod layout;
+mod menu;
 mod place;
+mod snippets;
 mod state;
 mod terminal;
 #[cfg(test)]
@@ -19,6 +21,7 @@ use ratatui::layout::Size;
 
 use self::copier::{Copier, emit};
 use self::events::{Event, Events};
+use self::snippets::Snippets;
 use self::state::{Leaving, State};
 use self::terminal::Guard;
 use self::update::{Input, update};
@@ -26,6 +29,7 @@ use crate::catalog::Catalog;
 use crate::clipboard::Clipboard;
 use crate::exit::Outcome;
 use crate::keymap::Keymap;
+use crate::snippet::Library;
 use crate::theme::Theme;
 
 pub use self::terminal::is_there;
@@ -41,13 +45,18 @@ pub struct Options {
     pub theme: Theme,
     /// How to copy.
     pub clipboard: Clipboard,
+    /// The languages of snippets.
+    pub library: Library,
+    /// The one to begin with, by any of its names.
+    pub language: String,
 }
 
 /// Runs the browser until its user leaves it. Gives the texts whose copying failed, for the caller to print.
 pub fn run(options: Options) -> anyhow::Result<(Outcome, Vec<String>)> {
     let keymap = Keymap::default();
     let (width, height) = crossterm::terminal::size()?;
-    let mut state = State::new(options.catalog, Size { width, height });
+    let mut state =
+        State::new(options.catalog, Snippets::new(options.library, &options.language), Size { width, height });
     update(&mut state, Input::Insert(options.query), Instant::now());
 
     let mut guard = Guard::take()?;

@@ -5,7 +5,9 @@ use std::time::Instant;
 use ratatui::layout::Size;
 
 use super::layout::Layout;
+use super::menu::{Copies, Languages};
 use super::place::{Entry, Place, Shelf, Subject};
+use super::snippets::Snippets;
 use crate::catalog::Catalog;
 use crate::keymap::Focus;
 use crate::text;
@@ -28,6 +30,10 @@ pub struct State {
     pub trail: Vec<Place>,
     /// The whole list of the other kind, as it was left.
     pub other: Place,
+    /// The snippet of what is selected or marked.
+    pub snippets: Snippets,
+    /// What the details pane shows.
+    pub face: Face,
     /// How many lines of the details are scrolled past.
     pub scroll: u16,
     /// What stands before everything else.
@@ -42,13 +48,27 @@ pub struct State {
     longest: u16,
 }
 
+/// What the details pane shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Face {
+    /// What is known of the entry.
+    #[default]
+    Description,
+    /// The snippet that would be copied.
+    Snippet,
+}
+
 /// What stands before everything else.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub enum Popup {
     /// Every key; so many lines scrolled past.
     Help(u16),
     /// The details on the whole screen.
     Details,
+    /// The languages of snippets.
+    Languages(Languages),
+    /// What can be copied.
+    Copies(Copies),
 }
 
 /// A short message in the footer.
@@ -73,7 +93,7 @@ pub enum Leaving {
 
 impl State {
     /// A browser of a catalog, on a screen of this size, as it opens.
-    pub fn new(catalog: Catalog, size: Size) -> Self {
+    pub fn new(catalog: Catalog, snippets: Snippets, size: Size) -> Self {
         let longest = catalog.codes.iter().map(|code| text::width(&code.name)).max().unwrap_or(0);
         let shelf = Shelf::new(catalog);
         Self {
@@ -83,6 +103,8 @@ impl State {
             size,
             focus: Focus::default(),
             trail: Vec::new(),
+            snippets,
+            face: Face::default(),
             scroll: 0,
             popup: None,
             message: None,
@@ -92,9 +114,13 @@ impl State {
         }
     }
 
-    /// Where keys go now: a popup takes commands, whatever has the focus below it.
+    /// Where keys go now: a popup takes commands or text, whatever has the focus below it.
     pub fn key_focus(&self) -> Focus {
-        if self.popup.is_some() { Focus::List } else { self.focus }
+        match self.popup {
+            Some(Popup::Help(_) | Popup::Details) => Focus::List,
+            Some(Popup::Languages(_) | Popup::Copies(_)) => Focus::Search,
+            None => self.focus,
+        }
     }
 
     /// The entry whose details are shown.
@@ -115,6 +141,6 @@ impl State {
 
     /// Where everything stands.
     pub fn layout(&self) -> Layout {
-        Layout::of(self.size, self.longest + ROW_EXTRAS, self.popup == Some(Popup::Details))
+        Layout::of(self.size, self.longest + ROW_EXTRAS, matches!(self.popup, Some(Popup::Details)))
     }
 }

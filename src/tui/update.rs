@@ -6,8 +6,10 @@ use ratatui::layout::Size;
 use tui_input::InputRequest;
 
 use super::copier::Request;
+use super::menu::{Copies, Languages};
 use super::place::Place;
-use super::state::{Leaving, Message, Popup, State};
+use super::snippets::Snippet;
+use super::state::{Face, Leaving, Message, Popup, State};
 use super::view;
 use crate::action::{Action, Edit};
 use crate::keymap::Focus;
@@ -44,10 +46,7 @@ pub fn update(state: &mut State, input: Input, now: Instant) -> Vec<Request> {
     }
     let requests = match input {
         Input::Action(action) => act(state, action),
-        Input::Insert(text) => {
-            insert(state, &text);
-            Vec::new()
-        }
+        Input::Insert(text) => insert(state, &text),
         Input::Resize(width, height) => {
             state.size = Size { width, height };
             Vec::new()
@@ -81,17 +80,33 @@ fn act(state: &mut State, action: Action) -> Vec<Request> {
         Action::SwitchFocus => {
             state.focus = if state.focus == Focus::Search { Focus::List } else { Focus::Search };
         }
+        Action::SwitchFace => {
+            let face = if state.face == Face::Snippet { Face::Description } else { Face::Snippet };
+            show(state, face);
+        }
+        Action::ShowSnippet => show(state, Face::Snippet),
+        Action::ShowDescription => show(state, Face::Description),
         Action::Details => {
-            state.popup = if state.popup == Some(Popup::Details) { None } else { Some(Popup::Details) };
+            toggle(state, matches!(state.popup, Some(Popup::Details)), |_| Some(Popup::Details));
             state.scroll = 0;
         }
+        Action::Help => toggle(state, matches!(state.popup, Some(Popup::Help(_))), |_| Some(Popup::Help(0))),
+        Action::CopyMenu => {
+            toggle(state, matches!(state.popup, Some(Popup::Copies(_))), |state| Copies::of(state).map(Popup::Copies));
+        }
+        Action::Languages => toggle(state, matches!(state.popup, Some(Popup::Languages(_))), |_| {
+            Some(Popup::Languages(Languages::default()))
+        }),
         Action::SwitchView => switch_view(state),
         Action::Follow => follow(state),
         Action::Return => go_back(state),
-        Action::Help => {
-            state.popup = if matches!(state.popup, Some(Popup::Help(_))) { None } else { Some(Popup::Help(0)) };
+        Action::NextKind => state.snippets.next_kind(&state.place, &state.shelf),
+        Action::Mark => {
+            state.snippets.mark(&state.place);
+            step(state, 1);
         }
-        Action::CopyName => return copy_name(state),
+        Action::CopyName => return accept(state),
+        Action::CopySnippet => return copy_snippet(state),
         Action::Edit(edit) => self::edit(state, edit),
         Action::Back => back(state),
         Action::Quit if state.popup.is_some() => state.popup = None,
@@ -101,13 +116,27 @@ fn act(state: &mut State, action: Action) -> Vec<Request> {
     Vec::new()
 }
 
+fn toggle(state: &mut State, open: bool, popup: impl FnOnce(&State) -> Option<Popup>) {
+    state.popup = if open { None } else { popup(state) };
+}
+
+fn show(state: &mut State, face: Face) {
+    if state.face != face {
+        state.face = face;
+        state.scroll = 0;
+    }
+}
+
 /// Moves the selection, or whatever popup stands before it.
 fn step(state: &mut State, rows: isize) {
-    if let Some(Popup::Help(scroll)) = &mut state.popup {
-        *scroll = moved(usize::from(*scroll), rows).min(u16::MAX.into()) as u16;
-    } else {
-        state.place.selected = moved(state.place.selected, rows);
-        state.scroll = 0;
+    match &mut state.popup {
+        Some(Popup::Help(scroll)) => *scroll = moved(usize::from(*scroll), rows).min(u16::MAX.into()) as u16,
+        Some(Popup::Languages(languages)) => languages.selected = moved(languages.selected, rows),
+        Some(Popup::Copies(copies)) => copies.selected = moved(copies.selected, rows),
+        Some(Popup::Details) | None => {
+            state.place.selected = moved(state.place.selected, rows);
+            state.scroll = 0;
+        }
     }
 }
 
@@ -117,19 +146,46 @@ fn moved(from: usize, by: isize) -> usize {
 
 /// A page keeps one row of the last one in view.
 fn page(state: &State) -> isize {
-    let height = match state.popup {
-        Some(Popup::Help(_)) => state.size.height.saturating_sub(2),
-        _ => state.layout().list.height,
-    };
+    let list = state.layout().list.height;
+    let height = if list == 0 || matches!(state.popup, Some(Popup::Help(_))) { state.size.height } else { list };
     isize::try_from(height).unwrap_or(isize::MAX).saturating_sub(1).max(1)
 }
 
-fn copy_name(state: &State) -> Vec<Request> {
-    if matches!(state.popup, Some(Popup::Help(_))) {
-        return Vec::new();
+/// Enter: takes the selected row of a popup, else copies the selected name.
+fn accept(state: &mut State) -> Vec<Request> {
+    match state.popup.take() {
+        Some(Popup::Help(scroll)) => state.popup = Some(Popup::Help(scroll)),
+        Some(Popup::Languages(languages)) => {
+            let chosen = languages.rows(state.snippets.languages()).get(languages.selected).map(|it| it.id.clone());
+            if let Some(id) = chosen {
+                state.snippets.choose(&id);
+                show(state, Face::Snippet);
+            }
+        }
+        Some(Popup::Copies(mut copies)) if copies.selected < copies.rows.len() => {
+            return vec![copies.rows.swap_remove(copies.selected).request];
+        }
+        Some(Popup::Copies(_)) => {}
+        popup @ (Some(Popup::Details) | None) => {
+            state.popup = popup;
+            let name = state.selected().map(|entry| entry.name().to_owned());
+            return name.map(|name| Request { what: name.clone(), text: name }).into_iter().collect();
+        }
     }
-    let name = state.selected().map(|entry| entry.name().to_owned());
-    name.map(|name| Request { what: name.clone(), text: name }).into_iter().collect()
+    Vec::new()
+}
+
+/// Copies exactly what the snippet's face shows; where it cannot be made, the face says why.
+fn copy_snippet(state: &mut State) -> Vec<Request> {
+    state.snippets.refresh(&state.place, &state.shelf);
+    match &state.snippets.shown {
+        Some(Snippet { title, text: Ok(text), .. }) => vec![Request { what: title.clone(), text: text.clone() }],
+        Some(Snippet { text: Err(_), .. }) => {
+            show(state, Face::Snippet);
+            Vec::new()
+        }
+        None => Vec::new(),
+    }
 }
 
 fn edit(state: &mut State, edit: Edit) {
@@ -146,16 +202,35 @@ fn edit(state: &mut State, edit: Edit) {
         Edit::Start => InputRequest::GoToStart,
         Edit::End => InputRequest::GoToEnd,
     };
-    state.place.input.handle(request);
+    line(state).handle(request);
     look_up(state);
 }
 
-fn insert(state: &mut State, text: &str) {
-    let room = LONGEST_QUERY.saturating_sub(state.place.input.value().chars().count());
+/// The line that is typed into.
+fn line(state: &mut State) -> &mut tui_input::Input {
+    match &mut state.popup {
+        Some(Popup::Languages(languages)) => {
+            languages.selected = 0;
+            &mut languages.input
+        }
+        _ => &mut state.place.input,
+    }
+}
+
+/// Text that was typed or pasted: a query, or a key of the popup that is open.
+fn insert(state: &mut State, text: &str) -> Vec<Request> {
+    if let Some(Popup::Copies(copies)) = &mut state.popup {
+        let row = copies.rows.iter().position(|row| text.chars().eq([row.key]));
+        copies.selected = row.unwrap_or(copies.selected);
+        return if row.is_some() { accept(state) } else { Vec::new() };
+    }
+    let line = line(state);
+    let room = LONGEST_QUERY.saturating_sub(line.value().chars().count());
     for c in text.chars().take(room) {
-        state.place.input.handle(InputRequest::InsertChar(c));
+        line.handle(InputRequest::InsertChar(c));
     }
     look_up(state);
+    Vec::new()
 }
 
 fn look_up(state: &mut State) {
@@ -214,11 +289,20 @@ fn back(state: &mut State) {
 fn keep_in_view(state: &mut State) {
     let layout = state.layout();
     state.place.keep_in_view(layout.list.height.into());
+    if state.face == Face::Snippet && state.snippets.refresh(&state.place, &state.shelf) {
+        state.scroll = 0;
+    }
     if state.scroll > 0 {
         let lines = view::details::lines(state, layout.details.width).len();
         state.scroll = state.scroll.min(lines.saturating_sub(layout.details.height.into()) as u16);
     }
-    if let Some(Popup::Help(scroll)) = &mut state.popup {
-        *scroll = (*scroll).min(view::help::last_scroll(state.size));
+    match &mut state.popup {
+        Some(Popup::Help(scroll)) => *scroll = (*scroll).min(view::help::last_scroll(state.size)),
+        Some(Popup::Languages(languages)) => {
+            let rows = languages.rows(state.snippets.languages()).len();
+            languages.selected = languages.selected.min(rows.saturating_sub(1));
+        }
+        Some(Popup::Copies(copies)) => copies.selected = copies.selected.min(copies.rows.len().saturating_sub(1)),
+        Some(Popup::Details) | None => {}
     }
 }

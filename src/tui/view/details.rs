@@ -10,12 +10,15 @@ use crate::text;
 use crate::theme::Theme;
 use crate::tui::layout::Layout;
 use crate::tui::place::Entry;
-use crate::tui::state::State;
+use crate::tui::snippets::Snippet;
+use crate::tui::state::{Face, State};
 
 /// Cells left free on either side.
 const MARGIN: u16 = 1;
 /// What goes down the side of our note, so that nobody takes it for the vendor's word.
 const BAR: &str = "  │ ";
+/// The sign that a line is the one above, gone on.
+const GOES_ON: &str = "↳ ";
 /// Longer lines are hard to read.
 const WIDEST: u16 = 80;
 
@@ -39,13 +42,18 @@ pub type Line = (Role, String);
 
 /// The lines of the selected entry's details in a pane of this width.
 pub fn lines(state: &State, width: u16) -> Vec<Line> {
+    let mut lines = Lines { lines: Vec::new(), width: width.saturating_sub(2 * MARGIN).clamp(1, WIDEST).into() };
+    if state.face == Face::Snippet {
+        lines.width = width.saturating_sub(2 * MARGIN).max(1).into();
+        lines.snippet(state.snippets.shown.as_ref());
+        return lines.lines;
+    }
     let catalog = &state.shelf.catalog;
     let parts = match state.selected() {
         Some(Entry::Code(code)) => catalog.entry(code),
         Some(Entry::Method(method)) => catalog.method_entry(method),
         None => Vec::new(),
     };
-    let mut lines = Lines { lines: Vec::new(), width: width.saturating_sub(2 * MARGIN).clamp(1, WIDEST).into() };
     let before = [None].into_iter().chain(parts.iter().map(Some));
     for (before, part) in before.zip(&parts) {
         if before.is_some_and(|before| part.stands_apart(before)) {
@@ -74,7 +82,7 @@ impl Lines {
                 let mark = format!("{}{mark} ", "  ".repeat(usize::from(*depth) + 1));
                 self.add(Role::Text, &mark, &" ".repeat(text::width(&mark)), text);
             }
-            Part::Verbatim(text) => text.lines().for_each(|line| self.verbatim(line)),
+            Part::Verbatim(text) => text.lines().for_each(|line| self.verbatim("  ", line)),
             Part::Code(name, meaning) => {
                 self.add(Role::Text, "  ", "  ", name);
                 self.add(Role::Quiet, "    ", "    ", &meaning.line());
@@ -88,6 +96,17 @@ impl Lines {
         }
     }
 
+    /// Exactly what would be copied, below what it is.
+    fn snippet(&mut self, snippet: Option<&Snippet>) {
+        let Some(snippet) = snippet else { return };
+        self.add(Role::Name, "", "", &snippet.title);
+        self.lines.push((Role::Text, String::new()));
+        match &snippet.text {
+            Ok(text) => text.lines().for_each(|line| self.verbatim("", &line.replace('\t', "    "))),
+            Err(reason) => self.add(Role::Text, "", "", reason),
+        }
+    }
+
     /// Adds wrapped text; `first` stands before its first line, `below` before the others, both of one width.
     fn add(&mut self, role: Role, first: &str, below: &str, body: &str) {
         let width = self.width.saturating_sub(text::width(first));
@@ -97,18 +116,22 @@ impl Lines {
         }
     }
 
-    /// A line whose blanks matter is cut where the pane ends, and goes on below.
-    fn verbatim(&mut self, line: &str) {
-        let (mut start, mut used) = (0, 0);
-        for (at, c) in line.char_indices() {
-            let more = text::width(c.encode_utf8(&mut [0; 4]));
-            if used + more > self.width.saturating_sub(2) && at > start {
-                self.lines.push((Role::Text, format!("  {}", &line[start..at])));
-                (start, used) = (at, 0);
-            }
-            used += more;
+    /// A line whose blanks matter. One that is too long goes on below, with a sign that it is still the same line.
+    fn verbatim(&mut self, indent: &str, line: &str) {
+        let start = line.len() - line.trim_start().len();
+        let (blanks, line) = line.split_at(start);
+        let blanks = format!("{indent}{blanks}");
+        if text::width(&blanks) + text::width(line) <= self.width {
+            return self.lines.push((Role::Text, format!("{blanks}{line}")));
         }
-        self.lines.push((Role::Text, format!("  {}", &line[start..])));
+        let below = format!("{blanks}{GOES_ON}");
+        // A deep indent must leave room for the text.
+        let (first, below) = if text::width(&below) * 2 > self.width { ("", GOES_ON) } else { (&*blanks, &*below) };
+        let width = self.width.saturating_sub(text::width(below));
+        for (number, range) in text::wrap(line, width).into_iter().enumerate() {
+            let before = if number == 0 { first } else { below };
+            self.lines.push((Role::Text, format!("{before}{}", &line[range])));
+        }
     }
 }
 

@@ -6,10 +6,11 @@ use ratatui::layout::Rect;
 use super::{put, put_right};
 use crate::action::Action;
 use crate::keymap::{Focus, Keymap};
+use crate::snippet::Kind;
 use crate::text;
 use crate::theme::Theme;
 use crate::tui::place::Subject;
-use crate::tui::state::{Popup, State};
+use crate::tui::state::{Face, Popup, State};
 
 /// Draws as many keys as there is room for; a message comes first.
 pub fn footer(state: &State, theme: &Theme, keymap: &Keymap, area: Rect, buffer: &mut Buffer) {
@@ -34,10 +35,14 @@ pub fn footer(state: &State, theme: &Theme, keymap: &Keymap, area: Rect, buffer:
 
 /// The actions worth naming, the most useful first, each in a word or two.
 fn hints(state: &State) -> Vec<(Action, &'static str)> {
-    if let Some(Popup::Help(_)) = state.popup {
-        return vec![(Action::Back, "close"), (Action::Down, "scroll")];
+    match state.popup {
+        Some(Popup::Help(_)) => return vec![(Action::Back, "close"), (Action::Down, "scroll")],
+        Some(Popup::Languages(_)) => return vec![(Action::CopyName, "choose"), (Action::Back, "close")],
+        Some(Popup::Copies(_)) => return vec![(Action::CopyName, "copy"), (Action::Back, "close")],
+        Some(Popup::Details) | None => {}
     }
-    let details = state.layout().details.is_empty() && state.size.height > 0;
+    let alone = state.layout().details.is_empty() && state.size.height > 0;
+    let codes = state.place.subject == Subject::Codes;
     let back = match state.popup {
         Some(_) => "close",
         None if !state.place.input.value().is_empty() => "clear",
@@ -45,24 +50,32 @@ fn hints(state: &State) -> Vec<(Action, &'static str)> {
         None => "quit",
     };
     let mut hints = Vec::new();
-    if state.selected().is_some() {
+    if let Some(entry) = state.selected() {
         hints.push((Action::CopyName, "copy name"));
-    }
-    if details {
-        hints.push((Action::Details, "details"));
+        if alone {
+            hints.push((Action::Details, "details"));
+        }
+        hints.push((
+            Action::CopySnippet,
+            match state.snippets.kind(&state.place, &state.shelf) {
+                Kind::Arm => "copy arm",
+                Kind::Match => "copy match",
+                Kind::Enum => "copy enum",
+            },
+        ));
+        if state.face == Face::Snippet {
+            hints.extend([(Action::NextKind, "kind"), (Action::Languages, "language")]);
+        } else if entry.links() > 0 {
+            hints.push((Action::Follow, if codes { "its methods" } else { "its codes" }));
+        }
     }
     if state.popup.is_none() {
         hints.push((Action::SwitchFocus, if state.focus == Focus::Search { "list" } else { "search" }));
-    } else {
-        hints.push((Action::Down, "next code"));
-    }
-    if state.selected().is_some_and(|entry| entry.links() > 0) {
-        let codes = state.place.subject == Subject::Codes;
-        hints.push((Action::Follow, if codes { "its methods" } else { "its codes" }));
     }
     hints.extend([(Action::Help, "help"), (Action::Back, back)]);
+    let face = if state.face == Face::Snippet { "description" } else { "snippet" };
+    hints.push((Action::SwitchFace, face));
     if state.popup.is_none() && !state.shelf.catalog.methods.is_empty() {
-        let codes = state.place.subject == Subject::Codes;
         hints.push((Action::SwitchView, if codes { "methods" } else { "codes" }));
     }
     hints

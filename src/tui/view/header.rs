@@ -29,6 +29,10 @@ pub fn header(state: &State, theme: &Theme, area: Rect, buffer: &mut Buffer) {
 /// How many rows there are of how many, and whether the documents were odd.
 fn count(state: &State) -> String {
     let count = format!("{}/{}", state.place.rows.len(), state.shelf.total(&state.place));
+    let count = match state.snippets.marked.len() {
+        0 => count,
+        marked => format!("{marked} marked   {count}"),
+    };
     match state.shelf.catalog.warnings.len() {
         0 => count,
         1 => format!("1 warning   {count}"),

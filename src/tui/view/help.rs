@@ -2,9 +2,6 @@
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Rect, Size};
-use ratatui::symbols::border;
-use ratatui::text::Line;
-use ratatui::widgets::{Block, Clear, Widget};
 
 use super::put;
 use crate::action::{Action, Group};
@@ -66,20 +63,9 @@ fn columns(width: u16, focus: Focus) -> Vec<(u16, usize, &'static str)> {
 /// Draws the popup.
 pub fn help(state: &State, scroll: u16, theme: &Theme, keymap: &Keymap, buffer: &mut Buffer) {
     let lines = lines(keymap);
-    let area = layout::popup(state.size, WIDTH, lines.len() as u16 + FRAME);
-    Clear.render(area, buffer);
-    let mut block = Block::bordered()
-        .border_set(border::ROUNDED)
-        .border_style(theme.quiet)
-        .title(" Keys ")
-        .title_style(theme.title);
     let below = last_scroll(state.size).saturating_sub(scroll);
-    if below > 0 {
-        block = block.title_bottom(Line::from(format!(" ↓ {below} more ")).style(theme.key).right_aligned());
-    }
-    let inner = block.inner(area);
-    block.render(area, buffer);
-    let inner = Rect { x: inner.x + 1, width: inner.width.saturating_sub(2), ..inner };
+    let inner =
+        super::popup::frame(state.size, (WIDTH, lines.len() as u16 + FRAME), "Keys", below.into(), theme, buffer);
     let columns = columns(inner.width, state.focus);
     let mut rows = (inner.y..inner.bottom()).map(|y| Rect { y, height: 1, ..inner });
     if let Some(row) = rows.next() {

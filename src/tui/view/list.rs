@@ -6,11 +6,13 @@ use ratatui::layout::Rect;
 use super::{put, put_lit, put_right, sign};
 use crate::text;
 use crate::theme::Theme;
-use crate::tui::place::Entry;
+use crate::tui::place::{Entry, Subject};
 use crate::tui::state::State;
 
 /// The sign before the selected row.
 const MARKER: &str = "▌";
+/// The sign before a marked one.
+const MARK: &str = "•";
 
 /// From this width on, a row has its handling as a word; below, as a sign.
 const WORDS: u16 = 44;
@@ -29,6 +31,9 @@ pub fn list(state: &State, theme: &Theme, area: Rect, buffer: &mut Buffer) {
         let style = if selected { theme.selected } else { theme.text };
         if selected {
             put(buffer, row, 0, MARKER, theme.accent);
+        }
+        if place.subject == Subject::Codes && state.snippets.marked.contains(&number) {
+            put(buffer, row, 1, MARK, theme.accent);
         }
         let explained = state.shelf.explain(place, number);
         let mut room = Rect { width: area.width.saturating_sub(1), ..row };

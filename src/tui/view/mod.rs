@@ -5,6 +5,7 @@ mod footer;
 mod header;
 pub mod help;
 mod list;
+mod popup;
 
 use ratatui::Frame;
 use ratatui::buffer::Buffer;
@@ -28,9 +29,16 @@ pub fn draw(state: &State, theme: &Theme, keymap: &Keymap, frame: &mut Frame) {
     list::list(state, theme, layout.list, buffer);
     details::details(state, theme, &layout, buffer);
     footer::footer(state, theme, keymap, layout.footer, buffer);
-    if let Some(Popup::Help(scroll)) = state.popup {
-        help::help(state, scroll, theme, keymap, buffer);
-    } else if let Some(cursor) = cursor {
+    match &state.popup {
+        Some(Popup::Help(scroll)) => help::help(state, *scroll, theme, keymap, buffer),
+        Some(Popup::Languages(languages)) => {
+            let snippets = &state.snippets;
+            popup::languages(state.size, languages, snippets.languages(), snippets.language(), theme, buffer);
+        }
+        Some(Popup::Copies(copies)) => popup::copies(state.size, copies, theme, buffer),
+        Some(Popup::Details) | None => {}
+    }
+    if let Some(cursor) = cursor {
         frame.set_cursor_position(cursor);
     }
 }

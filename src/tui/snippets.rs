@@ -1,0 +1,116 @@
+//! The snippet that would be copied: in which language, of which kind, over which codes.
+
+use std::collections::BTreeSet;
+
+use super::place::{Entry, Place, Shelf, Subject};
+use crate::catalog::Code;
+use crate::snippet::{Kind, Language, Library, title};
+use crate::text;
+
+/// What decides on a snippet, and the last one made.
+#[derive(Debug)]
+pub struct Snippets {
+    library: Library,
+    language: usize,
+    /// The kind asked for; none as long as the codes decide.
+    kind: Option<Kind>,
+    /// The marked codes, by number.
+    pub marked: BTreeSet<u32>,
+    /// The snippet on show.
+    pub shown: Option<Snippet>,
+}
+
+/// A snippet, ready to be shown and copied.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Snippet {
+    /// What to call it.
+    pub title: String,
+    /// Exactly what is copied, or why there is nothing to copy.
+    pub text: Result<String, String>,
+    made_of: (usize, Kind, Vec<u32>),
+}
+
+impl Snippets {
+    /// Snippets of a library, in a language of it by any of its names, or in its first.
+    pub fn new(library: Library, language: &str) -> Self {
+        let named = |candidate: &Language| candidate.is_called(language);
+        let language = library.languages().iter().position(named).unwrap_or(0);
+        Self { library, language, kind: None, marked: BTreeSet::new(), shown: None }
+    }
+
+    /// Every language there is.
+    pub fn languages(&self) -> &[Language] {
+        self.library.languages()
+    }
+
+    /// The one chosen.
+    pub fn language(&self) -> Option<&Language> {
+        self.languages().get(self.language)
+    }
+
+    /// Chooses a language.
+    pub fn choose(&mut self, id: &str) {
+        self.language = self.languages().iter().position(|language| language.id == id).unwrap_or(self.language);
+    }
+
+    /// Goes on to the next kind.
+    pub fn next_kind(&mut self, place: &Place, shelf: &Shelf) {
+        self.kind = Some(self.kind(place, shelf).next());
+    }
+
+    /// The kind asked for; else an arm for the selected code, and the whole match over several.
+    pub fn kind(&self, place: &Place, shelf: &Shelf) -> Kind {
+        let several = !self.marked.is_empty() || matches!(selected(place, shelf), Some(Entry::Method(_)));
+        self.kind.unwrap_or(if several { Kind::Match } else { Kind::Arm })
+    }
+
+    /// The codes a snippet is made of: a method's, else the marked ones, else the selected one.
+    fn numbers(&self, place: &Place, shelf: &Shelf) -> Vec<u32> {
+        match selected(place, shelf) {
+            Some(Entry::Method(method)) => method.codes.clone(),
+            _ if !self.marked.is_empty() => self.marked.iter().copied().collect(),
+            _ => place.number().into_iter().collect(),
+        }
+    }
+
+    /// The snippet of a kind; none where there is nothing to make it of.
+    pub fn make(&self, kind: Kind, place: &Place, shelf: &Shelf) -> Option<Snippet> {
+        let language = self.language()?;
+        let numbers = self.numbers(place, shelf);
+        let codes: Vec<&Code> = numbers.iter().filter_map(|&at| shelf.catalog.codes.get(at as usize)).collect();
+        if codes.is_empty() {
+            return None;
+        }
+        let text = self.library.render(language, kind, &codes);
+        Some(Snippet {
+            title: title(language, kind, &codes),
+            text: text.map(|text| text::sanitise(&text).into_owned()).map_err(|error| error.to_string()),
+            made_of: (self.language, kind, numbers),
+        })
+    }
+
+    /// Makes the snippet on show anew where what it is made of has changed; gives whether it has.
+    pub fn refresh(&mut self, place: &Place, shelf: &Shelf) -> bool {
+        let kind = self.kind(place, shelf);
+        let made_of = (self.language, kind, self.numbers(place, shelf));
+        if self.shown.as_ref().is_some_and(|shown| shown.made_of == made_of) {
+            return false;
+        }
+        self.shown = self.make(kind, place, shelf);
+        true
+    }
+
+    /// Marks the selected code, or takes its mark away.
+    pub fn mark(&mut self, place: &Place) {
+        if place.subject == Subject::Codes
+            && let Some(number) = place.number()
+            && !self.marked.remove(&number)
+        {
+            self.marked.insert(number);
+        }
+    }
+}
+
+fn selected<'a>(place: &Place, shelf: &'a Shelf) -> Option<Entry<'a>> {
+    shelf.entry(place.subject, place.number()?)
+}

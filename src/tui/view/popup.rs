@@ -1,0 +1,102 @@
+//! The frame that every popup has, and the two popups that are lists.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Rect, Size};
+use ratatui::symbols::border;
+use ratatui::text::Line;
+use ratatui::widgets::{Block, Clear, Widget};
+
+use super::put;
+use crate::snippet::Language;
+use crate::text;
+use crate::theme::Theme;
+use crate::tui::layout;
+use crate::tui::menu::{Copies, Languages};
+
+/// Clears a place in the middle of the screen, of this width and height if there is room, and draws its frame; tells
+/// how many rows are out of view below. Gives the room inside.
+pub fn frame(size: Size, want: (u16, u16), title: &str, below: usize, theme: &Theme, buffer: &mut Buffer) -> Rect {
+    let area = layout::popup(size, want.0, want.1);
+    Clear.render(area, buffer);
+    let title = format!(" {title} ");
+    let mut block = Block::bordered().border_set(border::ROUNDED).border_style(theme.quiet);
+    block = block.title(title).title_style(theme.title);
+    if below > 0 {
+        block = block.title_bottom(Line::from(format!(" ↓ {below} more ")).style(theme.key).right_aligned());
+    }
+    let inner = block.inner(area);
+    block.render(area, buffer);
+    Rect { x: inner.x + 1, width: inner.width.saturating_sub(2), ..inner }
+}
+
+/// A row of a list: its key or sign, its name, and what it leads to.
+struct Row {
+    key: String,
+    name: String,
+    about: String,
+}
+
+/// Draws the list of languages.
+pub fn languages(
+    size: Size,
+    popup: &Languages,
+    all: &[Language],
+    now: Option<&Language>,
+    theme: &Theme,
+    buffer: &mut Buffer,
+) {
+    let row = |language: &&Language| Row {
+        key: if now.is_some_and(|now| now.id == language.id) { "•".to_owned() } else { String::new() },
+        name: language.name.clone(),
+        about: language.aliases.join(" "),
+    };
+    let rows: Vec<Row> = popup.rows(all).iter().map(row).collect();
+    let typed = format!("> {}", popup.input.value());
+    list(size, "Language", Some(&typed), &rows, popup.selected, theme, buffer);
+}
+
+/// Draws the copy menu.
+pub fn copies(size: Size, popup: &Copies, theme: &Theme, buffer: &mut Buffer) {
+    let rows: Vec<Row> = popup
+        .rows
+        .iter()
+        .map(|row| Row { key: row.key.to_string(), name: row.label.clone(), about: text::one_line(&row.request.text) })
+        .collect();
+    list(size, "Copy", None, &rows, popup.selected, theme, buffer);
+}
+
+fn list(
+    size: Size,
+    title: &str,
+    typed: Option<&str>,
+    rows: &[Row],
+    selected: usize,
+    theme: &Theme,
+    buffer: &mut Buffer,
+) {
+    let head = if typed.is_some() { 2 } else { 0 };
+    let width = if typed.is_some() { 44 } else { 76 };
+    // A list that is narrowed keeps its size: what moves under the eye is hard to read.
+    let height = if typed.is_some() { 16 } else { rows.len() as u16 + 2 };
+    let room = usize::from(layout::popup(size, width, height).height.saturating_sub(2 + head));
+    let first = (selected + 1).saturating_sub(room);
+    let below = rows.len().saturating_sub(first + room);
+    let inner = frame(size, (width, height), title, below, theme, buffer);
+    let mut lines = (inner.y..inner.bottom()).map(|y| Rect { y, height: 1, ..inner });
+    if let Some(typed) = typed {
+        if let Some(line) = lines.next() {
+            put(buffer, line, 0, typed, theme.text);
+        }
+        lines.next();
+    }
+    let column = rows.iter().map(|row| text::width(&row.name)).max().unwrap_or(0) as u16;
+    for ((number, row), line) in rows.iter().enumerate().skip(first).zip(lines) {
+        let style = if number == selected { theme.selected } else { theme.text };
+        if number == selected {
+            put(buffer, line, 0, "▌", theme.accent);
+        }
+        put(buffer, line, 2, &row.key, theme.key);
+        put(buffer, line, 4, &row.name, style);
+        put(buffer, line, 4 + column + 2, &row.about, theme.quiet);
+    }
+}
