@@ -11,7 +11,7 @@ use super::reference;
 
 /// All that a snippet tells apart: SUCCESS, ERROR and a general code out of their order, with a description and
 /// without, one that is wrapped, conditions, and a name that makes a line too long.
-const NAMES: [&str; 8] = [
+pub(super) const NAMES: [&str; 8] = [
     "ERROR",
     "LICENSE_DOES_NOT_ALLOW_PROCESSING",
     "PAPER_DOES_NOT_EXIST",

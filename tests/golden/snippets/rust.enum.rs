@@ -68,7 +68,7 @@ impl From<&str> for ReturnCode {
 impl std::str::FromStr for ReturnCode {
     type Err = std::convert::Infallible;
 
-    fn from_str(text: &str) -> Result<Self, Self::Err> {
+    fn from_str(text: &str) -> Result<Self, std::convert::Infallible> {
         Ok(Self::from(text))
     }
 }

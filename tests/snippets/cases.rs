@@ -1,0 +1,240 @@
+//! What is rendered and run: sets of codes, and the texts that each is tried with.
+
+use std::collections::HashSet;
+
+use ipaper_codes::catalog::{Block, Code};
+use ipaper_codes::snippet::{Kind, Language, Library};
+
+use super::reference;
+
+/// One snippet and what it is asked.
+#[derive(Debug)]
+pub(super) struct Case {
+    /// What set of codes it is of, for messages.
+    pub set: String,
+    pub kind: Kind,
+    pub text: String,
+    /// The codes it must know.
+    pub codes: Vec<String>,
+    /// Codes and others.
+    pub inputs: Vec<String>,
+}
+
+/// Texts that are no code of any set, unless they are.
+const PROBES: [&str; 8] = ["NO_SUCH_CODE", "success", "constructor", "__proto__", "", "SUCCESS ", "10", "*"];
+
+/// Every set in every kind, each snippet once.
+pub(super) fn cases(language: &Language) -> Vec<Case> {
+    let catalog = reference();
+    let mut sets: Vec<(String, Vec<&Code>)> = Vec::new();
+    for name in ["SUCCESS", "ERROR", "PAPER_DOES_NOT_EXIST"] {
+        sets.push((format!("{name} alone"), vec![catalog.find(name).unwrap()]));
+    }
+    sets.push(("all codes".to_owned(), catalog.codes.iter().collect()));
+    for method in &catalog.methods {
+        let codes = method.codes.iter().map(|&at| &catalog.codes[at as usize]).collect();
+        sets.push((method.name.clone(), codes));
+    }
+    let mixed = ["READONLY", "ERROR", "SUCCESS", "RIPPER_INVALID_BASE64_PDF_FILE", "LOGIN_SECURITY_VIOLATION"];
+    sets.push(("a method's codes".to_owned(), mixed.iter().map(|name| catalog.find(name).unwrap()).collect()));
+    let hostile = hostile();
+    sets.push(("hostile codes".to_owned(), hostile.iter().collect()));
+    let unlike: Vec<Code> =
+        hostile.iter().filter(|code| code.name != "ERROR" && code.name != "SUCCESS").cloned().collect();
+    sets.push(("hostile codes without ERROR".to_owned(), unlike.iter().rev().collect()));
+
+    let library = Library::embedded();
+    let mut seen = HashSet::new();
+    let mut cases = Vec::new();
+    for (set, codes) in sets {
+        for kind in Kind::ALL {
+            let text = library.render(language, kind, &codes).unwrap_or_else(|error| panic!("{set}: {error}"));
+            if !seen.insert(text.clone()) {
+                continue;
+            }
+            let mut names: Vec<String> = codes.iter().map(|code| code.name.clone()).collect();
+            if kind != Kind::Arm && !names.iter().any(|name| name == "ERROR") {
+                names.push("ERROR".to_owned());
+            }
+            let others = PROBES.iter().filter(|probe| !names.iter().any(|name| name == *probe));
+            let inputs = names.iter().cloned().chain(others.map(ToString::to_string)).collect();
+            cases.push(Case { set: set.clone(), kind, text, codes: names, inputs });
+        }
+    }
+    cases
+}
+
+/// Codes of a catalog that means harm, or has never heard of these languages.
+pub(super) fn hostile() -> Vec<Code> {
+    let mut traps = TRAPS.iter().cycle();
+    let mut codes: Vec<Code> =
+        NAMES.concat().iter().map(|name| code(name, traps.next().copied().unwrap_or_default())).collect();
+    codes.push(code("LONG_DESCRIPTION", &"All work and no play. ".repeat(500)));
+    codes.push(code("LONG_WORD", &"long".repeat(100)));
+    codes.push(code(&"VERY_LONG_NAME_".repeat(12), ""));
+    assert!(codes.len() > TRAPS.len(), "a trap nobody steps into");
+    codes
+}
+
+fn code(name: &str, description: &str) -> Code {
+    Code {
+        name: name.to_owned(),
+        in_reference: true,
+        group: None,
+        description: vec![Block::Paragraph(description.to_owned())],
+        conditions: Vec::new(),
+        solutions: Vec::new(),
+        methods: Vec::new(),
+        note: None,
+        document: 0,
+        line: 1,
+    }
+}
+
+/// Names, each line of a kind.
+const NAMES: [&[&str]; 10] = [
+    // Leading digits, and texts that are equal as numbers.
+    &["404", "4XX", "1e1", "0", "00", "-1", "1_000", "0x10"],
+    // Words of the languages, as they are and as identifiers of another style.
+    &[
+        "self", "SELF", "Self", "class", "CLASS", "end", "END", "BEGIN", "True", "NONE", "None", "match", "TYPE",
+        "enum", "func", "fun", "val", "when", "object", "default", "DEFAULT", "switch", "case", "esac", "done", "in",
+        "fi", "nil", "NULL", "null", "this", "super",
+    ],
+    // What members, methods and the templates themselves are called.
+    &[
+        "UNKNOWN",
+        "Err",
+        "OK",
+        "SOME",
+        "STRING",
+        "RESULT",
+        "CODE",
+        "VALUE",
+        "VALUES",
+        "value__",
+        "NAME",
+        "ORDINAL",
+        "ENTRIES",
+        "COMPANION",
+        "TO_STRING",
+        "EQUALS",
+        "GET_HASH_CODE",
+        "HASH_CODE",
+        "PARSE",
+        "FROM",
+        "TRY_FROM",
+        "CASES",
+        "ALL",
+        "MRO",
+        "_missing_",
+        "FROM_CODE",
+        "TO_CODE",
+        "AS_STR",
+        "FREEZE",
+        "RETURN_CODE",
+        "RETURN_CODES",
+        "PARSE_RETURN_CODE",
+        "prototype",
+        "toString",
+        "hasOwnProperty",
+    ],
+    // One identifier of many names.
+    &[
+        "A_1", "A1", "A__1", "a-1", "A.1", "A1_2", "A_1_2", "error", "Error", "ERROR", "SUCCESS", "Success",
+        "PAPER_ID", "PaperId", "paper id",
+    ],
+    // What ends a string, or is replaced in one.
+    &[
+        "\"",
+        "'",
+        "\\",
+        "a\\",
+        "it's \"it\"",
+        "\"\"\"",
+        "'''",
+        "`id`",
+        "$(id)",
+        "$HOME",
+        "${code}",
+        "$code",
+        "#{code}",
+        "{code}",
+        "{",
+        "}",
+        "{}",
+        "{0}",
+        "%s%n%d",
+    ],
+    &[
+        "\\n",
+        "\\u0041",
+        "\\u{41}",
+        "\\x41",
+        "\\\\u0041",
+        "line\nend",
+        "tab\tin",
+        "'\n",
+        "$#\n",
+        "{{ code }}",
+        "{% x %}",
+    ],
+    // What means something to a shell, and where it stands.
+    &[
+        "?", "[a]", "a*b", "~", "a|b", "a)", "(", "-n", "-e", "--", ";;", "&", "<", ">", "!", "#", "a b", " ", " a",
+        "a ",
+    ],
+    // Comments inside a name.
+    &["//", "/*", "*/", "?>", "<!--", "-->", "--x"],
+    // Other scripts; two that look the same; one that is no letter.
+    &["GRÖSSE", "größe", "中文", "😀", "e\u{301}", "\u{e9}", "Ⅷ", "ſ", "İ", "\u{fffd}", "␀"],
+    &["_", "__", "_A", "A_", "\u{2014}"],
+];
+
+/// Descriptions that would end their comment, or set something, or run.
+const TRAPS: [&str; 44] = [
+    "",
+    "plain text",
+    "*/ broken( /*",
+    "?> broken <?php broken(",
+    "\\u000a broken( \\u002a/",
+    "C:\\users\\name\\",
+    "a\nbroken(",
+    "a\rbroken(",
+    "a\r\nbroken(",
+    "a\u{2028}broken(",
+    "a\u{2029}broken(",
+    "a\u{85}broken(",
+    "a\u{b}broken(\u{c}broken(",
+    "nul\0here",
+    "\u{202e}(nekorb\u{202c} \u{2066}x\u{2069}",
+    "\u{feff}a\u{feff}b",
+    "\u{fffe}\u{ffff}",
+    "<summary> & </summary> <b x=\"",
+    "]]> &amp; &#0; <![CDATA[",
+    "Invalid encoding: utf-7",
+    "coding=latin-99",
+    "-*- coding: rot-13 -*-",
+    "vim: set fileencoding=nonsense :",
+    "frozen_string_literal: maybe",
+    "shareable_constant_value: nonsense",
+    "warn_indent: perhaps",
+    "@ts-expect-error",
+    "@ts-ignore",
+    "+build ignore",
+    "go:build ignore",
+    "go:embed nothing",
+    "```\nbroken(\n```",
+    "ends with a backslash \\",
+    "\"\"\" ''' ` \" '",
+    "${broken} $(broken) `broken` #{broken} {broken} {{ broken }} {% broken %}",
+    "=begin\nbroken\n=end",
+    "__END__\nbroken",
+    "<!-- -->",
+    "# heading\n- list\n  1. item\n> quote",
+    "#!/bin/false",
+    "@deprecated {@code broken} @Suppress",
+    "eslint-disable prettier-ignore",
+    "\u{1b}[31mred\u{1b}[0m \u{7f}",
+    "  \u{3000} ",
+];

@@ -1,0 +1,111 @@
+//! The real compiler takes every snippet and the program does what the snippet says.
+//!
+//! A driver turns the cases of a language into one program. Whatever goes into it but the snippets, and whatever it
+//! says, is in hexadecimal, so that no quoting of the tests' own can hide what is wrong with that of the snippets.
+//! Its lines are `CASE INPUT WORD HEX`: for arms and matches the word is `ok`, or `failed` with the message; for an
+//! enum it is `is`, or `unknown` where it has a member for that, with the text that the member prints.
+
+use std::collections::HashMap;
+use std::fs;
+
+use ipaper_codes::snippet::{Kind, Library};
+
+use super::cases::{Case, cases};
+use super::tools::{Tool, at_hand, run_quietly};
+
+/// How the snippets of a language are compiled and run.
+pub(super) struct Driver {
+    pub language: &'static str,
+    /// What it needs.
+    pub tools: &'static [Tool],
+    /// What its arms say before the code's name.
+    pub todo: &'static str,
+    /// The files of the program.
+    pub program: fn(&[Case]) -> Vec<(String, String)>,
+    /// One after the other; what the last one says is looked at. `@FILES` stands for the names of all files.
+    pub commands: &'static [&'static [&'static str]],
+}
+
+/// What the default branch of an arm's surroundings says.
+pub(super) const DEFAULT: &str = "THE_DEFAULT_BRANCH";
+
+/// Renders, compiles, runs and judges all cases of a language.
+pub(super) fn prove(driver: &Driver) {
+    let check = format!("{} snippets", driver.language);
+    if !at_hand(&check, driver.tools) {
+        return;
+    }
+    let library = Library::embedded();
+    let cases = cases(library.language(driver.language).unwrap());
+    let folder = tempfile::TempDir::new().unwrap();
+    let mut names = Vec::new();
+    for (name, text) in (driver.program)(&cases) {
+        let path = folder.path().join(&name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+        names.push(name);
+    }
+    let mut said = String::new();
+    for command in driver.commands {
+        let whole = command.iter().flat_map(|&word| match word {
+            "@FILES" => names.iter().map(String::as_str).collect(),
+            word => vec![word],
+        });
+        said = run_quietly(folder.path(), &whole.collect::<Vec<_>>());
+    }
+    judge(driver, &cases, &said);
+}
+
+fn judge(driver: &Driver, cases: &[Case], said: &str) {
+    let mut answers: HashMap<(usize, usize), (&str, String)> = HashMap::new();
+    for line in said.lines() {
+        let words: Vec<&str> = line.split(' ').collect();
+        let [case, input, word, hex] = words[..] else { panic!("not an answer: {line:?}") };
+        let before = answers.insert((case.parse().unwrap(), input.parse().unwrap()), (word, from_hex(hex)));
+        assert!(before.is_none(), "two answers: {line}");
+    }
+    for (at, case) in cases.iter().enumerate() {
+        for (number, input) in case.inputs.iter().enumerate() {
+            let (word, text) = answers.remove(&(at, number)).unwrap_or_else(|| panic!("no answer to {input:?}"));
+            let expected = expected(driver, case, input);
+            assert_eq!(
+                (word, text.as_str()),
+                (expected.0, expected.1.as_str()),
+                "{} {} of {}, given {input:?}",
+                driver.language,
+                case.kind,
+                case.set
+            );
+        }
+    }
+    assert!(answers.is_empty(), "answers to no question");
+}
+
+fn expected(driver: &Driver, case: &Case, input: &str) -> (&'static str, String) {
+    let known = case.codes.iter().any(|code| code == input);
+    match (case.kind, known) {
+        (Kind::Enum, true) => ("is", input.to_owned()),
+        (Kind::Enum, false) if driver.language == "rust" => ("unknown", input.to_owned()),
+        (Kind::Enum, false) => ("is", "ERROR".to_owned()),
+        (_, true) if input == "SUCCESS" => ("ok", String::new()),
+        (_, true) => ("failed", format!("{}{input}", driver.todo)),
+        (Kind::Arm, false) => ("failed", DEFAULT.to_owned()),
+        (_, false) => ("failed", format!("unknown return code: {input}")),
+    }
+}
+
+/// A text as the drivers write it: its bytes in hexadecimal, `-` for none.
+pub(super) fn to_hex(text: &str) -> String {
+    if text.is_empty() {
+        return "-".to_owned();
+    }
+    text.bytes().map(|byte| format!("{byte:02x}")).collect()
+}
+
+fn from_hex(hex: &str) -> String {
+    if hex == "-" {
+        return String::new();
+    }
+    let bytes = (0..hex.len()).step_by(2).map(|at| u8::from_str_radix(&hex[at..at + 2], 16).unwrap());
+    String::from_utf8(bytes.collect()).unwrap()
+}
