@@ -175,6 +175,7 @@ const NAMES: [&[&str]; 10] = [
         "line\nend",
         "tab\tin",
         "'\n",
+        "\n#{code} #$code $code \"\\",
         "$#\n",
         "{{ code }}",
         "{% x %}",
