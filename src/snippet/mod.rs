@@ -58,6 +58,14 @@ impl Library {
     /// Those and what a folder holds: `NAME/arm.jinja`, `NAME/match.jinja`, `NAME/enum.jinja` and `NAME/language.toml`,
     /// all of them optional, where NAME is a language to change or a new one. A folder that is not there is empty.
     /// What is broken is told, and the rest works.
+    ///
+    /// A template (minijinja) has `codes`, `error` (the code ERROR among them; none for arms) and `indent` (one level).
+    /// A code has `name`, `literal` (its name as a string), `ident`, `description` (or none), `is_success`, `is_error`
+    /// and `width` (of the longest `ident` from one description to the next). Beside the filters of minijinja there
+    /// are `quote` (a text as a string), and `comment(LEVELS)` and `doc(LEVELS)` (a description as lines of comment).
+    /// `language.toml` may set `name`, `aliases`, `extension`, `indent` (blanks, or `"tab"`), `identifiers`
+    /// (`pascal`, `camel`, `upper-snake`, `lower-snake`), `prefix`, `reserved`, `quotes` (`double`, `double-dollar`,
+    /// `php`, `ruby`, `shell`, `doubled`), `comment` (what starts one) and `doc` (`plain`, `slashes`, `xml`).
     pub fn with_folder(folder: &Path) -> (Self, Vec<SnippetError>) {
         let mut library = Self::embedded();
         let errors = user::add(&mut library.languages, folder);

@@ -1,3 +1,8 @@
+//! Snippets are what a developer would really paste: golden files to read, and the word of the compilers on all.
+
+// These put much text together, and no time is lost by it that anyone would see.
+#![allow(clippy::format_push_string, clippy::format_collect)]
+
 mod cases;
 mod drivers;
 mod formatters;

@@ -23,8 +23,17 @@ fn path() -> OsString {
     std::env::join_paths([own_folder()].into_iter().chain(std::env::split_paths(&others))).unwrap()
 }
 
+/// What tells a program that is too old for a snippet from one that is new enough.
+const NEW_ENOUGH: [(&str, &[&str]); 3] = [
+    ("python3", &["-c", "import enum; enum.StrEnum"]),
+    ("php", &["-r", "exit(PHP_VERSION_ID < 80100 ? 1 : 0);"]),
+    ("javac", &["--release", "17", "-version"]),
+];
+
 fn is_there(name: &str) -> bool {
-    std::env::split_paths(&path()).any(|folder| folder.join(name).is_file())
+    let found = std::env::split_paths(&path()).any(|folder| folder.join(name).is_file());
+    let mut asked = NEW_ENOUGH.iter().filter(|(program, _)| *program == name);
+    found && asked.all(|(program, words)| run(Path::new("."), &[&[*program], *words].concat()).status.success())
 }
 
 /// Whether a check can be made. One that cannot is told on the real stderr, past the test harness, and fails where

@@ -4,7 +4,7 @@ use super::{Case, DEFAULT, Driver, Kind, Tool, calls, inputs};
 
 pub(super) const JAVA: Driver = Driver {
     language: "java",
-    tools: &[Tool { name: "javac", package: "openjdk-17-jdk-headless" }],
+    tools: &[Tool { name: "javac", package: "openjdk-17-jdk-headless (or later)" }],
     todo: "",
     program: java,
     commands: &[

@@ -108,7 +108,7 @@ const attempt = (number{any}, f{any}, inputs{any}) => {{
 
 pub(super) const PHP: Driver = Driver {
     language: "php",
-    tools: &[Tool { name: "php", package: "php-cli" }],
+    tools: &[Tool { name: "php", package: "php-cli (8.1 or later)" }],
     todo: "TODO: ",
     program: php,
     commands: &[&["php", "-d", "display_errors=stderr", "-d", "error_reporting=-1", "main.php"]],
