@@ -101,6 +101,8 @@ pub(super) fn start(
 ) -> Result<Option<String>, String> {
     let program = program.map_or_else(executable, |program| Ok(program.to_owned()))?;
     let mut command = command(&program, display, primary);
+    // Whoever waits for the end of a file that a script has open would wait for the holder.
+    close_fds::set_fds_cloexec_threadsafe(3, &[]);
     let mut child = command.spawn().map_err(|error| format!("the holder cannot be started: {error}"))?;
     match shake_hands(&mut child, text) {
         Ok(Answer::Held) => reap(child).map(|()| None),

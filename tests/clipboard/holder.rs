@@ -5,7 +5,7 @@ use std::os::unix::net::UnixListener;
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
 
-use super::lab::{Lab, until};
+use super::lab::{Lab, output, until};
 use super::terminal::Terminal;
 
 const CODES: [&str; 10] = [
@@ -98,8 +98,8 @@ fn ten_copies_at_once_leave_one_of_them() {
             command.stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap()
         };
         let running: Vec<_> = CODES.iter().map(start).collect();
-        for mut child in running {
-            assert!(child.wait().unwrap().success());
+        for child in running {
+            assert!(output(child).status.success());
         }
         until("one holder", || lab.holders().len() == 1);
         let text = lab.x11_selection("clipboard").unwrap();
@@ -126,6 +126,17 @@ fn the_holder_is_in_nobodys_way() {
     lab.end();
 }
 
+#[test]
+fn a_script_does_not_wait_for_the_holder() {
+    let Some(lab) = x11("a_script_does_not_wait_for_the_holder") else { return };
+    // As `answer=$(program 3>&1 1>&2 2>&3)` and lock files do: one more way to the output than the program knows of.
+    let script = format!("exec 3>&1; '{}' copy PAPER_DOES_NOT_EXIST", env!("CARGO_BIN_EXE_ipaper-codes"));
+    // This waits until nobody holds the output any more.
+    assert!(lab.run("sh", &["-c", &script]).status.success());
+    assert_eq!(lab.x11_selection("clipboard").as_deref(), Some("PAPER_DOES_NOT_EXIST"));
+    lab.end();
+}
+
 /// Runs a copy of the program that first meets a Wayland display which hangs. While it waits, its file is treated as
 /// the test wants it; the holder for X11 is started afterwards.
 fn copy_while(lab: &mut Lab, change: impl FnOnce(&PathBuf)) {
@@ -136,10 +147,15 @@ fn copy_while(lab: &mut Lab, change: impl FnOnce(&PathBuf)) {
     lab.set("WAYLAND_DISPLAY", socket.to_str().unwrap());
     let mut command: Command = lab.command(&program, &["copy", "PAPER_DOES_NOT_EXIST"]);
     let child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
-    let waiting = hangs.accept().unwrap();
+    hangs.set_nonblocking(true).unwrap();
+    let mut waiting = None;
+    until("the first holder", || {
+        waiting = hangs.accept().ok();
+        waiting.is_some()
+    });
     change(&program);
-    let output = child.wait_with_output().unwrap();
-    assert!(output.status.success(), "{output:?}");
+    let said = output(child);
+    assert!(said.status.success(), "{said:?}");
     drop(waiting);
     assert_eq!(lab.x11_selection("clipboard").as_deref(), Some("PAPER_DOES_NOT_EXIST"));
 }

@@ -7,6 +7,7 @@ use std::io::{self, Write};
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Output, Stdio};
+use std::sync::mpsc;
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -87,7 +88,8 @@ impl Lab {
 
     /// Runs a command to its end, which is not reached while anybody holds its outputs.
     pub fn run(&self, program: impl AsRef<Path>, arguments: &[&str]) -> Output {
-        assert_cmd::Command::from_std(self.command(program, arguments)).timeout(DEADLINE).output().unwrap()
+        let mut command = self.command(program, arguments);
+        output(command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap())
     }
 
     /// [`Lab::run`] of the program, without a terminal of its own: the one the tests were started in is left alone.
@@ -202,6 +204,15 @@ impl Said {
         assert!(self.status == Some(2) && self.text.contains(words), "{self:?} is not: {words}");
         assert!(!self.text.contains("Copied") && !self.text.contains("Sent"), "{self:?}");
     }
+}
+
+/// Waits for a program's end and for everything that is written to its outputs. What does not end is ended with the
+/// lab.
+#[track_caller]
+pub fn output(child: Child) -> Output {
+    let (sender, receiver) = mpsc::channel();
+    thread::spawn(move || sender.send(child.wait_with_output().unwrap()));
+    receiver.recv_timeout(DEADLINE).expect("a program that ends")
 }
 
 /// Waits for a condition.

@@ -4,7 +4,7 @@ use std::net::TcpListener;
 use std::os::unix::net::UnixListener;
 use std::time::{Duration, Instant};
 
-use super::lab::Lab;
+use super::lab::{Lab, until};
 use super::terminal::Terminal;
 
 /// Nothing that is waited for takes longer than this, on however slow a machine; what hangs takes for ever.
@@ -117,7 +117,12 @@ fn a_holder_whose_starter_was_killed_does_not_wait_for_ever() {
     let (listener, display) = x11_that_hangs();
     lab.set("DISPLAY", &display);
     let mut child = lab.command(env!("CARGO_BIN_EXE_ipaper-codes"), &["copy", "SUCCESS"]).spawn().unwrap();
-    let _waiting = listener.accept().unwrap();
+    listener.set_nonblocking(true).unwrap();
+    let mut connection = None;
+    until("the holder", || {
+        connection = listener.accept().ok();
+        connection.is_some()
+    });
     child.kill().unwrap();
     child.wait().unwrap();
     assert_eq!(lab.holders().len(), 1);
