@@ -43,45 +43,65 @@ impl Pattern {
     }
 }
 
-/// The codes of a page. A code's text runs to the next heading of its level or above; a heading below it that names
-/// no code is part of its text, and one that does is a code of its own.
-pub(super) fn codes(page: Page, pattern: &Pattern, document: u32) -> Vec<Code> {
-    let mut codes: Vec<Code> = Vec::new();
-    // Codes whose text goes on, and headings that name a group: their levels, outermost first.
-    let mut open: Vec<(u8, usize)> = Vec::new();
-    let mut groups: Vec<(u8, Arc<str>)> = Vec::new();
-    for section in page.sections {
-        let level = section.level;
-        if level == 0 {
-            continue;
-        }
-        open.retain(|(outer, _)| *outer < level);
-        groups.retain(|(outer, _)| *outer < level);
-        if pattern.matches(&section.heading) {
-            open.push((level, codes.len()));
-            codes.push(Code {
-                name: section.heading.clone(),
-                in_reference: true,
-                group: groups.last().map(|(_, heading)| Arc::clone(heading)),
-                description: Vec::new(),
-                conditions: Vec::new(),
-                solutions: Vec::new(),
-                methods: Vec::new(),
-                note: None,
-                document,
-                line: section.line,
-            });
-            if let Some(code) = codes.last_mut() {
-                add_text(code, section);
+/// The codes of a document, gathered page by page. A code's text runs to the next heading of its level or above; a
+/// heading below it that names no code is part of its text, and one that does is a code of its own.
+pub(super) struct Gatherer {
+    pattern: Pattern,
+    document: u32,
+    codes: Vec<Code>,
+    /// Codes whose text goes on, as positions in `codes`, and headings that name a group; their levels, outermost first.
+    open: Vec<(u8, usize)>,
+    groups: Vec<(u8, Arc<str>)>,
+}
+
+impl Gatherer {
+    /// Gathers the codes of this document.
+    pub fn new(pattern: &Pattern, document: u32) -> Self {
+        Self { pattern: pattern.clone(), document, codes: Vec::new(), open: Vec::new(), groups: Vec::new() }
+    }
+
+    /// Takes the next page.
+    pub fn add(&mut self, page: Page) {
+        for section in page.sections {
+            let level = section.level;
+            // Text before any heading belongs to no code.
+            if level == 0 {
+                continue;
             }
-        } else if let Some(code) = open.last().and_then(|&(_, at)| codes.get_mut(at)) {
-            code.description.push(Block::Heading(section.heading.clone()));
-            add_text(code, section);
-        } else {
-            groups.push((level, section.heading.into()));
+            self.open.retain(|(outer, _)| *outer < level);
+            self.groups.retain(|(outer, _)| *outer < level);
+            if self.pattern.matches(&section.heading) {
+                self.open.push((level, self.codes.len()));
+                let mut code = Code {
+                    name: section.heading.clone(),
+                    in_reference: true,
+                    group: self.groups.last().map(|(_, heading)| Arc::clone(heading)),
+                    document: self.document,
+                    line: section.line,
+                    ..Code::default()
+                };
+                add_text(&mut code, section);
+                self.codes.push(code);
+            } else if let Some(code) = self.open.last().and_then(|&(_, at)| self.codes.get_mut(at)) {
+                code.description.push(Block::Heading(section.heading.clone()));
+                add_text(code, section);
+            } else {
+                self.groups.push((level, section.heading.into()));
+            }
         }
     }
-    codes
+
+    /// The codes whose text has come to its end.
+    pub fn finished(&mut self) -> Vec<Code> {
+        let end = self.open.first().map_or(self.codes.len(), |&(_, at)| at);
+        self.open.iter_mut().for_each(|(_, at)| *at -= end);
+        self.codes.drain(..end).collect()
+    }
+
+    /// The codes that are left.
+    pub fn rest(self) -> Vec<Code> {
+        self.codes
+    }
 }
 
 /// The reference writes its lists as definition lists; what the term says decides what the items are.
@@ -108,8 +128,14 @@ mod tests {
     use super::super::markdown::parse;
     use super::*;
 
+    fn read_as(source: &str, pattern: &Pattern) -> Vec<Code> {
+        let mut gatherer = Gatherer::new(pattern, 0);
+        gatherer.add(parse(source, 1));
+        gatherer.rest()
+    }
+
     fn read(source: &str) -> Vec<Code> {
-        codes(parse(source), &Pattern::default(), 0)
+        read_as(source, &Pattern::default())
     }
 
     fn names(source: &str) -> Vec<String> {
@@ -137,9 +163,19 @@ mod tests {
     #[test]
     fn a_pattern_changes_what_counts() {
         let pattern = Pattern::regex("[A-Z]+-[0-9]{5}").unwrap();
-        let codes = codes(parse("# ORA-00001\n# ORA-1\n# xORA-00001\n"), &pattern, 0);
+        let codes = read_as("# ORA-00001\n# ORA-1\n# xORA-00001\n", &pattern);
         assert_eq!(codes.len(), 1);
         assert!(Pattern::regex("(").is_err());
+    }
+
+    #[test]
+    fn a_text_goes_on_over_pages() {
+        let mut gatherer = Gatherer::new(&Pattern::default(), 0);
+        gatherer.add(parse("# A_A\none\n# B_B\ntwo\n", 1));
+        assert_eq!(gatherer.finished().iter().map(|code| code.name.as_str()).collect::<Vec<_>>(), ["A_A"]);
+        gatherer.add(parse("## Notes\nthree\n", 5));
+        assert!(gatherer.finished().is_empty());
+        assert_eq!(gatherer.rest()[0].description_text().unwrap(), "two\n\nNotes\n\nthree");
     }
 
     #[test]

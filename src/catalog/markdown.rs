@@ -42,12 +42,12 @@ const OPTIONS: Options = Options::ENABLE_DEFINITION_LIST
     .union(Options::ENABLE_STRIKETHROUGH)
     .union(Options::ENABLE_TASKLISTS);
 
-/// Reads a document. It never fails: whatever is not understood is text.
-pub(super) fn parse(source: &str) -> Page {
+/// Reads a document, or a piece of one that starts on this line. It never fails: whatever is not understood is text.
+pub(super) fn parse(source: &str, first_line: u32) -> Page {
     let mut page = Page::default();
     let mut section = Section::default();
     let mut blocks = Blocks::default();
-    let mut lines = LineCounter::new(source);
+    let mut lines = LineCounter { source: source.as_bytes(), offset: 0, line: first_line };
     let mut heading: Option<String> = None;
     let mut metadata = false;
 
@@ -111,11 +111,7 @@ struct LineCounter<'a> {
     line: u32,
 }
 
-impl<'a> LineCounter<'a> {
-    fn new(source: &'a str) -> Self {
-        Self { source: source.as_bytes(), offset: 0, line: 1 }
-    }
-
+impl LineCounter<'_> {
     fn at(&mut self, range: &Range<usize>) -> u32 {
         if let Some(passed) = self.source.get(self.offset..range.start) {
             self.line += memchr::memchr_iter(b'\n', passed).count() as u32;
@@ -131,7 +127,7 @@ mod tests {
 
     #[test]
     fn front_matter_gives_title_and_permalink() {
-        let page = parse("---\ntitle: \"A: title\"\npermalink: /x/y\nother: 1\n---\n\n# H\n");
+        let page = parse("---\ntitle: \"A: title\"\npermalink: /x/y\nother: 1\n---\n\n# H\n", 1);
         assert_eq!(page.title.as_deref(), Some("A: title"));
         assert_eq!(page.permalink.as_deref(), Some("/x/y"));
         assert_eq!(page.sections.len(), 1);
@@ -139,13 +135,13 @@ mod tests {
 
     #[test]
     fn headings_have_their_level_text_and_line() {
-        let page = parse("intro\n\n## `A_B`\n\nSetext\nheading\n===\n#### **bold** x\n## C {#anchor}\n");
+        let page = parse("intro\n\n## `A_B`\n\nSetext\nheading\n===\n#### **bold** x\n## C {#anchor}\n", 1);
         let seen: Vec<_> = page.sections.iter().map(|s| (s.level, s.heading.as_str(), s.line)).collect();
         assert_eq!(seen, [(0, "", 0), (2, "A_B", 3), (1, "Setext heading", 5), (4, "bold x", 8), (2, "C", 9)]);
     }
 
     #[test]
     fn a_heading_shows_its_control_characters() {
-        assert_eq!(parse("# A\x1b[31m\n").sections[0].heading, "A␛[31m");
+        assert_eq!(parse("# A\x1b[31m\n", 1).sections[0].heading, "A␛[31m");
     }
 }

@@ -93,7 +93,7 @@ mod tests {
     #[test]
     fn a_page_with_return_codes_is_a_method() {
         let text = "---\ntitle: Paper.Delete\n---\n# Delete\n\n## Return Codes\n- [SUCCESS](/x)\n- `ERROR`\n- **A_B**: when\n- none\n";
-        let listing = listing(&parse(text), "file", None, &Pattern::default()).unwrap();
+        let listing = listing(&parse(text, 1), "file", None, &Pattern::default()).unwrap();
         assert_eq!(
             (listing.name.as_str(), listing.codes),
             ("Paper.Delete", vec!["SUCCESS".into(), "ERROR".into(), "A_B".into()])
@@ -103,7 +103,7 @@ mod tests {
     #[test]
     fn any_other_page_is_none() {
         for text in ["# A_B\n- SUCCESS\n", "# Return Codes\nSUCCESS\n", "# Return Codes\n- none here\n", ""] {
-            assert_eq!(listing(&parse(text), "file", None, &Pattern::default()), None, "{text}");
+            assert_eq!(listing(&parse(text, 1), "file", None, &Pattern::default()), None, "{text}");
         }
     }
 

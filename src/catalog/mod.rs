@@ -4,19 +4,21 @@
 //! front end can forget to.
 
 mod blocks;
+mod bytes;
 mod codes;
 mod entry;
 mod markdown;
 mod methods;
 mod notes;
+mod pieces;
 #[cfg(test)]
 mod properties;
-mod read;
+
 mod source;
 
 pub use codes::Pattern;
 pub use entry::{Meaning, Part};
-pub use source::{CatalogError, Source, open};
+pub use source::{CatalogError, Source, open, read};
 
 use std::sync::Arc;
 
@@ -139,6 +141,17 @@ pub struct Warning {
 }
 
 impl Catalog {
+    /// Appends the next part of a catalog that comes in parts; see [`read`].
+    pub fn append(&mut self, part: Self) {
+        if self.title.is_empty() {
+            self.title = part.title;
+        }
+        self.documents.extend(part.documents);
+        self.codes.extend(part.codes);
+        self.methods.extend(part.methods);
+        self.warnings.extend(part.warnings);
+    }
+
     /// The methods whose name has this part, case ignored; one that has no other part comes alone.
     pub fn methods_named(&self, part: &str) -> Vec<&Method> {
         let part = part.trim().to_lowercase();

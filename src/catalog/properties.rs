@@ -2,8 +2,14 @@
 
 use proptest::prelude::*;
 
-use super::codes::{self, Pattern};
-use super::{Part, markdown};
+use super::codes::{Gatherer, Pattern};
+use super::{Code, Part, markdown};
+
+fn codes(source: &str) -> Vec<Code> {
+    let mut gatherer = Gatherer::new(&Pattern::default(), 0);
+    gatherer.add(markdown::parse(source, 1));
+    gatherer.rest()
+}
 
 /// Lines of which documents are made: headings that count in all their shapes, headings that do not, and blocks.
 fn line() -> impl Strategy<Value = String> {
@@ -44,7 +50,7 @@ proptest! {
     #[test]
     fn parsing_never_panics_and_its_text_is_clean(source in any::<String>()) {
         let source = format!("# A_A\n{source}\n# B_B\n{source}");
-        for code in codes::codes(markdown::parse(&source), &Pattern::default(), 0) {
+        for code in codes(&source) {
             let texts = [code.name.clone(), code.description_text().unwrap_or_default()];
             for text in texts.iter().chain(&code.conditions).chain(&code.solutions) {
                 prop_assert!(!text.contains(|c: char| c.is_control() && c != '\n'), "{:?}", text);
@@ -56,7 +62,7 @@ proptest! {
     fn every_heading_that_counts_is_found_on_its_line(lines in prop::collection::vec(line(), 0..30)) {
         // A blank line before each keeps a paragraph from swallowing what follows.
         let source = lines.join("\n\n");
-        let found: Vec<_> = codes::codes(markdown::parse(&source), &Pattern::default(), 0)
+        let found: Vec<_> = codes(&source)
             .into_iter()
             .map(|code| (code.name, code.line))
             .collect();
@@ -65,7 +71,7 @@ proptest! {
 
     #[test]
     fn an_entry_opens_with_its_name(lines in prop::collection::vec(line(), 0..12)) {
-        let codes = codes::codes(markdown::parse(&lines.join("\n\n")), &Pattern::default(), 0);
+        let codes = self::codes(&lines.join("\n\n"));
         let catalog = super::Catalog { codes, ..super::Catalog::default() };
         for code in &catalog.codes {
             let parts = catalog.entry(code);

@@ -3,10 +3,10 @@
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 
-use super::codes::{self, Pattern};
+use super::codes::{Gatherer, Pattern};
 use super::markdown::{self, Page};
 use super::methods::{self, Listing};
-use super::{Catalog, Document, Warning, notes, read};
+use super::{Catalog, Code, Document, Warning, bytes, notes, pieces};
 use crate::text;
 
 /// The reference document as its owner gave it.
@@ -90,38 +90,56 @@ pub enum CatalogError {
 
 /// Reads the sources given and makes one catalog of them: a code that is met twice is kept once, as it came first.
 pub fn open(sources: &[Source], pattern: &Pattern) -> Result<Catalog, CatalogError> {
-    let mut reader = Reader { pattern, catalog: Catalog::default(), names: HashSet::new(), found: 0 };
+    let mut catalog = Catalog::default();
+    read(sources, pattern, |part| catalog.append(part))?;
+    Ok(catalog)
+}
+
+/// The same, part by part, so that what is read can be used before the rest is: each part goes to `take`, which
+/// appends it. A single long document comes in many parts, all else in one.
+pub fn read(sources: &[Source], pattern: &Pattern, mut take: impl FnMut(Catalog)) -> Result<(), CatalogError> {
+    let (catalog, names) = (Catalog::default(), HashSet::new());
+    let mut reader = Reader { pattern, catalog, names, found: 0, documents: 0, take: &mut take };
     for source in sources {
         reader.found = 0;
         let label = match source {
             Source::Embedded => reader.embedded()?,
-            Source::Stdin => reader.document(read::stdin()?, pattern),
-            Source::Path(path) if read::is_folder(path)? => reader.folder(path)?,
-            Source::Path(path) => reader.document(read::file(path)?, pattern),
+            Source::Path(path) if bytes::is_folder(path)? => reader.folder(path)?,
+            Source::Path(path) => reader.document(bytes::file(path)?, pattern, sources.len() == 1),
+            Source::Stdin => reader.document(bytes::stdin()?, pattern, sources.len() == 1),
         };
         if reader.found == 0 {
             return Err(CatalogError::NoCodes { document: label, what: pattern.describe() });
         }
     }
-    Ok(reader.catalog)
+    reader.pass_on();
+    Ok(())
 }
 
 /// A catalog in the making.
 struct Reader<'a> {
     pattern: &'a Pattern,
+    /// What was read and not yet passed on.
     catalog: Catalog,
     /// The names met so far.
     names: HashSet<String>,
     /// How many codes the source at hand has named, those met before among them.
     found: usize,
+    /// How many documents there were so far.
+    documents: u32,
+    take: &'a mut dyn FnMut(Catalog),
 }
 
 impl Reader<'_> {
+    fn pass_on(&mut self) {
+        (self.take)(std::mem::take(&mut self.catalog));
+    }
+
     fn embedded(&mut self) -> Result<String, CatalogError> {
         let first = self.catalog.codes.len();
         let text = REFERENCE.to_owned();
-        let reference = read::Document { label: EMBEDDED.to_owned(), text, warnings: Vec::new() };
-        let label = self.document(reference, &Pattern::default());
+        let reference = bytes::Document { label: EMBEDDED.to_owned(), text, warnings: Vec::new() };
+        let label = self.document(reference, &Pattern::default(), false);
         let asset = |name| move |error: toml::de::Error| CatalogError::Asset(name, error.to_string());
         methods::link(&mut self.catalog, methods::table(METHODS, SITE).map_err(asset("methods.toml"))?);
         notes::attach(&mut self.catalog.codes[first..], notes::read(NOTES).map_err(asset("notes.toml"))?);
@@ -129,8 +147,8 @@ impl Reader<'_> {
     }
 
     fn folder(&mut self, folder: &Path) -> Result<String, CatalogError> {
-        let label = read::label(folder);
-        let pages = read::pages(folder)?;
+        let label = bytes::label(folder);
+        let pages = bytes::pages(folder)?;
         if pages.is_empty() {
             return Err(CatalogError::NoPages { document: label });
         }
@@ -140,42 +158,63 @@ impl Reader<'_> {
         let mut listings: Vec<Listing> = Vec::new();
         for path in pages {
             let name = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
-            let document = read::file(&path)?;
-            let page = markdown::parse(&document.text);
+            let document = bytes::file(&path)?;
+            let page = markdown::parse(&document.text, 1);
+            self.catalog.warnings.extend(document.warnings);
             match methods::listing(&page, &text::one_line(&name), address(&page), self.pattern) {
                 Some(listing) => {
-                    self.catalog.warnings.extend(document.warnings);
                     self.found += listing.codes.len();
                     listings.push(listing);
                 }
-                None => self.add(&document.label, document.warnings, page, self.pattern),
+                None => {
+                    let mut gatherer = self.open(&document.label, address(&page), self.pattern);
+                    gatherer.add(page);
+                    self.keep(gatherer.rest(), &document.label);
+                }
             }
         }
         methods::link(&mut self.catalog, listings);
         Ok(label)
     }
 
-    fn document(&mut self, document: read::Document, pattern: &Pattern) -> String {
-        let page = markdown::parse(&document.text);
-        if self.catalog.title.is_empty() {
-            self.catalog.title = title(&page, &document.label);
-        }
-        self.add(&document.label, document.warnings, page, pattern);
-        document.label
+    /// Reads a document; `at_once` passes its codes on as they are read.
+    fn document(&mut self, document: bytes::Document, pattern: &Pattern, at_once: bool) -> String {
+        let bytes::Document { label, text, warnings } = document;
+        self.catalog.warnings.extend(warnings);
+        let mut gatherer: Option<Gatherer> = None;
+        pieces::parse(&text, |page| {
+            let gatherer = gatherer.get_or_insert_with(|| {
+                if self.catalog.title.is_empty() {
+                    self.catalog.title = title(&page, &label);
+                }
+                self.open(&label, address(&page), pattern)
+            });
+            gatherer.add(page);
+            if at_once {
+                self.keep(gatherer.finished(), &label);
+                self.pass_on();
+            }
+        });
+        self.keep(gatherer.map(Gatherer::rest).unwrap_or_default(), &label);
+        label
     }
 
-    fn add(&mut self, label: &str, warnings: Vec<Warning>, page: Page, pattern: &Pattern) {
-        let catalog = &mut self.catalog;
-        let number = catalog.documents.len() as u32;
-        catalog.documents.push(Document { page: address(&page), label: label.to_owned() });
-        catalog.warnings.extend(warnings);
-        for code in codes::codes(page, pattern, number) {
+    /// Begins a document.
+    fn open(&mut self, label: &str, page: Option<String>, pattern: &Pattern) -> Gatherer {
+        self.catalog.documents.push(Document { page, label: label.to_owned() });
+        self.documents += 1;
+        Gatherer::new(pattern, self.documents - 1)
+    }
+
+    /// Keeps codes, but for those met before.
+    fn keep(&mut self, codes: Vec<Code>, label: &str) {
+        for code in codes {
             self.found += 1;
             if self.names.insert(code.name.clone()) {
-                catalog.codes.push(code);
+                self.catalog.codes.push(code);
             } else {
                 let message = format!("{} once more; only its first text is kept", code.name);
-                catalog.warnings.push(Warning { document: label.to_owned(), line: code.line, message });
+                self.catalog.warnings.push(Warning { document: label.to_owned(), line: code.line, message });
             }
         }
     }
