@@ -4,7 +4,7 @@ use std::io::{self, IsTerminal, Write};
 use std::process::ExitCode;
 
 use anyhow::bail;
-use ipaper_codes::catalog::{self, Catalog};
+use ipaper_codes::catalog;
 use ipaper_codes::cli::args;
 use ipaper_codes::cli::{Desk, Page};
 use ipaper_codes::clipboard::{Clipboard, holder};
@@ -30,14 +30,14 @@ fn main() -> ExitCode {
 fn run() -> anyhow::Result<Outcome> {
     let arguments = args::parse();
     let config = Config::load(arguments.settings.into())?;
-    let catalog = catalog::open(&config.catalog.0, &config.pattern)?;
     match arguments.command {
-        Some(command) => answer(command, &config, &catalog),
-        None => browse(catalog, arguments.query, &config),
+        Some(command) => answer(command, &config),
+        None => browse(config, arguments.query),
     }
 }
 
-fn answer(command: args::Command, config: &Config, catalog: &Catalog) -> anyhow::Result<Outcome> {
+fn answer(command: args::Command, config: &Config) -> anyhow::Result<Outcome> {
+    let catalog = &catalog::open(&config.catalog.0, &config.pattern)?;
     let page = match crossterm::terminal::size() {
         Ok((width, _)) if io::stdout().is_terminal() => Page::Terminal(width.into()),
         _ => Page::Endless,
@@ -50,7 +50,7 @@ fn answer(command: args::Command, config: &Config, catalog: &Catalog) -> anyhow:
     outcome
 }
 
-fn browse(catalog: Catalog, query: String, config: &Config) -> anyhow::Result<Outcome> {
+fn browse(config: Config, query: String) -> anyhow::Result<Outcome> {
     if !tui::is_there() {
         bail!("no terminal to open the browser in; `list`, `show CODE` and `search WORDS` answer in plain text");
     }
@@ -61,8 +61,15 @@ fn browse(catalog: Catalog, query: String, config: &Config) -> anyhow::Result<Ou
         None => Library::embedded(),
     };
     let clipboard = Clipboard::new(config.clipboard.0, config.primary);
-    let (outcome, uncopied) =
-        tui::run(tui::Options { catalog, query, theme, clipboard, library, language: config.language.clone() })?;
+    let (outcome, uncopied) = tui::run(tui::Options {
+        sources: config.catalog.0,
+        pattern: config.pattern,
+        query,
+        theme,
+        clipboard,
+        library,
+        language: config.language,
+    })?;
     // Nothing is lost: what could not be copied can be taken from here.
     let mut out = io::stdout();
     for text in uncopied {

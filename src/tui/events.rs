@@ -10,6 +10,7 @@ use signal_hook::iterator::Signals;
 
 use super::copier::Request;
 use super::update::Input;
+use crate::catalog::CatalogError;
 use crate::clipboard::Emission;
 
 /// Something that happened.
@@ -23,6 +24,8 @@ pub enum Event {
     Emit(Emission, Request),
     /// The system wants the browser to end.
     Signal(i32),
+    /// The catalog cannot be read.
+    Unreadable(CatalogError),
     /// No more keys will come.
     Lost(io::Error),
 }
@@ -35,11 +38,16 @@ pub struct Events {
 }
 
 impl Events {
-    /// Starts listening to the terminal and to the signals that end a program.
-    pub fn start() -> io::Result<Self> {
+    /// An empty queue.
+    pub fn new() -> Self {
         let (sender, receiver) = mpsc::channel();
+        Self { sender, receiver }
+    }
+
+    /// Starts listening to the terminal and to the signals that end a program.
+    pub fn listen(&self) -> io::Result<()> {
         let mut signals = Signals::new([SIGTERM, SIGHUP, SIGINT])?;
-        let to = sender.clone();
+        let to = self.sender();
         thread::Builder::new().name("signals".into()).spawn(move || {
             for signal in signals.forever() {
                 if to.send(Event::Signal(signal)).is_err() {
@@ -47,7 +55,7 @@ impl Events {
                 }
             }
         })?;
-        let to = sender.clone();
+        let to = self.sender();
         thread::Builder::new().name("keys".into()).spawn(move || {
             loop {
                 let (event, last) = match crossterm::event::read() {
@@ -59,7 +67,7 @@ impl Events {
                 }
             }
         })?;
-        Ok(Self { sender, receiver })
+        Ok(())
     }
 
     /// A way for a thread to report.

@@ -4,8 +4,10 @@ mod copier;
 mod events;
 mod input;
 mod layout;
+mod loader;
 mod menu;
 mod place;
+mod searcher;
 mod snippets;
 mod state;
 mod terminal;
@@ -14,18 +16,18 @@ mod tests;
 mod update;
 mod view;
 
-use std::io;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use ratatui::layout::Size;
 
-use self::copier::{Copier, emit};
+use self::copier::Copier;
 use self::events::{Event, Events};
+use self::searcher::Searcher;
 use self::snippets::Snippets;
 use self::state::{Leaving, State};
 use self::terminal::Guard;
-use self::update::{Input, update};
-use crate::catalog::Catalog;
+use self::update::{Effect, Input, update};
+use crate::catalog::{Pattern, Source};
 use crate::clipboard::Clipboard;
 use crate::exit::Outcome;
 use crate::keymap::Keymap;
@@ -38,7 +40,9 @@ pub use self::terminal::is_there;
 #[derive(Debug)]
 pub struct Options {
     /// What to browse.
-    pub catalog: Catalog,
+    pub sources: Vec<Source>,
+    /// What counts as a code there.
+    pub pattern: Pattern,
     /// What to search for at once.
     pub query: String,
     /// How to look.
@@ -51,80 +55,120 @@ pub struct Options {
     pub language: String,
 }
 
+/// How long the first frame waits for the catalog: a short one is there by then, and is drawn once.
+const FIRST_FRAME: Duration = Duration::from_millis(4);
+
 /// Runs the browser until its user leaves it. Gives the texts whose copying failed, for the caller to print.
 pub fn run(options: Options) -> anyhow::Result<(Outcome, Vec<String>)> {
-    let keymap = Keymap::default();
+    let events = Events::new();
+    loader::start(options.sources, options.pattern, events.sender())?;
     let (width, height) = crossterm::terminal::size()?;
-    let mut state =
-        State::new(options.catalog, Snippets::new(options.library, &options.language), Size { width, height });
-    update(&mut state, Input::Insert(options.query), Instant::now());
+    let snippets = Snippets::new(options.library, &options.language);
+    let mut state = State::new(snippets, Size { width, height });
+    let mut browser = Browser {
+        theme: options.theme,
+        keymap: Keymap::default(),
+        copier: Copier::start(options.clipboard, events.sender())?,
+        searcher: Searcher::start(events.sender())?,
+        events,
+    };
+    browser.take(&mut state, Event::Input(Input::Insert(options.query)))?;
+    browser.read_what_is_short(&mut state)?;
 
     let mut guard = Guard::take()?;
-    let events = Events::start()?;
-    let copier = Copier::start(options.clipboard, events.sender())?;
-    let ending = browse(&mut state, &options.theme, &keymap, &mut guard, &events, &copier);
+    browser.events.listen()?;
+    let ending = browser.browse(&mut state, &mut guard);
     drop(guard);
-    copier.finish();
-    for event in events.queued() {
-        let input = match event {
-            Event::Input(input) => input,
-            Event::Emit(emission, request) => emit(emission, request),
-            Event::Terminal(_) | Event::Signal(_) | Event::Lost(_) => continue,
-        };
-        update(&mut state, input, Instant::now());
+    browser.finish(&mut state);
+    if let Ending::Signal(signal) = ending? {
+        // Whoever sent the signal is to see that it worked.
+        signal_hook::low_level::emulate_default_handler(signal)?;
     }
-    match ending? {
-        Ending::Left(Leaving::Quit) => Ok((Outcome::Found, state.uncopied)),
-        Ending::Left(Leaving::Interrupted) => Ok((Outcome::Interrupted, state.uncopied)),
-        Ending::Signal(signal) => {
-            // Whoever sent the signal is to see that it worked.
-            signal_hook::low_level::emulate_default_handler(signal)?;
-            Ok((Outcome::Interrupted, state.uncopied))
-        }
-    }
+    let outcome = if state.leaving == Some(Leaving::Quit) { Outcome::Found } else { Outcome::Interrupted };
+    Ok((outcome, state.uncopied))
 }
 
 /// How the browser came to its end.
 enum Ending {
-    Left(Leaving),
+    Left,
     Signal(i32),
 }
 
-fn browse(
-    state: &mut State,
-    theme: &Theme,
-    keymap: &Keymap,
-    guard: &mut Guard,
-    events: &Events,
-    copier: &Copier,
-) -> anyhow::Result<Ending> {
-    let mut redraw = true;
-    loop {
-        if redraw {
-            guard.draw(|frame| view::draw(state, theme, keymap, frame))?;
-        }
-        redraw = false;
-        // What has come in meanwhile is taken together: a burst of keys costs one frame.
-        for event in events.wait(update::deadline(state)) {
-            let input = match event {
-                Event::Terminal(event) => input::input(event, state.key_focus(), keymap),
-                Event::Input(input) => Some(input),
-                Event::Emit(emission, request) => Some(emit(emission, request)),
-                Event::Signal(signal) => return Ok(Ending::Signal(signal)),
-                Event::Lost(error) => return Err(lost(error)),
-            };
-            let Some(input) = input else { continue };
-            redraw = true;
-            for request in update(state, input, Instant::now()) {
-                copier.copy(request);
+/// What the loop needs beside the state.
+struct Browser {
+    theme: Theme,
+    keymap: Keymap,
+    events: Events,
+    copier: Copier,
+    searcher: Searcher,
+}
+
+impl Browser {
+    /// Takes parts of the catalog for as long as the first frame may wait.
+    fn read_what_is_short(&mut self, state: &mut State) -> anyhow::Result<()> {
+        let deadline = Instant::now() + FIRST_FRAME;
+        while state.reading && Instant::now() < deadline {
+            for event in self.events.wait(Some(deadline)) {
+                self.take(state, event)?;
             }
-            if let Some(leaving) = state.leaving {
-                return Ok(Ending::Left(leaving));
+        }
+        Ok(())
+    }
+
+    fn browse(&mut self, state: &mut State, guard: &mut Guard) -> anyhow::Result<Ending> {
+        let mut redraw = true;
+        loop {
+            if redraw {
+                guard.draw(|frame| view::draw(state, &self.theme, &self.keymap, frame))?;
+            }
+            redraw = false;
+            // What has come in meanwhile is taken together: a burst of keys costs one frame.
+            for event in self.events.wait(update::deadline(state)) {
+                if let Event::Signal(signal) = event {
+                    return Ok(Ending::Signal(signal));
+                }
+                redraw |= self.take(state, event)?;
+                if state.leaving.is_some() {
+                    return Ok(Ending::Left);
+                }
             }
         }
     }
-}
 
-fn lost(error: io::Error) -> anyhow::Error {
-    anyhow::Error::new(error).context("the terminal cannot be read")
+    /// Lets the state take an event; gives whether it asked for anything.
+    fn take(&mut self, state: &mut State, event: Event) -> anyhow::Result<bool> {
+        let input = match event {
+            Event::Terminal(event) => input::input(event, state.key_focus(), &self.keymap),
+            Event::Input(input) => Some(input),
+            Event::Emit(emission, request) => Some(copier::emit(emission, request)),
+            Event::Unreadable(error) => return Err(error.into()),
+            Event::Lost(error) => return Err(anyhow::Error::new(error).context("the terminal cannot be read")),
+            Event::Signal(_) => None,
+        };
+        let Some(input) = input else { return Ok(false) };
+        for effect in update(state, input, Instant::now()) {
+            match effect {
+                Effect::Copy(request) => self.copier.copy(request),
+                Effect::Search => {
+                    let place = &state.place;
+                    let index = state.shelf.index(place.subject).clone();
+                    self.searcher.search(place.subject, place.input.value().to_owned(), index);
+                }
+            }
+        }
+        Ok(true)
+    }
+
+    /// Waits for the copies that are still under way, and hears what came of them.
+    fn finish(self, state: &mut State) {
+        self.copier.finish();
+        for event in self.events.queued() {
+            let input = match event {
+                Event::Input(input @ Input::Copied { .. }) => input,
+                Event::Emit(emission, request) => copier::emit(emission, request),
+                _ => continue,
+            };
+            update(state, input, Instant::now());
+        }
+    }
 }

@@ -1,9 +1,13 @@
 //! A place in the catalog: its codes or its methods, all of them or those of one entry, searched, and a row selected.
 
+use std::collections::HashSet;
+use std::sync::atomic::AtomicBool;
+
 use tui_input::Input;
 
 use crate::catalog::{Catalog, Code, Method};
-use crate::search::{Explained, Hit, Index, Query};
+use crate::search::{Explained, Index, Query};
+use crate::text;
 
 /// What is listed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -24,23 +28,64 @@ impl Subject {
     }
 }
 
+/// Up to so many entries are searched at once; more on a thread of their own.
+const AT_ONCE: usize = 4096;
+
 /// A catalog, and both ways to search it.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Shelf {
     /// What is browsed.
     pub catalog: Catalog,
     codes: Index,
     methods: Index,
+    /// How wide the widest name is, in cells.
+    pub widest: usize,
+}
+
+/// A part of a catalog as it is read, with the indexes of all that was read so far.
+#[derive(Debug)]
+pub struct Part {
+    /// What is new.
+    pub catalog: Catalog,
+    /// Of all codes so far.
+    pub codes: Index,
+    /// Of all methods so far.
+    pub methods: Index,
+}
+
+/// What a search came to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Found {
+    /// The entries, best first.
+    pub rows: Vec<u32>,
+    /// The entries whose names are nearest, where there are no rows.
+    pub nearest: Vec<u32>,
+}
+
+impl Found {
+    /// Searches; none if nobody waits for it any more.
+    pub fn search(index: &Index, text: &str, dropped: &AtomicBool) -> Option<Self> {
+        let hits = index.search(&Query::parse(text));
+        if dropped.load(std::sync::atomic::Ordering::Relaxed) {
+            return None;
+        }
+        let rows: Vec<u32> = hits.into_iter().map(|hit| hit.entry).collect();
+        let nearest = if rows.is_empty() { index.nearest(text, 3) } else { Vec::new() };
+        Some(Self { rows, nearest })
+    }
 }
 
 impl Shelf {
-    /// Makes a catalog searchable.
-    pub fn new(catalog: Catalog) -> Self {
-        let (codes, methods) = (Index::of_codes(&catalog), Index::of_methods(&catalog));
-        Self { catalog, codes, methods }
+    /// Takes what was read.
+    pub fn append(&mut self, part: Part) {
+        let names = part.catalog.codes.iter().map(|code| text::width(&code.name));
+        self.widest = names.max().unwrap_or(0).max(self.widest);
+        (self.codes, self.methods) = (part.codes, part.methods);
+        self.catalog.append(part.catalog);
     }
 
-    fn index(&self, subject: Subject) -> &Index {
+    /// The index of a subject.
+    pub fn index(&self, subject: Subject) -> &Index {
         match subject {
             Subject::Codes => &self.codes,
             Subject::Methods => &self.methods,
@@ -61,9 +106,8 @@ impl Shelf {
     }
 
     /// The names nearest to a query that matched none.
-    pub fn nearest(&self, place: &Place) -> Vec<&str> {
-        let numbers = self.index(place.subject).nearest(place.input.value(), 3);
-        numbers.into_iter().filter_map(|number| self.entry(place.subject, number)).map(|entry| entry.name()).collect()
+    pub fn nearest<'a>(&'a self, place: &'a Place) -> impl Iterator<Item = &'a str> {
+        place.nearest.iter().filter_map(|&number| self.entry(place.subject, number)).map(|entry| entry.name())
     }
 
     /// The entries that a place is limited to: those of the entry one came from, in its order.
@@ -83,16 +127,6 @@ impl Shelf {
             },
             <[u32]>::len,
         )
-    }
-
-    fn search(&self, place: &Place, query: &Query) -> Vec<u32> {
-        let within = self.within(place);
-        if let (Some(within), true) = (within, query.is_empty()) {
-            return within.to_vec();
-        }
-        let hits: Vec<Hit> = self.index(place.subject).search(query);
-        let allowed = |number: &u32| within.is_none_or(|within| within.contains(number));
-        hits.into_iter().map(|hit| hit.entry).filter(allowed).collect()
     }
 }
 
@@ -136,12 +170,18 @@ pub struct Place {
     pub query: Query,
     /// The rows, best first, as numbers of entries.
     pub rows: Vec<u32>,
+    /// The entries with the nearest names, where there are no rows.
+    nearest: Vec<u32>,
+    /// Whether the rows are those of an earlier query, and better ones are asked for.
+    pub waiting: bool,
     /// The selected row.
     pub selected: usize,
     /// The first row in view.
     pub offset: usize,
     /// The entry that was selected before there was a query.
     before_query: u32,
+    /// The entry to select again when the rows asked for come.
+    again: Option<u32>,
 }
 
 impl Place {
@@ -153,11 +193,14 @@ impl Place {
             input: Input::default(),
             query: Query::default(),
             rows: Vec::new(),
+            nearest: Vec::new(),
+            waiting: false,
             selected: 0,
             offset: 0,
             before_query: 0,
+            again: None,
         };
-        place.rows = shelf.search(&place, &Query::default());
+        place.list_all(shelf);
         place
     }
 
@@ -167,8 +210,9 @@ impl Place {
     }
 
     /// Searches anew where the line says something new; gives whether it does. The best row is selected; an emptied
-    /// query brings back the row that was selected before there was one.
-    pub fn look_up(&mut self, on: &Shelf) -> bool {
+    /// query brings back the row that was selected before there was one. A long list is left as it is for now, and
+    /// is `waiting`.
+    pub fn look_up(&mut self, shelf: &Shelf) -> bool {
         let query = Query::parse(self.input.value());
         if query == self.query {
             return false;
@@ -176,14 +220,64 @@ impl Place {
         if self.query.is_empty() {
             self.before_query = self.number().unwrap_or_default();
         }
-        self.rows = on.search(self, &query);
-        self.selected = 0;
-        if query.is_empty() {
-            self.selected = self.rows.iter().position(|&number| number == self.before_query).unwrap_or(0);
-        }
-        self.offset = 0;
+        self.again = query.is_empty().then_some(self.before_query);
         self.query = query;
+        self.search(shelf);
         true
+    }
+
+    /// Takes in what was read since: the list grows, and the selected entry stays selected.
+    pub fn grow(&mut self, shelf: &Shelf) {
+        self.again = self.number().filter(|_| self.selected > 0 && !self.waiting).or(self.again);
+        self.search(shelf);
+    }
+
+    fn search(&mut self, shelf: &Shelf) {
+        self.waiting = false;
+        if self.query.is_empty() {
+            self.list_all(shelf);
+            return self.select();
+        }
+        let index = shelf.index(self.subject);
+        if index.len() <= AT_ONCE {
+            self.settle(shelf);
+        } else {
+            self.waiting = true;
+        }
+    }
+
+    /// Searches at once, whatever it takes: for whoever acts on a row before it has come.
+    pub fn settle(&mut self, shelf: &Shelf) {
+        let found = Found::search(shelf.index(self.subject), self.input.value(), &AtomicBool::new(false));
+        if let Some(found) = found {
+            self.take(found, shelf);
+        }
+    }
+
+    /// Takes the rows that were asked for.
+    pub fn take(&mut self, found: Found, shelf: &Shelf) {
+        self.rows = found.rows;
+        if let Some(within) = shelf.within(self) {
+            let within: HashSet<u32> = within.iter().copied().collect();
+            self.rows.retain(|number| within.contains(number));
+        }
+        self.nearest = found.nearest;
+        self.waiting = false;
+        self.select();
+    }
+
+    fn list_all(&mut self, shelf: &Shelf) {
+        let all = || (0..shelf.index(self.subject).len() as u32).collect();
+        self.rows = shelf.within(self).map_or_else(all, <[u32]>::to_vec);
+        self.nearest.clear();
+    }
+
+    fn select(&mut self) {
+        let again = self.again.take();
+        if again.is_none() || again != self.number() {
+            self.selected = again.and_then(|number| self.rows.iter().position(|&row| row == number)).unwrap_or(0);
+            self.offset = 0;
+        }
     }
 
     /// Whatever happened, the selection is a row, and the row is in view.

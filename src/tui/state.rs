@@ -8,9 +8,7 @@ use super::layout::Layout;
 use super::menu::{Copies, Languages};
 use super::place::{Entry, Place, Shelf, Subject};
 use super::snippets::Snippets;
-use crate::catalog::Catalog;
 use crate::keymap::Focus;
-use crate::text;
 
 /// What a row has beside its name: the marker before it, and a word after it.
 const ROW_EXTRAS: u16 = 12;
@@ -44,8 +42,8 @@ pub struct State {
     pub uncopied: Vec<String>,
     /// Set when it is time to go.
     pub leaving: Option<Leaving>,
-    /// How wide the widest name is, in cells: the list need not be wider.
-    longest: u16,
+    /// Whether the catalog is still being read.
+    pub reading: bool,
 }
 
 /// What the details pane shows.
@@ -92,10 +90,9 @@ pub enum Leaving {
 }
 
 impl State {
-    /// A browser of a catalog, on a screen of this size, as it opens.
-    pub fn new(catalog: Catalog, snippets: Snippets, size: Size) -> Self {
-        let longest = catalog.codes.iter().map(|code| text::width(&code.name)).max().unwrap_or(0);
-        let shelf = Shelf::new(catalog);
+    /// A browser of a catalog that is still to be read, on a screen of this size, as it opens.
+    pub fn new(snippets: Snippets, size: Size) -> Self {
+        let shelf = Shelf::default();
         Self {
             place: Place::new(&shelf, Subject::Codes, None),
             other: Place::new(&shelf, Subject::Methods, None),
@@ -110,7 +107,7 @@ impl State {
             message: None,
             uncopied: Vec::new(),
             leaving: None,
-            longest: longest.min(200) as u16,
+            reading: true,
         }
     }
 
@@ -141,6 +138,11 @@ impl State {
 
     /// Where everything stands.
     pub fn layout(&self) -> Layout {
-        Layout::of(self.size, self.longest + ROW_EXTRAS, matches!(self.popup, Some(Popup::Details)))
+        // The list need not be wider than its widest row.
+        Layout::of(
+            self.size,
+            self.shelf.widest.min(200) as u16 + ROW_EXTRAS,
+            matches!(self.popup, Some(Popup::Details)),
+        )
     }
 }

@@ -11,12 +11,14 @@ use ratatui::layout::{Position, Size};
 
 use super::copier::Request;
 use super::input::input;
+use super::place::{Found, Part, Subject};
 use super::snippets::Snippets;
 use super::state::{Face, Leaving, Popup, State};
-use super::update::{Input, deadline, update};
+use super::update::{Effect, Input, deadline, update};
 use super::view;
-use crate::catalog::{Pattern, Source, open};
+use crate::catalog::{Catalog, Code, Pattern, Source, open};
 use crate::keymap::{Focus, Keymap};
+use crate::search::{Index, Query};
 use crate::snippet::Library;
 use crate::theme::Theme;
 
@@ -26,17 +28,32 @@ struct Browser {
     keymap: Keymap,
     now: Instant,
     requests: Vec<Request>,
+    searches: usize,
 }
 
 impl Browser {
     fn open(width: u16, height: u16) -> Self {
+        let mut browser = Self::empty(width, height);
         let catalog = open(&[Source::Embedded], &Pattern::default()).unwrap();
-        let state = State::new(catalog, Snippets::new(Library::embedded(), "rust"), Size { width, height });
-        Self { state, keymap: Keymap::default(), now: Instant::now(), requests: Vec::new() }
+        let (codes, methods) = (Index::of_codes(&catalog), Index::of_methods(&catalog));
+        browser.give(Input::Read(Box::new(Part { catalog, codes, methods })));
+        browser.give(Input::ReadAll);
+        browser
+    }
+
+    /// Before anything was read.
+    fn empty(width: u16, height: u16) -> Self {
+        let state = State::new(Snippets::new(Library::embedded(), "rust"), Size { width, height });
+        Self { state, keymap: Keymap::default(), now: Instant::now(), requests: Vec::new(), searches: 0 }
     }
 
     fn give(&mut self, input: Input) {
-        self.requests.extend(update(&mut self.state, input, self.now));
+        for effect in update(&mut self.state, input, self.now) {
+            match effect {
+                Effect::Copy(request) => self.requests.push(request),
+                Effect::Search => self.searches += 1,
+            }
+        }
     }
 
     fn event(&mut self, event: Event) {
@@ -458,4 +475,56 @@ fn popups_at_every_size() {
             insta::assert_snapshot!(format!("{name}-{width}x{height}"), browser.text());
         }
     }
+}
+
+/// A part of a long catalog.
+fn part(numbers: std::ops::Range<u32>, index: &mut Index) -> Input {
+    let code = |number| Code { name: format!("CODE_{number}"), ..Code::default() };
+    let catalog = Catalog { codes: numbers.map(code).collect(), ..Catalog::default() };
+    catalog.codes.iter().for_each(|code| index.push_code(code, []));
+    Input::Read(Box::new(Part { catalog, codes: index.clone(), methods: Index::new() }))
+}
+
+#[test]
+fn a_catalog_can_be_searched_while_it_is_read() {
+    let mut browser = Browser::empty(80, 24);
+    assert!(browser.text().contains("reading … 0/0"), "{}", browser.text());
+    let mut index = Index::new();
+    browser.give(part(0..100, &mut index));
+    browser = browser.keys("<Down><Down>");
+    assert_eq!(browser.selected(), "CODE_2");
+    browser.give(part(100..200, &mut index));
+    assert_eq!((browser.selected(), browser.state.place.rows.len()), ("CODE_2", 200));
+    browser = browser.keys("150");
+    assert_eq!(browser.selected(), "CODE_150");
+    browser.give(part(200..300, &mut index));
+    browser.give(Input::ReadAll);
+    assert!(!browser.text().contains("reading") && browser.selected() == "CODE_150");
+}
+
+#[test]
+fn a_long_list_is_searched_elsewhere_and_a_key_is_echoed_at_once() {
+    let (mut browser, mut index) = (Browser::empty(80, 24), Index::new());
+    browser.give(part(0..5000, &mut index));
+    browser = browser.keys("code 42");
+    assert!(browser.searches > 5 && browser.state.place.waiting, "{} searches", browser.searches);
+    assert!(browser.text().contains("> code 42") && browser.text().contains("▌ CODE_0"), "{}", browser.text());
+    // What an earlier key asked for comes too late.
+    let found = |query: &str, rows: &[u32]| Input::Found {
+        subject: Subject::Codes,
+        query: Query::parse(query),
+        found: Found { rows: rows.to_vec(), nearest: Vec::new() },
+    };
+    browser.give(found("code 4", &[4]));
+    assert!(browser.state.place.waiting);
+    browser.give(found("code 42", &[42, 420]));
+    assert!(!browser.state.place.waiting && browser.selected() == "CODE_42");
+}
+
+#[test]
+fn whoever_acts_before_the_rows_have_come_gets_the_right_one() {
+    let (mut browser, mut index) = (Browser::empty(80, 24), Index::new());
+    browser.give(part(0..5000, &mut index));
+    let browser = browser.keys("code 4242<Enter>");
+    assert_eq!(browser.requests[0].text, "CODE_4242");
 }

@@ -7,15 +7,16 @@ use tui_input::InputRequest;
 
 use super::copier::Request;
 use super::menu::{Copies, Languages};
-use super::place::Place;
+use super::place::{Found, Part, Place, Subject};
 use super::snippets::Snippet;
 use super::state::{Face, Leaving, Message, Popup, State};
 use super::view;
 use crate::action::{Action, Edit};
 use crate::keymap::Focus;
+use crate::search::Query;
 
 /// What can happen to the browser.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug)]
 pub enum Input {
     /// A key that does something.
     Action(Action),
@@ -30,8 +31,30 @@ pub enum Input {
         /// The text, where it did not get anywhere.
         lost: Option<String>,
     },
+    /// A part of the catalog was read.
+    Read(Box<Part>),
+    /// All of it was.
+    ReadAll,
+    /// A search on another thread has come to its end.
+    Found {
+        /// In which list.
+        subject: Subject,
+        /// What was looked for.
+        query: Query,
+        /// What it came to.
+        found: Found,
+    },
     /// Time has passed.
     Tick,
+}
+
+/// What is to be done outside the state.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Effect {
+    /// Copy a text.
+    Copy(Request),
+    /// Search the list of where one is; it is too long to be searched between two keys.
+    Search,
 }
 
 /// How long a message stays.
@@ -39,8 +62,9 @@ const MESSAGE: Duration = Duration::from_secs(4);
 /// A longer line is no query.
 const LONGEST_QUERY: usize = 512;
 
-/// Makes of the state what the input asks, and gives what is to be copied: nothing is done outside in here.
-pub fn update(state: &mut State, input: Input, now: Instant) -> Vec<Request> {
+/// Makes of the state what the input asks, and gives what is to be done outside: nothing is done there in here.
+pub fn update(state: &mut State, input: Input, now: Instant) -> Vec<Effect> {
+    let asked = (state.place.waiting, state.place.query.clone(), state.shelf.catalog.codes.len());
     if state.message.as_ref().is_some_and(|message| now >= message.until) {
         state.message = None;
     }
@@ -56,10 +80,34 @@ pub fn update(state: &mut State, input: Input, now: Instant) -> Vec<Request> {
             state.uncopied.extend(lost);
             Vec::new()
         }
+        Input::Read(part) => {
+            state.shelf.append(*part);
+            for place in state.trail.iter_mut().chain([&mut state.place, &mut state.other]) {
+                place.grow(&state.shelf);
+            }
+            Vec::new()
+        }
+        Input::ReadAll => {
+            state.reading = false;
+            Vec::new()
+        }
+        Input::Found { subject, query, found } => {
+            let place = &mut state.place;
+            // What was looked for before the last key is of no use any more.
+            if place.waiting && place.subject == subject && place.query == query {
+                place.take(found, &state.shelf);
+            }
+            Vec::new()
+        }
         Input::Tick => Vec::new(),
     };
     keep_in_view(state);
-    requests
+    let mut effects: Vec<Effect> = requests.into_iter().map(Effect::Copy).collect();
+    let now_asked = (state.place.waiting, state.place.query.clone(), state.shelf.catalog.codes.len());
+    if state.place.waiting && asked != now_asked {
+        effects.push(Effect::Search);
+    }
+    effects
 }
 
 /// When the state changes by itself, if it does.
@@ -68,6 +116,10 @@ pub fn deadline(state: &State) -> Option<Instant> {
 }
 
 fn act(state: &mut State, action: Action) -> Vec<Request> {
+    // Whoever acts on a row means the one that belongs to what was typed.
+    if state.place.waiting && !matches!(action, Action::Edit(_) | Action::Back | Action::Quit | Action::Interrupt) {
+        state.place.settle(&state.shelf);
+    }
     match action {
         Action::Up => step(state, -1),
         Action::Down => step(state, 1),

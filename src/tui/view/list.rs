@@ -59,17 +59,18 @@ fn handling(entry: Entry, narrow: bool) -> Option<String> {
 fn no_match(state: &State, theme: &Theme, area: Rect, buffer: &mut Buffer) {
     let mut rows = (area.y..area.bottom()).map(|y| Rect { y, height: 1, ..area });
     if let Some(row) = rows.next() {
-        put(buffer, row, 2, "no match", theme.title);
+        let nothing_yet = state.reading || state.place.waiting;
+        put(buffer, row, 2, if nothing_yet { "…" } else { "no match" }, theme.title);
     }
-    let nearest = state.shelf.nearest(&state.place);
-    if nearest.is_empty() {
+    let mut nearest = state.shelf.nearest(&state.place).peekable();
+    if nearest.peek().is_none() {
         return;
     }
     rows.next();
     if let Some(row) = rows.next() {
         put(buffer, row, 2, "The nearest names:", theme.quiet);
     }
-    for (name, row) in nearest.into_iter().zip(rows) {
+    for (name, row) in nearest.zip(rows) {
         put(buffer, row, 2, name, theme.text);
     }
 }
