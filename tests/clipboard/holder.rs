@@ -31,7 +31,7 @@ fn x11(test: &str) -> Option<Lab> {
 fn a_closed_terminal_does_not_take_the_text_along() {
     let Some(lab) = x11("a_closed_terminal_does_not_take_the_text_along") else { return };
     let job = lab.job("", &["copy", "PAPER_DOES_NOT_EXIST"]);
-    let terminal = Terminal::start(&lab, "xterm-256color", &[job.to_str().unwrap()]);
+    let terminal = Terminal::start(&lab, "xterm-256color", &["sh", &job]);
     lab.job_said().succeeded("Copied PAPER_DOES_NOT_EXIST");
     terminal.close();
     assert_eq!(lab.x11_selection("clipboard").as_deref(), Some("PAPER_DOES_NOT_EXIST"));
@@ -42,7 +42,7 @@ fn a_closed_terminal_does_not_take_the_text_along() {
 fn an_interrupt_from_the_keyboard_does_not_take_the_text_along() {
     let Some(lab) = x11("an_interrupt_from_the_keyboard_does_not_take_the_text_along") else { return };
     let job = lab.job("", &["copy", "PAPER_DOES_NOT_EXIST"]);
-    let mut terminal = Terminal::start(&lab, "xterm-256color", &[job.to_str().unwrap()]);
+    let mut terminal = Terminal::start(&lab, "xterm-256color", &["sh", &job]);
     lab.job_said().succeeded("Copied PAPER_DOES_NOT_EXIST");
     terminal.keys("\x03");
     terminal.ended();
@@ -141,7 +141,9 @@ fn a_script_does_not_wait_for_the_holder() {
 /// the test wants it; the holder for X11 is started afterwards.
 fn copy_while(lab: &mut Lab, change: impl FnOnce(&PathBuf)) {
     let program = lab.path("ipaper-codes");
-    fs::copy(env!("CARGO_BIN_EXE_ipaper-codes"), &program).unwrap();
+    // Not by this process: a file it has open for writing cannot be run, nor while another test's new child has it.
+    let here = program.to_str().unwrap();
+    assert!(lab.run("cp", &[env!("CARGO_BIN_EXE_ipaper-codes"), here]).status.success());
     let socket = lab.path("hangs");
     let hangs = UnixListener::bind(&socket).unwrap();
     lab.set("WAYLAND_DISPLAY", socket.to_str().unwrap());

@@ -55,6 +55,7 @@ impl Lab {
         let home = lab.path("").display().to_string();
         lab.set("PATH", &std::env::var("PATH").unwrap());
         lab.set("LANG", "C.UTF-8");
+        lab.set("SHELL", "/bin/sh");
         lab.set("HOME", &home);
         // The directory is what tells this lab's processes from all others.
         lab.set("XDG_RUNTIME_DIR", home.trim_end_matches('/'));
@@ -114,19 +115,18 @@ impl Lab {
         stop(self.servers.pop().unwrap());
     }
 
-    /// A script that runs the program with these arguments, notes what it said and how it ended, and keeps the
-    /// terminal open afterwards. `before` is shell code that comes first.
-    pub fn job(&self, before: &str, arguments: &[&str]) -> PathBuf {
+    /// A script for `sh` that runs the program with these arguments, notes what it said and how it ended, and keeps
+    /// the terminal open afterwards. `before` is shell code that comes first.
+    pub fn job(&self, before: &str, arguments: &[&str]) -> String {
         let (script, said, status) = (self.path("job"), self.path("said"), self.path("status"));
         let program = env!("CARGO_BIN_EXE_ipaper-codes");
         let (words, said, status) = (arguments.join(" "), said.display(), status.display());
         let text = format!(
-            "#!/bin/sh\n{before}\n'{program}' {words} >'{said}' 2>&1\n\
+            "{before}\n'{program}' {words} >'{said}' 2>&1\n\
              echo $? >'{status}.new'\nmv '{status}.new' '{status}'\nexec cat\n"
         );
         fs::write(&script, text).unwrap();
-        fs::set_permissions(&script, fs::Permissions::from_mode(0o755)).unwrap();
-        script
+        script.display().to_string()
     }
 
     /// What came of the job, once it is through.

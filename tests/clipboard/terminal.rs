@@ -89,7 +89,7 @@ const SENT: &str = "Sent PAPER_DOES_NOT_EXIST to the terminal (it cannot confirm
 fn a_terminal_without_a_display_is_asked() {
     let lab = Lab::with("a_terminal_without_a_display_is_asked", &[]).unwrap();
     let job = lab.job("", &["copy", "PAPER_DOES_NOT_EXIST"]);
-    let terminal = Terminal::start(&lab, "xterm-256color", &[job.to_str().unwrap()]);
+    let terminal = Terminal::start(&lab, "xterm-256color", &["sh", &job]);
     lab.job_said().succeeded(SENT);
     terminal.until_asked("PAPER_DOES_NOT_EXIST");
     terminal.close();
@@ -103,7 +103,7 @@ fn over_ssh_the_terminal_is_asked_though_there_is_a_display() {
     lab.start_x11();
     lab.set("SSH_CONNECTION", "192.0.2.1 50000 192.0.2.2 22");
     let job = lab.job("", &["copy", "PAPER_DOES_NOT_EXIST"]);
-    let terminal = Terminal::start(&lab, "xterm-256color", &[job.to_str().unwrap()]);
+    let terminal = Terminal::start(&lab, "xterm-256color", &["sh", &job]);
     lab.job_said().succeeded(SENT);
     terminal.until_asked("PAPER_DOES_NOT_EXIST");
     assert_eq!((lab.x11_selection("clipboard"), lab.holders()), (None, vec![]));
@@ -122,7 +122,7 @@ fn screen_passes_a_long_text_on_whole() {
     lab.set("SCREENDIR", home.trim_end_matches('/'));
     // Several times what screen takes in one string.
     let job = lab.job("", &[&["copy"], &["CUSTOMFIELD_FIELD_NAME_IS_NOT_UNIQUE"; 100][..]].concat());
-    let mut terminal = Terminal::start(&lab, "xterm-256color", &["screen", "-c", "/dev/null", job.to_str().unwrap()]);
+    let mut terminal = Terminal::start(&lab, "xterm-256color", &["screen", "-c", "/dev/null", "sh", &job]);
     let said = lab.job_said();
     assert!(said.status == Some(0) && said.text.contains("to the terminal (it cannot confirm)"), "{said:?}");
     let text = ["CUSTOMFIELD_FIELD_NAME_IS_NOT_UNIQUE"; 100].join("\n");
@@ -141,7 +141,7 @@ fn a_real_xterm_copies() {
     lab.start_x11();
     let job = lab.job("", &["copy", "--clipboard", "osc52", "PAPER_DOES_NOT_EXIST"]);
     // By default it refuses.
-    let mut command = lab.command("xterm", &["-xrm", "XTerm*allowWindowOps: true", "-e", job.to_str().unwrap()]);
+    let mut command = lab.command("xterm", &["-xrm", "XTerm*allowWindowOps: true", "-e", "sh", &job]);
     command.stderr(Stdio::null());
     lab.serve(command);
     lab.job_said().succeeded(SENT);
@@ -164,7 +164,7 @@ fn a_real_foot_copies() {
     until("a keyboard", || sway(&lab, "get_inputs", r#""type": "keyboard""#));
     // The job starts when a key has arrived: then foot has the focus.
     let job = lab.job("read -r _", &["copy", "--clipboard", "osc52", "PAPER_DOES_NOT_EXIST"]);
-    let mut command = lab.command("foot", &["--config=/dev/null", job.to_str().unwrap()]);
+    let mut command = lab.command("foot", &["--config=/dev/null", "sh", &job]);
     command.stdout(Stdio::null()).stderr(Stdio::null());
     lab.serve(command);
     until("foot's window", || sway(&lab, "get_tree", r#""app_id": "foot""#));
@@ -181,7 +181,7 @@ fn what_is_copied_in_a_real_xterm_outlives_it() {
     let Some(mut lab) = Lab::with(test, &["Xvfb", "xclip", "xterm"]) else { return };
     lab.start_x11();
     let job = lab.job("", &["copy", "PAPER_DOES_NOT_EXIST"]);
-    let mut command = lab.command("xterm", &["-e", job.to_str().unwrap()]);
+    let mut command = lab.command("xterm", &["-e", "sh", &job]);
     command.stderr(Stdio::null());
     lab.serve(command);
     let said: Said = lab.job_said();

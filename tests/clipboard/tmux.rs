@@ -23,7 +23,7 @@ fn session(lab: &Lab, before: &str, arguments: &[&str]) -> Terminal {
     let wait = format!("tmux wait-for go\n{before}");
     let job = lab.job(&wait, arguments);
     let settings = lab.path("tmux.conf");
-    let command = [&["tmux", "-f", settings.to_str().unwrap()], &tmux(&["new-session", job.to_str().unwrap()])[..]];
+    let command = [&["tmux", "-f", settings.to_str().unwrap()], &tmux(&["new-session", "sh", &job])[..]];
     let terminal = Terminal::start(lab, "xterm-256color", &command.concat());
     until("tmux", || lab.read("tmux", &tmux(&["list-clients"])).is_some_and(|clients| !clients.is_empty()));
     terminal
@@ -92,7 +92,7 @@ fn what_is_copied_in_tmux_outlives_its_terminal() {
     lab.start_x11();
     let job = lab.job("", &["copy", "PAPER_DOES_NOT_EXIST"]);
     let settings = lab.path("tmux.conf");
-    let inside = ["tmux", "-L", "lab", "-f", settings.to_str().unwrap(), "new-session", job.to_str().unwrap()];
+    let inside = ["tmux", "-L", "lab", "-f", settings.to_str().unwrap(), "new-session", "sh", &job];
     // One that copies when it is asked to, and so could take the selection from the holder.
     let mut command = lab.command("xterm", &[&["-xrm", "XTerm*allowWindowOps: true", "-e"], &inside[..]].concat());
     command.stderr(std::process::Stdio::null());
@@ -149,7 +149,7 @@ fn a_tmux_that_is_gone_is_passed_over() {
     let gone = lab.path("gone").display().to_string();
     lab.set("TMUX", &format!("{gone},1,0"));
     let job = lab.job("", &["copy", "PAPER_DOES_NOT_EXIST"]);
-    let terminal = Terminal::start(&lab, "tmux-256color", &[job.to_str().unwrap()]);
+    let terminal = Terminal::start(&lab, "tmux-256color", &["sh", &job]);
     lab.job_said().succeeded("Sent PAPER_DOES_NOT_EXIST to the terminal");
     terminal.until_asked("PAPER_DOES_NOT_EXIST");
     terminal.close();

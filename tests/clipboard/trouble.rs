@@ -47,7 +47,7 @@ fn a_display_that_is_gone_leaves_the_terminal() {
     let mut lab = lab("a_display_that_is_gone_leaves_the_terminal");
     lab.set("DISPLAY", ":9999");
     let job = lab.job("", &["copy", "PAPER_DOES_NOT_EXIST"]);
-    let terminal = Terminal::start(&lab, "xterm-256color", &[job.to_str().unwrap()]);
+    let terminal = Terminal::start(&lab, "xterm-256color", &["sh", &job]);
     lab.job_said().succeeded("Sent PAPER_DOES_NOT_EXIST to the terminal (it cannot confirm)");
     terminal.until_asked("PAPER_DOES_NOT_EXIST");
     terminal.close();
@@ -104,7 +104,7 @@ fn a_display_that_hangs_leaves_the_terminal() {
     let (_listener, display) = x11_that_hangs();
     lab.set("DISPLAY", &display);
     let job = lab.job("", &["copy", "PAPER_DOES_NOT_EXIST"]);
-    let terminal = Terminal::start(&lab, "xterm-256color", &[job.to_str().unwrap()]);
+    let terminal = Terminal::start(&lab, "xterm-256color", &["sh", &job]);
     lab.job_said().succeeded("Sent PAPER_DOES_NOT_EXIST to the terminal (it cannot confirm)");
     terminal.until_asked("PAPER_DOES_NOT_EXIST");
     terminal.close();
