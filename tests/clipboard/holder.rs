@@ -5,7 +5,7 @@ use std::os::unix::net::UnixListener;
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
 
-use super::lab::{Lab, output, until};
+use super::lab::{Lab, output, until, until_none, zombies};
 use super::terminal::Terminal;
 
 const CODES: [&str; 10] = [
@@ -71,21 +71,12 @@ fn ten_quick_copies_leave_the_last_text() {
     assert_eq!(lab.x11_selection("clipboard").as_deref(), CODES.last().copied());
     until("one holder", || lab.holders().len() == 1);
     // The others are reaped while the process that started them goes on.
-    until("no zombie", || !zombies().iter().any(|name| name == "ipaper-codes"));
+    until_none("zombies", || {
+        let mut names = zombies(std::process::id());
+        names.retain(|name| name == "ipaper-codes");
+        names
+    });
     lab.end();
-}
-
-/// The names of this process's children that have ended and were not waited for.
-fn zombies() -> Vec<String> {
-    let mut names = Vec::new();
-    for entry in fs::read_dir("/proc").unwrap().flatten() {
-        let status = fs::read_to_string(entry.path().join("status")).unwrap_or_default();
-        let field = |name: &str| status.lines().find_map(|line| line.strip_prefix(name)).unwrap_or_default().trim();
-        if field("State:").starts_with('Z') && field("PPid:") == std::process::id().to_string() {
-            names.push(field("Name:").to_owned());
-        }
-    }
-    names
 }
 
 #[test]

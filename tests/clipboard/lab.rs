@@ -239,6 +239,19 @@ pub fn until_none<T: std::fmt::Debug>(what: &str, mut list: impl FnMut() -> Vec<
     }
 }
 
+/// The names of a process's children that have ended and were not waited for.
+pub fn zombies(parent: u32) -> Vec<String> {
+    let mut names = Vec::new();
+    for entry in fs::read_dir("/proc").unwrap().flatten() {
+        let status = fs::read_to_string(entry.path().join("status")).unwrap_or_default();
+        let field = |name: &str| status.lines().find_map(|line| line.strip_prefix(name)).unwrap_or_default().trim();
+        if field("State:").starts_with('Z') && field("PPid:") == parent.to_string() {
+            names.push(field("Name:").to_owned());
+        }
+    }
+    names
+}
+
 fn stop(mut child: Child) {
     // As a user's session would end it; a server that does not hear is killed.
     let _ = kill_process(Pid::from_child(&child), Signal::TERM);

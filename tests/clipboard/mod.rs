@@ -1,5 +1,6 @@
 //! Copying with the built program, read back from real servers: what is said to be copied is there.
 
+mod browser;
 mod display;
 mod holder;
 mod lab;

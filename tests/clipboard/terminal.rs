@@ -2,6 +2,7 @@
 
 use std::io::{Read, Write};
 use std::process::Stdio;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
 use std::thread;
 
@@ -17,6 +18,7 @@ pub struct Terminal {
     keys: Box<dyn Write + Send>,
     child: Box<dyn Child + Send + Sync>,
     seen: Arc<Mutex<Vec<u8>>>,
+    closing: Arc<AtomicBool>,
 }
 
 impl Terminal {
@@ -32,14 +34,19 @@ impl Terminal {
         drop(pty.slave);
         let seen = Arc::new(Mutex::new(Vec::new()));
         let (mut reader, to) = (pty.master.try_clone_reader().unwrap(), Arc::clone(&seen));
+        let closing = Arc::new(AtomicBool::new(false));
+        let stop = Arc::clone(&closing);
         thread::spawn(move || {
             let mut buffer = [0; 4096];
             while let Ok(read @ 1..) = reader.read(&mut buffer) {
                 to.lock().unwrap().extend(&buffer[..read]);
+                if stop.load(Ordering::SeqCst) {
+                    break;
+                }
             }
         });
         let keys = pty.master.take_writer().unwrap();
-        Self { master: pty.master, keys, child, seen }
+        Self { master: pty.master, keys, child, seen, closing }
     }
 
     pub fn keys(&mut self, keys: &str) {
@@ -66,6 +73,16 @@ impl Terminal {
         until("the terminal to be asked", || self.asked().iter().any(|asked| asked == text));
     }
 
+    /// The process id of the program.
+    pub fn id(&self) -> u32 {
+        self.child.process_id().unwrap()
+    }
+
+    /// Whether the program has written this, in one piece, so far.
+    pub fn shows(&self, text: &str) -> bool {
+        find(&self.seen.lock().unwrap(), text.as_bytes()).is_some()
+    }
+
     /// Waits for the program to end.
     pub fn ended(&mut self) {
         until("the program in the terminal to end", || self.child.try_wait().unwrap().is_some());
@@ -73,6 +90,10 @@ impl Terminal {
 
     /// Closes the terminal, as the button of its window does, and waits for the program to end.
     pub fn close(mut self) {
+        // The reader holds the terminal open until it has read once more: a new size has a browser draw, and the
+        // newline that goes with the end of the keys is echoed to anything simpler.
+        self.closing.store(true, Ordering::SeqCst);
+        self.master.resize(PtySize { rows: 25, cols: 81, ..PtySize::default() }).unwrap();
         drop(self.keys);
         drop(self.master);
         until("the program in the terminal to end", || self.child.try_wait().unwrap().is_some());
