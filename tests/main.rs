@@ -6,5 +6,6 @@ mod clipboard;
 mod house;
 mod plain;
 mod pty;
+mod settings;
 mod snippets;
 mod support;

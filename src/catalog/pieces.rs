@@ -143,7 +143,7 @@ mod tests {
 
     #[test]
     fn a_document_over_many_pieces_is_read_in_its_order() {
-        let text: String = (0..40_000).map(|number| format!("# A_{number}\ntext of {number}\n\n")).collect();
+        let text = (0..40_000).map(|number| format!("# A_{number}\ntext of {number}\n")).collect::<Vec<_>>().join("\n");
         assert!(pieces(&text, PIECE).len() > 3);
         let mut sections = Vec::new();
         parse(&text, |page| sections.extend(page.sections));

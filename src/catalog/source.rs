@@ -161,16 +161,14 @@ impl Reader<'_> {
             let document = bytes::file(&path)?;
             let page = markdown::parse(&document.text, 1);
             self.catalog.warnings.extend(document.warnings);
-            match methods::listing(&page, &text::one_line(&name), address(&page), self.pattern) {
-                Some(listing) => {
-                    self.found += listing.codes.len();
-                    listings.push(listing);
-                }
-                None => {
-                    let mut gatherer = self.open(&document.label, address(&page), self.pattern);
-                    gatherer.add(page);
-                    self.keep(gatherer.rest(), &document.label);
-                }
+            let name = text::one_line(&name);
+            if let Some(listing) = methods::listing(&page, &name, address(&page), self.pattern) {
+                self.found += listing.codes.len();
+                listings.push(listing);
+            } else {
+                let mut gatherer = self.open(&document.label, address(&page), self.pattern);
+                gatherer.add(page);
+                self.keep(gatherer.rest(), &document.label);
             }
         }
         methods::link(&mut self.catalog, listings);

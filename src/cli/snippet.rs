@@ -8,7 +8,7 @@ use super::args::Snippet;
 use super::{Desk, found};
 use crate::catalog::Code;
 use crate::exit::Outcome;
-use crate::snippet::{Kind, Language, Library};
+use crate::snippet::{self, Kind, Language, Library};
 use crate::text;
 
 impl<'a, O: Write, E: Write> Desk<'a, O, E> {
@@ -23,11 +23,12 @@ impl<'a, O: Write, E: Write> Desk<'a, O, E> {
             return Ok(outcome);
         }
         let kind = asked.kind.unwrap_or(if codes.len() == 1 { Kind::Arm } else { Kind::Match });
-        let snippet = library.render(language, kind, &codes)?;
+        let title = snippet::title(language, kind, &codes);
+        let snippet = library.render(language, kind, &snippet::complete(self.catalog, kind, codes))?;
         let snippet = text::sanitise(&snippet);
         self.out.write_all(snippet.as_bytes())?;
         if asked.copy {
-            self.copy(&crate::snippet::title(language, kind, &codes), &snippet)?;
+            self.copy(&title, &snippet)?;
         }
         Ok(outcome)
     }

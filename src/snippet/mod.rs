@@ -18,7 +18,7 @@ pub use language::{DEFAULT as DEFAULT_LANGUAGE, Language};
 use std::fmt;
 use std::path::Path;
 
-use crate::catalog::Code;
+use crate::catalog::{Catalog, Code};
 use language::{ROWS, Row};
 
 /// The languages there are.
@@ -98,6 +98,19 @@ impl Library {
 
 #[cfg(test)]
 mod tests;
+
+/// The codes for a snippet over several: those asked for, and in a match the catalog's SUCCESS too, as without it the
+/// default branch would take success for an error.
+pub fn complete<'a>(catalog: &'a Catalog, kind: Kind, mut codes: Vec<&'a Code>) -> Vec<&'a Code> {
+    if kind == Kind::Match
+        && !codes.is_empty()
+        && let Some(success) = catalog.codes.iter().find(|code| code.name == "SUCCESS")
+        && !codes.contains(&success)
+    {
+        codes.push(success);
+    }
+    codes
+}
 
 /// What to call a snippet in a message: `Rust arm of SUCCESS`, `Go match over 5 codes`.
 pub fn title(language: &Language, kind: Kind, codes: &[&Code]) -> String {

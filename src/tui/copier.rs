@@ -30,7 +30,9 @@ impl Copier {
     pub fn start(clipboard: Clipboard, events: Sender<Event>) -> io::Result<Self> {
         let (requests, received) = mpsc::channel::<Request>();
         let thread = thread::Builder::new().name("copies".into()).spawn(move || {
-            for request in received {
+            while let Ok(request) = received.recv() {
+                // Of several that queued up behind a slow display, the last is the one that is wanted.
+                let request = received.try_iter().last().unwrap_or(request);
                 let event = match clipboard.copy(&request.text) {
                     Attempt::Done(outcome) => Event::Input(told(&outcome, request)),
                     Attempt::Emit(emission) => Event::Emit(emission, request),

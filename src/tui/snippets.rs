@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::place::{Entry, Place, Shelf, Subject};
 use crate::catalog::Code;
-use crate::snippet::{Kind, Language, Library, title};
+use crate::snippet::{Kind, Language, Library, complete, title};
 use crate::text;
 
 /// What decides on a snippet, and the last one made.
@@ -81,9 +81,10 @@ impl Snippets {
         if codes.is_empty() {
             return None;
         }
-        let text = self.library.render(language, kind, &codes);
+        let title = title(language, kind, &codes);
+        let text = self.library.render(language, kind, &complete(&shelf.catalog, kind, codes));
         Some(Snippet {
-            title: title(language, kind, &codes),
+            title,
             text: text.map(|text| text::sanitise(&text).into_owned()).map_err(|error| error.to_string()),
             made_of: (self.language, kind, numbers),
         })

@@ -1,0 +1,116 @@
+//! The configuration, the users' templates, and what is written and copied from a script.
+
+use std::fs;
+use std::path::Path;
+use std::process::Output;
+
+use tempfile::TempDir;
+
+use crate::support::{answer, complaint, program, run};
+
+/// A configuration folder with this `config.toml`.
+fn configured(text: &str) -> (TempDir, String) {
+    let folder = TempDir::new().unwrap();
+    let file = folder.path().join("config.toml");
+    fs::write(&file, text).unwrap();
+    let file = file.to_str().unwrap().to_owned();
+    (folder, file)
+}
+
+fn template(folder: &Path, language: &str, kind: &str, text: &str) {
+    let folder = folder.join("snippets").join(language);
+    fs::create_dir_all(&folder).unwrap();
+    fs::write(folder.join(format!("{kind}.jinja")), text).unwrap();
+}
+
+fn parts(output: &Output) -> (Option<i32>, String, String) {
+    let text = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).unwrap();
+    (output.status.code(), text(&output.stdout), text(&output.stderr))
+}
+
+#[test]
+fn the_configuration_says_what_the_options_say() {
+    let (folder, file) = configured("catalog = [\"mine.md\", \"embedded\"]\nlanguage = \"py\"\nclipboard = \"none\"\n");
+    fs::write(folder.path().join("mine.md"), "# MINE_ONE\n").unwrap();
+    assert!(answer(&["list", "--config", &file]).starts_with("MINE_ONE"));
+    assert_eq!(
+        answer(&["snippet", "mine_one", "--config", &file]),
+        "case \"MINE_ONE\":\n    raise NotImplementedError(\"MINE_ONE\")\n"
+    );
+    assert!(
+        answer(&["snippet", "mine_one", "--lang", "go", "--config", &file]).starts_with("case \"MINE_ONE\":\n\tpanic")
+    );
+    let doctor = answer(&["doctor", "--config", &file]);
+    for line in ["why: given by --config; it is there", "clipboard: none", "why: set in the configuration"] {
+        assert!(doctor.contains(line), "{line}: {doctor}");
+    }
+    let by_variable = program(&["list"]).env("IPAPER_CODES_CONFIG", &file).output().unwrap();
+    assert!(parts(&by_variable).1.starts_with("MINE_ONE"));
+}
+
+#[test]
+fn a_mistake_in_the_configuration_is_one_line_with_its_place() {
+    for (text, place) in [("clipboard = \"x\"", ":1:13: "), ("\ncolour = 1", ":2:1: "), ("primary = \"\"", ":1:11: ")] {
+        let (_folder, file) = configured(text);
+        let (status, line) = complaint(&["list", "--config", &file]);
+        assert!(status == 2 && line.contains(&format!("config.toml{place}")), "{line}");
+    }
+    let (status, line) = complaint(&["list", "--config", "/nonexistent/config.toml"]);
+    assert!(status == 2 && line.contains("/nonexistent/config.toml: cannot be read"), "{line}");
+}
+
+#[test]
+fn users_templates_add_and_change_languages_and_a_broken_one_harms_no_other() {
+    let (folder, file) = configured("");
+    template(folder.path(), "rust", "arm", "{% for code in codes %}{{ code.literal }} => {},\n{% endfor %}");
+    template(folder.path(), "lua", "arm", "{% for code in codes %}-- {{ code.name }}\n{% endfor %}");
+    template(folder.path(), "broken", "arm", "{% for %}");
+    let (status, text, err) = parts(&run(&["snippet", "error", "--config", &file]));
+    assert_eq!((status, text.as_str()), (Some(0), "\"ERROR\" => {},\n"));
+    assert!(err.lines().count() == 1 && err.contains("broken/arm.jinja:1: "), "{err}");
+    assert_eq!(parts(&run(&["snippet", "error", "-l", "lua", "--config", &file])).1, "-- ERROR\n");
+    assert_eq!(parts(&run(&["snippet", "error", "-l", "broken", "--config", &file])).0, Some(2));
+    assert!(answer(&["doctor", "--config", &file]).contains("broken/arm.jinja:1: "));
+}
+
+#[test]
+fn a_match_has_success_error_and_a_default_whatever_it_is_over() {
+    let text = answer(&["snippet", "readonly", "--kind", "match"]);
+    for line in ["    \"SUCCESS\" => {}", "    \"READONLY\" =>", "    \"ERROR\" =>", "    other =>"] {
+        assert!(text.contains(line), "{line}: {text}");
+    }
+}
+
+#[test]
+fn which_codes_and_which_language_must_be_known() {
+    for arguments in [&["snippet"][..], &["snippet", "error", "--lang", "cobol"], &["snippet", "error", "--kind", "x"]]
+    {
+        assert_eq!(run(arguments).status.code(), Some(2), "{arguments:?}");
+    }
+    assert_eq!(complaint(&["snippet", "no_such_code"]).0, 1);
+    assert_eq!(answer(&["snippet", "--list-langs"]).lines().count(), 11);
+    assert!(answer(&["snippet", "--all", "--kind", "enum"]).contains("UnsupportedCheckoutType"));
+}
+
+#[test]
+fn a_text_that_is_not_copied_is_written_instead() {
+    let (status, text, err) = parts(&run(&["copy", "error", "paper-does-not-exist", "--clipboard", "none"]));
+    assert_eq!((status, text.as_str()), (Some(2), "ERROR\nPAPER_DOES_NOT_EXIST\n"));
+    assert_eq!(err, "ipaper-codes: Not copied: copying is off (`none` was asked for)\n");
+    assert_eq!(complaint(&["copy", "no_such_code"]).0, 1);
+}
+
+#[test]
+fn the_readme_shows_what_is_written() {
+    let readme = include_str!("../../README.md");
+    let mut shown = 0;
+    for block in readme.split("```sh\nipaper-codes ").skip(1) {
+        let (command, rest) = block.split_once("\n```\n").unwrap();
+        let Some((_, code)) = rest.strip_prefix("\n```").and_then(|code| code.split_once('\n')) else { continue };
+        let command = command.split('#').next().unwrap();
+        let arguments: Vec<&str> = command.split_whitespace().collect();
+        assert_eq!(answer(&arguments), code.split("```").next().unwrap(), "{command}");
+        shown += 1;
+    }
+    assert_eq!(shown, 3);
+}
