@@ -4,12 +4,13 @@ use std::io::{self, IsTerminal, Write};
 use std::process::ExitCode;
 
 use anyhow::bail;
-use ipaper_codes::catalog;
+use ipaper_codes::catalog::{self, Catalog};
 use ipaper_codes::cli::args;
 use ipaper_codes::cli::{Desk, Page};
 use ipaper_codes::clipboard::{Clipboard, holder};
 use ipaper_codes::config::Config;
 use ipaper_codes::exit::{self, Outcome};
+use ipaper_codes::search::Index;
 use ipaper_codes::snippet::Library;
 use ipaper_codes::theme::Theme;
 use ipaper_codes::tui;
@@ -37,13 +38,23 @@ fn run() -> anyhow::Result<Outcome> {
 }
 
 fn answer(command: args::Command, config: &Config) -> anyhow::Result<Outcome> {
-    let catalog = &catalog::open(&config.catalog.0, &config.pattern)?;
+    let (mut catalog, mut index) = (Catalog::default(), Index::new());
+    let indexed = command.searches();
+    catalog::read(&config.catalog.0, &config.pattern, |part| {
+        // While other threads read on.
+        if indexed {
+            index.add_codes(&part);
+        }
+        catalog.append(part);
+    })?;
+    // They live as long as the program: to free them code by code at its end would serve nobody.
+    let (catalog, index) = (Box::leak(Box::new(catalog)), Box::leak(Box::new(index)));
     let page = match crossterm::terminal::size() {
         Ok((width, _)) if io::stdout().is_terminal() => Page::Terminal(width.into()),
         _ => Page::Endless,
     };
     let out = io::BufWriter::new(anstream::stdout());
-    let mut desk = Desk { catalog, config, page, out, err: io::stderr() };
+    let mut desk = Desk { catalog, index, config, page, out, err: io::stderr() };
     let outcome = desk.answer(command);
     // What was answered before the trouble is an answer too.
     desk.out.flush()?;

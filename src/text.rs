@@ -9,7 +9,8 @@ use unicode_width::UnicodeWidthStr;
 /// Makes text of unknown origin safe to show: a control character becomes a visible sign of itself, an invisible
 /// one that reorders or hides text becomes `U+FFFD`. Newline and tab stay; `\r\n` and the other line ends become `\n`.
 pub fn sanitise(text: &str) -> Cow<'_, str> {
-    if !text.chars().any(needs_cleaning) {
+    // Nearly all text is plain ASCII, and that is quick to see.
+    if text.bytes().all(is_plain) || !text.chars().any(needs_cleaning) {
         return Cow::Borrowed(text);
     }
     let mut clean = String::with_capacity(text.len());
@@ -23,6 +24,19 @@ pub fn sanitise(text: &str) -> Cow<'_, str> {
         }
     }
     Cow::Owned(clean)
+}
+
+fn is_plain(byte: u8) -> bool {
+    matches!(byte, b' '..=b'~' | b'\n' | b'\t')
+}
+
+/// [`one_line`] of a text that is not needed any more: one that is a clean line already is given back as it is.
+pub fn into_one_line(text: String) -> String {
+    let bytes = text.as_bytes();
+    let ends = [bytes.first(), bytes.last()].iter().all(|byte| byte.is_some_and(|byte| *byte != b' '));
+    let is_line =
+        ends && bytes.iter().all(|byte| matches!(byte, b' '..=b'~')) && memchr::memmem::find(bytes, b"  ").is_none();
+    if is_line { text } else { one_line(&text) }
 }
 
 /// [`sanitise`], and on one line: every run of white space becomes one blank.
@@ -174,6 +188,13 @@ mod tests {
     fn every_line_end_is_a_newline() {
         assert_eq!(sanitise("a\r\nb\rc\u{85}d\u{2028}e\tf"), "a\nb\nc\nd\ne\tf");
         assert_eq!(one_line(" a\r\n b\tc\u{a0}d "), "a b c d");
+    }
+
+    #[test]
+    fn a_text_given_away_is_the_same_line() {
+        for text in ["", " ", "a b", " a", "a ", "a  b", "a\nb", "é b", "a\x1bb"] {
+            assert_eq!(into_one_line(text.to_owned()), one_line(text), "{text:?}");
+        }
     }
 
     #[test]

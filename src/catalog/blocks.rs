@@ -141,9 +141,7 @@ impl Blocks {
     }
 
     fn take_line(&mut self) -> String {
-        let line = text::one_line(&self.text);
-        self.text.clear();
-        line
+        text::into_one_line(std::mem::take(&mut self.text))
     }
 
     fn end_paragraph(&mut self) {

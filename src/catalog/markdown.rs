@@ -36,7 +36,6 @@ pub(super) struct Section {
 }
 
 const OPTIONS: Options = Options::ENABLE_DEFINITION_LIST
-    .union(Options::ENABLE_YAML_STYLE_METADATA_BLOCKS)
     .union(Options::ENABLE_HEADING_ATTRIBUTES)
     .union(Options::ENABLE_TABLES)
     .union(Options::ENABLE_STRIKETHROUGH)
@@ -47,15 +46,13 @@ pub(super) fn parse(source: &str, first_line: u32) -> Page {
     let mut page = Page::default();
     let mut section = Section::default();
     let mut blocks = Blocks::default();
+    let start = if first_line == 1 { front_matter(source, &mut page) } else { 0 };
     let mut lines = LineCounter { source: source.as_bytes(), offset: 0, line: first_line };
     let mut heading: Option<String> = None;
-    let mut metadata = false;
 
-    for (event, range) in Parser::new_ext(source, OPTIONS).into_offset_iter() {
+    for (event, range) in Parser::new_ext(&source[start..], OPTIONS).into_offset_iter() {
+        let range = start + range.start..start + range.end;
         match event {
-            Event::Start(Tag::MetadataBlock(_)) => metadata = true,
-            Event::End(TagEnd::MetadataBlock(_)) => metadata = false,
-            Event::Text(text) if metadata => read_front_matter(&text, &mut page),
             Event::Start(Tag::Heading { level, .. }) => {
                 close(&mut page, &mut section, &mut blocks);
                 section.level = depth(level);
@@ -91,7 +88,27 @@ fn depth(level: HeadingLevel) -> u8 {
     level as u8
 }
 
-/// Front matter is read for two plain `key: value` lines; it is no reason to bring a YAML reader.
+/// Reads the front matter, and gives where the text after it starts. Only the first lines of a document are front
+/// matter: further down, `---` is a rule. It is read for two plain `key: value` lines, which is no reason to bring a
+/// YAML reader.
+fn front_matter(source: &str, page: &mut Page) -> usize {
+    let mut lines = source.split_inclusive('\n');
+    if lines.next().is_none_or(|line| line.trim_end() != "---") {
+        return 0;
+    }
+    let first = source.find('\n').map_or(source.len(), |newline| newline + 1);
+    let mut end = first;
+    for line in lines {
+        end += line.len();
+        if matches!(line.trim_end(), "---" | "...") {
+            read_front_matter(&source[first..end], page);
+            return end;
+        }
+    }
+    // It never ends, so it is none.
+    0
+}
+
 fn read_front_matter(text: &str, page: &mut Page) {
     for line in text.lines() {
         let Some((key, value)) = line.split_once(':') else { continue };
@@ -131,6 +148,16 @@ mod tests {
         assert_eq!(page.title.as_deref(), Some("A: title"));
         assert_eq!(page.permalink.as_deref(), Some("/x/y"));
         assert_eq!(page.sections.len(), 1);
+    }
+
+    #[test]
+    fn a_rule_further_down_is_no_front_matter() {
+        let headings = |text: &str| parse(text, 1).sections.into_iter().map(|s| s.heading).collect::<Vec<_>>();
+        assert_eq!(headings("# A\n\n---\ntext\n# B\n\n---\n# C\n"), ["A", "B", "C"]);
+        assert_eq!(headings("---\n# A\n\n# B\n"), ["", "A", "B"][1..]);
+        assert_eq!(parse("---\ntitle: x\n# A\n", 1).title, None);
+        let page = parse("---\r\ntitle: x\r\n---\r\n# A\r\n", 1);
+        assert_eq!((page.title.as_deref(), page.sections[0].line), (Some("x"), 4));
     }
 
     #[test]

@@ -4,16 +4,17 @@
 //! that could be otherwise (an open fence, an HTML block, a link defined elsewhere) it is read in one piece.
 
 use std::collections::BTreeMap;
-use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::mpsc;
+use std::sync::{Mutex, PoisonError, mpsc};
 use std::thread;
 
 use memchr::memmem;
 
 use super::markdown::{self, Page};
 
-/// A piece is at least so long, in bytes.
-const PIECE: usize = 256 << 10;
+/// The first piece is at least so long, in bytes: short, so that something is there at once.
+const FIRST: usize = 16 << 10;
+/// Each further one is larger, up to this.
+const LARGEST: usize = 512 << 10;
 
 /// What keeps a document whole: blocks that go on over blank lines and headings, until their own end.
 const ENCLOSING: [&str; 6] = ["<!--", "<![CDATA[", "<pre", "<script", "<style", "<textarea"];
@@ -27,18 +28,22 @@ struct Piece<'a> {
 
 /// Reads a document; gives it page by page, in its order. The front matter is the first page's.
 pub(super) fn parse(text: &str, mut each: impl FnMut(Page)) {
-    let pieces = pieces(text, PIECE);
-    let readers = thread::available_parallelism().map_or(1, usize::from).min(pieces.len());
-    if readers < 2 {
-        return pieces.iter().for_each(|piece| each(markdown::parse(piece.text, piece.line)));
+    let readers = thread::available_parallelism().map_or(1, usize::from);
+    let mut pieces = Pieces::of(text, FIRST);
+    if text.len() < LARGEST || readers < 2 {
+        return pieces.for_each(|piece| each(markdown::parse(piece.text, piece.line)));
     }
-    let (pieces, next) = (&pieces, &AtomicUsize::new(0));
+    // The first is read here and now: no thread starts as fast.
+    if let Some(first) = pieces.next() {
+        each(markdown::parse(first.text, first.line));
+    }
+    let pieces = &Mutex::new(pieces.enumerate());
     let (sender, pages) = mpsc::sync_channel(2 * readers);
     thread::scope(|scope| {
         for _ in 0..readers {
             let sender = sender.clone();
             scope.spawn(move || {
-                while let Some((number, piece)) = take(next, pieces) {
+                while let Some((number, piece)) = take(pieces) {
                     if sender.send((number, markdown::parse(piece.text, piece.line))).is_err() {
                         return;
                     }
@@ -57,55 +62,81 @@ pub(super) fn parse(text: &str, mut each: impl FnMut(Page)) {
     });
 }
 
-fn take<'a>(next: &AtomicUsize, pieces: &[Piece<'a>]) -> Option<(usize, Piece<'a>)> {
-    let number = next.fetch_add(1, Ordering::Relaxed);
-    pieces.get(number).map(|piece| (number, *piece))
+fn take<T>(from: &Mutex<impl Iterator<Item = T>>) -> Option<T> {
+    from.lock().unwrap_or_else(PoisonError::into_inner).next()
 }
 
-fn pieces(text: &str, at_least: usize) -> Vec<Piece<'_>> {
-    let mut pieces = Vec::new();
-    let (mut start, mut first_line) = (0, 1);
-    if text.len() >= 2 * at_least && !is_whole(text) {
-        let (mut fence, mut blank, mut offset) = (None, false, 0);
-        for (line, number) in text.split_inclusive('\n').zip(1..) {
-            if offset - start >= at_least && blank && fence.is_none() && line.starts_with('#') {
-                pieces.push(Piece { text: &text[start..offset], line: first_line });
-                (start, first_line) = (offset, number);
-            }
-            fence = after(fence, line);
-            blank = line.trim().is_empty();
-            offset += line.len();
-        }
+/// The pieces of a document, found as they are asked for.
+struct Pieces<'a> {
+    text: &'a str,
+    at_least: usize,
+    start: usize,
+    line: u32,
+}
+
+impl<'a> Pieces<'a> {
+    fn of(text: &'a str, at_least: usize) -> Self {
+        let at_least = if text.len() < 2 * at_least || is_whole(text.as_bytes()) { text.len() } else { at_least };
+        Self { text, at_least, start: 0, line: 1 }
     }
-    pieces.push(Piece { text: &text[start..], line: first_line });
-    pieces
+
+    /// The next place to cut, and the number of the line there.
+    fn cut(&self) -> (usize, u32) {
+        let rest = &self.text.as_bytes()[self.start..];
+        let (mut fence, mut blank, mut start, mut line) = (None, false, 0, self.line);
+        for end in memchr::memchr_iter(b'\n', rest) {
+            let row = &rest[start..end];
+            if start >= self.at_least && blank && fence.is_none() && row.first() == Some(&b'#') {
+                return (self.start + start, line);
+            }
+            fence = after(fence, row);
+            blank = row.iter().all(u8::is_ascii_whitespace);
+            (start, line) = (end + 1, line + 1);
+        }
+        (self.text.len(), line)
+    }
+}
+
+impl<'a> Iterator for Pieces<'a> {
+    type Item = Piece<'a>;
+
+    fn next(&mut self) -> Option<Piece<'a>> {
+        if self.start >= self.text.len() {
+            return None;
+        }
+        let (end, next_line) = self.cut();
+        let piece = Piece { text: &self.text[self.start..end], line: self.line };
+        (self.start, self.line) = (end, next_line);
+        self.at_least = (self.at_least * 2).min(LARGEST.max(self.at_least));
+        Some(piece)
+    }
 }
 
 /// Whether a document has something that only makes sense as a whole.
-fn is_whole(text: &str) -> bool {
+fn is_whole(text: &[u8]) -> bool {
+    let encloses = |at: usize| ENCLOSING.iter().any(|tag| text[at..].starts_with(tag.as_bytes()));
+    // The definition of a link that may be used anywhere.
     let defines = |at: usize| {
-        let line = text[at + 1..].lines().next().unwrap_or_default().trim_start();
-        line.starts_with('[') && line.contains("]:")
+        let line = memchr::memrchr(b'\n', &text[..at]).map_or(0, |newline| newline + 1);
+        text[line..at].trim_ascii_start().starts_with(b"[")
     };
-    let bytes = text.as_bytes();
-    ENCLOSING.iter().any(|tag| memmem::find(bytes, tag.as_bytes()).is_some())
-        || memmem::find_iter(bytes, b"\n").any(defines)
+    memchr::memchr_iter(b'<', text).any(encloses) || memmem::find_iter(text, b"]:").any(defines)
 }
 
 /// An open fence: its character and its length.
 type Fence = Option<(u8, usize)>;
 
 /// The fence that is open after a line.
-fn after(fence: Fence, line: &str) -> Fence {
-    let line = line.trim();
-    let Some(mark @ (b'`' | b'~')) = line.bytes().next() else { return fence };
-    let length = line.bytes().take_while(|&byte| byte == mark).count();
+fn after(fence: Fence, line: &[u8]) -> Fence {
+    let line = line.trim_ascii();
+    let Some(&mark @ (b'`' | b'~')) = line.first() else { return fence };
+    let length = line.iter().take_while(|&&byte| byte == mark).count();
     match fence {
         _ if length < 3 => fence,
         Some((open, least)) if open == mark && length >= least && line.len() == length => None,
         Some(_) => fence,
         // What follows a fence of backticks holds none, else it is code in a line of text.
-        None if mark == b'`' && line[length..].contains('`') => None,
+        None if mark == b'`' && line[length..].contains(&b'`') => None,
         None => Some((mark, length)),
     }
 }
@@ -117,7 +148,7 @@ mod tests {
 
     fn in_pieces(text: &str, at_least: usize) -> Page {
         let mut whole = Page::default();
-        for piece in pieces(text, at_least) {
+        for piece in Pieces::of(text, at_least) {
             let page = markdown::parse(piece.text, piece.line);
             whole.title = whole.title.or(page.title);
             whole.permalink = whole.permalink.or(page.permalink);
@@ -129,7 +160,7 @@ mod tests {
     #[test]
     fn a_long_document_is_cut_at_its_headings() {
         let text = "# A\ntext\n\n# B\ntext\n\n# C\n";
-        let lines: Vec<_> = pieces(text, 5).iter().map(|piece| piece.line).collect();
+        let lines: Vec<_> = Pieces::of(text, 5).map(|piece| piece.line).collect();
         assert_eq!(lines, [1, 4, 7]);
     }
 
@@ -137,14 +168,14 @@ mod tests {
     fn what_only_makes_sense_as_a_whole_is_not_cut() {
         for text in ["# A\n\n```\n\n# not\n\n# this\n", "# A\n\n<!--\n\n# not\n\n-->\n", "# A\n[x]\n\n# B\n\n[x]: /y\n"]
         {
-            assert_eq!(pieces(text, 3).len(), 1, "{text}");
+            assert_eq!(Pieces::of(text, 3).count(), 1, "{text}");
         }
     }
 
     #[test]
     fn a_document_over_many_pieces_is_read_in_its_order() {
         let text = (0..40_000).map(|number| format!("# A_{number}\ntext of {number}\n")).collect::<Vec<_>>().join("\n");
-        assert!(pieces(&text, PIECE).len() > 3);
+        assert!(Pieces::of(&text, FIRST).count() > 5);
         let mut sections = Vec::new();
         parse(&text, |page| sections.extend(page.sections));
         assert_eq!(sections, markdown::parse(&text, 1).sections);

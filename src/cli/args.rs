@@ -132,6 +132,13 @@ pub enum Command {
     Doctor,
 }
 
+impl Command {
+    /// Whether answering it takes a search.
+    pub fn searches(&self) -> bool {
+        matches!(self, Self::Search { .. })
+    }
+}
+
 /// Which snippet, of what.
 #[derive(Debug, Args)]
 pub struct Snippet {

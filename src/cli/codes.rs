@@ -66,7 +66,7 @@ impl<'a, O: Write, E: Write> Desk<'a, O, E> {
 
     pub(super) fn search(&mut self, words: &str, format: Format, copy: bool) -> anyhow::Result<Outcome> {
         let catalog = self.catalog;
-        let hits = Index::of_codes(catalog).search(&Query::parse(words));
+        let hits = self.index.search(&Query::parse(words));
         let codes: Vec<&Code> = hits.iter().filter_map(|hit| catalog.codes.get(hit.entry as usize)).collect();
         self.write(&codes, format, Detail::Row)?;
         if codes.is_empty() {

@@ -2,13 +2,14 @@
 
 use unicode_segmentation::UnicodeSegmentation;
 
+use super::field::Field;
 use super::fold;
-use super::name::Slip;
 use super::query::{How, Query, Term};
 use super::rank;
 use super::score::Scorer;
 use super::segment::{Entry, Segment};
-use super::text::{Field, TextFound};
+use super::slip::{self, Slip};
+use super::text::TextFound;
 use super::tier::Tier;
 
 /// Why an entry is in the list.
@@ -45,7 +46,7 @@ struct Made {
 /// Why an entry meets a query; nothing if it does not.
 pub(super) fn explain(query: &Query, segment: &Segment, entry: &Entry<'_>) -> Explained {
     let mut scorer = Scorer::new();
-    if rank::rank(query, segment, entry, &mut scorer).is_none() {
+    if rank::rank(query, segment, entry, &mut scorer, &[]).is_none() {
         return Explained::default();
     }
     let mut made = Made::default();
@@ -65,7 +66,7 @@ pub(super) fn explain(query: &Query, segment: &Segment, entry: &Entry<'_>) -> Ex
 
 impl Made {
     fn add(&mut self, term: &Term, segment: &Segment, entry: &Entry<'_>, scorer: &mut Scorer) {
-        let Some(rank) = rank::term_rank(term, segment, entry, scorer) else { return };
+        let Some(rank) = rank::term_rank(term, segment, entry, scorer, &[]) else { return };
         let name = &entry.name;
         let length = term.joined.text.len();
         match rank.tier {
@@ -81,7 +82,7 @@ impl Made {
             Tier::Words | Tier::WordStarts | Tier::Substring => self.add_words(term, entry),
             Tier::Text => self.add_texts(term, segment, entry),
             Tier::Typo => {
-                for slip in name.slipped(term).map(|(_, slips)| slips).unwrap_or_default() {
+                for slip in slip::slips(name, term) {
                     self.add_slip(&slip, name.key);
                 }
             }

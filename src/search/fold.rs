@@ -82,6 +82,59 @@ pub(super) fn name(text: &str) -> Folded {
     folded
 }
 
+/// [`name`] without the graphemes, at the end of what is there already: how a big catalog is folded.
+pub(super) fn name_into(text: &str, key: &mut String, starts: &mut Vec<u32>) {
+    if !text.is_ascii() {
+        let folded = name(text);
+        key.push_str(&folded.key);
+        starts.extend(folded.starts);
+        return;
+    }
+    let from = key.len();
+    let mut before = Class::Separator;
+    let mut bytes = text.bytes().peekable();
+    while let Some(byte) = bytes.next() {
+        let class = Class::of_ascii(byte);
+        if class != Class::Separator {
+            if border(before, class, bytes.peek().map_or(Class::Separator, |&byte| Class::of_ascii(byte))) {
+                starts.push((key.len() - from) as u32);
+            }
+            key.push(char::from(byte.to_ascii_lowercase()));
+        }
+        before = class;
+    }
+}
+
+/// Makes ASCII text lower case, with blanks for control characters, and tells which bytes were upper case.
+pub(super) fn lower_ascii(text: &mut [u8], mut upper: impl FnMut(usize)) {
+    const EACH: u64 = 0x0101_0101_0101_0101;
+    let mut chunks = text.chunks_exact_mut(8);
+    let mut from = 0;
+    for chunk in chunks.by_ref() {
+        // Eight bytes at once: the top bit of each says whether it is above `@`, above `Z`, or at least a blank.
+        let word = chunk.iter().rev().fold(0, |word, &byte| word << 8 | u64::from(byte));
+        let mut capitals = (word + 0x3f * EACH) & !(word + 0x25 * EACH) & (0x80 * EACH);
+        let control = !(word + 0x60 * EACH) & (0x80 * EACH);
+        if capitals != 0 {
+            chunk.make_ascii_lowercase();
+        }
+        while capitals != 0 {
+            upper(from + capitals.trailing_zeros() as usize / 8);
+            capitals &= capitals - 1;
+        }
+        if control != 0 {
+            chunk.iter_mut().filter(|byte| **byte < b' ').for_each(|byte| *byte = b' ');
+        }
+        from += 8;
+    }
+    for (at, byte) in chunks.into_remainder().iter_mut().enumerate() {
+        if byte.is_ascii_uppercase() {
+            upper(from + at);
+        }
+        *byte = if *byte < b' ' { b' ' } else { byte.to_ascii_lowercase() };
+    }
+}
+
 /// Folds a text as it stands, separators kept.
 pub(super) fn text(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
@@ -100,6 +153,16 @@ pub(super) enum Class {
 }
 
 impl Class {
+    /// The class of an ASCII character as it is written.
+    fn of_ascii(byte: u8) -> Self {
+        match byte {
+            b'A'..=b'Z' => Self::Upper,
+            b'a'..=b'z' => Self::Lower,
+            b'0'..=b'9' => Self::Digit,
+            _ => Self::Separator,
+        }
+    }
+
     /// The class of a folded character that was upper case, or was not.
     pub(super) fn of(c: char, upper: bool) -> Self {
         match c {
@@ -127,19 +190,28 @@ pub(super) fn border(before: Class, class: Class, after: Class) -> bool {
 
 /// Which letters a key has, as bits: a key that lacks a letter of the query cannot hold the query.
 pub(super) fn mask(key: &str) -> u64 {
-    key.bytes().fold(0, |mask, byte| {
-        mask | 1
-            << match byte {
-                b'a'..=b'z' => byte - b'a',
-                b'0'..=b'9' => 26 + byte - b'0',
-                _ => 36 + byte % 28,
-            }
-    })
+    key.bytes().fold(0, |mask, byte| mask | 1 << BITS[usize::from(byte)])
 }
+
+/// The bit of each byte in a mask: 26 letters, 10 digits, and the others share what is left.
+const BITS: [u8; 256] = {
+    let mut bits = [0; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        bits[byte] = match byte as u8 {
+            letter @ b'a'..=b'z' => letter - b'a',
+            digit @ b'0'..=b'9' => 26 + digit - b'0',
+            other => 36 + other % 28,
+        };
+        byte += 1;
+    }
+    bits
+};
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
     fn words(text: &str) -> Vec<String> {
         let folded = name(text);
@@ -177,6 +249,24 @@ mod tests {
         assert_eq!(name("A_bC").places, [0, 2, 3]);
         // The accent is a character of its own here, and no grapheme of its own.
         assert_eq!(name("e\u{301}_\u{fb01}").places, [0, 0, 2, 2]);
+    }
+
+    proptest! {
+        #[test]
+        fn ascii_is_folded_as_any_text(text in "[ -~\t\n]{0,40}") {
+            let (mut key, mut starts) = ("already".to_owned(), vec![7]);
+            name_into(&text, &mut key, &mut starts);
+            let folded = name(&text);
+            prop_assert_eq!(&key["already".len()..], folded.key);
+            prop_assert_eq!(&starts[1..], folded.starts);
+
+            let mut lower = text.clone().into_bytes();
+            let mut capitals = Vec::new();
+            lower_ascii(&mut lower, |at| capitals.push(at));
+            prop_assert_eq!(String::from_utf8(lower).unwrap(), super::text(&text));
+            let upper = |(at, c): (usize, char)| c.is_ascii_uppercase().then_some(at);
+            prop_assert_eq!(capitals, text.chars().enumerate().filter_map(upper).collect::<Vec<_>>());
+        }
     }
 
     #[test]

@@ -1,20 +1,21 @@
 //! All entries, folded and ready to be searched.
 
 use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
 
 use super::explain::{self, Explained};
+use super::field::Field;
+use super::known;
 use super::nearest;
 use super::query::Query;
-use super::rank;
-use super::score::Scorer;
 use super::segment::{Entry, Kind, Segment};
-use super::text::Field;
+use super::sweep;
 use super::tier::{Hit, Place};
 use crate::catalog::{Block, Catalog, Code, Method};
 
-/// A segment is full at so many entries, or so many bytes of text.
+/// A segment is full at so many entries, or so many bytes of names and texts.
 const ENTRIES: usize = 4096;
-const TEXT: usize = 1 << 20;
+const BYTES: usize = 1 << 20;
 
 /// The codes or the methods of a catalog, ready to be searched. A clone shares what it holds, so that one thread can
 /// search while another goes on adding to a clone of its own.
@@ -35,21 +36,29 @@ impl Index {
     /// An index of a catalog's codes: names, descriptions, conditions, solutions, notes, methods.
     pub fn of_codes(catalog: &Catalog) -> Self {
         let mut index = Self::new();
-        for code in &catalog.codes {
-            let methods = code.methods.iter().filter_map(|&at| catalog.methods.get(at as usize));
-            index.push_code(code, methods.map(|method| method.name.as_str()));
-        }
+        index.add_codes(catalog);
         index
     }
 
     /// An index of a catalog's methods: names, and the codes they list.
     pub fn of_methods(catalog: &Catalog) -> Self {
         let mut index = Self::new();
-        for method in &catalog.methods {
-            let codes = method.codes.iter().filter_map(|&at| catalog.codes.get(at as usize));
-            index.push_method(method, codes.map(|code| code.name.as_str()));
-        }
+        index.add_methods(catalog);
         index
+    }
+
+    /// Adds the codes of a catalog, or of the next part of one.
+    pub fn add_codes(&mut self, part: &Catalog) {
+        for code in &part.codes {
+            self.push_code(code, part.methods_of(code).map(|method| method.name.as_str()));
+        }
+    }
+
+    /// Adds the methods of a catalog, or of the next part of one.
+    pub fn add_methods(&mut self, part: &Catalog) {
+        for method in &part.methods {
+            self.push_method(method, part.codes_of(method).map(|code| code.name.as_str()));
+        }
     }
 
     /// Adds a code, with the names of the methods that list it.
@@ -73,16 +82,24 @@ impl Index {
     fn push<'a>(&mut self, kind: Kind, name: &str, texts: impl Iterator<Item = (Field, &'a str)>) {
         // A segment that is shared stays as it is.
         let open = self.segments.last_mut().and_then(Arc::get_mut);
-        let open = open.filter(|open| open.kind == kind && open.len() < ENTRIES && open.text_len() < TEXT);
+        let open = open.filter(|open| open.kind == kind && open.len() < ENTRIES && open.bytes() < BYTES);
         if let Some(open) = open {
             open.push(name, texts);
         } else {
+            self.close();
             let mut segment = Segment::new(kind);
             segment.push(name, texts);
             self.segments.push(Arc::new(segment));
             self.firsts.push(self.len);
         }
         self.len += 1;
+    }
+
+    /// Gives back the memory that was kept for more entries.
+    fn close(&mut self) {
+        if let Some(open) = self.segments.last_mut().and_then(Arc::get_mut) {
+            open.close();
+        }
     }
 
     /// How many entries it has.
@@ -98,24 +115,20 @@ impl Index {
     /// The entries that a query finds, the best first. Where an entry stands depends on the query and on the entry,
     /// and not on what else there is or was searched before.
     pub fn search(&self, query: &Query) -> Vec<Hit> {
-        let mut places = Vec::new();
-        let mut scorer = Scorer::new();
-        for (segment, &first) in self.segments.iter().zip(&self.firsts) {
-            for at in 0..segment.len() {
-                let Some(entry) = segment.entry(at) else { continue };
-                if let Some(rank) = rank::rank(query, segment, &entry, &mut scorer) {
-                    places.push(Place::new(rank, entry.name.written.len(), first + at as u32));
-                }
-            }
-        }
-        places.sort_unstable();
-        places.into_iter().map(Place::hit).collect()
+        self.search_cancellable(query, &AtomicBool::new(false)).unwrap_or_default()
+    }
+
+    /// [`Index::search`], and `None` as soon as `cancel` is set.
+    pub fn search_cancellable(&self, query: &Query, cancel: &AtomicBool) -> Option<Vec<Hit>> {
+        let places = sweep::sweep(query, &self.segments, &self.firsts, cancel)?;
+        Some(places.into_iter().map(Place::hit).collect())
     }
 
     /// Why an entry is in the list of a query: which letters of its name made the match, and which text if the name
     /// did not. Meant for the rows on screen.
     pub fn explain(&self, query: &Query, entry: u32) -> Explained {
-        self.entry(entry).map(|(segment, entry)| explain::explain(query, segment, &entry)).unwrap_or_default()
+        let found = self.entry(entry);
+        found.map(|(segment, entry)| explain::explain(query, segment, &entry)).unwrap_or_default()
     }
 
     /// The entries whose names are nearest to a text, at most `count`, the nearest first: for a query that found
@@ -127,6 +140,6 @@ impl Index {
     fn entry(&self, number: u32) -> Option<(&Segment, Entry<'_>)> {
         let segment = self.firsts.partition_point(|&first| first <= number).checked_sub(1)?;
         let (segment, first) = (self.segments.get(segment)?, self.firsts.get(segment)?);
-        Some((segment, segment.entry((number - first) as usize)?))
+        Some((segment, segment.entry((number - first) as usize, &known::NOTHING)?))
     }
 }

@@ -11,8 +11,12 @@
 //! (`name`, `typo`), texts by words (`text`); `rank` puts the two together.
 
 mod explain;
+mod field;
 mod fold;
 mod index;
+mod known;
+mod likely;
+mod markup;
 mod matcher;
 mod name;
 mod nearest;
@@ -20,15 +24,19 @@ mod query;
 mod rank;
 mod score;
 mod segment;
+mod slip;
+mod sweep;
 mod text;
 mod tier;
+mod token;
 mod typo;
+mod words;
 
 #[cfg(test)]
 mod tests;
 
 pub use explain::{Explained, Why};
+pub use field::Field;
 pub use index::Index;
 pub use query::Query;
-pub use text::Field;
 pub use tier::{Hit, Tier};

@@ -1,19 +1,24 @@
 //! How a term stands in a name.
 
-use super::query::{How, Needle, Term, Token};
+use super::known::{self, Known, Standing};
+use super::query::{How, Term};
 use super::tier::Tier;
-use super::typo;
+use super::token::{Needle, Token};
 
 /// A name as it is compared.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub(super) struct Name<'a> {
     pub written: &'a str,
     /// Its letters, folded, without separators.
     pub key: &'a str,
     /// Where in the key its words start.
     pub starts: &'a [u32],
+    /// The numbers of its words in its segment.
+    pub words: &'a [u32],
     /// The letters it has.
     pub mask: u64,
+    /// What is known of the words.
+    pub known: &'a Known,
 }
 
 /// How a needle stands in a key; more is better.
@@ -34,7 +39,7 @@ pub(super) struct Found {
     pub fit: Fit,
 }
 
-impl Name<'_> {
+impl<'a> Name<'a> {
     pub(super) fn is_start(&self, at: usize) -> bool {
         self.starts.iter().any(|&start| start as usize == at)
     }
@@ -43,26 +48,47 @@ impl Name<'_> {
         at == self.key.len() || self.is_start(at)
     }
 
+    /// One of its words.
+    pub(super) fn word(&self, at: usize) -> &'a str {
+        let end = self.starts.get(at + 1).map_or(self.key.len(), |&end| end as usize);
+        self.starts.get(at).and_then(|&start| self.key.get(start as usize..end)).unwrap_or_default()
+    }
+
     /// The best place of a needle: the first whole word, else the first start of one, else the first.
     pub(super) fn find(&self, needle: &Needle) -> Option<Found> {
         if needle.mask & !self.mask != 0 {
             return None;
         }
-        let mut best: Option<Found> = None;
-        let mut from = 0;
-        while let Some(at) = self.key.as_bytes().get(from..).and_then(|rest| needle.finder.find(rest)) {
-            let at = from + at;
-            let fit = match self.is_start(at) {
-                true if self.is_end(at + needle.text.len()) => return Some(Found { at, fit: Fit::Whole }),
-                true => Fit::Start,
-                false => Fit::Inside,
+        let mut first = None;
+        let mut all = Standing::default();
+        let known = self.known.standings(needle);
+        for (number, (&start, &word)) in self.starts.iter().zip(self.words).enumerate() {
+            let at = start as usize;
+            let standing = match known.get(word as usize) {
+                Some(&standing) => standing,
+                None => known::standing(&needle.text, self.word(number)),
             };
-            if best.is_none_or(|best| fit > best.fit) {
-                best = Some(Found { at, fit });
+            all.0 |= standing.0;
+            if standing.has(Standing::WHOLE) {
+                return Some(Found { at, fit: Fit::Whole });
             }
-            from = at + 1;
+            let goes_on = || {
+                standing.has(Standing::LEADS) && self.key.get(at..).is_some_and(|rest| rest.starts_with(&needle.text))
+            };
+            if standing.has(Standing::START) {
+                first = first.or(Some(at));
+            } else if goes_on() {
+                if self.is_end(at + needle.text.len()) {
+                    return Some(Found { at, fit: Fit::Whole });
+                }
+                first = first.or(Some(at));
+            }
         }
-        best
+        match first {
+            Some(at) => Some(Found { at, fit: Fit::Start }),
+            None if all.may_stand() => needle.finder.find(self.key.as_bytes()).map(|at| Found { at, fit: Fit::Inside }),
+            None => None,
+        }
     }
 
     /// The places of a token: in one piece, or word by word, whichever fits better.
@@ -96,7 +122,7 @@ impl Name<'_> {
     }
 
     /// The first letters of its words.
-    fn initials(&self) -> impl Iterator<Item = char> {
+    pub(super) fn initials(&self) -> impl Iterator<Item = char> {
         self.starts.iter().filter_map(|&start| self.key.get(start as usize..)?.chars().next())
     }
 
@@ -113,118 +139,56 @@ impl Name<'_> {
         }
     }
 
-    /// The tier a term has by the name as it stands, from exact to substring.
-    pub(super) fn tier(&self, term: &Term) -> Option<Tier> {
+    /// The tier a term has by the name as it stands, from exact to substring, and where its words stand if they stand
+    /// together.
+    pub(super) fn tier(&self, term: &Term) -> Option<(Tier, Option<usize>)> {
         if term.joined.mask & !self.mask != 0 {
             return None;
         }
+        let at_end = || self.key.len() - term.joined.text.len();
         let letters = &term.joined;
         let starts = self.key.starts_with(&letters.text);
         let ends = self.key.ends_with(&letters.text);
         let whole = starts && ends && self.key.len() == letters.text.len();
         match term.how {
-            _ if whole => Some(Tier::Exact),
+            _ if whole => Some((Tier::Exact, Some(0))),
             How::Both => None,
-            How::Start => starts.then_some(Tier::Prefix),
+            How::Start => starts.then_some((Tier::Prefix, Some(0))),
             How::End if !ends => None,
-            How::End if self.is_start(self.key.len() - letters.text.len()) => Some(Tier::Words),
-            How::End => Some(Tier::Substring),
-            How::Any | How::Literal if starts => Some(Tier::Prefix),
+            How::End if self.is_start(at_end()) => Some((Tier::Words, Some(at_end()))),
+            How::End => Some((Tier::Substring, Some(at_end()))),
+            How::Any | How::Literal if starts => Some((Tier::Prefix, Some(0))),
             How::Any | How::Literal => {
                 let initials = if term.how == How::Any { self.has_initials(letters) } else { None };
                 if initials == Some(Tier::Initials) {
-                    return initials;
+                    return Some((Tier::Initials, None));
                 }
-                match self.fit_all(term) {
-                    Some(Fit::Whole) => Some(Tier::Words),
-                    Some(Fit::Start) => Some(Tier::WordStarts),
-                    _ if initials.is_some() => initials,
-                    Some(Fit::Inside) if !letters.is_short() => Some(Tier::Substring),
-                    _ => None,
-                }
+                let together = self.find(letters);
+                let tier = match self.fit_all(term, together) {
+                    Some(Fit::Whole) => Tier::Words,
+                    Some(Fit::Start) => Tier::WordStarts,
+                    _ if initials.is_some() => return Some((Tier::InitialsPrefix, None)),
+                    Some(Fit::Inside) if !letters.is_short() => Tier::Substring,
+                    _ => return None,
+                };
+                Some((tier, together.map(|found| found.at)))
             }
         }
     }
 
-    /// How well all tokens fit: together or one by one.
-    fn fit_all(&self, term: &Term) -> Option<Fit> {
-        let [token] = term.tokens.as_slice() else {
-            let together = self.find(&term.joined).map(|found| found.fit);
-            let apart = term
-                .tokens
-                .iter()
-                .map(|token| self.fit(token))
-                .try_fold(Fit::Whole, |least, fit| fit.map(|fit| least.min(fit)));
-            return together.max(apart);
-        };
-        self.fit(token)
-    }
-
-    /// How a term stands in the name but for slips: how many halves of one it has, and where. An unfinished word
-    /// counts half a slip.
-    pub(super) fn slipped(&self, term: &Term) -> Option<(i64, Vec<Slip>)> {
-        if let Some((cost, slip)) = self.slipped_word(&term.joined) {
-            return Some((cost, vec![slip]));
+    /// How well all tokens fit, together or one by one.
+    fn fit_all(&self, term: &Term, together: Option<Found>) -> Option<Fit> {
+        let together = together.map(|found| found.fit);
+        if together == Some(Fit::Whole) {
+            return together;
         }
-        let (mut cost, mut slips) = (0, Vec::new());
+        let mut least = Fit::Whole;
         for token in &term.tokens {
-            let whole = std::slice::from_ref(&token.letters);
-            let words = if token.parts.is_empty() { whole } else { &token.parts };
-            for word in words {
-                match self.find(word) {
-                    Some(found) if found.fit > Fit::Inside || !word.is_short() => {
-                        slips.push(Slip { at: found.at, length: word.text.len(), typed: word.text.clone() });
-                    }
-                    _ => {
-                        let (more, slip) = self.slipped_word(word)?;
-                        cost += more;
-                        slips.push(slip);
-                    }
-                }
+            match self.fit(token) {
+                Some(fit) => least = least.min(fit),
+                None => return together,
             }
         }
-        (cost > 0).then_some((cost, slips))
+        together.max(Some(least))
     }
-
-    fn slipped_word(&self, word: &Needle) -> Option<(i64, Slip)> {
-        let most = typo::allowed(word.length);
-        // A slip puts in one letter at most that the name lacks.
-        if most == 0 || (word.mask & !self.mask).count_ones() > u32::from(most) {
-            return None;
-        }
-        let mut best: Option<(i64, Slip)> = None;
-        for &start in self.starts {
-            let at = start as usize;
-            let Some(rest) = self.key.get(at..) else { continue };
-            let slipped = if self.key.is_ascii() && word.text.is_ascii() {
-                typo::at_start(word.text.as_bytes(), rest.as_bytes(), |end| self.is_end(at + end))
-            } else {
-                slipped_chars(&word.text, rest, |end| self.is_end(at + end))
-            };
-            let Some(slipped) = slipped else { continue };
-            let cost = i64::from(slipped.slips) * 2 + i64::from(!slipped.whole);
-            if best.as_ref().is_none_or(|(least, _)| cost < *least) {
-                best = Some((cost, Slip { at, length: slipped.length, typed: word.text.clone() }));
-            }
-        }
-        best
-    }
-}
-
-/// A piece of a key that was meant by what was typed.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Slip {
-    pub at: usize,
-    pub length: usize,
-    pub typed: String,
-}
-
-/// As [`typo::at_start`], by characters; the length it gives is in bytes of `rest`.
-fn slipped_chars(word: &str, rest: &str, is_end: impl Fn(usize) -> bool) -> Option<typo::Slipped> {
-    let word: Vec<char> = word.chars().collect();
-    let text: Vec<char> = rest.chars().take(word.len() + 2).collect();
-    let bytes = |letters: usize| text.iter().take(letters).map(|c| c.len_utf8()).sum();
-    let mut slipped = typo::at_start(&word, &text, |end| is_end(bytes(end)))?;
-    slipped.length = bytes(slipped.length);
-    Some(slipped)
 }

@@ -46,7 +46,7 @@ pub(super) fn nearest<'a>(text: &str, segments: impl Iterator<Item = &'a Segment
     let mut number = 0;
     for segment in segments {
         for at in 0..segment.len() {
-            let key = segment.entry(at).map_or("", |entry| entry.name.key);
+            let key = segment.key(at);
             let shared = key.as_bytes().windows(2).filter(|pair| pairs.has(pair)).count();
             likely.push((percent(2 * shared, key.len() + wanted.len()), number, key));
             number += 1;

@@ -1,8 +1,8 @@
 //! What was typed -> what is asked for.
 
-use memchr::memmem::Finder;
-
 use super::fold;
+use super::markup::without_markup;
+use super::token::{Needle, Token};
 
 /// More characters than this are not read.
 const LONGEST: usize = 512;
@@ -37,27 +37,6 @@ pub(super) struct Term {
     pub scope: Scope,
     /// Met by what lacks it.
     pub negated: bool,
-}
-
-/// One word as it was typed.
-#[derive(Debug, Clone)]
-pub(super) struct Token {
-    /// With the separators inside it: how it stands in a text.
-    pub typed: Needle,
-    /// Without them: how it stands in a name.
-    pub letters: Needle,
-    /// The words in it, if there is more than one.
-    pub parts: Vec<Needle>,
-}
-
-/// Folded letters to look for.
-#[derive(Debug, Clone)]
-pub(super) struct Needle {
-    pub text: String,
-    /// How many letters.
-    pub length: usize,
-    pub mask: u64,
-    pub finder: Finder<'static>,
 }
 
 /// In which way a term is looked for.
@@ -124,6 +103,11 @@ impl Query {
         self.clauses.is_empty() && self.without.is_empty()
     }
 
+    /// All terms, in the order of their numbers.
+    pub(super) fn terms(&self) -> impl Iterator<Item = &Term> {
+        self.clauses.iter().flat_map(|clause| &clause.any).chain(&self.without)
+    }
+
     /// Plain words become one term, since they may be a name together.
     fn arrange(&mut self, clauses: Vec<Clause>) {
         let mut plain: Option<Term> = None;
@@ -147,13 +131,50 @@ impl Query {
             self.clauses.insert(0, Clause { any: vec![term] });
         }
         let terms = self.clauses.iter_mut().flat_map(|clause| &mut clause.any).chain(&mut self.without);
+        let mut needles = 0..;
         for (number, term) in terms.enumerate() {
             term.number = number;
+            for token in &mut term.tokens {
+                for (needle, number) in std::iter::once(&mut token.letters).chain(&mut token.parts).zip(&mut needles) {
+                    needle.number = number;
+                }
+            }
+            // Alone, a token's letters are the term's.
+            term.joined.number = match term.tokens.as_slice() {
+                [token] => token.letters.number,
+                _ => needles.next().unwrap_or_default(),
+            };
         }
     }
 }
 
 impl Term {
+    /// All words of all tokens.
+    pub(super) fn words(&self) -> impl Iterator<Item = &Needle> {
+        self.tokens.iter().flat_map(|token| {
+            let letters = std::slice::from_ref(&token.letters);
+            if token.parts.is_empty() { letters } else { &token.parts }
+        })
+    }
+
+    /// Whether it is one word and no more.
+    pub(super) fn is_one_word(&self) -> bool {
+        matches!(self.tokens.as_slice(), [token] if token.parts.is_empty())
+    }
+
+    /// The longest of its words: what the fewest names have.
+    pub(super) fn rarest(&self) -> &Needle {
+        self.words().max_by_key(|word| word.length).unwrap_or(&self.joined)
+    }
+
+    /// What a text must have to have one of its tokens: the longest of its words, or of the tokens where the words
+    /// are single letters.
+    pub(super) fn rarest_in_text(&self) -> &Needle {
+        let rarest = self.rarest();
+        let tokens = self.tokens.iter().map(|token| &token.typed);
+        if rarest.says_nothing() { tokens.max_by_key(|typed| typed.length).unwrap_or(rarest) } else { rarest }
+    }
+
     fn parse(word: &str) -> Option<Self> {
         // Brackets around a pasted code are no part of it.
         let word = word.trim_start_matches(['(', '[', '{', '<']);
@@ -192,39 +213,6 @@ impl Scope {
     }
 }
 
-impl Token {
-    /// A word, unless there is no letter in it.
-    fn new(word: &str) -> Option<Self> {
-        let name = fold::name(word);
-        if name.key.is_empty() {
-            return None;
-        }
-        let ends = name.starts.iter().skip(1).map(|&end| end as usize).chain([name.key.len()]);
-        let parts = name.starts.iter().zip(ends).filter_map(|(&start, end)| name.key.get(start as usize..end));
-        let parts =
-            if name.starts.len() > 1 { parts.map(|part| Needle::new(part.to_owned())).collect() } else { vec![] };
-        let typed = fold::text(word).trim_matches(fold::is_separator).to_owned();
-        Some(Self { typed: Needle::new(typed), letters: Needle::new(name.key), parts })
-    }
-}
-
-impl Needle {
-    fn new(text: String) -> Self {
-        let finder = Finder::new(text.as_bytes()).into_owned();
-        Self { length: text.chars().count(), mask: fold::mask(&text), finder, text }
-    }
-
-    /// Whether it says too little to be looked for inside words. A sign of a script without blanks says enough.
-    pub(super) fn is_short(&self) -> bool {
-        self.length < 3 && !self.stands_alone()
-    }
-
-    /// Whether it is written in a script that does not part words.
-    pub(super) fn stands_alone(&self) -> bool {
-        self.text.as_bytes().first().is_some_and(|&byte| byte >= 0xe3)
-    }
-}
-
 /// The part of an input that is read.
 fn cut(input: &str) -> &str {
     input.char_indices().nth(LONGEST).map_or(input, |(end, _)| &input[..end])
@@ -233,41 +221,6 @@ fn cut(input: &str) -> &str {
 /// All letters of an input, whatever else they mean.
 pub(super) fn letters(input: &str) -> String {
     fold::name(&without_markup(cut(input))).key
-}
-
-/// Blanks in place of the markup around a pasted code, and nothing in place of its quotes.
-fn without_markup(text: &str) -> String {
-    let mut clean = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some(c) = rest.chars().next() {
-        let markup = match c {
-            '<' => tag_length(rest),
-            ']' if rest.starts_with("]]>") => Some(3),
-            _ => None,
-        };
-        let skipped = markup.unwrap_or(c.len_utf8());
-        match c {
-            _ if markup.is_some() => clean.push(' '),
-            '"' | '`' | '“' | '”' | '„' | '«' | '»' => {}
-            c => clean.push(c),
-        }
-        rest = &rest[skipped..];
-    }
-    clean
-}
-
-/// How long the tag is that a text starts with, if it is one that stands around a code in a response.
-fn tag_length(text: &str) -> Option<usize> {
-    const CDATA: &str = "<![CDATA[";
-    if text.get(..CDATA.len()).is_some_and(|start| start.eq_ignore_ascii_case(CDATA)) {
-        return Some(CDATA.len());
-    }
-    let name = text.trim_start_matches(['<', '/', ' ']);
-    let after = name.get("code".len()..).filter(|_| name[.."code".len()].eq_ignore_ascii_case("code"))?;
-    if !after.starts_with(['>', '/', ' ']) {
-        return None;
-    }
-    Some(text.len() - after.len() + after.find('>')? + 1)
 }
 
 #[cfg(test)]

@@ -1,28 +1,65 @@
 //! Where an entry stands for a query. It depends on the two of them and on nothing else.
 
+use super::field::Fields;
 use super::fold;
 use super::name::Fit;
-use super::query::{Clause, How, Query, Term, Token};
+use super::query::{Clause, How, Query, Term};
 use super::score::Scorer;
 use super::segment::{Entry, Segment};
-use super::text::Fields;
+use super::slip;
 use super::tier::{Rank, Tier};
+use super::token::Token;
 
 /// A word that the name has is worth more in the text tier than one that only a text has.
 const IN_NAME: i64 = 100;
 
+/// In which ways an entry may meet a term. Where it may not, it is not looked at, which changes no rank.
+#[derive(Debug, Clone, Copy)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a way of its own, and any of them may be open")]
+pub(super) struct Ways {
+    /// By its name as it stands.
+    pub name: bool,
+    /// By its texts.
+    pub text: bool,
+    /// By its name but for slips.
+    pub slips: bool,
+    /// By letters picked out of its name.
+    pub picked: bool,
+}
+
+impl Ways {
+    /// Nothing is known against any.
+    pub(super) const ALL: Self = Self { name: true, text: true, slips: true, picked: true };
+}
+
+impl Ways {
+    /// Whether there is any.
+    pub(super) fn is_any(self) -> bool {
+        self.name || self.text || self.slips || self.picked
+    }
+}
+
+/// In which ways an entry may meet each term, by the term's number; in all where nothing is said.
+pub(super) type May<'a> = &'a [Ways];
+
 /// How an entry meets a query, if it does.
-pub(super) fn rank(query: &Query, segment: &Segment, entry: &Entry<'_>, scorer: &mut Scorer) -> Option<Rank> {
+pub(super) fn rank(
+    query: &Query,
+    segment: &Segment,
+    entry: &Entry<'_>,
+    scorer: &mut Scorer,
+    may: May<'_>,
+) -> Option<Rank> {
     // Whatever a name looks like, typing it finds it.
     if !query.typed.is_empty() && query.typed == entry.name.written {
         return Some(Rank::new(Tier::Exact, 0xffff));
     }
-    if query.without.iter().any(|term| term_rank(term, segment, entry, scorer).is_some()) {
+    if query.without.iter().any(|term| term_rank(term, segment, entry, scorer, may).is_some()) {
         return None;
     }
     let mut whole: Option<Rank> = None;
     for clause in &query.clauses {
-        let rank = clause_rank(clause, segment, entry, scorer)?;
+        let rank = clause_rank(clause, segment, entry, scorer, may)?;
         whole = Some(whole.map_or(rank, |whole| whole.and(rank)));
     }
     let mut whole = whole.unwrap_or(Rank::LISTED);
@@ -33,10 +70,16 @@ pub(super) fn rank(query: &Query, segment: &Segment, entry: &Entry<'_>, scorer: 
     Some(whole)
 }
 
-fn clause_rank(clause: &Clause, segment: &Segment, entry: &Entry<'_>, scorer: &mut Scorer) -> Option<Rank> {
+fn clause_rank(
+    clause: &Clause,
+    segment: &Segment,
+    entry: &Entry<'_>,
+    scorer: &mut Scorer,
+    may: May<'_>,
+) -> Option<Rank> {
     let mut best: Option<Rank> = None;
     for term in &clause.any {
-        let rank = match term_rank(term, segment, entry, scorer) {
+        let rank = match term_rank(term, segment, entry, scorer, may) {
             rank if !term.negated => rank,
             None => Some(Rank::LISTED),
             Some(_) => None,
@@ -50,14 +93,26 @@ fn clause_rank(clause: &Clause, segment: &Segment, entry: &Entry<'_>, scorer: &m
 }
 
 /// How an entry has what a term looks for.
-pub(super) fn term_rank(term: &Term, segment: &Segment, entry: &Entry<'_>, scorer: &mut Scorer) -> Option<Rank> {
+pub(super) fn term_rank(
+    term: &Term,
+    segment: &Segment,
+    entry: &Entry<'_>,
+    scorer: &mut Scorer,
+    may: May<'_>,
+) -> Option<Rank> {
     let name = &entry.name;
     let (by_name, fields) = segment.kind.fields(term.scope);
-    if by_name && let Some(tier) = name.tier(term) {
-        return Some(Rank::new(tier, scorer.score(name, term, tier)));
+    let ways = may.get(term.number).copied().unwrap_or(Ways::ALL);
+    if by_name
+        && ways.name
+        && let Some((tier, together)) = name.tier(term)
+    {
+        let initials = matches!(tier, Tier::Initials | Tier::InitialsPrefix);
+        return Some(Rank::new(tier, if initials { 0 } else { scorer.score(name, term, together) }));
     }
     // An anchor means the name's ends, and what must not be there is meant of the name, unless a text was asked for.
     if (!by_name || (matches!(term.how, How::Any | How::Literal) && !term.negated))
+        && ways.text
         && let Some(score) = text_score(term, segment, entry, by_name, fields)
     {
         return Some(Rank::new(Tier::Text, score));
@@ -65,10 +120,12 @@ pub(super) fn term_rank(term: &Term, segment: &Segment, entry: &Entry<'_>, score
     if !by_name || term.how != How::Any {
         return None;
     }
-    if let Some((cost, _)) = name.slipped(term) {
+    if ways.slips
+        && let Some(cost) = slip::slips_cost(name, term)
+    {
         return Some(Rank::new(Tier::Typo, (1000 - cost).max(0)));
     }
-    if !is_scattered(term, entry) {
+    if !ways.picked || !is_scattered(term, entry) {
         return None;
     }
     let score = scorer.matcher.scattered(name.key, name.starts, &term.joined.text)?;
@@ -78,16 +135,13 @@ pub(super) fn term_rank(term: &Term, segment: &Segment, entry: &Entry<'_>, score
 /// What a term scores whose words stand in the entry's texts, or some in its name.
 fn text_score(term: &Term, segment: &Segment, entry: &Entry<'_>, by_name: bool, fields: Fields) -> Option<i64> {
     let mut score = 0;
+    // A term of one token that is in the name has been met there.
+    let alone = term.tokens.len() == 1;
     for token in &term.tokens {
-        let in_name = if by_name { fit_in_name(token, entry) } else { None };
+        let in_name = if by_name && !alone { fit_in_name(token, entry) } else { None };
         score += match in_name {
             Some(fit) => IN_NAME + fit as i64,
-            None => segment
-                .texts
-                .find_token(entry.texts.clone(), token, fields, term.how)?
-                .iter()
-                .map(|found| found.score())
-                .min()?,
+            None => segment.texts.score(entry.texts.clone(), token, fields, term.how)?,
         };
     }
     Some(score)
@@ -98,18 +152,27 @@ pub(super) fn fit_in_name(token: &Token, entry: &Entry<'_>) -> Option<Fit> {
     entry.name.fit(token).filter(|&fit| fit > Fit::Inside || !token.letters.is_short())
 }
 
-/// Whether the letters of a term stand in the name in their order, the first of them at the start of a word, as in
-/// every abbreviation.
+/// Whether the letters of a term are picked out of the name: they stand there in their order, the first of them at the
+/// start of a word, as in every abbreviation; three letters all at the start of one, since any three letters stand in
+/// any long name somehow.
 fn is_scattered(term: &Term, entry: &Entry<'_>) -> bool {
     let name = &entry.name;
     let letters = &term.joined;
     if letters.length < 3 || letters.mask & !name.mask != 0 {
         return false;
     }
+    if letters.length == 3 {
+        return stand_in_order(letters.text.chars(), name.initials());
+    }
     let Some(first) = letters.text.chars().next() else { return false };
-    let start =
-        name.starts.iter().find_map(|&start| name.key.get(start as usize..).filter(|rest| rest.starts_with(first)));
-    let Some(start) = start else { return false };
-    let mut rest = start.chars();
-    letters.text.chars().all(|letter| rest.any(|c| c == letter))
+    let begins = |start: u32| name.key.get(start as usize..).filter(|rest| rest.starts_with(first));
+    let Some(rest) = name.starts.iter().find_map(|&start| begins(start)) else { return false };
+    if name.key.is_ascii() {
+        return stand_in_order(letters.text.bytes(), rest.bytes());
+    }
+    stand_in_order(letters.text.chars(), rest.chars())
+}
+
+fn stand_in_order<T: PartialEq>(mut letters: impl Iterator<Item = T>, mut name: impl Iterator<Item = T>) -> bool {
+    letters.all(|letter| name.any(|other| other == letter))
 }

@@ -1,9 +1,14 @@
 //! A run of entries, folded once, in a few large pieces of memory.
 
+use std::ops::Range;
+
+use super::field::{Field, Fields};
 use super::fold;
+use super::known::{Known, Standing};
 use super::name::Name;
 use super::query::Scope;
-use super::text::{Field, Fields, Texts};
+use super::text::Texts;
+use super::words::Words;
 
 /// What a segment's entries are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -35,17 +40,24 @@ pub(super) struct Segment {
     names: String,
     keys: String,
     starts: Vec<u32>,
-    slots: Vec<Slot>,
+    /// The number of each word.
+    words: Vec<u32>,
+    /// Where in the keys each word stands for the first time, and its length, by its number.
+    vocabulary: Vec<(u32, u32)>,
+    /// The words that have numbers, while there are entries to come.
+    numbers: Words,
+    /// The letters of each entry's key.
+    masks: Vec<u64>,
+    ends: Vec<Ends>,
 }
 
 /// Where an entry's pieces end; they start where those of the entry before end.
 #[derive(Debug, Default, Clone, Copy)]
-struct Slot {
-    name: usize,
-    key: usize,
-    starts: usize,
-    texts: usize,
-    mask: u64,
+struct Ends {
+    name: u32,
+    key: u32,
+    starts: u32,
+    texts: u32,
 }
 
 /// One entry of a segment.
@@ -53,7 +65,7 @@ struct Slot {
 pub(super) struct Entry<'a> {
     pub name: Name<'a>,
     /// Where its texts are in the segment's.
-    pub texts: std::ops::Range<usize>,
+    pub texts: Range<usize>,
 }
 
 impl Segment {
@@ -62,43 +74,122 @@ impl Segment {
     }
 
     pub(super) fn len(&self) -> usize {
-        self.slots.len()
+        self.masks.len()
     }
 
-    /// How many bytes of text it holds.
-    pub(super) fn text_len(&self) -> usize {
-        self.texts.len()
+    /// How many bytes it holds.
+    pub(super) fn bytes(&self) -> usize {
+        self.texts.len() + self.names.len()
     }
 
     /// Adds an entry; its texts come in the order of [`Field`].
     pub(super) fn push<'a>(&mut self, name: &str, texts: impl IntoIterator<Item = (Field, &'a str)>) {
-        let folded = fold::name(name);
+        let (from, first) = (self.keys.len(), self.starts.len());
         self.names.push_str(name);
-        self.keys.push_str(&folded.key);
-        self.starts.extend_from_slice(&folded.starts);
+        fold::name_into(name, &mut self.keys, &mut self.starts);
+        let key = self.keys.get(from..).unwrap_or_default();
+        let starts = self.starts.get(first..).unwrap_or_default();
+        let mut mask = 0;
+        for (at, &start) in starts.iter().enumerate() {
+            let end = starts.get(at + 1).map_or(key.len(), |&end| end as usize);
+            let word = key.get(start as usize..end).unwrap_or_default();
+            let number = self.numbers.number(word);
+            self.words.push(number);
+            if number as usize == self.vocabulary.len() {
+                self.vocabulary.push((from as u32 + start, word.len() as u32));
+            }
+            mask |= fold::mask(word);
+        }
+        self.masks.push(mask);
         for (field, text) in texts {
             self.texts.push(field, text);
         }
-        self.slots.push(Slot {
-            name: self.names.len(),
-            key: self.keys.len(),
-            starts: self.starts.len(),
-            texts: self.texts.len(),
-            mask: fold::mask(&folded.key),
+        self.ends.push(Ends {
+            name: self.names.len() as u32,
+            key: self.keys.len() as u32,
+            starts: self.starts.len() as u32,
+            texts: self.texts.len() as u32,
         });
     }
 
-    pub(super) fn entry(&self, at: usize) -> Option<Entry<'_>> {
-        let slot = self.slots.get(at)?;
-        let before = at.checked_sub(1).and_then(|at| self.slots.get(at)).copied().unwrap_or_default();
+    /// Gives back the memory that was kept for more entries: there will be none.
+    pub(super) fn close(&mut self) {
+        self.numbers = Words::default();
+        self.names.shrink_to_fit();
+        self.keys.shrink_to_fit();
+        self.starts.shrink_to_fit();
+        self.words.shrink_to_fit();
+        self.vocabulary.shrink_to_fit();
+        self.masks.shrink_to_fit();
+        self.ends.shrink_to_fit();
+        self.texts.close();
+    }
+
+    /// The letters of each entry's name.
+    pub(super) fn masks(&self) -> &[u64] {
+        &self.masks
+    }
+
+    /// The words of all names, each once, in the order of their numbers.
+    pub(super) fn vocabulary(&self) -> impl Iterator<Item = &str> + Clone {
+        let word = |&(start, length): &(u32, u32)| self.keys.get(start as usize..(start + length) as usize);
+        self.vocabulary.iter().map(move |place| word(place).unwrap_or_default())
+    }
+
+    /// How something stands to the words of each entry's name taken together, given how it stands to each word.
+    pub(super) fn gather(&self, of_words: &[Standing]) -> Vec<Standing> {
+        let mut from = 0;
+        let gathered = self.ends.iter().map(|ends| {
+            let words = self.words.get(from..ends.starts as usize).unwrap_or_default();
+            from = ends.starts as usize;
+            let bits = |word: &u32| of_words.get(*word as usize).map_or(0, |standing| standing.0);
+            Standing(words.iter().fold(0, |all, word| all | bits(word)))
+        });
+        gathered.collect()
+    }
+
+    /// The key of an entry's name.
+    pub(super) fn key(&self, at: usize) -> &str {
+        let (before, ends) = self.ends(at).unwrap_or_default();
+        self.keys.get(before.key as usize..ends.key as usize).unwrap_or_default()
+    }
+
+    /// The first byte of an entry's key.
+    pub(super) fn initial(&self, at: usize) -> Option<u8> {
+        let (before, _) = self.ends(at)?;
+        self.keys.as_bytes().get(before.key as usize).copied()
+    }
+
+    /// How long an entry's name is, in bytes.
+    pub(super) fn name_len(&self, at: usize) -> usize {
+        let (before, ends) = self.ends(at).unwrap_or_default();
+        (ends.name - before.name) as usize
+    }
+
+    /// Where each entry's texts end.
+    pub(super) fn text_ends(&self) -> impl Iterator<Item = usize> {
+        self.ends.iter().map(|ends| ends.texts as usize)
+    }
+
+    /// An entry, and what is known of this segment's words.
+    pub(super) fn entry<'a>(&'a self, at: usize, known: &'a Known) -> Option<Entry<'a>> {
+        let (before, ends) = self.ends(at)?;
+        let words = before.starts as usize..ends.starts as usize;
         Some(Entry {
             name: Name {
-                written: self.names.get(before.name..slot.name)?,
-                key: self.keys.get(before.key..slot.key)?,
-                starts: self.starts.get(before.starts..slot.starts)?,
-                mask: slot.mask,
+                written: self.names.get(before.name as usize..ends.name as usize)?,
+                key: self.keys.get(before.key as usize..ends.key as usize)?,
+                starts: self.starts.get(words.clone())?,
+                words: self.words.get(words)?,
+                mask: *self.masks.get(at)?,
+                known,
             },
-            texts: before.texts..slot.texts,
+            texts: before.texts as usize..ends.texts as usize,
         })
+    }
+
+    fn ends(&self, at: usize) -> Option<(Ends, Ends)> {
+        let before = at.checked_sub(1).and_then(|at| self.ends.get(at)).copied().unwrap_or_default();
+        Some((before, *self.ends.get(at)?))
     }
 }

@@ -1,64 +1,14 @@
 //! The texts of all entries in one piece of memory, and how a token stands in them.
 
+use memchr::memrchr;
+
+use super::field::{Field, Fields};
 use super::fold::{self, Class};
-use super::query::{How, Needle, Token};
+use super::query::How;
+use super::token::{Needle, Token};
 
-/// What a text is to its entry.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Field {
-    /// What the document says of a code.
-    Description,
-    /// When a code is returned.
-    Conditions,
-    /// What to do about a code.
-    Solutions,
-    /// The project's own words on a code.
-    Note,
-    /// The names of the methods that list a code.
-    Methods,
-    /// The names of the codes that a method lists.
-    Codes,
-}
-
-impl Field {
-    /// In the order an entry has them, which is the order of their worth.
-    const ALL: [Self; 6] =
-        [Self::Description, Self::Conditions, Self::Solutions, Self::Note, Self::Methods, Self::Codes];
-
-    /// The word for it in a row: "in solutions".
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Description => "description",
-            Self::Conditions => "conditions",
-            Self::Solutions => "solutions",
-            Self::Note => "note",
-            Self::Methods => "methods",
-            Self::Codes => "codes",
-        }
-    }
-
-    /// The byte that stands before each text of this field; folded text has no byte below a blank.
-    fn mark(self) -> u8 {
-        self as u8 + 1
-    }
-}
-
-/// Some of the fields.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Fields(u8);
-
-impl Fields {
-    pub(super) const ALL: Self = Self(0xff);
-    pub(super) const NONE: Self = Self(0);
-
-    pub(super) fn of(fields: &[Field]) -> Self {
-        Self(fields.iter().fold(0, |fields, &field| fields | 1 << field as u8))
-    }
-
-    fn has(self, field: Field) -> bool {
-        self.0 & 1 << field as u8 != 0
-    }
-}
+/// What stands before each text, and after it its field's byte. Folded text has no byte below a blank.
+const MARK: u8 = 1;
 
 /// Texts, one after the other, each behind the mark of its field.
 #[derive(Debug, Default, Clone)]
@@ -110,30 +60,37 @@ impl Texts {
 
     /// Adds a text of the entry that is being added; its fields come in their order.
     pub(super) fn push(&mut self, field: Field, text: &str) {
-        self.folded.push(field.mark());
+        self.folded.extend_from_slice(&[MARK, field.sign()]);
+        let start = self.folded.len();
         if text.is_ascii() {
-            let start = self.folded.len();
-            self.folded.extend(text.bytes().map(|b| if b.is_ascii_control() { b' ' } else { b.to_ascii_lowercase() }));
+            self.folded.extend_from_slice(text.as_bytes());
             self.upper.resize(self.folded.len().div_ceil(64), 0);
-            for (at, byte) in text.bytes().enumerate() {
-                self.set_upper(start + at, byte.is_ascii_uppercase());
-            }
+            let upper = &mut self.upper;
+            fold::lower_ascii(&mut self.folded[start..], |at| {
+                if let Some(bits) = upper.get_mut((start + at) / 64) {
+                    *bits |= 1 << ((start + at) % 64);
+                }
+            });
             return;
         }
-        self.written.push((self.folded.len(), text.into()));
+        self.written.push((start, text.into()));
         fold::each(text, |c, upper, _| {
             for &byte in c.encode_utf8(&mut [0; 4]).as_bytes() {
+                let at = self.folded.len();
                 self.folded.push(byte);
                 self.upper.resize(self.folded.len().div_ceil(64), 0);
-                self.set_upper(self.folded.len() - 1, upper);
+                if let Some(bits) = self.upper.get_mut(at / 64) {
+                    *bits |= u64::from(upper) << (at % 64);
+                }
             }
         });
     }
 
-    fn set_upper(&mut self, at: usize, upper: bool) {
-        if let Some(bits) = self.upper.get_mut(at / 64) {
-            *bits |= u64::from(upper) << (at % 64);
-        }
+    /// Gives back the memory that was kept for more.
+    pub(super) fn close(&mut self) {
+        self.folded.shrink_to_fit();
+        self.upper.shrink_to_fit();
+        self.written.shrink_to_fit();
     }
 
     fn is_upper(&self, at: usize) -> bool {
@@ -184,6 +141,14 @@ impl Texts {
         }
     }
 
+    /// The score of a token in one entry's texts, without its places.
+    pub(super) fn score(&self, entry: std::ops::Range<usize>, token: &Token, fields: Fields, how: How) -> Option<i64> {
+        if token.parts.is_empty() {
+            return self.find(entry, &token.typed, fields, how).map(TextFound::score);
+        }
+        self.find_token(entry, token, fields, how)?.into_iter().map(TextFound::score).min()
+    }
+
     /// The best place of a needle in one entry's texts. Texts come in the order of their fields' worth, so that
     /// nothing after a whole word is better.
     pub(super) fn find(
@@ -198,7 +163,7 @@ impl Texts {
             _ if needle.is_short() => TextFit::Whole,
             _ => TextFit::Start,
         };
-        if (needle.length < 2 && needle.is_short()) || fields == Fields::NONE {
+        if needle.says_nothing() || fields == Fields::NONE {
             return None;
         }
         let texts = self.folded.get(..entry.end)?;
@@ -224,6 +189,27 @@ impl Texts {
         best
     }
 
+    /// The entries whose texts may have a needle, as bits; `ends` are the ends of the entries' texts. All of those that
+    /// have it are among them.
+    pub(super) fn entries_with(&self, needle: &Needle, fields: Fields, ends: impl Iterator<Item = usize>) -> Vec<u64> {
+        let mut bits = Vec::new();
+        if fields == Fields::NONE || needle.says_nothing() {
+            return bits;
+        }
+        let mut ends = ends.enumerate();
+        let mut from = 0;
+        while let Some(at) = self.folded.get(from..).and_then(|rest| needle.finder.find(rest)) {
+            let at = from + at;
+            let Some((entry, end)) = ends.find(|&(_, end)| end > at) else { break };
+            bits.resize(bits.len().max(entry / 64 + 1), 0);
+            if let Some(bits) = bits.last_mut() {
+                *bits |= 1 << (entry % 64);
+            }
+            from = end;
+        }
+        bits
+    }
+
     fn fit(&self, at: usize, needle: &Needle) -> TextFit {
         if needle.stands_alone() {
             return TextFit::Whole;
@@ -247,21 +233,20 @@ impl Texts {
         (!start || mark(at.wrapping_sub(1))) && (!end || mark(at + length))
     }
 
-    /// The field of a byte, and so of its text: the mark before it says.
+    /// The field of a byte, and so of its text: what stands before it says.
     fn field(&self, from: usize, at: usize) -> Option<Field> {
         let before = self.folded.get(from..at)?;
-        let mark = before.iter().rev().find(|&&byte| byte < b' ')?;
-        Field::ALL.get(usize::from(mark - 1)).copied()
+        let mark = memrchr(MARK, before)?;
+        Field::of_sign(*before.get(mark + 1)?)
     }
 
     /// The text that a byte is in, as it was written, and the byte it starts at.
     pub(super) fn written(&self, at: usize) -> (usize, String) {
-        let is_mark = |byte: &u8| *byte < b' ';
-        let start = self.folded.get(..at).and_then(|before| before.iter().rposition(is_mark)).map_or(0, |at| at + 1);
+        let start = self.folded.get(..at).and_then(|before| memrchr(MARK, before)).map_or(0, |mark| mark + 2);
         if let Ok(found) = self.written.binary_search_by_key(&start, |&(start, _)| start) {
             return (start, self.written.get(found).map(|(_, text)| text.to_string()).unwrap_or_default());
         }
-        let text = self.folded.get(start..).unwrap_or_default().iter().take_while(|byte| !is_mark(byte)).enumerate();
+        let text = self.folded.get(start..).unwrap_or_default().iter().take_while(|&&byte| byte != MARK).enumerate();
         let cased = |(offset, &byte): (usize, &u8)| {
             char::from(if self.is_upper(start + offset) { byte.to_ascii_uppercase() } else { byte })
         };
@@ -328,7 +313,7 @@ mod tests {
     #[test]
     fn a_text_is_given_back_as_it_was_written() {
         let texts = texts(&[(Field::Description, "One Two"), (Field::Note, "Zoë’s ＮＯＴＥ"), (Field::Methods, "A.B")]);
-        assert_eq!(texts.written(3).1, "One Two");
+        assert_eq!(texts.written(4).1, "One Two");
         let at = texts.folded.iter().position(|&byte| byte == b'z').unwrap();
         assert_eq!(texts.written(at + 5), (at, "Zoë’s ＮＯＴＥ".to_owned()));
         assert_eq!(texts.written(texts.len() - 1).1, "A.B");

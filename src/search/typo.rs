@@ -47,6 +47,21 @@ pub(super) fn at_start<T: Letter>(word: &[T], text: &[T], ends: impl Fn(usize) -
     best
 }
 
+/// Whether a text starts with a word, with `most` slips at the most.
+pub(super) fn starts_like(word: &str, text: &str, most: u8) -> bool {
+    let near = |row: Option<Row>| row.is_some_and(|row| row.iter().any(|&slips| slips <= most));
+    let longest = word.len() + usize::from(most);
+    if word.len() > LONGEST {
+        return false;
+    }
+    if word.is_ascii() && text.is_ascii() {
+        let text = text.as_bytes();
+        return near(distances(word.as_bytes(), &text[..text.len().min(longest)], most));
+    }
+    let (word, text): (Vec<char>, Vec<char>) = (word.chars().collect(), text.chars().take(longest).collect());
+    near(distances(&word, &text, most))
+}
+
 /// A letter of a word; a digit takes no slip: another number is another code.
 pub(super) trait Letter: Copy + Eq {
     fn is_digit(self) -> bool;
@@ -70,19 +85,22 @@ type Row = [u8; LONGEST + MOST as usize + 1];
 fn distances<T: Letter>(word: &[T], text: &[T], most: u8) -> Option<Row> {
     let far = most + 1;
     let cost = |letter: T| if letter.is_digit() { far } else { 1 };
-    let mut before_last: Row = [far; _];
-    let mut last: Row = [far; _];
+    let mut rows: [Row; 3] = [[far; _]; 3];
+    let [before_last, last, next] = &mut rows;
+    let (mut before_last, mut last, mut next) = (before_last, last, next);
     last[0] = 0;
     for (column, &letter) in text.iter().enumerate() {
         last[column + 1] = (last[column] + cost(letter)).min(far);
     }
     for (row, &typed) in word.iter().enumerate() {
-        let mut next: Row = [far; _];
-        next[0] = (last[0] + cost(typed)).min(far);
-        let mut lowest = next[0];
-        // Only what lies near the diagonal can be within reach.
+        // Only what lies near the diagonal can be within reach; what lies beside that is far.
         let from = row.saturating_sub(usize::from(most));
         let to = text.len().min(row + usize::from(most) + 1);
+        if from > to {
+            return None;
+        }
+        next[from] = if from == 0 { (last[0] + cost(typed)).min(far) } else { far };
+        let mut lowest = next[from];
         for column in from..to {
             let letter = text[column];
             let wrong = if typed == letter { 0 } else { cost(typed).max(cost(letter)) };
@@ -93,14 +111,20 @@ fn distances<T: Letter>(word: &[T], text: &[T], most: u8) -> Option<Row> {
             next[column + 1] = slips.min(far);
             lowest = lowest.min(next[column + 1]);
         }
+        if to < text.len() {
+            next[to + 1] = far;
+        }
         // A swap reaches back two rows.
-        if lowest >= far && last.iter().all(|&slips| slips >= far) {
+        if lowest >= far && last[from..=to].iter().all(|&slips| slips >= far) {
             return None;
         }
-        before_last = last;
-        last = next;
+        (before_last, last, next) = (last, next, before_last);
     }
-    Some(last)
+    let mut row = *last;
+    let from = word.len().saturating_sub(usize::from(most) + 1);
+    row[..from.min(LONGEST)].fill(far);
+    row[text.len() + 1..].fill(far);
+    Some(row)
 }
 
 #[cfg(test)]

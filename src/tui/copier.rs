@@ -9,11 +9,12 @@ use super::events::Event;
 use super::update::Input;
 use crate::clipboard::{Attempt, Clipboard, Emission, Outcome};
 
-/// The way to the clipboard.
+/// The way to the clipboard. Its thread starts with the first copy: most who look something up take nothing along.
 #[derive(Debug)]
 pub struct Copier {
-    requests: Sender<Request>,
-    thread: JoinHandle<()>,
+    clipboard: Clipboard,
+    events: Sender<Event>,
+    thread: Option<(Sender<Request>, JoinHandle<()>)>,
 }
 
 /// A text on its way to the clipboard.
@@ -26,36 +27,47 @@ pub struct Request {
 }
 
 impl Copier {
-    /// Starts the thread. What comes of each copy goes to `events`.
-    pub fn start(clipboard: Clipboard, events: Sender<Event>) -> io::Result<Self> {
-        let (requests, received) = mpsc::channel::<Request>();
-        let thread = thread::Builder::new().name("copies".into()).spawn(move || {
-            while let Ok(request) = received.recv() {
-                // Of several that queued up behind a slow display, the last is the one that is wanted.
-                let request = received.try_iter().last().unwrap_or(request);
-                let event = match clipboard.copy(&request.text) {
-                    Attempt::Done(outcome) => Event::Input(told(&outcome, request)),
-                    Attempt::Emit(emission) => Event::Emit(emission, request),
-                };
-                if events.send(event).is_err() {
-                    return;
-                }
-            }
-        })?;
-        Ok(Self { requests, thread })
+    /// What comes of each copy goes to `events`.
+    pub fn new(clipboard: Clipboard, events: Sender<Event>) -> Self {
+        Self { clipboard, events, thread: None }
     }
 
     /// Asks for a copy. Its outcome comes as an event.
-    pub fn copy(&self, request: Request) {
+    pub fn copy(&mut self, request: Request) -> io::Result<()> {
+        let requests = match &self.thread {
+            Some((requests, _)) => requests,
+            None => &self.thread.insert(start(self.clipboard.clone(), self.events.clone())?).0,
+        };
         // The thread ends only after this sender is gone.
-        let _ = self.requests.send(request);
+        let _ = requests.send(request);
+        Ok(())
     }
 
     /// Waits for the copies that are still under way: whoever leaves right after a copy wants to have it.
     pub fn finish(self) {
-        drop(self.requests);
-        let _ = self.thread.join();
+        if let Some((requests, thread)) = self.thread {
+            drop(requests);
+            let _ = thread.join();
+        }
     }
+}
+
+fn start(clipboard: Clipboard, events: Sender<Event>) -> io::Result<(Sender<Request>, JoinHandle<()>)> {
+    let (requests, received) = mpsc::channel::<Request>();
+    let thread = thread::Builder::new().name("copies".into()).spawn(move || {
+        while let Ok(request) = received.recv() {
+            // Of several that queued up behind a slow display, the last is the one that is wanted.
+            let request = received.try_iter().last().unwrap_or(request);
+            let event = match clipboard.copy(&request.text) {
+                Attempt::Done(outcome) => Event::Input(told(&outcome, request)),
+                Attempt::Emit(emission) => Event::Emit(emission, request),
+            };
+            if events.send(event).is_err() {
+                return;
+            }
+        }
+    })?;
+    Ok((requests, thread))
 }
 
 /// Writes the sequence to the terminal; only the loop may do so, between two frames.

@@ -15,12 +15,8 @@ pub fn start(sources: Vec<Source>, pattern: Pattern, events: Sender<Event>) -> i
     let read = move || {
         let (mut codes, mut methods) = (Index::new(), Index::new());
         let result = catalog::read(&sources, &pattern, |part| {
-            for code in &part.codes {
-                codes.push_code(code, part.methods_of(code).map(|method| method.name.as_str()));
-            }
-            for method in &part.methods {
-                methods.push_method(method, part.codes_of(method).map(|code| code.name.as_str()));
-            }
+            codes.add_codes(&part);
+            methods.add_methods(&part);
             let part = Part { catalog: part, codes: codes.clone(), methods: methods.clone() };
             // Nobody there to take it: the browser was left, and this thread with it.
             let _ = events.send(Event::Input(Input::Read(Box::new(part))));

@@ -68,8 +68,8 @@ pub fn run(options: Options) -> anyhow::Result<(Outcome, Vec<String>)> {
     let mut browser = Browser {
         theme: options.theme,
         keymap: Keymap::default(),
-        copier: Copier::start(options.clipboard, events.sender())?,
-        searcher: Searcher::start(events.sender())?,
+        copier: Copier::new(options.clipboard, events.sender()),
+        searcher: Searcher::new(events.sender()),
         events,
     };
     browser.take(&mut state, Event::Input(Input::Insert(options.query)))?;
@@ -148,11 +148,11 @@ impl Browser {
         let Some(input) = input else { return Ok(false) };
         for effect in update(state, input, Instant::now()) {
             match effect {
-                Effect::Copy(request) => self.copier.copy(request),
+                Effect::Copy(request) => self.copier.copy(request)?,
                 Effect::Search => {
                     let place = &state.place;
                     let index = state.shelf.index(place.subject).clone();
-                    self.searcher.search(place.subject, place.input.value().to_owned(), index);
+                    self.searcher.search(place.subject, place.input.value().to_owned(), index)?;
                 }
             }
         }

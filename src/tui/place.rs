@@ -65,10 +65,7 @@ pub struct Found {
 impl Found {
     /// Searches; none if nobody waits for it any more.
     pub fn search(index: &Index, text: &str, dropped: &AtomicBool) -> Option<Self> {
-        let hits = index.search(&Query::parse(text));
-        if dropped.load(std::sync::atomic::Ordering::Relaxed) {
-            return None;
-        }
+        let hits = index.search_cancellable(&Query::parse(text), dropped)?;
         let rows: Vec<u32> = hits.into_iter().map(|hit| hit.entry).collect();
         let nearest = if rows.is_empty() { index.nearest(text, 3) } else { Vec::new() };
         Some(Self { rows, nearest })

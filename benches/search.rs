@@ -1,0 +1,51 @@
+//! What a catalog costs at 20, 1,000 and 100,000 codes: reading it, indexing it, and one key of a search in it.
+//!
+//!     cargo bench --bench search
+#![allow(clippy::unwrap_used)]
+
+mod generate;
+
+use std::hint::black_box;
+
+use divan::Bencher;
+use ipaper_codes::catalog::{Catalog, Pattern, Source, open};
+use ipaper_codes::search::{Index, Query};
+use tempfile::NamedTempFile;
+
+const SIZES: [usize; 3] = [20, 1_000, 100_000];
+
+/// What is typed: a first letter, three letters, a whole word, a slip of the finger, a name, nothing that is there.
+const QUERIES: [&str; 6] = ["e", "inv", "password", "certificte", "PAPER_PAGE_IS_LOCKED", "zqxj"];
+
+fn main() {
+    divan::main();
+}
+
+fn document(codes: usize) -> NamedTempFile {
+    let file = NamedTempFile::new().unwrap();
+    std::fs::write(&file, generate::markdown(codes)).unwrap();
+    file
+}
+
+fn read(document: &NamedTempFile) -> Catalog {
+    open(&[Source::Path(document.path().to_owned())], &Pattern::default()).unwrap()
+}
+
+#[divan::bench(args = SIZES, sample_count = 20)]
+fn parsing(bencher: Bencher, codes: usize) {
+    let document = document(codes);
+    bencher.bench_local(|| read(black_box(&document)));
+}
+
+#[divan::bench(args = SIZES, sample_count = 20)]
+fn indexing(bencher: Bencher, codes: usize) {
+    let catalog = read(&document(codes));
+    bencher.bench_local(|| Index::of_codes(black_box(&catalog)));
+}
+
+#[divan::bench(consts = SIZES, args = QUERIES, sample_count = 50)]
+fn searching<const CODES: usize>(bencher: Bencher, query: &str) {
+    let index = Index::of_codes(&read(&document(CODES)));
+    let query = Query::parse(query);
+    bencher.bench_local(|| index.search(black_box(&query)));
+}

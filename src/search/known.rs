@@ -1,0 +1,139 @@
+//! What a query's needles are to the words of a segment: found out once and kept, since a big catalog has many names
+//! and few words. Good for one query and one segment at a time.
+
+use super::slip::{self, Likeness};
+use super::token::Needle;
+
+/// What is known: for each needle, by its number in the query, and each word, by its number in the segment.
+#[derive(Debug, Default)]
+pub(super) struct Known {
+    rows: Vec<Row>,
+}
+
+/// Nothing is known: each thing is found out when it is asked for.
+pub(super) static NOTHING: Known = Known { rows: Vec::new() };
+
+#[derive(Debug, Default)]
+struct Row {
+    standings: Vec<Standing>,
+    likenesses: Vec<Likeness>,
+}
+
+/// How a needle stands to one word of a name, or to several taken together, as bits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) struct Standing(pub u8);
+
+impl Standing {
+    /// It is the word.
+    pub(super) const WHOLE: u8 = 1;
+    /// It starts the word.
+    pub(super) const START: u8 = 1 << 1;
+    /// The word starts it: it may go on in the words after.
+    pub(super) const LEADS: u8 = 1 << 2;
+    /// It is somewhere in the word.
+    pub(super) const INSIDE: u8 = 1 << 3;
+    /// The word's end starts it.
+    pub(super) const ENTERS: u8 = 1 << 4;
+    /// It may have begun in the words before and go on in this.
+    pub(super) const FOLLOWS: u8 = 1 << 5;
+    /// It is like the word, but for slips.
+    pub(super) const SLIPPED: u8 = 1 << 6;
+    /// It has the word's first letter.
+    pub(super) const INITIAL: u8 = 1 << 7;
+
+    pub(super) fn has(self, bits: u8) -> bool {
+        self.0 & bits != 0
+    }
+
+    /// Whether it may start a word, given how it stands to all words of a name.
+    pub(super) fn may_start(self) -> bool {
+        self.has(Self::WHOLE | Self::START) || (self.has(Self::LEADS) && self.has(Self::FOLLOWS))
+    }
+
+    /// Whether it may stand anywhere, given how it stands to all words of a name.
+    pub(super) fn may_stand(self) -> bool {
+        self.has(Self::WHOLE | Self::START | Self::INSIDE)
+            || (self.has(Self::LEADS | Self::ENTERS) && self.has(Self::FOLLOWS))
+    }
+}
+
+impl Known {
+    /// Forgets all, for another segment.
+    pub(super) fn clear(&mut self) {
+        for row in &mut self.rows {
+            row.standings.clear();
+            row.likenesses.clear();
+        }
+    }
+
+    /// Finds out what a needle is to all words of a segment, slips of the finger only where they matter.
+    pub(super) fn learn<'a>(&mut self, needle: &Needle, words: impl Iterator<Item = &'a str> + Clone, slips: bool) {
+        if self.rows.len() <= needle.number {
+            self.rows.resize_with(needle.number + 1, Row::default);
+        }
+        let Some(row) = self.rows.get_mut(needle.number) else { return };
+        if row.standings.is_empty() {
+            row.standings.extend(words.clone().map(|word| standing(&needle.text, word)));
+        }
+        if slips && row.likenesses.is_empty() {
+            row.likenesses.extend(words.map(|word| slip::likeness(needle, word)));
+        }
+    }
+
+    /// What a needle is to all words, by their numbers, as far as that is known.
+    pub(super) fn standings(&self, needle: &Needle) -> &[Standing] {
+        self.rows.get(needle.number).map_or(&[], |row| &row.standings)
+    }
+
+    /// [`Known::standings`] for slips.
+    pub(super) fn likenesses(&self, needle: &Needle) -> &[Likeness] {
+        self.rows.get(needle.number).map_or(&[], |row| &row.likenesses)
+    }
+}
+
+/// What a needle is to a word.
+pub(super) fn standing(needle: &str, word: &str) -> Standing {
+    let mut bits = if needle.chars().next() == word.chars().next() { Standing::INITIAL } else { 0 };
+    if word.starts_with(needle) {
+        bits |= if word.len() == needle.len() { Standing::WHOLE } else { Standing::START };
+    } else if needle.starts_with(word) {
+        bits |= Standing::LEADS;
+    } else if word.contains(needle) {
+        bits |= Standing::INSIDE;
+    }
+    if rests(word).any(|rest| needle.starts_with(rest)) {
+        bits |= Standing::ENTERS;
+    }
+    if rests(needle).any(|rest| word.starts_with(rest) || rest.starts_with(word)) {
+        bits |= Standing::FOLLOWS;
+    }
+    Standing(bits)
+}
+
+/// What remains of a text without its first letters, from one of them on.
+fn rests(text: &str) -> impl Iterator<Item = &str> {
+    text.char_indices().skip(1).filter_map(|(at, _)| text.get(at..))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_needle_stands_to_a_word_in_these_ways() {
+        for (needle, word, bits) in [
+            ("paper", "paper", Standing::INITIAL | Standing::WHOLE),
+            ("pap", "paper", Standing::INITIAL | Standing::START | Standing::FOLLOWS),
+            ("paperdoes", "paper", Standing::INITIAL | Standing::LEADS),
+            ("ape", "paper", Standing::INSIDE),
+            ("erdoes", "paper", Standing::ENTERS),
+            ("xpap", "paper", Standing::FOLLOWS),
+            ("xpaperx", "paper", Standing::FOLLOWS),
+            ("aab", "aa", Standing::INITIAL | Standing::LEADS | Standing::ENTERS),
+            ("x", "paper", 0),
+            ("éx", "aé", Standing::ENTERS),
+        ] {
+            assert_eq!(standing(needle, word).0, bits, "{needle} {word}");
+        }
+    }
+}

@@ -1,0 +1,89 @@
+//! Which entries of a segment a term may meet: found out in passing, so that few of them have to be looked at closely.
+//! Whatever a term does meet is among them.
+
+use super::known::{Known, Standing};
+use super::query::{How, Term};
+use super::rank::Ways;
+use super::segment::Segment;
+use super::token::Needle;
+use super::typo;
+
+/// Words beyond this many are not looked for here: a query of so many words finds little anyway.
+const WORDS: usize = 8;
+
+/// The entries that a term may meet.
+pub(super) struct Likely {
+    /// The entries whose texts may have it, as bits.
+    texts: Vec<u64>,
+    /// For each entry, how the words of the term stand in its name: all of them together, the one its texts were
+    /// looked through for, each of the first.
+    together: Vec<Standing>,
+    rarest: Option<Vec<Standing>>,
+    apart: Vec<Vec<Standing>>,
+    /// The letters of all its words, and how many of them a name may lack.
+    letters: u64,
+    lacking: u32,
+    /// Whether it has to start one of the name's words, as a short word has.
+    starts: bool,
+    /// The first of its letters, if they may be initials, and whether they may be picked out of a name.
+    initial: Option<u8>,
+    picked: bool,
+}
+
+impl Likely {
+    /// Looks through a segment for a term.
+    pub(super) fn of(term: &Term, segment: &Segment, known: &mut Known) -> Self {
+        let (by_name, fields) = segment.kind.fields(term.scope);
+        let slips = by_name && term.how == How::Any;
+        let rarest = term.rarest();
+        let mut look = |needle: &Needle| if by_name { standings(needle, segment, known, slips) } else { Vec::new() };
+        let ends = matches!(term.how, How::End | How::Both);
+        let several = term.words().nth(1).is_some();
+        Self {
+            texts: segment.texts.entries_with(term.rarest_in_text(), fields, segment.text_ends()),
+            together: look(&term.joined),
+            rarest: (by_name && term.tokens.len() > 1).then(|| look(rarest)),
+            apart: if several { term.words().take(WORDS).map(look).collect() } else { Vec::new() },
+            letters: term.joined.mask,
+            lacking: if slips { lacking(term) } else { 0 },
+            starts: !several && !ends && term.joined.is_short(),
+            initial: if slips && term.joined.length > 1 { term.joined.text.bytes().next() } else { None },
+            picked: slips && term.joined.length > 2,
+        }
+    }
+
+    /// In which ways an entry may meet the term, given the letters of its name and the first of them.
+    pub(super) fn ways(&self, at: usize, mask: u64, initial: impl FnOnce() -> Option<u8>) -> Ways {
+        let lacking = (self.letters & !mask).count_ones();
+        let of = |standings: &[Standing]| standings.get(at).copied().unwrap_or_default();
+        let together = of(&self.together);
+        let apart = |may: fn(Standing) -> bool| !self.apart.is_empty() && self.apart.iter().all(|word| may(of(word)));
+        let stands = if self.starts { together.may_start() } else { together.may_stand() };
+        let initials = || self.initial.is_some() && self.initial == initial();
+        Ways {
+            name: lacking == 0 && (stands || apart(Standing::may_stand) || initials()),
+            text: self.texts.get(at / 64).is_some_and(|bits| bits >> (at % 64) & 1 == 1)
+                || self.rarest.as_ref().is_some_and(|rarest| of(rarest).may_stand()),
+            slips: lacking <= self.lacking
+                && (together.has(Standing::SLIPPED) || apart(|word| word.may_stand() || word.has(Standing::SLIPPED))),
+            picked: self.picked && lacking == 0 && together.has(Standing::INITIAL),
+        }
+    }
+}
+
+/// How a needle stands to the words of each name of a segment, taken together.
+fn standings(needle: &Needle, segment: &Segment, known: &mut Known, slips: bool) -> Vec<Standing> {
+    let slips = slips && typo::allowed(needle.length) > 0;
+    known.learn(needle, segment.vocabulary(), slips);
+    let mut of_words = known.standings(needle).to_vec();
+    for (standing, likeness) in of_words.iter_mut().zip(known.likenesses(needle)) {
+        standing.0 |= u8::from(likeness.is_any()) * Standing::SLIPPED;
+    }
+    if of_words.iter().all(|standing| standing.0 == 0) { Vec::new() } else { segment.gather(&of_words) }
+}
+
+/// How many letters a name may lack and yet have all words of a term but for slips.
+fn lacking(term: &Term) -> u32 {
+    let apart: u32 = term.words().map(|word| u32::from(typo::allowed(word.length))).sum();
+    apart.max(u32::from(typo::allowed(term.joined.length)))
+}

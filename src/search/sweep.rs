@@ -1,0 +1,81 @@
+//! One query over all entries: passing over those it cannot meet, on all cores, until it is told to stop.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::thread;
+
+use super::known::Known;
+use super::likely::Likely;
+use super::query::{Query, Term};
+use super::rank::{self, Ways};
+use super::score::Scorer;
+use super::segment::Segment;
+use super::tier::Place;
+
+/// Segments to a thread, at the least: a smaller catalog is done before another thread has started.
+const SEGMENTS: usize = 2;
+
+/// All entries that a query finds, in the order of the list; `None` if it was told to stop.
+pub(super) fn sweep(query: &Query, segments: &[Arc<Segment>], firsts: &[u32], stop: &AtomicBool) -> Option<Vec<Place>> {
+    let next = AtomicUsize::new(0);
+    let work = || {
+        let mut scorer = Scorer::new();
+        let mut known = Known::default();
+        let mut places = Vec::new();
+        loop {
+            let at = next.fetch_add(1, Ordering::Relaxed);
+            let (Some(segment), Some(&first)) = (segments.get(at), firsts.get(at)) else { break };
+            if stop.load(Ordering::Relaxed) {
+                return None;
+            }
+            segment_places(query, (segment, first), &mut scorer, &mut known, &mut places);
+        }
+        places.sort_unstable();
+        Some(places)
+    };
+    let cores = thread::available_parallelism().map_or(1, usize::from);
+    let helpers = (segments.len() / SEGMENTS).min(cores).saturating_sub(1);
+    if helpers == 0 {
+        return work();
+    }
+    thread::scope(|scope| {
+        let helpers: Vec<_> = (0..helpers).map(|_| scope.spawn(work)).collect();
+        let mut places = work()?;
+        for helper in helpers {
+            // A thread that did not come back would be a part of the list that is missing.
+            places.append(&mut helper.join().ok()??);
+        }
+        // What is in order already is merged, not sorted again.
+        places.sort();
+        Some(places)
+    })
+}
+
+/// Adds the places of one segment's hits.
+fn segment_places(
+    query: &Query,
+    (segment, first): (&Segment, u32),
+    scorer: &mut Scorer,
+    known: &mut Known,
+    places: &mut Vec<Place>,
+) {
+    known.clear();
+    let likely: Vec<Likely> = query.terms().map(|term| Likely::of(term, segment, known)).collect();
+    let mut ways = vec![Ways::ALL; likely.len()];
+    for (at, &mask) in segment.masks().iter().enumerate() {
+        for (ways, likely) in ways.iter_mut().zip(&likely) {
+            *ways = likely.ways(at, mask, || segment.initial(at));
+        }
+        // What lacks a negated term is met.
+        let may_meet = |term: &Term| term.negated || ways.get(term.number).is_some_and(|ways| ways.is_any());
+        let may_meet = query.clauses.iter().all(|clause| clause.any.iter().any(may_meet));
+        // A name may be what was typed, whatever that means as a query.
+        if !may_meet && segment.name_len(at) != query.typed.len() {
+            continue;
+        }
+        let Some(entry) = segment.entry(at, known) else { continue };
+        if let Some(rank) = rank::rank(query, segment, &entry, scorer, &ways) {
+            places.push(Place::new(rank, entry.name.written.len(), first + at as u32));
+        }
+    }
+}
