@@ -28,7 +28,7 @@ pub(super) fn file(path: &Path) -> Result<Document, CatalogError> {
     if !metadata.is_file() {
         return Err(CatalogError::NotAFile { document: label });
     }
-    document(label, file)
+    document(label, file, metadata.len())
 }
 
 /// Whether a path is a folder. Looks before anything is opened: opening a pipe would wait for its other end.
@@ -42,11 +42,12 @@ pub(super) fn is_folder(path: &Path) -> Result<bool, CatalogError> {
 
 /// Reads standard input to its end.
 pub(super) fn stdin() -> Result<Document, CatalogError> {
-    document("standard input".to_owned(), io::stdin().lock())
+    document("standard input".to_owned(), io::stdin().lock(), 0)
 }
 
-fn document(label: String, from: impl Read) -> Result<Document, CatalogError> {
-    let mut bytes = Vec::new();
+/// Reads to the end of what is about `expected` bytes long.
+fn document(label: String, from: impl Read, expected: u64) -> Result<Document, CatalogError> {
+    let mut bytes = Vec::with_capacity(expected.min(LIMIT) as usize + 1);
     from.take(LIMIT + 1).read_to_end(&mut bytes).map_err(|error| unreadable(&label, &error))?;
     if bytes.len() as u64 > LIMIT {
         return Err(CatalogError::TooLarge { document: label });

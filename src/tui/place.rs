@@ -171,6 +171,10 @@ pub struct Place {
     nearest: Vec<u32>,
     /// Whether the rows are those of an earlier query, and better ones are asked for.
     pub waiting: bool,
+    /// Whether they are still to be asked for.
+    ask: bool,
+    /// Whether the list has grown since they were.
+    grown: bool,
     /// The selected row.
     pub selected: usize,
     /// The first row in view.
@@ -192,6 +196,8 @@ impl Place {
             rows: Vec::new(),
             nearest: Vec::new(),
             waiting: false,
+            ask: false,
+            grown: false,
             selected: 0,
             offset: 0,
             before_query: 0,
@@ -225,12 +231,22 @@ impl Place {
 
     /// Takes in what was read since: the list grows, and the selected entry stays selected.
     pub fn grow(&mut self, shelf: &Shelf) {
+        if self.waiting && !self.ask {
+            // A search that is dropped at every part would never come to its end.
+            self.grown = true;
+            return;
+        }
         self.again = self.number().filter(|_| self.selected > 0 && !self.waiting).or(self.again);
         self.search(shelf);
     }
 
+    /// Whether a search on another thread is to be started; asked once.
+    pub fn asks(&mut self) -> bool {
+        std::mem::take(&mut self.ask)
+    }
+
     fn search(&mut self, shelf: &Shelf) {
-        self.waiting = false;
+        (self.waiting, self.ask, self.grown) = (false, false, false);
         if self.query.is_empty() {
             self.list_all(shelf);
             return self.select();
@@ -239,7 +255,7 @@ impl Place {
         if index.len() <= AT_ONCE {
             self.settle(shelf);
         } else {
-            self.waiting = true;
+            (self.waiting, self.ask) = (true, true);
         }
     }
 
@@ -261,6 +277,9 @@ impl Place {
         self.nearest = found.nearest;
         self.waiting = false;
         self.select();
+        if self.grown {
+            self.grow(shelf);
+        }
     }
 
     fn list_all(&mut self, shelf: &Shelf) {

@@ -517,8 +517,14 @@ fn a_long_list_is_searched_elsewhere_and_a_key_is_echoed_at_once() {
     };
     browser.give(found("code 4", &[4]));
     assert!(browser.state.place.waiting);
+    // What is read meanwhile does not drop the search under way; it is searched after it.
+    let searches = browser.searches;
+    browser.give(part(5000..5100, &mut index));
+    assert_eq!(browser.searches, searches);
     browser.give(found("code 42", &[42, 420]));
-    assert!(!browser.state.place.waiting && browser.selected() == "CODE_42");
+    assert!(browser.state.place.waiting && browser.searches == searches + 1 && browser.selected() == "CODE_42");
+    browser.give(found("code 42", &[42, 420, 5042]));
+    assert!(!browser.state.place.waiting && browser.state.place.rows.len() == 3);
 }
 
 #[test]

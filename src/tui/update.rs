@@ -64,7 +64,6 @@ const LONGEST_QUERY: usize = 512;
 
 /// Makes of the state what the input asks, and gives what is to be done outside: nothing is done there in here.
 pub fn update(state: &mut State, input: Input, now: Instant) -> Vec<Effect> {
-    let asked = (state.place.waiting, state.place.query.clone(), state.shelf.catalog.codes.len());
     if state.message.as_ref().is_some_and(|message| now >= message.until) {
         state.message = None;
     }
@@ -103,8 +102,7 @@ pub fn update(state: &mut State, input: Input, now: Instant) -> Vec<Effect> {
     };
     keep_in_view(state);
     let mut effects: Vec<Effect> = requests.into_iter().map(Effect::Copy).collect();
-    let now_asked = (state.place.waiting, state.place.query.clone(), state.shelf.catalog.codes.len());
-    if state.place.waiting && asked != now_asked {
+    if state.place.asks() {
         effects.push(Effect::Search);
     }
     effects
