@@ -23,7 +23,7 @@ use std::time::Duration;
 
 use contestant::{Contestant, List, thousands};
 use measure::Figures;
-use table::{median, ms, print};
+use table::{best, median, ms, print};
 
 struct Arguments {
     rounds: usize,
@@ -58,21 +58,25 @@ fn main() {
     let binary = fs::metadata(&contestants[0].program).unwrap().len();
     println!("binary: {} MiB; {} cores\n", table::mib(Some(binary >> 10)), cores());
 
-    let mut tables = Vec::new();
+    let mut measured = Vec::new();
     for &codes in &arguments.sizes {
         let list = if codes == 0 { List::embedded(&folder) } else { List::generated(codes, &folder) };
         let figures = on_a_terminal(&contestants, &list, &folder, arguments.rounds);
-        let cats: Vec<Duration> = (0..arguments.rounds).filter_map(|_| measure::cat(&list, &folder)).collect();
-        tables.push((list, figures, cats));
+        measured.push((list, figures));
     }
-    print(&table::terminal(&contestants, &tables));
-    print(&table::idle(&contestants, &tables));
-    for (list, _, cats) in &tables {
-        let best = cats.iter().min().copied();
-        println!("cat of the same names on the same pty, {}: {} ms (best {})", list.label, ms(median(cats)), ms(best));
+    print(&table::terminal(&contestants, &measured));
+    print(&table::keys(&contestants, &measured));
+    print(&table::idle(&contestants, &measured));
+    for (list, _) in measured.iter().filter(|(list, _)| list.catalog.is_none()) {
+        let runs = (0..arguments.rounds * 3).filter_map(|_| measure::cat(&contestants[0], list, &folder));
+        let (cat, ours): (Vec<Duration>, Vec<Duration>) = runs.unzip();
+        println!(
+            "started without a shell, ms, median (best): `cat` of the names {}, first frame {}\n",
+            best(&cat),
+            best(&ours)
+        );
     }
-    println!();
-    for (list, ..) in &tables {
+    for (list, _) in &measured {
         println!("A query answered without a terminal, {} codes: ms, median", thousands(list.names.len()));
         print(&without_a_terminal(&contestants, list, arguments.rounds));
     }

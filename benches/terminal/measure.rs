@@ -7,7 +7,7 @@ use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
 use crate::contestant::{Contestant, List};
-use crate::session::{Line, ROWS, Session};
+use crate::session::{By, Line, ROWS, Session};
 
 /// Only a broken program takes so long.
 const DEADLINE: Duration = Duration::from_secs(60);
@@ -26,8 +26,8 @@ const LETTERS: usize = 12;
 pub struct Figures {
     pub first_frame: Vec<Duration>,
     pub searchable: Vec<Duration>,
-    pub echo: Vec<Duration>,
-    pub key: Vec<Duration>,
+    /// Of each key: until the search line showed it, until the frame was there, and whether it was a letter.
+    pub keys: Vec<(Duration, Duration, bool)>,
     pub bytes: Vec<usize>,
     pub memory: Vec<u64>,
     /// Of one idle second: bytes written, time on a CPU, ticks.
@@ -41,19 +41,24 @@ pub struct Figures {
 /// From just before the program is started until the screen shows as many of the list's first names as fit on it,
 /// whatever the order of the rows, and the frame that does so has been read.
 pub fn first_frame(who: &Contestant, list: &List, home: &Path, figures: &mut Figures) {
-    let mut session = Session::start(&who.browse(list, ""), home);
-    let names: Vec<&str> = list.names.iter().take(FULL).map(|name| &name[..name.len().min(CUT)]).collect();
-    match session.wait(DEADLINE, |text| names.iter().all(|name| text.contains(name))) {
-        Some(at) => figures.first_frame.push(at - session.started()),
+    match full_screen(who, list, By::Shell, home) {
+        Some(time) => figures.first_frame.push(time),
         None => figures.missed += 1,
     }
+}
+
+fn full_screen(who: &Contestant, list: &List, by: By, home: &Path) -> Option<Duration> {
+    let mut session = Session::start(&who.browse(list, ""), by, home);
+    let names: Vec<&str> = list.names.iter().take(FULL).map(|name| &name[..name.len().min(CUT)]).collect();
+    let at = session.wait(DEADLINE, |text| names.iter().all(|name| text.contains(name)))?;
+    Some(at - session.started())
 }
 
 /// From just before the program is started with the last name as its query until the screen shows that name in its
 /// results, out of all names there are.
 pub fn searchable(who: &Contestant, list: &List, home: &Path, figures: &mut Figures) {
     let name = list.names.last().unwrap();
-    let mut session = Session::start(&who.browse(list, &name.to_lowercase()), home);
+    let mut session = Session::start(&who.browse(list, &name.to_lowercase()), By::Shell, home);
     let total = format!("/{}", list.names.len());
     match session.wait(DEADLINE, |text| text.contains(name) && text.contains(&total)) {
         Some(at) => figures.searchable.push(at - session.started()),
@@ -65,7 +70,7 @@ pub fn searchable(who: &Contestant, list: &List, home: &Path, figures: &mut Figu
 /// The next key is pressed when nothing has come for `quiet`, or at once where the screen is the one that the same
 /// query led to before. The start of two names is typed and taken back, letter by letter.
 pub fn keys(who: &Contestant, list: &List, home: &Path, quiet: Duration, figures: &mut Figures) {
-    let mut session = Session::start(&who.browse(list, ""), home);
+    let mut session = Session::start(&who.browse(list, ""), By::Shell, home);
     let total = format!("/{}", list.names.len());
     if session.wait(DEADLINE, |text| text.contains(&total)).is_none() {
         figures.missed += 1;
@@ -78,7 +83,8 @@ pub fn keys(who: &Contestant, list: &List, home: &Path, quiet: Duration, figures
         let mut before = 0;
         for length in typed {
             let query: String = letters.iter().take(length).collect();
-            let key = if length > before { letters[before].to_string() } else { "\x7f".to_owned() };
+            let letter = length > before;
+            let key = if letter { letters[before].to_string() } else { "\x7f".to_owned() };
             before = length;
             let line = format!("> {query}");
             let echo = |text: &str| text.lines().any(|row| row.trim() == line.trim());
@@ -86,8 +92,7 @@ pub fn keys(who: &Contestant, list: &List, home: &Path, quiet: Duration, figures
             figures.bytes.push(reply.bytes);
             match (reply.echoed, reply.settled) {
                 (Some(echoed), Some(settled)) => {
-                    figures.echo.push(echoed);
-                    figures.key.push(settled);
+                    figures.keys.push((echoed, settled, letter));
                     figures.screens.insert(query, session.text().to_owned());
                 }
                 _ => figures.missed += 1,
@@ -99,7 +104,7 @@ pub fn keys(who: &Contestant, list: &List, home: &Path, quiet: Duration, figures
 
 /// What a program does when nobody does anything.
 pub fn idle(who: &Contestant, list: &List, home: &Path, quiet: Duration, figures: &mut Figures) {
-    let mut session = Session::start(&who.browse(list, ""), home);
+    let mut session = Session::start(&who.browse(list, ""), By::Shell, home);
     let total = format!("/{}", list.names.len());
     if session.wait(DEADLINE, |text| text.contains(&total)).is_none() {
         figures.missed += 1;
@@ -113,13 +118,14 @@ pub fn idle(who: &Contestant, list: &List, home: &Path, quiet: Duration, figures
     figures.idle.push((bytes, spent, ticked));
 }
 
-/// From just before `cat` is started until its last byte has been read: what a pty and a process cost by themselves.
-pub fn cat(list: &List, home: &Path) -> Option<Duration> {
+/// From just before `cat` is started on the same names until its last byte has been read, which is what a process and
+/// a pty cost by themselves; and a first frame. No shell here: it would make the two more alike than they are.
+pub fn cat(who: &Contestant, list: &List, home: &Path) -> Option<(Duration, Duration)> {
     let words = vec!["cat".to_owned(), list.bare()];
-    let mut session = Session::start(&Line { words, stdin: None }, home);
+    let mut session = Session::start(&Line { words, stdin: None }, By::Itself, home);
     let end = session.end(DEADLINE)?;
     assert!(session.written() > list.names.len());
-    Some(end - session.started())
+    Some((end - session.started(), full_screen(who, list, By::Itself, home)?))
 }
 
 /// From start to end of a program that answers a query and draws nothing; its answer goes nowhere.

@@ -40,6 +40,15 @@ pub struct Line {
     pub stdin: Option<String>,
 }
 
+/// How a command is started.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum By {
+    /// Through a shell that opens its standard input and becomes it.
+    Shell,
+    /// As it is; for what takes nothing but the terminal.
+    Itself,
+}
+
 pub struct Session {
     started: Instant,
     child: Box<dyn Child + Send + Sync>,
@@ -55,14 +64,16 @@ pub struct Session {
 }
 
 impl Session {
-    /// Starts a program on a pty of its own. A shell opens its standard input and becomes it, for everyone alike.
-    pub fn start(line: &Line, home: &Path) -> Self {
+    /// Starts a program on a pty of its own.
+    pub fn start(line: &Line, by: By, home: &Path) -> Self {
         let size = PtySize { rows: ROWS, cols: COLS, ..PtySize::default() };
         let pty = native_pty_system().openpty(size).unwrap();
-        let mut command = CommandBuilder::new("/bin/sh");
-        let script = if line.stdin.is_some() { "exec \"$@\" < \"$NAMES\"" } else { "exec \"$@\"" };
-        command.args(["-c", script, "sh"]);
-        command.args(&line.words);
+        let mut words: Vec<&str> = line.words.iter().map(String::as_str).collect();
+        if by == By::Shell {
+            let script = if line.stdin.is_some() { "exec \"$@\" < \"$NAMES\"" } else { "exec \"$@\"" };
+            words.splice(0..0, ["/bin/sh", "-c", script, "sh"]);
+        }
+        let mut command = CommandBuilder::from_argv(words.iter().map(Into::into).collect());
         command.cwd("/");
         command.env_clear();
         command.env("TERM", "xterm-256color");

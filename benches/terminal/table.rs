@@ -5,7 +5,8 @@ use std::time::Duration;
 use crate::contestant::{Contestant, List};
 use crate::measure::Figures;
 
-type Measured = (List, Vec<Figures>, Vec<Duration>);
+/// A list, and the figures of each contestant.
+pub type Measured = (List, Vec<Figures>);
 
 /// The middle one; of an even number the lower of the two in the middle.
 pub fn median<T: Ord + Copy>(values: &[T]) -> Option<T> {
@@ -30,6 +31,17 @@ pub fn mib(kib: Option<u64>) -> String {
     kib.map_or("-".to_owned(), |kib| format!("{}.{}", kib / 1024, kib % 1024 * 10 / 1024))
 }
 
+/// The median, and the best: what a busy machine spoils least.
+pub fn best(times: &[Duration]) -> String {
+    format!("{} ({})", ms(median(times)), ms(times.iter().min().copied()))
+}
+
+/// The median, and the worst.
+fn worst(times: impl Iterator<Item = Duration>) -> String {
+    let times: Vec<Duration> = times.collect();
+    format!("{} ({})", ms(median(&times)), ms(times.iter().max().copied()))
+}
+
 /// One row for each program and list.
 pub fn terminal(contestants: &[Contestant], measured: &[Measured]) -> Vec<Vec<String>> {
     let head = [
@@ -37,27 +49,42 @@ pub fn terminal(contestants: &[Contestant], measured: &[Measured]) -> Vec<Vec<St
         "codes",
         "first frame ms (best)",
         "all searchable ms (best)",
-        "echo ms (worst)",
         "key to frame ms (worst)",
         "bytes per key",
         "peak MiB",
         "missed",
     ];
     let mut rows = vec![head.map(str::to_owned).to_vec()];
-    for (list, figures, _) in measured {
+    for (list, figures) in measured {
         for (who, figures) in contestants.iter().zip(figures) {
-            let best = |times: &[Duration]| format!("{} ({})", ms(median(times)), ms(times.iter().min().copied()));
-            let worst = |times: &[Duration]| format!("{} ({})", ms(median(times)), ms(times.iter().max().copied()));
             rows.push(vec![
                 who.name.to_owned(),
                 list.label.clone(),
                 best(&figures.first_frame),
                 best(&figures.searchable),
-                worst(&figures.echo),
-                worst(&figures.key),
+                worst(figures.keys.iter().map(|key| key.1)),
                 whole(median(&figures.bytes)),
                 mib(figures.memory.iter().max().copied()),
                 figures.missed.to_string(),
+            ]);
+        }
+    }
+    rows
+}
+
+/// Keys once more: what the typist sees at once, letters, and backspaces, whose answers a program may remember.
+pub fn keys(contestants: &[Contestant], measured: &[Measured]) -> Vec<Vec<String>> {
+    let head = ["ms, median (worst)", "codes", "key to echo", "letter to frame", "backspace to frame"];
+    let mut rows = vec![head.map(str::to_owned).to_vec()];
+    for (list, figures) in measured {
+        for (who, figures) in contestants.iter().zip(figures) {
+            let frames = |letters: bool| figures.keys.iter().filter(move |key| key.2 == letters).map(|key| key.1);
+            rows.push(vec![
+                who.name.to_owned(),
+                list.label.clone(),
+                worst(figures.keys.iter().map(|key| key.0)),
+                worst(frames(true)),
+                worst(frames(false)),
             ]);
         }
     }
@@ -68,7 +95,7 @@ pub fn terminal(contestants: &[Contestant], measured: &[Measured]) -> Vec<Vec<St
 pub fn idle(contestants: &[Contestant], measured: &[Measured]) -> Vec<Vec<String>> {
     let head = ["one idle second", "codes", "bytes written", "CPU ms", "ticks"];
     let mut rows = vec![head.map(str::to_owned).to_vec()];
-    for (list, figures, _) in measured {
+    for (list, figures) in measured {
         for (who, figures) in contestants.iter().zip(figures) {
             for (bytes, cpu, ticks) in &figures.idle {
                 let bytes = bytes.to_string();
