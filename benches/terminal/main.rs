@@ -61,7 +61,7 @@ fn main() {
     let mut measured = Vec::new();
     for &codes in &arguments.sizes {
         let list = if codes == 0 { List::embedded(&folder) } else { List::generated(codes, &folder) };
-        let figures = on_a_terminal(&contestants, &list, &folder, arguments.rounds);
+        let figures = on_a_terminal(&contestants, &list, &folder, rounds(&list, &arguments));
         measured.push((list, figures));
     }
     print(&table::terminal(&contestants, &measured));
@@ -78,8 +78,13 @@ fn main() {
     }
     for (list, _) in &measured {
         println!("A query answered without a terminal, {} codes: ms, median", thousands(list.names.len()));
-        print(&without_a_terminal(&contestants, list, arguments.rounds));
+        print(&without_a_terminal(&contestants, list, rounds(list, &arguments)));
     }
+}
+
+/// A list that takes seconds to read is read less often.
+fn rounds(list: &List, arguments: &Arguments) -> usize {
+    if list.names.len() > 500_000 { arguments.rounds.div_ceil(4) } else { arguments.rounds }
 }
 
 fn cores() -> usize {
@@ -87,9 +92,8 @@ fn cores() -> usize {
 }
 
 fn on_a_terminal(contestants: &[Contestant], list: &List, folder: &Path, rounds: usize) -> Vec<Figures> {
-    // Longer than anyone takes to answer a key; what takes longer shows in the table as a screen that never came.
+    // Longer than anyone pauses in answering a key.
     let quiet = Duration::from_millis(300 + list.names.len() as u64 / 1000 * 2);
-    let rounds = if list.names.len() > 500_000 { rounds.div_ceil(4) } else { rounds };
     let mut figures: Vec<Figures> = contestants.iter().map(|_| Figures::default()).collect();
     for round in 0..rounds {
         for (who, figures) in contestants.iter().zip(&mut figures) {
