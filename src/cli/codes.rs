@@ -84,7 +84,9 @@ impl<'a, O: Write, E: Write> Desk<'a, O, E> {
 
     /// Tells what was not found, and which codes have a name like it.
     fn no_code(&mut self, what: &str, name: &str) -> anyhow::Result<()> {
-        let nearest = Index::of_codes(self.catalog).nearest(name, 3);
+        // Where the command searches, the index is there already.
+        let built = self.index.is_empty().then(|| Index::of_codes(self.catalog));
+        let nearest = built.as_ref().unwrap_or(self.index).nearest(name, 3);
         let codes = nearest.iter().filter_map(|&entry| self.catalog.codes.get(entry as usize));
         let names: Vec<&str> = codes.map(|code| code.name.as_str()).collect();
         match names.as_slice() {
