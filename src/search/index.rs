@@ -10,7 +10,7 @@ use super::nearest;
 use super::query::Query;
 use super::segment::{Entry, Kind, Segment};
 use super::sweep;
-use super::tier::{Hit, Place};
+use super::tier::{Hit, Place, Tier};
 use crate::catalog::{Block, Catalog, Code, Method};
 
 /// A segment is full at so many entries, or so many bytes of names and texts.
@@ -120,6 +120,10 @@ impl Index {
 
     /// [`Index::search`], and `None` as soon as `cancel` is set.
     pub fn search_cancellable(&self, query: &Query, cancel: &AtomicBool) -> Option<Vec<Hit>> {
+        if query.typed.is_empty() {
+            let listed = |entry| Hit { entry, tier: Tier::Listed, score: 0 };
+            return Some((0..self.len).map(listed).collect());
+        }
         let places = sweep::sweep(query, &self.segments, &self.firsts, cancel)?;
         Some(places.into_iter().map(Place::hit).collect())
     }
@@ -141,5 +145,10 @@ impl Index {
         let segment = self.firsts.partition_point(|&first| first <= number).checked_sub(1)?;
         let (segment, first) = (self.segments.get(segment)?, self.firsts.get(segment)?);
         Some((segment, segment.entry((number - first) as usize, &known::NOTHING)?))
+    }
+
+    #[cfg(test)]
+    pub(super) fn search_one_by_one(&self, query: &Query) -> Vec<Hit> {
+        sweep::one_by_one(query, &self.segments, &self.firsts).into_iter().map(Place::hit).collect()
     }
 }

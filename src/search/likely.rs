@@ -60,14 +60,14 @@ impl Likely {
         let apart = |may: fn(Standing) -> bool| !self.apart.is_empty() && self.apart.iter().all(|word| may(of(word)));
         let stands = if self.starts { together.may_start() } else { together.may_stand() };
         let initials = || self.initial.is_some() && self.initial == initial();
-        Ways {
-            name: lacking == 0 && (stands || apart(Standing::may_stand) || initials()),
-            text: self.texts.get(at / 64).is_some_and(|bits| bits >> (at % 64) & 1 == 1)
-                || self.rarest.as_ref().is_some_and(|rarest| of(rarest).may_stand()),
-            slips: lacking <= self.lacking
-                && (together.has(Standing::SLIPPED) || apart(|word| word.may_stand() || word.has(Standing::SLIPPED))),
-            picked: self.picked && lacking == 0 && together.has(Standing::INITIAL),
-        }
+        let name = lacking == 0 && (stands || apart(Standing::may_stand) || initials());
+        let text = self.texts.get(at / 64).is_some_and(|bits| bits >> (at % 64) & 1 == 1)
+            || self.rarest.as_ref().is_some_and(|rarest| of(rarest).may_stand());
+        let slips = lacking <= self.lacking
+            && (together.has(Standing::SLIPPED) || apart(|word| word.may_stand() || word.has(Standing::SLIPPED)));
+        let picked = self.picked && lacking == 0 && together.has(Standing::INITIAL);
+        let way = |is: bool, way: u8| if is { way } else { 0 };
+        Ways(way(name, Ways::NAME) | way(text, Ways::TEXT) | way(slips, Ways::SLIPS) | way(picked, Ways::PICKED))
     }
 }
 

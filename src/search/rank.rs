@@ -13,29 +13,24 @@ use super::token::Token;
 /// A word that the name has is worth more in the text tier than one that only a text has.
 const IN_NAME: i64 = 100;
 
-/// In which ways an entry may meet a term. Where it may not, it is not looked at, which changes no rank.
+/// In which ways an entry may meet a term, as bits. Where it may not, it is not looked at, which changes no rank.
 #[derive(Debug, Clone, Copy)]
-#[expect(clippy::struct_excessive_bools, reason = "each is a way of its own, and any of them may be open")]
-pub(super) struct Ways {
+pub(super) struct Ways(pub u8);
+
+impl Ways {
     /// By its name as it stands.
-    pub name: bool,
+    pub(super) const NAME: u8 = 1;
     /// By its texts.
-    pub text: bool,
+    pub(super) const TEXT: u8 = 1 << 1;
     /// By its name but for slips.
-    pub slips: bool,
+    pub(super) const SLIPS: u8 = 1 << 2;
     /// By letters picked out of its name.
-    pub picked: bool,
-}
-
-impl Ways {
+    pub(super) const PICKED: u8 = 1 << 3;
     /// Nothing is known against any.
-    pub(super) const ALL: Self = Self { name: true, text: true, slips: true, picked: true };
-}
+    pub(super) const ALL: Self = Self(0xf);
 
-impl Ways {
-    /// Whether there is any.
-    pub(super) fn is_any(self) -> bool {
-        self.name || self.text || self.slips || self.picked
+    fn has(self, way: u8) -> bool {
+        self.0 & way != 0
     }
 }
 
@@ -104,7 +99,7 @@ pub(super) fn term_rank(
     let (by_name, fields) = segment.kind.fields(term.scope);
     let ways = may.get(term.number).copied().unwrap_or(Ways::ALL);
     if by_name
-        && ways.name
+        && ways.has(Ways::NAME)
         && let Some((tier, together)) = name.tier(term)
     {
         let initials = matches!(tier, Tier::Initials | Tier::InitialsPrefix);
@@ -112,7 +107,7 @@ pub(super) fn term_rank(
     }
     // An anchor means the name's ends, and what must not be there is meant of the name, unless a text was asked for.
     if (!by_name || (matches!(term.how, How::Any | How::Literal) && !term.negated))
-        && ways.text
+        && ways.has(Ways::TEXT)
         && let Some(score) = text_score(term, segment, entry, by_name, fields)
     {
         return Some(Rank::new(Tier::Text, score));
@@ -120,12 +115,12 @@ pub(super) fn term_rank(
     if !by_name || term.how != How::Any {
         return None;
     }
-    if ways.slips
+    if ways.has(Ways::SLIPS)
         && let Some(cost) = slip::slips_cost(name, term)
     {
         return Some(Rank::new(Tier::Typo, (1000 - cost).max(0)));
     }
-    if !ways.picked || !is_scattered(term, entry) {
+    if !ways.has(Ways::PICKED) || !is_scattered(term, entry) {
         return None;
     }
     let score = scorer.matcher.scattered(name.key, name.starts, &term.joined.text)?;

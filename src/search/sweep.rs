@@ -67,7 +67,7 @@ fn segment_places(
             *ways = likely.ways(at, mask, || segment.initial(at));
         }
         // What lacks a negated term is met.
-        let may_meet = |term: &Term| term.negated || ways.get(term.number).is_some_and(|ways| ways.is_any());
+        let may_meet = |term: &Term| term.negated || ways.get(term.number).is_some_and(|ways| ways.0 != 0);
         let may_meet = query.clauses.iter().all(|clause| clause.any.iter().any(may_meet));
         // A name may be what was typed, whatever that means as a query.
         if !may_meet && segment.name_len(at) != query.typed.len() {
@@ -78,4 +78,20 @@ fn segment_places(
             places.push(Place::new(rank, entry.name.written.len(), first + at as u32));
         }
     }
+}
+
+/// What [`sweep`] must find: every entry looked at, none passed over, nothing known in advance.
+#[cfg(test)]
+pub(super) fn one_by_one(query: &Query, segments: &[Arc<Segment>], firsts: &[u32]) -> Vec<Place> {
+    let mut places = Vec::new();
+    for (segment, first) in segments.iter().zip(firsts) {
+        for at in 0..segment.len() {
+            let entry = segment.entry(at, &super::known::NOTHING).unwrap();
+            if let Some(rank) = rank::rank(query, segment, &entry, &mut Scorer::new(), &[]) {
+                places.push(Place::new(rank, entry.name.written.len(), first + at as u32));
+            }
+        }
+    }
+    places.sort_unstable();
+    places
 }

@@ -1,0 +1,76 @@
+//! What a search must find first, on the reference itself, and what holds for any query.
+
+mod properties;
+mod table;
+mod ways;
+mod why;
+
+use super::*;
+use crate::catalog::{Block, Catalog, Code, Handling, Method, Note, Pattern, Source, open};
+
+fn embedded() -> Catalog {
+    open(&[Source::Embedded], &Pattern::default()).unwrap()
+}
+
+/// The reference document and nothing else.
+fn bare() -> Catalog {
+    let mut catalog = embedded();
+    catalog.codes.retain(|code| code.in_reference);
+    catalog.methods.clear();
+    for code in &mut catalog.codes {
+        code.methods.clear();
+        code.note = None;
+    }
+    catalog
+}
+
+fn code(name: &str, description: &str) -> Code {
+    Code {
+        name: name.to_owned(),
+        in_reference: true,
+        group: None,
+        description: if description.is_empty() { vec![] } else { vec![Block::Paragraph(description.to_owned())] },
+        conditions: Vec::new(),
+        solutions: Vec::new(),
+        methods: Vec::new(),
+        note: None,
+        document: 0,
+        line: 1,
+    }
+}
+
+fn catalog_of(codes: Vec<Code>) -> Catalog {
+    Catalog { codes, ..Catalog::default() }
+}
+
+/// The reference with all that other documents say of it: methods, one more code, and notes full of words that
+/// queries look for elsewhere.
+fn full() -> Catalog {
+    let mut catalog = bare();
+    catalog.codes.push(code("UNSUPPORTED_CHECKOUT_TYPE", ""));
+    let table: toml::Table = include_str!("../../../assets/methods.toml").parse().unwrap();
+    for (number, method) in table["method"].as_array().unwrap().iter().enumerate() {
+        let named: Vec<&str> = method["codes"].as_array().unwrap().iter().map(|code| code.as_str().unwrap()).collect();
+        let codes = named.iter().map(|name| catalog.codes.iter().position(|code| code.name == *name).unwrap() as u32);
+        let codes: Vec<u32> = codes.collect();
+        for &code in &codes {
+            catalog.codes[code as usize].methods.push(number as u32);
+        }
+        catalog.methods.push(Method { name: method["name"].as_str().unwrap().to_owned(), url: None, codes });
+    }
+    for code in &mut catalog.codes {
+        code.note = Some(Note {
+            text: "Check the login and the error first; upgrade the license if the paper, its category or a field \
+                   name does not exist. The data format of a PDF or a search with wildcards is a success already \
+                   processed, or still processing."
+                .to_owned(),
+            handling: Handling::Request,
+        });
+    }
+    catalog
+}
+
+fn found(catalog: &Catalog, query: &str) -> Vec<String> {
+    let hits = Index::of_codes(catalog).search(&Query::parse(query));
+    hits.iter().map(|hit| catalog.codes[hit.entry as usize].name.clone()).collect()
+}

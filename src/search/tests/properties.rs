@@ -1,0 +1,178 @@
+//! What holds for any query on any catalog.
+
+use std::sync::atomic::AtomicBool;
+
+use proptest::prelude::*;
+
+use super::*;
+
+fn any_name() -> impl Strategy<Value = String> {
+    let word =
+        prop_oneof!["[A-Z]{1,8}", "[a-zA-Z0-9]{1,6}", "[A-E]{1,3}", "[äéßｱ漢ΣΩ\u{301}]{1,3}", "[!|'^$:_ .-]{1,2}"];
+    prop::collection::vec(word, 1..5)
+        .prop_map(|words| words.join("_").trim().to_owned())
+        .prop_filter("a name is never empty", |name| !name.is_empty())
+}
+
+fn any_catalog() -> impl Strategy<Value = Catalog> {
+    let text = prop_oneof![Just(String::new()), "[a-eA-E .,_]{0,40}", "[a-eé漢\n\t]{0,20}"];
+    let code = (any_name(), text.clone(), text).prop_map(|(name, description, solution)| {
+        let mut code = code(&name, &description);
+        code.solutions.push(solution);
+        code
+    });
+    prop::collection::vec(code, 1..12).prop_map(catalog_of)
+}
+
+fn any_query() -> impl Strategy<Value = String> {
+    prop_oneof![
+        any::<String>(),
+        any_name(),
+        "[a-e]{1,6}( [a-e]{1,3})?",
+        "[!'^]?[a-e]{1,3}[$]?( \\| [a-e]{1,2})?",
+        "(code:|text:|method:)?[!'^]?[a-eA-E_]{0,4}",
+        "[a-e漢é ]{500,600}",
+    ]
+}
+
+/// Enough codes for several segments and threads: every three words out of a few, and a line of text.
+fn many() -> Catalog {
+    let words =
+        ["PAPER", "FIELD", "NAME", "IS", "NOT", "UNIQUE", "INVALID", "DATA", "A", "DATATYPE", "EXISTS", "SEARCH"];
+    let words = || words.into_iter().chain(["LOGIN", "REAL", "LY", "READ", "ONLY", "ÄRGER", "USER", "IN", "SERVER"]);
+    let names = words().flat_map(|a| words().flat_map(move |b| words().map(move |c| format!("{a}_{b}_{c}"))));
+    let codes = names.enumerate().map(|(number, name)| {
+        let text = ["", "The user is not logged in.", "A data type that does not exist: größer"][number % 3];
+        code(&name, text)
+    });
+    catalog_of(codes.collect())
+}
+
+#[test]
+fn a_big_catalog_is_searched_as_a_small_one() {
+    let index = Index::of_codes(&many());
+    assert!(index.len() > 9_000);
+    for query in [
+        "e",
+        "in",
+        "dat",
+        "login",
+        "paper name",
+        "notuniqe",
+        "logged",
+        "pnu",
+        "usrdata",
+        "^read !is",
+        "name$ | 'arger",
+        "größer data",
+        "ärger",
+        "readonlyuser",
+        "is is is",
+        "type",
+        "zzzz",
+        "!a",
+        "text:not code:read",
+        "isnot",
+    ] {
+        let query = Query::parse(query);
+        assert_eq!(index.search(&query), index.search_one_by_one(&query), "{query:?}");
+    }
+}
+
+#[test]
+fn a_search_can_be_called_off() {
+    let index = Index::of_codes(&many());
+    let query = Query::parse("paper");
+    assert_eq!(index.search_cancellable(&query, &AtomicBool::new(true)), None);
+    assert_eq!(index.search_cancellable(&query, &AtomicBool::new(false)), Some(index.search(&query)));
+}
+
+#[test]
+fn a_clone_stays_as_it_is_while_the_index_grows() {
+    let catalog = many();
+    let (mut index, mut clones) = (Index::new(), Vec::new());
+    for (number, code) in catalog.codes.iter().enumerate() {
+        if number % 1_500 == 0 {
+            clones.push(index.clone());
+        }
+        index.push_code(code, []);
+    }
+    let query = Query::parse("user is");
+    let all = Index::of_codes(&catalog).search(&query);
+    assert_eq!(index.search(&query), all);
+    for (number, clone) in clones.iter().enumerate() {
+        assert_eq!(clone.len(), number * 1_500);
+        let known: Vec<Hit> = all.iter().copied().filter(|hit| (hit.entry as usize) < clone.len()).collect();
+        assert_eq!(clone.search(&query), known);
+        assert_eq!(clone.search(&query), clone.search_one_by_one(&query));
+    }
+}
+
+proptest! {
+    #[test]
+    fn passing_over_entries_changes_nothing(catalog in any_catalog(), query in any_query()) {
+        let (index, query) = (Index::of_codes(&catalog), Query::parse(&query));
+        prop_assert_eq!(index.search(&query), index.search_one_by_one(&query));
+    }
+
+    #[test]
+    fn typing_and_deleting_finds_what_a_fresh_search_finds(catalog in any_catalog(), query in any_query()) {
+        let index = Index::of_codes(&catalog);
+        let typed: Vec<&str> = query.char_indices().take(20).map(|(at, _)| &query[..at]).collect();
+        for typed in typed.iter().chain(typed.iter().rev()) {
+            let query = Query::parse(typed);
+            prop_assert_eq!(index.search(&query), Index::of_codes(&catalog).search(&query));
+        }
+    }
+
+    #[test]
+    fn a_query_equal_to_a_name_gives_it_first(catalog in any_catalog(), at in any::<prop::sample::Index>()) {
+        let name = &at.get(&catalog.codes).name;
+        let found = found(&catalog, name);
+        prop_assert_eq!(found.first(), Some(name));
+    }
+
+    #[test]
+    fn a_rank_depends_on_query_and_entry_alone(catalog in any_catalog(), query in any_query(), before in any_query()) {
+        let index = Index::of_codes(&catalog);
+        let query = Query::parse(&query);
+        index.search(&Query::parse(&before));
+        let hits = index.search(&query);
+        for (at, code) in catalog.codes.iter().enumerate() {
+            let alone = Index::of_codes(&catalog_of(vec![code.clone()])).search(&query);
+            let among = hits.iter().find(|hit| hit.entry as usize == at);
+            prop_assert_eq!(
+                alone.first().map(|hit| (hit.tier, hit.score)),
+                among.map(|hit| (hit.tier, hit.score))
+            );
+        }
+        prop_assert!(hits.is_sorted_by_key(|hit| (hit.tier, -hit.score)));
+    }
+
+    #[test]
+    fn every_hit_can_be_explained(catalog in any_catalog(), query in any_query()) {
+        use unicode_segmentation::UnicodeSegmentation;
+        let index = Index::of_codes(&catalog);
+        let query = Query::parse(&query);
+        let hits = index.search(&query);
+        for (at, code) in catalog.codes.iter().enumerate() {
+            let explained = index.explain(&query, at as u32);
+            let within = |lit: &[usize], text: &str| {
+                lit.is_sorted_by(|a, b| a < b) && lit.iter().all(|&at| at < text.graphemes(true).count())
+            };
+            prop_assert!(within(&explained.name, &code.name));
+            if let Some(why) = &explained.why {
+                prop_assert!(within(&why.lit, &why.excerpt), "{:?}", why);
+                prop_assert!(!why.lit.is_empty() && !why.excerpt.contains('\n'));
+            }
+            let hit = hits.iter().find(|hit| hit.entry as usize == at);
+            let shown = !explained.name.is_empty() || explained.why.is_some();
+            // A name without a letter has none to light.
+            let signs = code.name.chars().all(|c| c.is_ascii_punctuation());
+            let has_reason = hit.is_some_and(|hit| hit.tier != Tier::Listed && !(hit.tier == Tier::Exact && signs));
+            prop_assert_eq!(shown, has_reason, "{:?} {:?}", hit, code.name);
+        }
+        prop_assert_eq!(index.explain(&query, catalog.codes.len() as u32), Explained::default());
+        prop_assert!(index.nearest(&query.typed, 3).len() <= 3);
+    }
+}

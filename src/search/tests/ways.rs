@@ -1,0 +1,81 @@
+//! Fields, methods, no query and no match.
+
+use super::*;
+
+#[test]
+fn fields_limit_a_word() {
+    let catalog = full();
+    assert_eq!(found(&catalog, "method:Flipbook code:checkout"), ["UNSUPPORTED_CHECKOUT_TYPE"]);
+    assert_eq!(found(&catalog, "code:upgrade"), Vec::<String>::new());
+    assert!(!found(&catalog, "method:DeletePaper").contains(&"PAPER_MUST_NOT_BE_CATEGORY".to_owned()));
+    assert!(found(&catalog, "method:DeletePaper").contains(&"READONLY".to_owned()));
+    let paper = |at: &u32| catalog.methods[*at as usize].name.starts_with("Paper.");
+    let listed = catalog.codes.iter().filter(|code| code.methods.iter().any(paper)).count();
+    assert_eq!(found(&catalog, "method:^paper").len(), listed);
+    assert_eq!(found(&catalog, "!text:upgrade"), Vec::<String>::new());
+}
+
+#[test]
+fn nothing_asked_for_is_the_documents_order() {
+    let catalog = bare();
+    let names: Vec<_> = catalog.codes.iter().map(|code| code.name.clone()).collect();
+    for query in ["", "   ", "!", "^", "'", "|", "text:", "\"\""] {
+        assert_eq!(found(&catalog, query), names, "{query}");
+    }
+    let without: Vec<_> = names.into_iter().filter(|name| !name.contains("PAPER")).collect();
+    assert_eq!(found(&catalog, "!paper"), without);
+}
+
+#[test]
+fn methods_are_found_by_name_and_by_their_codes() {
+    let catalog = full();
+    let index = Index::of_methods(&catalog);
+    let found = |query| -> Vec<&str> {
+        let hits = index.search(&Query::parse(query));
+        hits.iter().map(|hit| catalog.methods[hit.entry as usize].name.as_str()).collect()
+    };
+    assert_eq!(
+        found("hierarchy"),
+        ["Search.SearchPapersWithHiearchyByName", "Search.SearchPapersWithHiearchyByContent"]
+    );
+    assert_eq!(found("delete paper")[0], "Paper.DeletePaper");
+    assert_eq!(found("getallpapers")[0], "Paper.GetAllPapers");
+    assert_eq!(found("method:pdf")[0], "Ripper.ProcessPDF");
+    assert_eq!(found("unsupported").len(), 2);
+    let readonly = |at: &u32| catalog.codes[*at as usize].name == "READONLY";
+    let listed = catalog.methods.iter().filter(|method| method.codes.iter().any(readonly)).count();
+    assert_eq!(found("code:^readonly$").len(), listed);
+    let checkout = index.search(&Query::parse("checkout"))[0];
+    assert_eq!(index.explain(&Query::parse("checkout"), checkout.entry).why.unwrap().field.word(), "codes");
+}
+
+#[test]
+fn nearest_names_stand_in_for_no_match() {
+    let catalog = full();
+    let index = Index::of_codes(&catalog);
+    let nearest = |text| -> Vec<&str> {
+        index.nearest(text, 3).iter().map(|&at| catalog.codes[at as usize].name.as_str()).collect()
+    };
+    for (text, first) in [
+        ("PaperDoesNotExistException", "PAPER_DOES_NOT_EXIST"),
+        ("PAPER_NOT_FOUND", "PAPER_DOES_NOT_EXIST"),
+        ("ErrReadOnly", "READONLY"),
+        ("SECURITY_LOGIN_VIOLATED", "LOGIN_SECURITY_VIOLATION"),
+        ("PAPER_IS_CATEGORY", "PAPER_MUST_NOT_BE_CATEGORY"),
+        ("suksezz", "SUCCESS"),
+    ] {
+        assert_eq!(nearest(text).first(), Some(&first), "{text}: {:?}", nearest(text));
+    }
+    assert_eq!(nearest("zzzz"), Vec::<&str>::new());
+    assert_eq!(nearest(""), Vec::<&str>::new());
+}
+
+#[test]
+fn names_of_one_key_are_told_apart_by_how_they_are_spelt() {
+    let names = ["A_B", "AB", "a-b", "A.B"];
+    let catalog = catalog_of(names.iter().map(|name| code(name, "")).collect());
+    for name in names {
+        assert_eq!(found(&catalog, name)[0], name);
+    }
+    assert_eq!(found(&catalog, "A-b")[0], "a-b");
+}
