@@ -5,7 +5,7 @@ use std::process::ExitCode;
 
 use anyhow::bail;
 use ipaper_codes::catalog::{self, Catalog};
-use ipaper_codes::cli::args;
+use ipaper_codes::cli::{self, args};
 use ipaper_codes::cli::{Desk, Page};
 use ipaper_codes::clipboard::{Clipboard, holder};
 use ipaper_codes::config::Config;
@@ -32,6 +32,9 @@ fn run() -> anyhow::Result<Outcome> {
     let arguments = args::parse();
     let config = Config::load(arguments.settings.into())?;
     match arguments.command {
+        Some(_) if !arguments.query.is_empty() => {
+            bail!("--query opens the browser; leave it out, or leave out the command")
+        }
         Some(command) => answer(command, &config),
         None => browse(config, arguments.query),
     }
@@ -50,7 +53,7 @@ fn answer(command: args::Command, config: &Config) -> anyhow::Result<Outcome> {
     // They live as long as the program: to free them code by code at its end would serve nobody.
     let (catalog, index) = (Box::leak(Box::new(catalog)), Box::leak(Box::new(index)));
     let page = match crossterm::terminal::size() {
-        Ok((width, _)) if io::stdout().is_terminal() => Page::Terminal(width.into()),
+        Ok((width @ 1.., _)) if io::stdout().is_terminal() => Page::Terminal(width.into()),
         _ => Page::Endless,
     };
     let out = io::BufWriter::new(anstream::stdout());
@@ -71,6 +74,7 @@ fn browse(config: Config, query: String) -> anyhow::Result<Outcome> {
         Some(folder) => Library::with_folder(&folder).0,
         None => Library::embedded(),
     };
+    let Some(_) = library.language(&config.language) else { bail!(cli::no_language(&library, &config.language)) };
     let clipboard = Clipboard::new(config.clipboard.0, config.primary);
     let (outcome, uncopied) = tui::run(tui::Options {
         sources: config.catalog.0,

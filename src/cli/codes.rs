@@ -50,7 +50,11 @@ impl<'a, O: Write, E: Write> Desk<'a, O, E> {
             let mut text = Vec::new();
             write(&mut text, self.catalog, Page::Endless, &known, format, Detail::Whole)?;
             let what = if let [code] = known.as_slice() { &code.name } else { "what is shown" };
-            self.copy(what, String::from_utf8_lossy(&anstream::adapter::strip_bytes(&text).into_vec()).trim_end())?;
+            self.copy(
+                what,
+                String::from_utf8_lossy(&anstream::adapter::strip_bytes(&text).into_vec()).trim_end(),
+                true,
+            )?;
         }
         Ok(outcome)
     }
@@ -73,7 +77,7 @@ impl<'a, O: Write, E: Write> Desk<'a, O, E> {
             self.no_code(&format!("nothing matches {words}"), words)?;
         }
         if let (true, Some(code)) = (copy, codes.first()) {
-            self.copy(&code.name, &code.name)?;
+            self.copy(&code.name, &code.name, true)?;
         }
         Ok(found(!codes.is_empty()))
     }

@@ -14,20 +14,22 @@ impl<O: Write, E: Write> Desk<'_, O, E> {
         let (codes, outcome) = self.look_up(names)?;
         let names: Vec<&str> = codes.iter().map(|code| code.name.as_str()).collect();
         if !names.is_empty() {
-            self.copy(&names.join(", "), &names.join("\n"))?;
+            self.copy(&names.join(", "), &names.join("\n"), false)?;
         }
         Ok(outcome)
     }
 
-    /// Copies a text and tells what was done. A text that gets nowhere is not lost: it is written instead.
-    pub(super) fn copy(&mut self, what: &str, text: &str) -> anyhow::Result<()> {
+    /// Copies a text and tells what was done. A text that gets nowhere is not lost: it is written, if it was not yet.
+    pub(super) fn copy(&mut self, what: &str, text: &str, is_written: bool) -> anyhow::Result<()> {
         // A sequence to the terminal must not stand in the middle of the answer.
         self.out.flush()?;
         let clipboard = Clipboard::new(self.config.clipboard.0, self.config.primary);
         let outcome = clipboard.copy_and_emit(&text::sanitise(text));
         let message = outcome.message(what);
         if outcome.failed() {
-            writeln!(self.out, "{}", text::sanitise(text).trim_end_matches('\n'))?;
+            if !is_written {
+                writeln!(self.out, "{}", text::sanitise(text).trim_end_matches('\n'))?;
+            }
             bail!("{message}");
         }
         Ok(writeln!(self.err, "{}", text::one_line(&message))?)

@@ -11,6 +11,7 @@ mod snippet;
 use std::io::Write;
 
 use self::args::Command;
+pub use self::snippet::no_language;
 use crate::catalog::Catalog;
 use crate::config::Config;
 use crate::exit::Outcome;

@@ -10,10 +10,12 @@ use crate::text;
 
 const NAME: Style = Style::new().bold();
 const QUIET: Style = Style::new().dimmed();
+/// Names are aligned up to so many cells.
+const WIDEST_NAME: usize = 60;
 
 /// Writes a row per code: its name, how to handle it, and what it means in a line.
 pub fn rows(out: &mut impl Write, catalog: &Catalog, codes: &[&Code], page: Page) -> io::Result<()> {
-    let column = codes.iter().map(|code| text::width(&code.name)).max().unwrap_or(0);
+    let column = self::column(codes.iter().map(|code| code.name.as_str()));
     let noted = codes.iter().any(|code| code.note.is_some());
     for code in codes {
         let mut about = catalog.meaning(code).line();
@@ -26,9 +28,14 @@ pub fn rows(out: &mut impl Write, catalog: &Catalog, codes: &[&Code], page: Page
     Ok(())
 }
 
+/// The column that what is said about a name starts in: one very long name must not push all others away.
+fn column<'a>(names: impl Iterator<Item = &'a str>) -> usize {
+    names.map(text::width).max().unwrap_or(0).min(WIDEST_NAME)
+}
+
 /// Writes a row per method: its name, and how many codes it returns.
 pub fn method_rows(out: &mut impl Write, catalog: &Catalog, methods: &[&Method], page: Page) -> io::Result<()> {
-    let column = methods.iter().map(|method| text::width(&method.name)).max().unwrap_or(0);
+    let column = self::column(methods.iter().map(|method| method.name.as_str()));
     for method in methods {
         let codes: Vec<&str> = catalog.codes_of(method).map(|code| code.name.as_str()).collect();
         row(out, &method.name, column, &codes.join(" "), page)?;
@@ -47,7 +54,7 @@ fn row(out: &mut impl Write, name: &str, column: usize, about: &str, page: Page)
     if room < 12 || about.is_empty() {
         return writeln!(out, "{NAME}{}{NAME:#}", text::fit(name, page.width()));
     }
-    let gap = " ".repeat(column + 2 - text::width(name));
+    let gap = " ".repeat((column + 2).saturating_sub(text::width(name)).max(2));
     writeln!(out, "{NAME}{name}{NAME:#}{gap}{}", text::fit(about, room))
 }
 

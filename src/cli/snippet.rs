@@ -8,16 +8,18 @@ use super::args::Snippet;
 use super::{Desk, found};
 use crate::catalog::Code;
 use crate::exit::Outcome;
-use crate::snippet::{self, Kind, Language, Library};
+use crate::snippet::{self, Kind, Library};
 use crate::text;
 
 impl<'a, O: Write, E: Write> Desk<'a, O, E> {
     pub(super) fn snippet(&mut self, asked: &Snippet) -> anyhow::Result<Outcome> {
-        let library = self.library()?;
+        // What is broken in a template is told by whoever uses it, and by `doctor`.
+        let library = self.config.place.snippets().map_or_else(Library::embedded, |it| Library::with_folder(&it).0);
         if asked.list_langs {
             return self.list_languages(&library);
         }
-        let language = self.language(&library)?;
+        let name = &self.config.language;
+        let language = library.language(name).with_context(|| no_language(&library, name))?;
         let Some((codes, outcome)) = self.codes_of(asked)? else { return Ok(Outcome::NothingFound) };
         if codes.is_empty() {
             return Ok(outcome);
@@ -28,25 +30,9 @@ impl<'a, O: Write, E: Write> Desk<'a, O, E> {
         let snippet = text::sanitise(&snippet);
         self.out.write_all(snippet.as_bytes())?;
         if asked.copy {
-            self.copy(&title, &snippet)?;
+            self.copy(&title, &snippet, true)?;
         }
         Ok(outcome)
-    }
-
-    /// The languages, the user's own among them. What is broken in a template of theirs is told, and the rest works.
-    fn library(&mut self) -> anyhow::Result<Library> {
-        let Some(folder) = self.config.place.snippets() else { return Ok(Library::embedded()) };
-        let (library, errors) = Library::with_folder(&folder);
-        for error in errors {
-            self.miss(&error.to_string())?;
-        }
-        Ok(library)
-    }
-
-    fn language<'l>(&self, library: &'l Library) -> anyhow::Result<&'l Language> {
-        let name = &self.config.language;
-        let known = || library.languages().iter().map(|language| language.id.as_str()).collect::<Vec<_>>().join(", ");
-        library.language(name).with_context(|| format!("no such language: {name}; there are {}", known()))
     }
 
     fn codes_of(&mut self, asked: &Snippet) -> anyhow::Result<Option<(Vec<&'a Code>, Outcome)>> {
@@ -74,4 +60,10 @@ impl<'a, O: Write, E: Write> Desk<'a, O, E> {
         }
         Ok(found(!languages.is_empty()))
     }
+}
+
+/// That there is no such language, and which there are.
+pub fn no_language(library: &Library, name: &str) -> String {
+    let known: Vec<&str> = library.languages().iter().map(|language| language.id.as_str()).collect();
+    format!("no such language: {name}; there are {}", known.join(", "))
 }

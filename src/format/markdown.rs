@@ -32,6 +32,7 @@ fn part(out: &mut impl Write, part: &Part) -> io::Result<()> {
         Part::Paragraph(text) => writeln!(out, "{}", escaped(text)),
         Part::Link(url) => writeln!(out, "<{url}>"),
         Part::Code(name, meaning) => writeln!(out, "- `{name}` {}", escaped(&meaning.line())),
+        Part::Item(_, "|", text) => writeln!(out, "> {}", escaped(text)),
         Part::Item(depth, mark, text) => {
             writeln!(out, "{}{mark} {}", "   ".repeat(usize::from(*depth)), escaped(text))
         }

@@ -90,7 +90,8 @@ impl Made {
                 let places = scorer.matcher.places(name.key, name.starts, &term.joined.text);
                 self.key.extend(places.into_iter().map(|at| at..at + 1));
             }
-            Tier::Listed => {}
+            // A term alone is never met so.
+            Tier::Named | Tier::Listed => {}
         }
     }
 

@@ -13,14 +13,23 @@ pub enum Field {
     Note,
     /// The names of the methods that list a code.
     Methods,
+    /// The same of a code that many methods list: that one of them does says little of it.
+    ManyMethods,
     /// The names of the codes that a method lists.
     Codes,
 }
 
 impl Field {
     /// In the order an entry has them, which is the order of their worth.
-    const ALL: [Self; 6] =
-        [Self::Description, Self::Conditions, Self::Solutions, Self::Note, Self::Methods, Self::Codes];
+    const ALL: [Self; 7] = [
+        Self::Description,
+        Self::Conditions,
+        Self::Solutions,
+        Self::Note,
+        Self::Methods,
+        Self::ManyMethods,
+        Self::Codes,
+    ];
 
     /// The word for it in a row: "in solutions".
     pub fn word(self) -> &'static str {
@@ -29,7 +38,7 @@ impl Field {
             Self::Conditions => "conditions",
             Self::Solutions => "solutions",
             Self::Note => "note",
-            Self::Methods => "methods",
+            Self::Methods | Self::ManyMethods => "methods",
             Self::Codes => "codes",
         }
     }

@@ -19,6 +19,7 @@ mod likely;
 mod markup;
 mod matcher;
 mod name;
+mod named;
 mod nearest;
 mod query;
 mod rank;

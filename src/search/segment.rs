@@ -21,11 +21,11 @@ pub(super) enum Kind {
 impl Kind {
     /// Whether a scope takes in the entries' names, and which of their texts.
     pub(super) fn fields(self, scope: Scope) -> (bool, Fields) {
-        use Field::{Codes, Conditions, Description, Methods, Note, Solutions};
+        use Field::{Codes, Conditions, Description, ManyMethods, Methods, Note, Solutions};
         match (self, scope) {
             (_, Scope::Everywhere) => (true, Fields::ALL),
             (Self::Codes, Scope::Code) | (Self::Methods, Scope::Method) => (true, Fields::NONE),
-            (Self::Codes, Scope::Method) => (false, Fields::of(&[Methods])),
+            (Self::Codes, Scope::Method) => (false, Fields::of(&[Methods, ManyMethods])),
             (Self::Methods, Scope::Code) => (false, Fields::of(&[Codes])),
             (_, Scope::Text) => (false, Fields::of(&[Description, Conditions, Solutions, Note])),
         }

@@ -46,7 +46,7 @@ impl TextFound {
         let source = match self.field {
             Field::Description | Field::Conditions | Field::Solutions => 2,
             Field::Note => 1,
-            Field::Methods | Field::Codes => 0,
+            Field::Methods | Field::ManyMethods | Field::Codes => 0,
         };
         source * 32 + self.fit as i64 * 8 + 8 - self.field as i64
     }

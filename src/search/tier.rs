@@ -17,6 +17,8 @@ pub enum Tier {
     InitialsPrefix,
     /// Every word of the query stands somewhere in the name.
     Substring,
+    /// The query is a line that names it among other words.
+    Named,
     /// The text of the entry has what its name lacks.
     Text,
     /// The name has it but for a slip of the finger.
@@ -28,7 +30,7 @@ pub enum Tier {
 }
 
 impl Tier {
-    const ALL: [Self; 11] = [
+    const ALL: [Self; 12] = [
         Self::Exact,
         Self::Prefix,
         Self::Initials,
@@ -36,6 +38,7 @@ impl Tier {
         Self::WordStarts,
         Self::InitialsPrefix,
         Self::Substring,
+        Self::Named,
         Self::Text,
         Self::Typo,
         Self::Scattered,

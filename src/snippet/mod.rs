@@ -99,10 +99,10 @@ impl Library {
 #[cfg(test)]
 mod tests;
 
-/// The codes for a snippet over several: those asked for, and in a match the catalog's SUCCESS too, as without it the
-/// default branch would take success for an error.
+/// The codes for a snippet: those asked for, and in a match or an enum the catalog's SUCCESS too, as without it
+/// success would be taken for an unknown code, and that for an error.
 pub fn complete<'a>(catalog: &'a Catalog, kind: Kind, mut codes: Vec<&'a Code>) -> Vec<&'a Code> {
-    if kind == Kind::Match
+    if kind != Kind::Arm
         && !codes.is_empty()
         && let Some(success) = catalog.codes.iter().find(|code| code.name == "SUCCESS")
         && !codes.contains(&success)

@@ -2,6 +2,7 @@
 
 use crossterm::event::{Event, KeyEventKind};
 
+use super::terminal;
 use super::update::Input;
 use crate::keymap::{Focus, Key, Keymap};
 use crate::text;
@@ -22,7 +23,10 @@ pub fn input(event: Event, focus: Focus, keymap: &Keymap) -> Option<Input> {
         }
         // A paste is one line of a query, never a key: its newline is not Enter.
         Event::Paste(pasted) => Some(Input::Insert(text::one_line(&pasted))),
-        Event::Resize(width, height) => Some(Input::Resize(width, height)),
+        Event::Resize(width, height) => {
+            let (width, height) = terminal::known((width, height));
+            Some(Input::Resize(width, height))
+        }
         _ => None,
     }
 }

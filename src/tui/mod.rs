@@ -62,7 +62,7 @@ const FIRST_FRAME: Duration = Duration::from_millis(4);
 pub fn run(options: Options) -> anyhow::Result<(Outcome, Vec<String>)> {
     let events = Events::new();
     loader::start(options.sources, options.pattern, events.sender())?;
-    let (width, height) = crossterm::terminal::size()?;
+    let (width, height) = terminal::size()?;
     let snippets = Snippets::new(options.library, &options.language);
     let mut state = State::new(snippets, Size { width, height });
     let mut browser = Browser {

@@ -114,9 +114,9 @@ impl State {
     /// Where keys go now: a popup takes commands or text, whatever has the focus below it.
     pub fn key_focus(&self) -> Focus {
         match self.popup {
-            Some(Popup::Help(_) | Popup::Details) => Focus::List,
+            Some(Popup::Help(_)) => Focus::List,
             Some(Popup::Languages(_) | Popup::Copies(_)) => Focus::Search,
-            None => self.focus,
+            Some(Popup::Details) | None => self.focus,
         }
     }
 

@@ -27,6 +27,16 @@ pub fn is_there() -> bool {
     io::stdout().is_terminal() && terminal::size().is_ok()
 }
 
+/// The size of the screen, in columns and rows. A terminal that does not know its own is taken for an ordinary one.
+pub fn size() -> io::Result<(u16, u16)> {
+    Ok(known(terminal::size()?))
+}
+
+/// A size as a terminal tells it -> one to draw on.
+pub fn known((width, height): (u16, u16)) -> (u16, u16) {
+    if width == 0 || height == 0 { (80, 24) } else { (width, height) }
+}
+
 impl Guard {
     /// Takes the terminal: raw mode, the alternate screen, bracketed paste. A panic gives it back before its message
     /// is printed, so that the message can be read.

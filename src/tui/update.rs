@@ -68,7 +68,7 @@ pub fn update(state: &mut State, input: Input, now: Instant) -> Vec<Effect> {
         state.message = None;
     }
     let requests = match input {
-        Input::Action(action) => act(state, action),
+        Input::Action(action) => act(state, action, now),
         Input::Insert(text) => insert(state, &text),
         Input::Resize(width, height) => {
             state.size = Size { width, height };
@@ -113,7 +113,7 @@ pub fn deadline(state: &State) -> Option<Instant> {
     state.message.as_ref().map(|message| message.until)
 }
 
-fn act(state: &mut State, action: Action) -> Vec<Request> {
+fn act(state: &mut State, action: Action, now: Instant) -> Vec<Request> {
     // Whoever acts on a row means the one that belongs to what was typed.
     if state.place.waiting && !matches!(action, Action::Edit(_) | Action::Back | Action::Quit | Action::Interrupt) {
         state.place.settle(&state.shelf);
@@ -148,7 +148,7 @@ fn act(state: &mut State, action: Action) -> Vec<Request> {
             Some(Popup::Languages(Languages::default()))
         }),
         Action::SwitchView => switch_view(state),
-        Action::Follow => follow(state),
+        Action::Follow => follow(state, now),
         Action::Return => go_back(state),
         Action::NextKind => state.snippets.next_kind(&state.place, &state.shelf),
         Action::Mark => {
@@ -306,10 +306,13 @@ fn switch_view(state: &mut State) {
 }
 
 /// From a code to the methods that list it, from a method to its codes.
-fn follow(state: &mut State) {
-    let Some(number) = state.place.number().filter(|_| state.selected().is_some_and(|entry| entry.links() > 0)) else {
+fn follow(state: &mut State, now: Instant) {
+    let (Some(number), Some(entry)) = (state.place.number(), state.selected()) else { return };
+    if entry.links() == 0 {
+        let text = format!("No documented method lists {}", entry.name());
+        state.message = Some(Message { text, failed: false, until: now + MESSAGE });
         return;
-    };
+    }
     let there = Place::new(&state.shelf, state.place.subject.other(), Some(number));
     state.trail.push(std::mem::replace(&mut state.place, there));
     state.scroll = 0;

@@ -93,6 +93,12 @@ fn the_right_code_comes_first_in_trouble_too() {
         ("'SUCCESS'", "SUCCESS"),
         ("`ERROR`", "ERROR"),
         ("ＥＲＲＯＲ", "ERROR"),
+        ("<ReturnCode>READONLY</ReturnCode>", "READONLY"),
+        ("{\"ReturnCode\":\"PAPER_DOES_NOT_EXIST\",\"Message\":\"\"}", "PAPER_DOES_NOT_EXIST"),
+        ("returncode: PAPER_DOES_NOT_EXIST", "PAPER_DOES_NOT_EXIST"),
+        ("Error: paper_does_not_exist at line 3", "PAPER_DOES_NOT_EXIST"),
+        ("2026-11-22 ERROR api: code LICENSE_DOES_NOT_ALLOW_PROCESSING", "LICENSE_DOES_NOT_ALLOW_PROCESSING"),
+        ("SetSetting returned ERROR after 3 tries", "ERROR"),
         // A slip of the finger.
         ("sucsess", "SUCCESS"),
         ("succes", "SUCCESS"),

@@ -79,3 +79,16 @@ fn names_of_one_key_are_told_apart_by_how_they_are_spelt() {
     }
     assert_eq!(found(&catalog, "A-b")[0], "a-b");
 }
+
+#[test]
+fn a_methods_name_gives_its_specific_codes_first() {
+    let catalog = embedded();
+    assert_eq!(found(&catalog, "Paper.GetPaperUrlFromID"), ["PAPER_DOES_NOT_EXIST", "ERROR", "SUCCESS"]);
+    assert_eq!(found(&catalog, "Ripper.ProcessPDF")[3..], ["ERROR", "SUCCESS"]);
+}
+
+#[test]
+fn how_to_handle_a_code_is_a_word_of_it() {
+    let found = found(&embedded(), "retry");
+    assert!(found.contains(&"READONLY".to_owned()) && found.len() == 2, "{found:?}");
+}

@@ -53,7 +53,8 @@ fn hints(state: &State) -> Vec<(Action, &'static str)> {
     if let Some(entry) = state.selected() {
         hints.push((Action::CopyName, "copy name"));
         if alone {
-            hints.push((Action::Details, "details"));
+            // So narrow a screen has room for three.
+            hints.extend([(Action::Details, "details"), (Action::Help, "help")]);
         }
         hints.push((
             Action::CopySnippet,
@@ -72,7 +73,10 @@ fn hints(state: &State) -> Vec<(Action, &'static str)> {
     if state.popup.is_none() {
         hints.push((Action::SwitchFocus, if state.focus == Focus::Search { "list" } else { "search" }));
     }
-    hints.extend([(Action::Help, "help"), (Action::Back, back)]);
+    if !(alone && state.selected().is_some()) {
+        hints.push((Action::Help, "help"));
+    }
+    hints.push((Action::Back, back));
     let face = if state.face == Face::Snippet { "description" } else { "snippet" };
     hints.push((Action::SwitchFace, face));
     if state.popup.is_none() && !state.shelf.catalog.methods.is_empty() {

@@ -56,7 +56,7 @@ pub fn search(state: &State, theme: &Theme, area: Rect, counts: bool, buffer: &m
     let scroll = input.visual_scroll(room.width.saturating_sub(1).into());
     let cursor = input.visual_cursor().saturating_sub(scroll) as u16;
     if input.value().is_empty() {
-        put(buffer, room, 0, if focused { "" } else { "press / to search" }, theme.quiet);
+        put(buffer, room, 0, if state.focus == Focus::Search { "" } else { "press / to search" }, theme.quiet);
     } else {
         put(buffer, room, 0, &scrolled(input.value(), scroll), theme.text);
     }
