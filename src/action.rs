@@ -51,7 +51,7 @@ pub enum Action {
     Edit(Edit),
     /// Show every key.
     Help,
-    /// Undo one thing: a popup, then the query, then what was followed, then the browser itself.
+    /// Undo one thing: a popup, then the query, then what was followed, then the marks, then the browser itself.
     Back,
     /// Leave the browser, or the popup that is open.
     Quit,
@@ -142,7 +142,7 @@ impl Action {
             Self::CopyMenu => (Group::Copy, "choose what to copy"),
             Self::Edit(edit) => (Group::Query, edit.about()),
             Self::Help => (Group::Browser, "this help"),
-            Self::Back => (Group::Browser, "close, clear, back, quit"),
+            Self::Back => (Group::Browser, "close, clear, unmark, quit"),
             Self::Quit => (Group::Browser, "close, or quit"),
             Self::Interrupt => (Group::Browser, "quit at once"),
         }

@@ -280,6 +280,8 @@ fn escape_undoes_one_thing_at_a_time() {
     let browser = browser.keys("<Esc>");
     assert_eq!((browser.state.leaving, browser.state.place.input.value()), (None, ""));
     assert_eq!(browser.keys("<Esc>").state.leaving, Some(Leaving::Quit));
+    let marked = Browser::open(80, 24).keys("<Ctrl-Space><Esc>");
+    assert!(marked.state.snippets.marked.is_empty() && marked.state.leaving.is_none());
     assert_eq!(Browser::open(80, 24).keys("<Tab>q").state.leaving, Some(Leaving::Quit));
     assert_eq!(Browser::open(80, 24).keys("<F1>q").state.leaving, None);
     assert_eq!(Browser::open(80, 24).keys("<F1><Ctrl-C>").state.leaving, Some(Leaving::Interrupted));

@@ -333,6 +333,8 @@ fn back(state: &mut State) {
         edit(state, Edit::Clear);
     } else if !state.trail.is_empty() {
         go_back(state);
+    } else if !state.snippets.marked.is_empty() {
+        state.snippets.marked.clear();
     } else {
         state.leaving = Some(Leaving::Quit);
     }

@@ -47,6 +47,7 @@ fn hints(state: &State) -> Vec<(Action, &'static str)> {
         Some(_) => "close",
         None if !state.place.input.value().is_empty() => "clear",
         None if !state.trail.is_empty() => "back",
+        None if !state.snippets.marked.is_empty() => "unmark all",
         None => "quit",
     };
     let mut hints = Vec::new();
