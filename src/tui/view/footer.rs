@@ -51,10 +51,10 @@ fn hints(state: &State) -> Vec<(Action, &'static str)> {
         None => "quit",
     };
     let mut hints = Vec::new();
-    if let Some(entry) = state.selected() {
+    if state.selected().is_some() {
         hints.push((Action::CopyName, "copy name"));
+        // So narrow a screen has room for three.
         if alone {
-            // So narrow a screen has room for three.
             hints.extend([(Action::Details, "details"), (Action::Help, "help")]);
         }
         hints.push((
@@ -65,17 +65,17 @@ fn hints(state: &State) -> Vec<(Action, &'static str)> {
                 Kind::Enum => "copy enum",
             },
         ));
-        if state.face == Face::Snippet {
-            hints.extend([(Action::NextKind, "kind"), (Action::Languages, "language")]);
-        } else if entry.links() > 0 {
-            hints.push((Action::Follow, if codes { "its methods" } else { "its codes" }));
-        }
+    }
+    if !(alone && state.selected().is_some()) {
+        hints.push((Action::Help, "help"));
     }
     if state.popup.is_none() {
         hints.push((Action::SwitchFocus, if state.focus == Focus::Search { "list" } else { "search" }));
     }
-    if !(alone && state.selected().is_some()) {
-        hints.push((Action::Help, "help"));
+    if state.face == Face::Snippet {
+        hints.extend([(Action::NextKind, "kind"), (Action::Languages, "language")]);
+    } else if state.selected().is_some_and(|entry| entry.links() > 0) {
+        hints.push((Action::Follow, if codes { "its methods" } else { "its codes" }));
     }
     hints.push((Action::Back, back));
     let face = if state.face == Face::Snippet { "description" } else { "snippet" };

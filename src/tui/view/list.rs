@@ -4,6 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::{put, put_lit, put_right, sign};
+use crate::search::Explained;
 use crate::text;
 use crate::theme::Theme;
 use crate::tui::place::{Entry, Subject};
@@ -24,7 +25,10 @@ pub fn list(state: &State, theme: &Theme, area: Rect, buffer: &mut Buffer) {
         return no_match(state, theme, area, buffer);
     }
     let rows = place.rows.iter().enumerate().skip(place.offset).take(area.height.into());
-    for ((position, &number), y) in rows.zip(area.y..) {
+    let explained: Vec<Explained> = rows.clone().map(|(_, &number)| state.shelf.explain(place, number)).collect();
+    // Where rows have to say why they are there, there is less room for the rest: in all of them, as it is one column.
+    let narrow = area.width < WORDS || explained.iter().any(|explained| explained.why.is_some());
+    for (((position, &number), explained), y) in rows.zip(explained).zip(area.y..) {
         let row = Rect { y, height: 1, ..area };
         let Some(entry) = state.shelf.entry(place.subject, number) else { continue };
         let selected = position == place.selected;
@@ -35,10 +39,7 @@ pub fn list(state: &State, theme: &Theme, area: Rect, buffer: &mut Buffer) {
         if place.subject == Subject::Codes && state.snippets.marked.contains(&number) {
             put(buffer, row, 1, MARK, theme.accent);
         }
-        let explained = state.shelf.explain(place, number);
         let mut room = Rect { width: area.width.saturating_sub(1), ..row };
-        // A row that has to say why it is there has less room for the rest.
-        let narrow = area.width < WORDS || explained.why.is_some();
         for word in [handling(entry, narrow), explained.why.map(|why| format!("in {}", why.field.word()))] {
             // A name is worth more than what stands beside it.
             if let Some(word) = word.filter(|word| text::width(word) + 14 <= usize::from(room.width)) {
