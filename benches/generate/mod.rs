@@ -162,9 +162,9 @@ const PLACES: [&str; 81] = [
     "IN_ZONE",
 ];
 
-/// A reference of so many codes, every name another one, with about 150 bytes of text to a code. At most a million.
+/// A reference of so many codes, every name another one, with about 150 bytes to a code. At most a million.
 pub fn markdown(codes: usize) -> String {
-    let mut text = String::with_capacity(codes * 200 + 100);
+    let mut text = String::with_capacity(codes * 160 + 100);
     text.push_str("---\ntitle: Generated Codes\npermalink: /generated\n---\n");
     // A step that shares no factor with the number of names visits each of them once, in no order.
     let names = AREAS.len() * THINGS.len() * STATES.len() * PLACES.len();
@@ -186,22 +186,22 @@ fn describe(text: &mut String, code: usize, area: &str, thing: &str, state: &str
         0 => writeln!(
             text,
             "This code is returned whenever the {thing} of the {area} {state} {place} although the {other} was part \
-             of the request. Nothing is changed, and the call may be sent once more later."
+             of the request."
         ),
         1 => writeln!(
             text,
-            "The {area} has a {thing} that {state} {place}.\n\nSolutions:\n: Change the {thing} before the next \
-             request.\n: Ask the owner of the {area} for another {other}."
+            "The {area} has a {thing} that {state} {place}.\n\nSolutions:\n: Change the {thing}.\n: Ask for another \
+             {other}."
         ),
         2 => writeln!(
             text,
-            "This code is returned if:\n: The {thing} {state} {place}, or the {other} could not be parsed.\n: The \
-             {area} belongs to another account than the one that logged in."
+            "This code is returned if:\n: The {thing} {state} {place}.\n: The {other} could not be parsed, or belongs \
+             to another {area}."
         ),
         _ => writeln!(
             text,
-            "Some methods are more granular than others: this one says that a {thing} {state} {place}, and leaves \
-             open which {other} of the {area} it was. See the message for further information."
+            "Some methods are more granular than others: a {thing} {state} {place}, or the {other} of the {area} \
+             did. See the message."
         ),
     };
 }

@@ -90,44 +90,54 @@ pub(super) fn name_into(text: &str, key: &mut String, starts: &mut Vec<u32>) {
         starts.extend(folded.starts);
         return;
     }
-    let from = key.len();
+    let (from, bytes) = (key.len(), text.as_bytes());
+    // Most of a big catalog's names are upper case throughout: then separators alone part their words.
+    let camel = bytes.iter().any(u8::is_ascii_lowercase);
     let mut before = Class::Separator;
-    let mut bytes = text.bytes().peekable();
-    while let Some(byte) = bytes.next() {
+    let mut run = 0;
+    for (at, &byte) in bytes.iter().enumerate() {
         let class = Class::of_ascii(byte);
-        if class != Class::Separator {
-            if border(before, class, bytes.peek().map_or(Class::Separator, |&byte| Class::of_ascii(byte))) {
-                starts.push((key.len() - from) as u32);
-            }
-            key.push(char::from(byte.to_ascii_lowercase()));
+        if class == Class::Separator {
+            // Letters are copied a word at a time.
+            key.push_str(text.get(run..at).unwrap_or_default());
+            run = at + 1;
+        } else if before == Class::Separator
+            || (camel
+                && border(before, class, bytes.get(at + 1).map_or(Class::Separator, |&byte| Class::of_ascii(byte))))
+        {
+            starts.push((key.len() + at - run - from) as u32);
         }
         before = class;
+    }
+    key.push_str(text.get(run..).unwrap_or_default());
+    if let Some(key) = key.get_mut(from..) {
+        key.make_ascii_lowercase();
     }
 }
 
 /// Makes ASCII text lower case, with blanks for control characters, and tells which bytes were upper case.
 pub(super) fn lower_ascii(text: &mut [u8], mut upper: impl FnMut(usize)) {
     const EACH: u64 = 0x0101_0101_0101_0101;
-    let mut chunks = text.chunks_exact_mut(8);
-    let mut from = 0;
-    for chunk in chunks.by_ref() {
+    let (chunks, rest) = text.as_chunks_mut::<8>();
+    for (number, chunk) in chunks.iter_mut().enumerate() {
         // Eight bytes at once: the top bit of each says whether it is above `@`, above `Z`, or at least a blank.
-        let word = chunk.iter().rev().fold(0, |word, &byte| word << 8 | u64::from(byte));
+        let word = u64::from_le_bytes(*chunk);
         let mut capitals = (word + 0x3f * EACH) & !(word + 0x25 * EACH) & (0x80 * EACH);
         let control = !(word + 0x60 * EACH) & (0x80 * EACH);
-        if capitals != 0 {
-            chunk.make_ascii_lowercase();
-        }
-        while capitals != 0 {
-            upper(from + capitals.trailing_zeros() as usize / 8);
-            capitals &= capitals - 1;
-        }
         if control != 0 {
             chunk.iter_mut().filter(|byte| **byte < b' ').for_each(|byte| *byte = b' ');
+            chunk.make_ascii_lowercase();
+        } else {
+            // 0x80 is the top bit, 0x20 what makes a letter lower case.
+            *chunk = (word | capitals >> 2).to_le_bytes();
         }
-        from += 8;
+        while capitals != 0 {
+            upper(number * 8 + capitals.trailing_zeros() as usize / 8);
+            capitals &= capitals - 1;
+        }
     }
-    for (at, byte) in chunks.into_remainder().iter_mut().enumerate() {
+    let from = chunks.len() * 8;
+    for (at, byte) in rest.iter_mut().enumerate() {
         if byte.is_ascii_uppercase() {
             upper(from + at);
         }
@@ -155,12 +165,21 @@ pub(super) enum Class {
 impl Class {
     /// The class of an ASCII character as it is written.
     fn of_ascii(byte: u8) -> Self {
-        match byte {
-            b'A'..=b'Z' => Self::Upper,
-            b'a'..=b'z' => Self::Lower,
-            b'0'..=b'9' => Self::Digit,
-            _ => Self::Separator,
-        }
+        const CLASSES: [Class; 256] = {
+            let mut classes = [Class::Separator; 256];
+            let mut byte: u8 = 0;
+            while byte < 0x80 {
+                classes[byte as usize] = match byte {
+                    b'A'..=b'Z' => Class::Upper,
+                    b'a'..=b'z' => Class::Lower,
+                    b'0'..=b'9' => Class::Digit,
+                    _ => Class::Separator,
+                };
+                byte += 1;
+            }
+            classes
+        };
+        CLASSES[usize::from(byte)]
     }
 
     /// The class of a folded character that was upper case, or was not.

@@ -79,7 +79,10 @@ fn standings(needle: &Needle, segment: &Segment, known: &mut Known, slips: bool)
     for (standing, likeness) in of_words.iter_mut().zip(known.likenesses(needle)) {
         standing.0 |= u8::from(likeness.is_any()) * Standing::SLIPPED;
     }
-    if of_words.iter().all(|standing| standing.0 == 0) { Vec::new() } else { segment.gather(&of_words) }
+    if of_words.iter().all(|standing| standing.0 == 0) {
+        return Vec::new();
+    }
+    segment.gather(&of_words, |all, standing| Standing(all.0 | standing.0))
 }
 
 /// How many letters a name may lack and yet have all words of a term but for slips.

@@ -7,8 +7,11 @@
 //! - [`Index::explain`] says why a row is there,
 //! - [`Index::nearest`] names the nearest where there is none.
 //!
-//! An entry is a code or a method. Both sides are folded the same way (`fold`), names are met in the ways of [`Tier`]
-//! (`name`, `typo`), texts by words (`text`); `rank` puts the two together.
+//! An entry is a code or a method. Both sides are folded the same way (`fold`); names are met in the ways of [`Tier`]
+//! (`name`, `slip`), texts by words (`text`), and `rank` puts the two together for one query and one entry.
+//!
+//! What makes it fast changes no rank: entries are kept in segments (`segment`), each searched alone on one of the
+//! cores (`sweep`), and most of them are passed over by what is known of their letters, words and texts (`likely`).
 
 mod explain;
 mod field;

@@ -12,6 +12,9 @@ struct Pairs([u64; 16]);
 /// Names less alike than this are not worth a mention; 1 is the same.
 const FLOOR: f64 = 0.25;
 
+/// Longer names, in bytes, are not compared: that takes the square of their length.
+const LONGEST: usize = 512;
+
 /// So many more names than are wanted are looked at closely; the others have fewer pairs of letters in common.
 const CLOSELY: usize = 64;
 
@@ -45,15 +48,22 @@ pub(super) fn nearest<'a>(text: &str, segments: impl Iterator<Item = &'a Segment
     let mut likely: Vec<(u32, u32, &str)> = Vec::new();
     let mut number = 0;
     for segment in segments {
-        for at in 0..segment.len() {
+        // In the first round a name is its words: there are few of them.
+        let of_word = |word: &str| word.as_bytes().windows(2).filter(|pair| pairs.has(pair)).count();
+        let of_words: Vec<usize> = segment.vocabulary().map(of_word).collect();
+        for (at, shared) in segment.gather(&of_words, |all, shared| all + shared).into_iter().enumerate() {
             let key = segment.key(at);
-            let shared = key.as_bytes().windows(2).filter(|pair| pairs.has(pair)).count();
-            likely.push((percent(2 * shared, key.len() + wanted.len()), number, key));
+            if key.len() <= LONGEST {
+                likely.push((percent(2 * shared, key.len() + wanted.len()), number, key));
+            }
             number += 1;
         }
     }
-    likely.sort_unstable_by_key(|&(alike, number, _)| (Reverse(alike), number));
-    likely.truncate(count.saturating_add(CLOSELY));
+    let kept = count.saturating_add(CLOSELY);
+    if likely.len() > kept {
+        likely.select_nth_unstable_by_key(kept, |&(alike, number, _)| (Reverse(alike), number));
+        likely.truncate(kept);
+    }
     // A name with words too many or in another order is near by its pairs of letters, a misspelt one by edits.
     let closely =
         |key: &str| strsim::normalized_damerau_levenshtein(&wanted, key).max(strsim::sorensen_dice(&wanted, key));

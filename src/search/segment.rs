@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::field::{Field, Fields};
 use super::fold;
-use super::known::{Known, Standing};
+use super::known::Known;
 use super::name::Name;
 use super::query::Scope;
 use super::text::Texts;
@@ -136,14 +136,14 @@ impl Segment {
         self.vocabulary.iter().map(move |place| word(place).unwrap_or_default())
     }
 
-    /// How something stands to the words of each entry's name taken together, given how it stands to each word.
-    pub(super) fn gather(&self, of_words: &[Standing]) -> Vec<Standing> {
+    /// What is so of the words of each entry's name taken together, given what is so of each word.
+    pub(super) fn gather<T: Copy + Default>(&self, of_words: &[T], together: impl Fn(T, T) -> T) -> Vec<T> {
         let mut from = 0;
         let gathered = self.ends.iter().map(|ends| {
             let words = self.words.get(from..ends.starts as usize).unwrap_or_default();
             from = ends.starts as usize;
-            let bits = |word: &u32| of_words.get(*word as usize).map_or(0, |standing| standing.0);
-            Standing(words.iter().fold(0, |all, word| all | bits(word)))
+            let of_word = |word: &u32| of_words.get(*word as usize).copied().unwrap_or_default();
+            words.iter().fold(T::default(), |all, word| together(all, of_word(word)))
         });
         gathered.collect()
     }
