@@ -1,7 +1,7 @@
 //! One query over all entries: passing over those it cannot meet, on all cores, until it is told to stop.
 
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::{Arc, OnceLock};
 use std::thread;
 
 use super::known::Known;
@@ -33,8 +33,9 @@ pub(super) fn sweep(query: &Query, segments: &[Arc<Segment>], firsts: &[u32], st
         places.sort_unstable();
         Some(places)
     };
-    let cores = thread::available_parallelism().map_or(1, usize::from);
-    let helpers = (segments.len() / SEGMENTS).min(cores).saturating_sub(1);
+    let helpers = (segments.len() / SEGMENTS).saturating_sub(1);
+    // How many cores there are takes longer to find out than a small catalog to search.
+    let helpers = if helpers == 0 { 0 } else { helpers.min(cores().saturating_sub(1)) };
     if helpers == 0 {
         return work();
     }
@@ -49,6 +50,11 @@ pub(super) fn sweep(query: &Query, segments: &[Arc<Segment>], firsts: &[u32], st
         places.sort();
         Some(places)
     })
+}
+
+fn cores() -> usize {
+    static CORES: OnceLock<usize> = OnceLock::new();
+    *CORES.get_or_init(|| thread::available_parallelism().map_or(1, usize::from))
 }
 
 /// Adds the places of one segment's hits.
