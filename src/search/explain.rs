@@ -46,11 +46,9 @@ struct Made {
 /// Why an entry meets a query; nothing if it does not.
 pub(super) fn explain(query: &Query, segment: &Segment, entry: &Entry<'_>) -> Explained {
     let mut scorer = Scorer::new();
-    if rank::rank(query, segment, entry, &mut scorer, &[]).is_none() {
-        return Explained::default();
-    }
+    let Some(rank) = rank::rank(query, segment, entry, &mut scorer, &[]) else { return Explained::default() };
     let mut made = Made::default();
-    if !query.typed.is_empty() && query.typed == entry.name.written {
+    if rank.tier == Tier::Named || (!query.typed.is_empty() && query.typed == entry.name.written) {
         made.key.push(0..entry.name.key.len());
     } else {
         for term in query.clauses.iter().flat_map(|clause| &clause.any).filter(|term| !term.negated) {

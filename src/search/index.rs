@@ -3,24 +3,22 @@
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
-use unicode_segmentation::UnicodeSegmentation;
-
 use super::explain::{self, Explained};
 use super::field::Field;
 use super::known;
-use super::named::Named;
 use super::nearest;
 use super::query::Query;
 use super::segment::{Entry, Kind, Segment};
 use super::sweep;
-use super::tier::{Hit, Place, Rank, Tier};
+use super::tier::{Hit, Place, Tier};
 use crate::catalog::{Block, Catalog, Code, Method};
 
 /// A segment is full at so many entries, or so many bytes of names and texts.
 const ENTRIES: usize = 4096;
+const BYTES: usize = 1 << 20;
+
 /// More methods than that are many to list a code.
 const MANY: usize = 8;
-const BYTES: usize = 1 << 20;
 
 /// The codes or the methods of a catalog, ready to be searched. A clone shares what it holds, so that one thread can
 /// search while another goes on adding to a clone of its own.
@@ -133,48 +131,14 @@ impl Index {
             return Some((0..self.len).map(listed).collect());
         }
         let places = sweep::sweep(query, &self.segments, &self.firsts, cancel)?;
-        Some(self.with_named(query, places).into_iter().map(Place::hit).collect())
-    }
-
-    /// The places, and those of the entries that the query names among other words.
-    fn with_named(&self, query: &Query, mut places: Vec<Place>) -> Vec<Place> {
-        let named = Named::of(query);
-        if named.is_empty() {
-            return places;
-        }
-        let mut added = false;
-        for entry in 0..self.len {
-            let Some(name) = self.entry(entry).map(|(_, entry)| entry.name.written) else { continue };
-            if named.has(name) {
-                // Of two codes in a line, the longer name says more.
-                let place =
-                    Place::new(Rank::new(Tier::Named, i64::try_from(name.len()).unwrap_or(0)), name.len(), entry);
-                let met = places.iter().position(|place| place.hit().entry == entry);
-                match met {
-                    Some(at) if places[at] <= place => {}
-                    Some(at) => places[at] = place,
-                    None => places.push(place),
-                }
-                added = true;
-            }
-        }
-        if added {
-            places.sort_unstable();
-        }
-        places
+        Some(places.into_iter().map(Place::hit).collect())
     }
 
     /// Why an entry is in the list of a query: which letters of its name made the match, and which text if the name
     /// did not. Meant for the rows on screen.
     pub fn explain(&self, query: &Query, entry: u32) -> Explained {
         let found = self.entry(entry);
-        let Some((segment, entry)) = found else { return Explained::default() };
-        let explained = explain::explain(query, segment, &entry);
-        if explained == Explained::default() && Named::of(query).has(entry.name.written) {
-            let letters = entry.name.written.graphemes(true).count();
-            return Explained { name: (0..letters).collect(), why: None };
-        }
-        explained
+        found.map(|(segment, entry)| explain::explain(query, segment, &entry)).unwrap_or_default()
     }
 
     /// The entries whose names are nearest to a text, at most `count`, the nearest first: for a query that found
@@ -191,7 +155,6 @@ impl Index {
 
     #[cfg(test)]
     pub(super) fn search_one_by_one(&self, query: &Query) -> Vec<Hit> {
-        let places = sweep::one_by_one(query, &self.segments, &self.firsts);
-        self.with_named(query, places).into_iter().map(Place::hit).collect()
+        sweep::one_by_one(query, &self.segments, &self.firsts).into_iter().map(Place::hit).collect()
     }
 }

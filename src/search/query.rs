@@ -2,6 +2,7 @@
 
 use super::fold;
 use super::markup::without_markup;
+use super::named::Named;
 use super::token::{Needle, Token};
 
 /// More characters than this are not read.
@@ -16,6 +17,8 @@ pub struct Query {
     pub(super) clauses: Vec<Clause>,
     /// None may be met.
     pub(super) without: Vec<Term>,
+    /// What it may name among other words, if nothing must be absent.
+    pub(super) named: Named,
 }
 
 /// Terms any one of which will do.
@@ -95,6 +98,9 @@ impl Query {
             or = false;
         }
         query.arrange(clauses);
+        if query.without.is_empty() {
+            query.named = Named::of(&query.typed);
+        }
         query
     }
 

@@ -52,6 +52,17 @@ pub(super) fn rank(
     if query.without.iter().any(|term| term_rank(term, segment, entry, scorer, may).is_some()) {
         return None;
     }
+    // Of two codes in a line, the longer name says more.
+    let length = || i64::try_from(entry.name.written.len()).unwrap_or(i64::MAX);
+    let named = query.named.has(entry.name.written).then(|| Rank::new(Tier::Named, length()));
+    match (met(query, segment, entry, scorer, may), named) {
+        (Some(met), Some(named)) => Some(met.or(named)),
+        (met, named) => met.or(named),
+    }
+}
+
+/// How an entry meets all clauses.
+fn met(query: &Query, segment: &Segment, entry: &Entry<'_>, scorer: &mut Scorer, may: May<'_>) -> Option<Rank> {
     let mut whole: Option<Rank> = None;
     for clause in &query.clauses {
         let rank = clause_rank(clause, segment, entry, scorer, may)?;

@@ -75,8 +75,9 @@ fn segment_places(
         // What lacks a negated term is met.
         let may_meet = |term: &Term| term.negated || ways.get(term.number).is_some_and(|ways| ways.0 != 0);
         let may_meet = query.clauses.iter().all(|clause| clause.any.iter().any(may_meet));
-        // A name may be what was typed, whatever that means as a query.
-        if !may_meet && segment.name_len(at) != query.typed.len() {
+        // A name may be what was typed, or named in it, whatever that means as a query.
+        let length = || segment.name_len(at);
+        if !may_meet && length() != query.typed.len() && !query.named.may_have(length()) {
             continue;
         }
         let Some(entry) = segment.entry(at, known) else { continue };

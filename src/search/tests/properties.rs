@@ -70,6 +70,7 @@ fn a_big_catalog_is_searched_as_a_small_one() {
         "is is is",
         "type",
         "zzzz",
+        "at 9: READ_ONLY_IN x paper_is_a",
         "!a",
         "text:not code:read",
         "isnot",

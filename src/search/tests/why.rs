@@ -35,6 +35,7 @@ fn the_letters_that_made_the_match_are_lit() {
         ("pprexst", "[P]A[P]E[R]_DOES_NOT_[EX]I[ST]"),
         ("^pap st$", "[PAP]ER_DOES_NOT_EXI[ST]"),
         ("'apere | not", "PAPER_DOES_[NOT]_EXIST"),
+        ("at 12:00 api: PAPER_DOES_NOT_EXIST", "[PAPER]_[DOES]_[NOT]_[EXIST]"),
         ("!field", "PAPER_DOES_NOT_EXIST"),
         ("category", "PAPER_DOES_NOT_EXIST"),
     ] {
