@@ -3,7 +3,7 @@
 //! The house, from the bottom up; imports run downward only:
 //!
 //! - domain, which knows no terminal, no environment and no clock: [`text`], [`catalog`], [`search`], [`snippet`],
-//!   [`format`]
+//!   [`mod@format`]
 //! - ports and settings: [`clipboard`], [`config`], [`action`], [`keymap`], [`theme`]
 //! - front ends, which never import each other: [`cli`] (plain answers), [`tui`] (the browser)
 //! - [`exit`]: what a run comes to, as a status

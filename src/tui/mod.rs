@@ -1,4 +1,4 @@
-//! The browser: a loop that waits for something to happen, lets [`update`] make of it the next state, and draws that.
+//! The browser: a loop that waits for something to happen, lets `update` make of it the next state, and draws that.
 
 mod copier;
 mod events;
