@@ -11,7 +11,6 @@ use ipaper_codes::clipboard::{Clipboard, holder};
 use ipaper_codes::config::Config;
 use ipaper_codes::exit::{self, Outcome};
 use ipaper_codes::search::Index;
-use ipaper_codes::snippet::Library;
 use ipaper_codes::theme::Theme;
 use ipaper_codes::tui;
 
@@ -70,10 +69,7 @@ fn browse(config: Config, query: String) -> anyhow::Result<Outcome> {
     }
     let no_color = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
     let theme = if no_color { Theme::plain() } else { Theme::coloured() };
-    let library = match config.place.snippets() {
-        Some(folder) => Library::with_folder(&folder).0,
-        None => Library::embedded(),
-    };
+    let (library, _) = config.library();
     let Some(_) = library.language(&config.language) else { bail!(cli::no_language(&library, &config.language)) };
     let clipboard = Clipboard::new(config.clipboard.0, config.primary);
     let (outcome, uncopied) = tui::run(tui::Options {

@@ -56,6 +56,11 @@ impl Meaning<'_> {
 }
 
 impl Part<'_> {
+    /// Each part, with the one before it.
+    pub fn with_before(parts: &[Self]) -> impl Iterator<Item = (Option<&Self>, &Self)> {
+        [None].into_iter().chain(parts.iter().map(Some)).zip(parts)
+    }
+
     /// Whether a blank line parts it from the part before.
     pub fn stands_apart(&self, before: &Self) -> bool {
         let together = match before {

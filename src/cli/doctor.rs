@@ -6,7 +6,6 @@ use super::Desk;
 use crate::clipboard::explain;
 use crate::clipboard::facts::Facts;
 use crate::exit::Outcome;
-use crate::snippet::Library;
 use crate::text;
 
 impl<O: Write, E: Write> Desk<'_, O, E> {
@@ -38,7 +37,7 @@ impl<O: Write, E: Write> Desk<'_, O, E> {
         }
 
         let folder = config.place.snippets().unwrap_or_default();
-        let (library, errors) = Library::with_folder(&folder);
+        let (library, errors) = config.library();
         writeln!(out, "snippets: {} languages, {} first", library.languages().len(), text::one_line(&config.language))?;
         writeln!(out, "  your templates: {}", text::one_line(&folder.to_string_lossy()))?;
         writeln!(out, "  warnings: {}", errors.len())?;

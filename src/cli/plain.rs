@@ -33,7 +33,7 @@ fn column<'a>(names: impl Iterator<Item = &'a str>) -> usize {
     names.map(text::width).max().unwrap_or(0).min(WIDEST_NAME)
 }
 
-/// Writes a row per method: its name, and how many codes it returns.
+/// Writes a row per method: its name, and the codes it returns.
 pub fn method_rows(out: &mut impl Write, catalog: &Catalog, methods: &[&Method], page: Page) -> io::Result<()> {
     let column = self::column(methods.iter().map(|method| method.name.as_str()));
     for method in methods {
@@ -64,8 +64,7 @@ pub fn entries(out: &mut impl Write, entries: &[Vec<Part>], page: Page) -> io::R
         if number > 0 {
             writeln!(out)?;
         }
-        let before = [None].into_iter().chain(parts.iter().map(Some));
-        for (before, part) in before.zip(parts) {
+        for (before, part) in Part::with_before(parts) {
             if before.is_some_and(|before| part.stands_apart(before)) {
                 writeln!(out)?;
             }

@@ -14,7 +14,7 @@ use crate::text;
 impl<'a, O: Write, E: Write> Desk<'a, O, E> {
     pub(super) fn snippet(&mut self, asked: &Snippet) -> anyhow::Result<Outcome> {
         // What is broken in a template is told by whoever uses it, and by `doctor`.
-        let library = self.config.place.snippets().map_or_else(Library::embedded, |it| Library::with_folder(&it).0);
+        let (library, _) = self.config.library();
         if asked.list_langs {
             return self.list_languages(&library);
         }

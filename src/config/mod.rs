@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 
 use crate::catalog::{Pattern, Source};
 use crate::clipboard::Choice;
-use crate::snippet;
+use crate::snippet::{self, Library, SnippetError};
 use crate::text;
 use paths::Place;
 
@@ -105,6 +105,11 @@ impl Config {
             None => None,
         };
         Self::from(typed, place, text.as_deref())
+    }
+
+    /// The languages of snippets, the users' own beside the configuration among them, and what is broken in those.
+    pub fn library(&self) -> (Library, Vec<SnippetError>) {
+        self.place.snippets().map_or_else(|| (Library::embedded(), Vec::new()), |folder| Library::with_folder(&folder))
     }
 
     fn from(typed: Typed, place: Place, text: Option<&str>) -> Result<Self, ConfigError> {

@@ -10,8 +10,7 @@ pub fn entries(out: &mut impl Write, entries: &[Vec<Part>]) -> io::Result<()> {
         if number > 0 {
             writeln!(out)?;
         }
-        let before = [None].into_iter().chain(parts.iter().map(Some));
-        for (before, part) in before.zip(parts) {
+        for (before, part) in Part::with_before(parts) {
             // In Markdown a list stands apart from its label too.
             let label = matches!(before, Some(Part::Label(_)));
             if before.is_some_and(|before| label || part.stands_apart(before)) {

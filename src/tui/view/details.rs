@@ -8,7 +8,6 @@ use super::{put, sign};
 use crate::catalog::Part;
 use crate::text;
 use crate::theme::Theme;
-use crate::tui::layout::Layout;
 use crate::tui::place::Entry;
 use crate::tui::snippets::Snippet;
 use crate::tui::state::{Face, State};
@@ -54,8 +53,7 @@ pub fn lines(state: &State, width: u16) -> Vec<Line> {
         Some(Entry::Method(method)) => catalog.method_entry(method),
         None => Vec::new(),
     };
-    let before = [None].into_iter().chain(parts.iter().map(Some));
-    for (before, part) in before.zip(&parts) {
+    for (before, part) in Part::with_before(&parts) {
         if before.is_some_and(|before| part.stands_apart(before)) {
             lines.lines.push((Role::Text, String::new()));
         }
@@ -107,9 +105,9 @@ impl Lines {
         }
     }
 
-    /// Adds wrapped text; `first` stands before its first line, `below` before the others, both of one width.
+    /// Adds wrapped text; `first` stands before its first line, `below` before the others.
     fn add(&mut self, role: Role, first: &str, below: &str, body: &str) {
-        let width = self.width.saturating_sub(text::width(first));
+        let width = self.width.saturating_sub(text::width(first).max(text::width(below)));
         for (number, range) in text::wrap(body, width).into_iter().enumerate() {
             let before = if number == 0 { first } else { below };
             self.lines.push((role, format!("{before}{}", &body[range])));
@@ -127,30 +125,13 @@ impl Lines {
         let below = format!("{blanks}{GOES_ON}");
         // A deep indent must leave room for the text.
         let (first, below) = if text::width(&below) * 2 > self.width { ("", GOES_ON) } else { (&*blanks, &*below) };
-        let width = self.width.saturating_sub(text::width(below));
-        for (number, range) in text::wrap(line, width).into_iter().enumerate() {
-            let before = if number == 0 { first } else { below };
-            self.lines.push((Role::Text, format!("{before}{}", &line[range])));
-        }
+        self.add(Role::Text, first, below, line);
     }
 }
 
-/// How many lines are out of view, above and below.
-pub fn hidden(state: &State, layout: &Layout) -> (usize, usize) {
-    let area = layout.details;
-    if area.is_empty() {
-        return (0, 0);
-    }
-    let lines = lines(state, area.width).len();
-    let above = usize::from(state.scroll);
-    (above, lines.saturating_sub(above + usize::from(area.height)))
-}
-
-/// Draws the lines in view.
-pub fn details(state: &State, theme: &Theme, layout: &Layout, buffer: &mut Buffer) {
-    let area = layout.details;
+/// Draws those of the lines that are in view.
+pub fn details(state: &State, theme: &Theme, area: Rect, lines: &[Line], buffer: &mut Buffer) {
     let inner = Rect { x: area.x + MARGIN.min(area.width), width: area.width.saturating_sub(MARGIN), ..area };
-    let lines = lines(state, area.width);
     let rows = lines.iter().skip(state.scroll.into()).take(area.height.into());
     for ((role, text), y) in rows.zip(area.y..) {
         put(buffer, Rect { y, height: 1, ..inner }, 0, text, style(theme, *role));

@@ -10,7 +10,6 @@ use crate::text;
 use crate::theme::Theme;
 use crate::tui::layout::Layout;
 use crate::tui::state::State;
-use crate::tui::view::details;
 
 const PROMPT: &str = "> ";
 
@@ -76,8 +75,8 @@ fn scrolled(value: &str, cells: usize) -> String {
         .collect()
 }
 
-/// The rules, which also tell whether the details go on above or below.
-pub fn rules(state: &State, theme: &Theme, layout: &Layout, buffer: &mut Buffer) {
+/// The rules, which also tell how many of the details' lines are out of view, above and below.
+pub fn rules(state: &State, theme: &Theme, layout: &Layout, lines: usize, buffer: &mut Buffer) {
     let horizontal = |area: Rect, buffer: &mut Buffer| {
         if !area.is_empty() {
             put(buffer, area, 0, &line::HORIZONTAL.repeat(area.width.into()), theme.quiet);
@@ -97,7 +96,11 @@ pub fn rules(state: &State, theme: &Theme, layout: &Layout, buffer: &mut Buffer)
     } else {
         horizontal(divider, buffer);
     }
-    let (above, below) = details::hidden(state, layout);
+    if layout.details.is_empty() {
+        return;
+    }
+    let above = usize::from(state.scroll);
+    let below = lines.saturating_sub(above + usize::from(layout.details.height));
     let top = if divider.is_empty() || layout.side_by_side() { layout.top_rule } else { divider };
     for (hidden, rule, sign) in [(above, top, "↑"), (below, layout.bottom_rule, "↓")] {
         if hidden > 0 && rule.width > 20 {

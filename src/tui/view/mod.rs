@@ -25,9 +25,10 @@ pub fn draw(state: &State, theme: &Theme, keymap: &Keymap, frame: &mut Frame) {
     let buffer = frame.buffer_mut();
     header::header(state, theme, layout.header, buffer);
     let cursor = header::search(state, theme, layout.search, layout.header.is_empty(), buffer);
-    header::rules(state, theme, &layout, buffer);
+    let lines = details::lines(state, layout.details.width);
+    header::rules(state, theme, &layout, lines.len(), buffer);
     list::list(state, theme, layout.list, buffer);
-    details::details(state, theme, &layout, buffer);
+    details::details(state, theme, layout.details, &lines, buffer);
     footer::footer(state, theme, keymap, layout.footer, buffer);
     match &state.popup {
         Some(Popup::Help(scroll)) => help::help(state, *scroll, theme, keymap, buffer),
