@@ -23,7 +23,7 @@ pub struct List {
 impl List {
     pub fn embedded(folder: &Path) -> Self {
         let catalog = open(&[Source::Embedded], &Pattern::default()).unwrap();
-        let names = catalog.codes.into_iter().map(|code| code.name).collect();
+        let names = catalog.codes.into_iter().map(|code| code.name.to_string()).collect();
         Self { label: "embedded".to_owned(), ..Self::of(names, folder) }
     }
 

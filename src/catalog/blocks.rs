@@ -3,17 +3,15 @@
 
 use pulldown_cmark::{Event, Tag, TagEnd};
 
-use super::Block;
+use super::{Block, Text};
 use crate::text;
-
-/// A term of a definition list and its items.
-pub(super) type Definition = (String, Vec<String>);
 
 /// Collects the blocks of one section.
 #[derive(Debug, Default)]
 pub(super) struct Blocks {
     done: Vec<Block>,
-    definitions: Vec<Definition>,
+    /// Definition lists: a term and its items.
+    definitions: Vec<(String, Vec<String>)>,
     /// The text of the block being read.
     text: String,
     /// Open lists, outermost first: the next number, or none for bullets.
@@ -32,10 +30,10 @@ pub(super) struct Blocks {
 
 impl Blocks {
     /// Takes what was collected, and starts anew.
-    pub fn take(&mut self) -> (Vec<Block>, Vec<Definition>) {
+    pub fn take(&mut self) -> Text {
         self.end_paragraph();
         let done = std::mem::take(self);
-        (done.done, done.definitions)
+        Text::of(done.done, done.definitions)
     }
 
     pub fn push(&mut self, event: Event<'_>) {

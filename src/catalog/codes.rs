@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use super::markdown::{Page, Section};
-use super::{Block, Code};
+use super::Code;
+use super::markdown::Page;
 
 /// What a heading must be, as a whole, to name a code.
 #[derive(Debug, Clone, Default)]
@@ -72,21 +72,19 @@ impl Gatherer {
             self.groups.retain(|(outer, _)| *outer < level);
             if self.pattern.matches(&section.heading) {
                 self.open.push((level, self.codes.len()));
-                let mut code = Code {
-                    name: section.heading.clone(),
+                self.codes.push(Code {
+                    name: section.heading,
                     in_reference: true,
                     group: self.groups.last().map(|(_, heading)| Arc::clone(heading)),
+                    body: section.body,
                     document: self.document,
                     line: section.line,
                     ..Code::default()
-                };
-                add_text(&mut code, section);
-                self.codes.push(code);
+                });
             } else if let Some(code) = self.open.last().and_then(|&(_, at)| self.codes.get_mut(at)) {
-                code.description.push(Block::Heading(section.heading.clone()));
-                add_text(code, section);
+                code.body.append(&section.heading, &section.body);
             } else {
-                self.groups.push((level, section.heading.into()));
+                self.groups.push((level, section.heading));
             }
         }
     }
@@ -104,25 +102,6 @@ impl Gatherer {
     }
 }
 
-/// The reference writes its lists as definition lists; what the term says decides what the items are.
-fn add_text(code: &mut Code, section: Section) {
-    code.description.extend(section.blocks);
-    for (term, items) in section.definitions {
-        match term.trim_end_matches([':', ' ']).to_lowercase().as_str() {
-            "solution" | "solutions" => code.solutions.extend(items),
-            "this code is returned if" | "returned if" | "condition" | "conditions" => code.conditions.extend(items),
-            _ => {
-                code.description.push(Block::Paragraph(term));
-                code.description.extend(items.into_iter().map(|text| Block::Item {
-                    depth: 0,
-                    marker: "-".to_owned(),
-                    text,
-                }));
-            }
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::super::markdown::parse;
@@ -130,7 +109,7 @@ mod tests {
 
     fn read_as(source: &str, pattern: &Pattern) -> Vec<Code> {
         let mut gatherer = Gatherer::new(pattern, 0);
-        gatherer.add(parse(source, 1));
+        gatherer.add(parse(source));
         gatherer.rest()
     }
 
@@ -139,11 +118,11 @@ mod tests {
     }
 
     fn names(source: &str) -> Vec<String> {
-        read(source).into_iter().map(|code| code.name).collect()
+        read(source).into_iter().map(|code| code.name.to_string()).collect()
     }
 
     fn text(source: &str) -> String {
-        read(source)[0].description_text().unwrap_or_default()
+        read(source)[0].text().description_text().unwrap_or_default()
     }
 
     #[test]
@@ -171,11 +150,11 @@ mod tests {
     #[test]
     fn a_text_goes_on_over_pages() {
         let mut gatherer = Gatherer::new(&Pattern::default(), 0);
-        gatherer.add(parse("# A_A\none\n# B_B\ntwo\n", 1));
-        assert_eq!(gatherer.finished().iter().map(|code| code.name.as_str()).collect::<Vec<_>>(), ["A_A"]);
-        gatherer.add(parse("## Notes\nthree\n", 5));
+        gatherer.add(parse("# A_A\none\n# B_B\ntwo\n"));
+        assert_eq!(gatherer.finished().iter().map(|code| &*code.name).collect::<Vec<_>>(), ["A_A"]);
+        gatherer.add(parse("## Notes\nthree\n"));
         assert!(gatherer.finished().is_empty());
-        assert_eq!(gatherer.rest()[0].description_text().unwrap(), "two\n\nNotes\n\nthree");
+        assert_eq!(gatherer.rest()[0].text().description_text().unwrap(), "two\n\nNotes\n\nthree");
     }
 
     #[test]
@@ -188,8 +167,8 @@ mod tests {
     #[test]
     fn a_lower_heading_is_part_of_the_text_unless_it_is_a_code() {
         let codes = read("# A_A\none\n## Notes\ntwo\n## B_B\nthree\n### More\nfour\n# Other\nfive\n");
-        assert_eq!(codes[0].description_text().unwrap(), "one\n\nNotes\n\ntwo");
-        assert_eq!(codes[1].description_text().unwrap(), "three\n\nMore\n\nfour");
+        assert_eq!(codes[0].text().description_text().unwrap(), "one\n\nNotes\n\ntwo");
+        assert_eq!(codes[1].text().description_text().unwrap(), "three\n\nMore\n\nfour");
     }
 
     #[test]
@@ -211,7 +190,8 @@ mod tests {
 
     #[test]
     fn solutions_and_conditions_are_known_by_their_term() {
-        let code = &read("# A\ntext\n\nSolutions:\n: one\n: two\n\nThis code is returned if:\n: three\n")[0];
+        let codes = read("# A\ntext\n\nSolutions:\n: one\n: two\n\nThis code is returned if:\n: three\n");
+        let code = codes[0].text();
         assert_eq!(code.description_text().unwrap(), "text");
         assert_eq!(code.solutions, ["one", "two"]);
         assert_eq!(code.conditions, ["three"]);

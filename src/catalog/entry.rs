@@ -77,7 +77,7 @@ impl Part<'_> {
 impl Catalog {
     /// What a code means, in a line.
     pub fn meaning<'a>(&self, code: &'a Code) -> Meaning<'a> {
-        match (code.summary(), &code.note) {
+        match (code.text().summary(), &code.note) {
             (Some(text), _) => Meaning::Reference(text),
             (None, Some(note)) => Meaning::Ours(&note.text),
             (None, None) => Meaning::Unknown,
@@ -86,15 +86,16 @@ impl Catalog {
 
     /// All there is to say of a code.
     pub fn entry<'a>(&'a self, code: &'a Code) -> Vec<Part<'a>> {
+        let text = code.text();
         let mut parts = vec![Part::Name(&code.name)];
         parts.extend(code.group.as_deref().map(Part::Group));
         if !code.in_reference {
             parts.push(Part::Remark("Not in the reference: known only from the pages of the methods below.".into()));
-        } else if !code.has_text() {
+        } else if text.is_empty() {
             parts.push(Part::Remark("No description in the reference.".into()));
         }
-        parts.extend(code.description.iter().map(part));
-        for (label, items) in [("Returned if", &code.conditions), ("Solutions", &code.solutions)] {
+        parts.extend(text.description.iter().map(part));
+        for (label, items) in [("Returned if", &text.conditions), ("Solutions", &text.solutions)] {
             if !items.is_empty() {
                 parts.push(Part::Label(label.into()));
                 parts.extend(items.iter().map(|item| Part::Item(0, "-", item)));

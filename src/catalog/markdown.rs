@@ -3,13 +3,15 @@
 //! Nothing here knows what a return code is; [`super::codes`] does.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
-use super::{Block, blocks::Blocks};
+use super::blocks::Blocks;
+use super::body::Body;
 use crate::text;
 
-/// What a document holds.
+/// What a document holds, or a piece of one.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct Page {
     /// `title` in the front matter.
@@ -26,13 +28,20 @@ pub(super) struct Section {
     /// 1 to 6.
     pub level: u8,
     /// The heading's text without its markup; code spans lose their backticks here.
-    pub heading: String,
+    pub heading: Arc<str>,
     /// Counted from 1.
     pub line: u32,
-    /// What stands below it, definition lists apart.
-    pub blocks: Vec<Block>,
-    /// Definition lists: a term and its items.
-    pub definitions: Vec<(String, Vec<String>)>,
+    /// What stands below it.
+    pub body: Body,
+}
+
+impl Page {
+    /// Adds the next piece of the document.
+    pub fn append(&mut self, next: Self) {
+        self.title = self.title.take().or(next.title);
+        self.permalink = self.permalink.take().or(next.permalink);
+        self.sections.extend(next.sections);
+    }
 }
 
 const OPTIONS: Options = Options::ENABLE_DEFINITION_LIST
@@ -41,26 +50,33 @@ const OPTIONS: Options = Options::ENABLE_DEFINITION_LIST
     .union(Options::ENABLE_STRIKETHROUGH)
     .union(Options::ENABLE_TASKLISTS);
 
-/// Reads a document, or a piece of one that starts on this line. It never fails: whatever is not understood is text.
-pub(super) fn parse(source: &str, first_line: u32) -> Page {
+/// Reads a document. It never fails: whatever is not understood is text.
+pub(super) fn parse(source: &str) -> Page {
     let mut page = Page::default();
+    let start = front_matter(source, &mut page);
+    let line = 1 + memchr::memchr_iter(b'\n', &source.as_bytes()[..start]).count() as u32;
+    page.sections = sections(&source[start..], line);
+    page
+}
+
+/// Reads the sections of a text that starts on this line and has no front matter.
+pub(super) fn sections(source: &str, first_line: u32) -> Vec<Section> {
+    let mut sections = Vec::new();
     let mut section = Section::default();
     let mut blocks = Blocks::default();
-    let start = if first_line == 1 { front_matter(source, &mut page) } else { 0 };
     let mut lines = LineCounter { source: source.as_bytes(), offset: 0, line: first_line };
     let mut heading: Option<String> = None;
 
-    for (event, range) in Parser::new_ext(&source[start..], OPTIONS).into_offset_iter() {
-        let range = start + range.start..start + range.end;
+    for (event, range) in Parser::new_ext(source, OPTIONS).into_offset_iter() {
         match event {
             Event::Start(Tag::Heading { level, .. }) => {
-                close(&mut page, &mut section, &mut blocks);
+                close(&mut sections, &mut section, &mut blocks);
                 section.level = depth(level);
                 section.line = lines.at(&range);
                 heading = Some(String::new());
             }
             Event::End(TagEnd::Heading(_)) => {
-                section.heading = text::one_line(&heading.take().unwrap_or_default());
+                section.heading = text::one_line(&heading.take().unwrap_or_default()).into();
             }
             event => match &mut heading {
                 Some(heading) => match event {
@@ -72,15 +88,14 @@ pub(super) fn parse(source: &str, first_line: u32) -> Page {
             },
         }
     }
-    close(&mut page, &mut section, &mut blocks);
-    page
+    close(&mut sections, &mut section, &mut blocks);
+    sections
 }
 
-fn close(page: &mut Page, section: &mut Section, blocks: &mut Blocks) {
-    (section.blocks, section.definitions) = blocks.take();
-    let section = std::mem::take(section);
-    if section != Section::default() {
-        page.sections.push(section);
+fn close(sections: &mut Vec<Section>, section: &mut Section, blocks: &mut Blocks) {
+    let text = blocks.take();
+    if section.level > 0 || !text.is_empty() {
+        sections.push(Section { body: text.into(), ..std::mem::take(section) });
     }
 }
 
@@ -91,7 +106,7 @@ fn depth(level: HeadingLevel) -> u8 {
 /// Reads the front matter, and gives where the text after it starts. Only the first lines of a document are front
 /// matter: further down, `---` is a rule. It is read for two plain `key: value` lines, which is no reason to bring a
 /// YAML reader.
-fn front_matter(source: &str, page: &mut Page) -> usize {
+pub(super) fn front_matter(source: &str, page: &mut Page) -> usize {
     let mut lines = source.split_inclusive('\n');
     if lines.next().is_none_or(|line| line.trim_end() != "---") {
         return 0;
@@ -144,7 +159,7 @@ mod tests {
 
     #[test]
     fn front_matter_gives_title_and_permalink() {
-        let page = parse("---\ntitle: \"A: title\"\npermalink: /x/y\nother: 1\n---\n\n# H\n", 1);
+        let page = parse("---\ntitle: \"A: title\"\npermalink: /x/y\nother: 1\n---\n\n# H\n");
         assert_eq!(page.title.as_deref(), Some("A: title"));
         assert_eq!(page.permalink.as_deref(), Some("/x/y"));
         assert_eq!(page.sections.len(), 1);
@@ -152,23 +167,23 @@ mod tests {
 
     #[test]
     fn a_rule_further_down_is_no_front_matter() {
-        let headings = |text: &str| parse(text, 1).sections.into_iter().map(|s| s.heading).collect::<Vec<_>>();
+        let headings = |text: &str| parse(text).sections.into_iter().map(|s| s.heading.to_string()).collect::<Vec<_>>();
         assert_eq!(headings("# A\n\n---\ntext\n# B\n\n---\n# C\n"), ["A", "B", "C"]);
         assert_eq!(headings("---\n# A\n\n# B\n"), ["", "A", "B"][1..]);
-        assert_eq!(parse("---\ntitle: x\n# A\n", 1).title, None);
-        let page = parse("---\r\ntitle: x\r\n---\r\n# A\r\n", 1);
+        assert_eq!(parse("---\ntitle: x\n# A\n").title, None);
+        let page = parse("---\r\ntitle: x\r\n---\r\n# A\r\n");
         assert_eq!((page.title.as_deref(), page.sections[0].line), (Some("x"), 4));
     }
 
     #[test]
     fn headings_have_their_level_text_and_line() {
-        let page = parse("intro\n\n## `A_B`\n\nSetext\nheading\n===\n#### **bold** x\n## C {#anchor}\n", 1);
-        let seen: Vec<_> = page.sections.iter().map(|s| (s.level, s.heading.as_str(), s.line)).collect();
+        let page = parse("intro\n\n## `A_B`\n\nSetext\nheading\n===\n#### **bold** x\n## C {#anchor}\n");
+        let seen: Vec<_> = page.sections.iter().map(|s| (s.level, &*s.heading, s.line)).collect();
         assert_eq!(seen, [(0, "", 0), (2, "A_B", 3), (1, "Setext heading", 5), (4, "bold x", 8), (2, "C", 9)]);
     }
 
     #[test]
     fn a_heading_shows_its_control_characters() {
-        assert_eq!(parse("# A\x1b[31m\n", 1).sections[0].heading, "A␛[31m");
+        assert_eq!(parse("# A\x1b[31m\n").sections[0].heading.as_ref(), "A␛[31m");
     }
 }

@@ -1,6 +1,7 @@
 //! Which methods list which codes: the table the program carries, and pages of methods in a folder.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use serde::Deserialize;
 
@@ -42,7 +43,8 @@ pub(super) fn table(text: &str, site: &str) -> Result<Vec<Listing>, toml::de::Er
 /// The method that a page describes, if it has a heading "Return Codes" over a list of codes.
 pub(super) fn listing(page: &Page, name: &str, url: Option<String>, pattern: &Pattern) -> Option<Listing> {
     let section = page.sections.iter().find(|section| section.heading.eq_ignore_ascii_case("return codes"))?;
-    let codes: Vec<String> = section.blocks.iter().filter_map(|block| code_of(block, pattern)).collect();
+    let codes: Vec<String> =
+        section.body.text().description.iter().filter_map(|block| code_of(block, pattern)).collect();
     let name = page.title.clone().unwrap_or_else(|| name.to_owned());
     (!codes.is_empty()).then_some(Listing { name, url, codes })
 }
@@ -57,7 +59,7 @@ fn code_of(block: &Block, pattern: &Pattern) -> Option<String> {
 /// Adds methods to a catalog and links them with its codes. A code that only a method knows becomes one of the
 /// catalog's.
 pub(super) fn link(catalog: &mut Catalog, listings: Vec<Listing>) {
-    let mut known: HashMap<String, u32> = HashMap::new();
+    let mut known: HashMap<Arc<str>, u32> = HashMap::new();
     for (number, code) in catalog.codes.iter().enumerate() {
         known.insert(code.name.clone(), number as u32);
     }
@@ -65,7 +67,8 @@ pub(super) fn link(catalog: &mut Catalog, listings: Vec<Listing>) {
         let method = catalog.methods.len() as u32;
         let mut codes: Vec<u32> = Vec::new();
         for name in listing.codes {
-            let number = *known.entry(name.clone()).or_insert_with(|| {
+            let name: Arc<str> = name.into();
+            let number = *known.entry(Arc::clone(&name)).or_insert_with(|| {
                 catalog.codes.push(Code { name, ..Code::default() });
                 catalog.codes.len() as u32 - 1
             });
@@ -93,7 +96,7 @@ mod tests {
     #[test]
     fn a_page_with_return_codes_is_a_method() {
         let text = "---\ntitle: Paper.Delete\n---\n# Delete\n\n## Return Codes\n- [SUCCESS](/x)\n- `ERROR`\n- **A_B**: when\n- none\n";
-        let listing = listing(&parse(text, 1), "file", None, &Pattern::default()).unwrap();
+        let listing = listing(&parse(text), "file", None, &Pattern::default()).unwrap();
         assert_eq!(
             (listing.name.as_str(), listing.codes),
             ("Paper.Delete", vec!["SUCCESS".into(), "ERROR".into(), "A_B".into()])
@@ -103,7 +106,7 @@ mod tests {
     #[test]
     fn any_other_page_is_none() {
         for text in ["# A_B\n- SUCCESS\n", "# Return Codes\nSUCCESS\n", "# Return Codes\n- none here\n", ""] {
-            assert_eq!(listing(&parse(text, 1), "file", None, &Pattern::default()), None, "{text}");
+            assert_eq!(listing(&parse(text), "file", None, &Pattern::default()), None, "{text}");
         }
     }
 
@@ -113,7 +116,7 @@ mod tests {
         let codes = ["SUCCESS", "ERROR", "READONLY", "LOGIN_SECURITY_VIOLATION", "B_B", "A_A", "B_B"];
         let listing = Listing { name: "M".into(), url: None, codes: codes.map(str::to_owned).to_vec() };
         link(&mut catalog, vec![listing]);
-        let names: Vec<_> = catalog.methods[0].codes.iter().map(|&n| catalog.codes[n as usize].name.as_str()).collect();
+        let names: Vec<_> = catalog.methods[0].codes.iter().map(|&n| catalog.codes[n as usize].name.as_ref()).collect();
         assert_eq!(names, ["B_B", "A_A", "READONLY", "LOGIN_SECURITY_VIOLATION", "ERROR", "SUCCESS"]);
         assert!(catalog.codes.iter().all(|code| !code.in_reference && code.methods == [0]));
     }

@@ -4,18 +4,22 @@
 //! front end can forget to.
 
 mod blocks;
+mod body;
 mod bytes;
 mod codes;
+mod cut;
 mod entry;
 mod markdown;
 mod methods;
 mod notes;
+mod outline;
 mod pieces;
 #[cfg(test)]
 mod properties;
-
+mod prose;
 mod source;
 
+pub use body::{Aspect, Block, Body, Text};
 pub use codes::Pattern;
 pub use entry::{Meaning, Part};
 pub use source::{CatalogError, Source, open, read};
@@ -52,17 +56,13 @@ pub struct Document {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Code {
     /// As the document spells it, `PAPER_DOES_NOT_EXIST`.
-    pub name: String,
+    pub name: Arc<str>,
     /// False for a code known only from a method's page.
     pub in_reference: bool,
     /// The nearest heading above it that names no code.
     pub group: Option<Arc<str>>,
-    /// What the document says of it. Empty where the document says nothing.
-    pub description: Vec<Block>,
-    /// When it is returned, where the document lists that.
-    pub conditions: Vec<String>,
-    /// What to do about it, where the document lists that.
-    pub solutions: Vec<String>,
+    /// What the document says of it.
+    pub body: Body,
     /// The methods that list it, as positions in [`Catalog::methods`].
     pub methods: Vec<u32>,
     /// The project's own words on it; never the vendor's.
@@ -71,26 +71,6 @@ pub struct Code {
     pub document: u32,
     /// The line its heading stands on, counted from 1; 0 for a code of no document.
     pub line: u32,
-}
-
-/// A piece of a description.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Block {
-    /// Running text, to be wrapped.
-    Paragraph(String),
-    /// A heading inside the code's text that names no code.
-    Heading(String),
-    /// A list item.
-    Item {
-        /// How deep it stands; 0 is the outermost.
-        depth: u8,
-        /// What it is marked with: `-`, `1.`, or a blank for a further paragraph of the item above.
-        marker: String,
-        /// Its text, to be wrapped.
-        text: String,
-    },
-    /// Text whose lines and blanks matter: a code block, or a table set in columns.
-    Verbatim(String),
 }
 
 /// A method of the API and the codes its page lists.
@@ -186,41 +166,9 @@ impl Catalog {
 }
 
 impl Code {
-    /// Whether the document says anything of it beyond its name.
-    pub fn has_text(&self) -> bool {
-        !(self.description.is_empty() && self.conditions.is_empty() && self.solutions.is_empty())
-    }
-
-    /// The description as one text, its blocks parted by blank lines; `None` where there is none.
-    pub fn description_text(&self) -> Option<String> {
-        let mut text = String::new();
-        let mut after_item = false;
-        for block in &self.description {
-            let item = matches!(block, Block::Item { .. });
-            if !text.is_empty() {
-                text.push_str(if item && after_item { "\n" } else { "\n\n" });
-            }
-            after_item = item;
-            match block {
-                Block::Paragraph(body) | Block::Heading(body) | Block::Verbatim(body) => text.push_str(body),
-                Block::Item { depth, marker, text: body } => {
-                    text.push_str(&"  ".repeat(usize::from(*depth)));
-                    text.push_str(marker);
-                    text.push(' ');
-                    text.push_str(body);
-                }
-            }
-        }
-        (!text.is_empty()).then_some(text)
-    }
-
-    /// The shortest true thing the reference says of it: the first sentence or item it has.
-    pub fn summary(&self) -> Option<&str> {
-        let first = self.description.first().map(|block| match block {
-            Block::Paragraph(text) | Block::Heading(text) | Block::Verbatim(text) | Block::Item { text, .. } => text,
-        });
-        let text = first.or(self.conditions.first()).or(self.solutions.first())?;
-        Some(text.lines().next().map_or("", first_sentence))
+    /// What the document says of it.
+    pub fn text(&self) -> &Text {
+        self.body.text()
     }
 }
 
@@ -251,11 +199,6 @@ impl Handling {
     }
 }
 
-/// A sentence ends at a full stop before a blank.
-fn first_sentence(text: &str) -> &str {
-    text.find(". ").map_or(text, |end| &text[..=end])
-}
-
 /// Compares names as a person types them: case and the kind of separator do not matter.
 fn same_name(name: &str, typed: &str) -> bool {
     let plain = |c: char| if matches!(c, '-' | '.' | ' ') { '_' } else { c.to_ascii_uppercase() };
@@ -275,12 +218,5 @@ mod tests {
         for typed in ["", "PAPER", "PAPER_DOES_NOT_EXIST_", "PAPERDOESNOTEXIST"] {
             assert!(!same_name("PAPER_DOES_NOT_EXIST", typed), "{typed}");
         }
-    }
-
-    #[test]
-    fn a_summary_is_one_sentence() {
-        assert_eq!(first_sentence("One. Two."), "One.");
-        assert_eq!(first_sentence("Only one."), "Only one.");
-        assert_eq!(first_sentence("v1.2 of it"), "v1.2 of it");
     }
 }

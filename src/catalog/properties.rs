@@ -7,7 +7,7 @@ use super::{Code, Part, markdown};
 
 fn codes(source: &str) -> Vec<Code> {
     let mut gatherer = Gatherer::new(&Pattern::default(), 0);
-    gatherer.add(markdown::parse(source, 1));
+    gatherer.add(markdown::parse(source));
     gatherer.rest()
 }
 
@@ -51,8 +51,9 @@ proptest! {
     fn parsing_never_panics_and_its_text_is_clean(source in any::<String>()) {
         let source = format!("# A_A\n{source}\n# B_B\n{source}");
         for code in codes(&source) {
-            let texts = [code.name.clone(), code.description_text().unwrap_or_default()];
-            for text in texts.iter().chain(&code.conditions).chain(&code.solutions) {
+            let body = code.text();
+            let texts = [code.name.to_string(), body.description_text().unwrap_or_default()];
+            for text in texts.iter().chain(&body.conditions).chain(&body.solutions) {
                 prop_assert!(!text.contains(|c: char| c.is_control() && c != '\n'), "{:?}", text);
             }
         }
@@ -64,7 +65,7 @@ proptest! {
         let source = lines.join("\n\n");
         let found: Vec<_> = codes(&source)
             .into_iter()
-            .map(|code| (code.name, code.line))
+            .map(|code| (code.name.to_string(), code.line))
             .collect();
         prop_assert_eq!(found, counted(&source), "{}", source);
     }

@@ -2,9 +2,10 @@
 
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use super::codes::{Gatherer, Pattern};
-use super::markdown::{self, Page};
+use super::markdown::Page;
 use super::methods::{self, Listing};
 use super::{Catalog, Code, Document, Warning, bytes, notes, pieces};
 use crate::text;
@@ -122,7 +123,7 @@ struct Reader<'a> {
     /// What was read and not yet passed on.
     catalog: Catalog,
     /// The names met so far.
-    names: HashSet<String>,
+    names: HashSet<Arc<str>>,
     /// How many codes the source at hand has named, those met before among them.
     found: usize,
     /// How many documents there were so far.
@@ -159,7 +160,8 @@ impl Reader<'_> {
         for path in pages {
             let name = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
             let document = bytes::file(&path)?;
-            let page = markdown::parse(&document.text, 1);
+            let mut page = Page::default();
+            pieces::parse(&Arc::new(document.text), |piece| page.append(piece));
             self.catalog.warnings.extend(document.warnings);
             let name = text::one_line(&name);
             if let Some(listing) = methods::listing(&page, &name, address(&page), self.pattern) {
@@ -180,7 +182,7 @@ impl Reader<'_> {
         let bytes::Document { label, text, warnings } = document;
         self.catalog.warnings.extend(warnings);
         let mut gatherer: Option<Gatherer> = None;
-        pieces::parse(&text, |page| {
+        pieces::parse(&Arc::new(text), |page| {
             let gatherer = gatherer.get_or_insert_with(|| {
                 if self.catalog.title.is_empty() {
                     self.catalog.title = title(&page, &label);
@@ -208,7 +210,7 @@ impl Reader<'_> {
     fn keep(&mut self, codes: Vec<Code>, label: &str) {
         for code in codes {
             self.found += 1;
-            if self.names.insert(code.name.clone()) {
+            if self.names.insert(Arc::clone(&code.name)) {
                 self.catalog.codes.push(code);
             } else {
                 let message = format!("{} once more; only its first text is kept", code.name);
@@ -249,8 +251,8 @@ mod tests {
         let catalog = embedded();
         let (reference, others): (Vec<_>, Vec<_>) = catalog.codes.iter().partition(|code| code.in_reference);
         assert_eq!(reference.len(), 19);
-        assert_eq!(reference.iter().filter(|code| !code.has_text()).count(), 11);
-        let others: Vec<_> = others.iter().map(|code| (code.name.as_str(), code.methods.len())).collect();
+        assert_eq!(reference.iter().filter(|code| code.text().is_empty()).count(), 11);
+        let others: Vec<_> = others.iter().map(|code| (&*code.name, code.methods.len())).collect();
         assert_eq!(others, [("UNSUPPORTED_CHECKOUT_TYPE", 2)]);
         assert_eq!(catalog.title, "iPaper Backend API, Return Codes");
         assert_eq!(catalog.warnings, []);
@@ -271,7 +273,7 @@ mod tests {
             let note = code.note.as_ref().unwrap_or_else(|| panic!("{} has no note", code.name));
             let inferred = note.text.starts_with("Inferred: ");
             // What the reference does not say can only be inferred; one of its texts stands under the wrong code.
-            let must = !code.has_text() || code.name == "CUSTOMFIELD_INVALID_DATA_FORMAT";
+            let must = code.text().is_empty() || &*code.name == "CUSTOMFIELD_INVALID_DATA_FORMAT";
             assert_eq!(inferred, must, "{}", code.name);
             assert!(note.text.len() < 240 && note.text.ends_with('.'), "{}", code.name);
         }
@@ -303,7 +305,7 @@ mod tests {
             assert!(method.url.as_ref().unwrap().starts_with("https://docs.ipaper.io/flipbook/backend-api/"));
             for code in catalog.codes_of(method) {
                 assert!(
-                    code.in_reference || code.name == "UNSUPPORTED_CHECKOUT_TYPE",
+                    code.in_reference || &*code.name == "UNSUPPORTED_CHECKOUT_TYPE",
                     "{}: {}",
                     method.name,
                     code.name
@@ -327,7 +329,7 @@ mod tests {
     #[test]
     fn text_straight_after_a_heading_is_its_description() {
         let catalog = embedded();
-        let text = catalog.find("SUCCESS").unwrap().description_text().unwrap();
+        let text = catalog.find("SUCCESS").unwrap().text().description_text().unwrap();
         assert!(text.starts_with("The SUCCESS return code indicates"), "{text}");
         assert!(text.contains("completed successfully. Further information"), "{text}");
         assert!(text.ends_with("will always return a SUCCESS code."), "{text}");
@@ -338,20 +340,20 @@ mod tests {
         let catalog = embedded();
         let code = catalog.find("RIPPER_INVALID_BASE64_PDF_FILE").unwrap();
         assert_eq!(
-            code.conditions,
+            code.text().conditions,
             ["A PDF file was not provided.", "The provided base64 string could not be parsed / was invalid."]
         );
-        assert_eq!((code.solutions.len(), code.description_text()), (0, None));
+        assert_eq!((code.text().solutions.len(), code.text().description_text()), (0, None));
     }
 
     #[test]
     fn items_after_solutions_are_solutions() {
         let catalog = embedded();
         let code = catalog.find("CUSTOMFIELD_FIELD_NAME_IS_NOT_UNIQUE").unwrap();
-        assert_eq!(code.solutions, ["Change the name", "Delete the existing field that uses the same name."]);
-        assert!(code.conditions.is_empty());
+        assert_eq!(code.text().solutions, ["Change the name", "Delete the existing field that uses the same name."]);
+        assert!(code.text().conditions.is_empty());
         assert_eq!(
-            code.description_text().unwrap(),
+            code.text().description_text().unwrap(),
             "This code is returned if a custom field is added that does not have a unique name."
         );
     }

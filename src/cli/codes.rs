@@ -92,7 +92,7 @@ impl<'a, O: Write, E: Write> Desk<'a, O, E> {
         let built = self.index.is_empty().then(|| Index::of_codes(self.catalog));
         let nearest = built.as_ref().unwrap_or(self.index).nearest(name, 3);
         let codes = nearest.iter().filter_map(|&entry| self.catalog.codes.get(entry as usize));
-        let names: Vec<&str> = codes.map(|code| code.name.as_str()).collect();
+        let names: Vec<&str> = codes.map(|code| &*code.name).collect();
         match names.as_slice() {
             [] => self.miss(&format!("{what}; `ipaper-codes list` shows every code")),
             names => self.miss(&format!("{what}; the nearest: {}", names.join(", "))),

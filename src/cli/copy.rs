@@ -12,7 +12,7 @@ use crate::text;
 impl<O: Write, E: Write> Desk<'_, O, E> {
     pub(super) fn copy_names(&mut self, names: &[String]) -> anyhow::Result<Outcome> {
         let (codes, outcome) = self.look_up(names)?;
-        let names: Vec<&str> = codes.iter().map(|code| code.name.as_str()).collect();
+        let names: Vec<&str> = codes.iter().map(|code| &*code.name).collect();
         if !names.is_empty() {
             self.copy(&names.join(", "), &names.join("\n"), false)?;
         }

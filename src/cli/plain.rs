@@ -15,7 +15,7 @@ const WIDEST_NAME: usize = 60;
 
 /// Writes a row per code: its name, how to handle it, and what it means in a line.
 pub fn rows(out: &mut impl Write, catalog: &Catalog, codes: &[&Code], page: Page) -> io::Result<()> {
-    let column = self::column(codes.iter().map(|code| code.name.as_str()));
+    let column = self::column(codes.iter().map(|code| &*code.name));
     let noted = codes.iter().any(|code| code.note.is_some());
     for code in codes {
         let mut about = catalog.meaning(code).line();
@@ -37,7 +37,7 @@ fn column<'a>(names: impl Iterator<Item = &'a str>) -> usize {
 pub fn method_rows(out: &mut impl Write, catalog: &Catalog, methods: &[&Method], page: Page) -> io::Result<()> {
     let column = self::column(methods.iter().map(|method| method.name.as_str()));
     for method in methods {
-        let codes: Vec<&str> = catalog.codes_of(method).map(|code| code.name.as_str()).collect();
+        let codes: Vec<&str> = catalog.codes_of(method).map(|code| &*code.name).collect();
         row(out, &method.name, column, &codes.join(" "), page)?;
     }
     Ok(())

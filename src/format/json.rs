@@ -41,7 +41,7 @@ struct MethodObject<'a> {
 pub fn methods(out: &mut impl Write, catalog: &Catalog, methods: &[&Method]) -> io::Result<()> {
     let mut objects = Vec::new();
     for method in methods {
-        let codes = catalog.codes_of(method).map(|code| code.name.as_str()).collect();
+        let codes = catalog.codes_of(method).map(|code| &*code.name).collect();
         objects.push(MethodObject { name: &method.name, url: method.url.as_deref(), codes });
     }
     array(out, &objects)
@@ -57,9 +57,9 @@ fn object<'a>(catalog: &'a Catalog, code: &'a Code) -> CodeObject<'a> {
     CodeObject {
         code: &code.name,
         in_reference: code.in_reference,
-        description: code.description_text(),
-        conditions: &code.conditions,
-        solutions: &code.solutions,
+        description: code.text().description_text(),
+        conditions: &code.text().conditions,
+        solutions: &code.text().solutions,
         methods: catalog.methods_of(code).map(|method| method.name.as_str()).collect(),
         note: code.note.as_ref().map(|Note { text, handling }| NoteObject { text, handling: handling.word() }),
         url: catalog.url(code),

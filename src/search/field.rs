@@ -1,5 +1,7 @@
 //! The kinds of text that an entry has.
 
+use crate::catalog::Aspect;
+
 /// What a text is to its entry.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Field {
@@ -51,6 +53,16 @@ impl Field {
     /// The field whose byte it is.
     pub(super) fn of_sign(sign: u8) -> Option<Self> {
         Self::ALL.get(usize::from(sign).checked_sub(2)?).copied()
+    }
+}
+
+impl From<Aspect> for Field {
+    fn from(aspect: Aspect) -> Self {
+        match aspect {
+            Aspect::Description => Self::Description,
+            Aspect::Conditions => Self::Conditions,
+            Aspect::Solutions => Self::Solutions,
+        }
     }
 }
 

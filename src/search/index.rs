@@ -10,8 +10,9 @@ use super::nearest;
 use super::query::Query;
 use super::segment::{Entry, Kind, Segment};
 use super::sweep;
+use super::text::Texts;
 use super::tier::{Hit, Place, Tier};
-use crate::catalog::{Block, Catalog, Code, Method};
+use crate::catalog::{Catalog, Code, Method};
 
 /// A segment is full at so many entries, or so many bytes of names and texts.
 const ENTRIES: usize = 4096;
@@ -60,41 +61,40 @@ impl Index {
     /// Adds the methods of a catalog, or of the next part of one.
     pub fn add_methods(&mut self, part: &Catalog) {
         for method in &part.methods {
-            self.push_method(method, part.codes_of(method).map(|code| code.name.as_str()));
+            self.push_method(method, part.codes_of(method).map(|code| &*code.name));
         }
     }
 
     /// Adds a code, with the names of the methods that list it.
     pub fn push_code<'a>(&mut self, code: &'a Code, methods: impl IntoIterator<Item = &'a str>) {
-        let blocks = code.description.iter().map(|block| match block {
-            Block::Paragraph(text) | Block::Heading(text) | Block::Verbatim(text) | Block::Item { text, .. } => text,
-        });
-        let texts = blocks.map(|text| (Field::Description, text.as_str()));
-        let texts = texts.chain(code.conditions.iter().map(|text| (Field::Conditions, text.as_str())));
-        let texts = texts.chain(code.solutions.iter().map(|text| (Field::Solutions, text.as_str())));
-        let texts = texts.chain(code.note.iter().map(|note| (Field::Note, note.text.as_str())));
         let listed = if code.methods.len() > MANY { Field::ManyMethods } else { Field::Methods };
-        // The word stands on the screen, so it is looked for.
-        let texts = texts.chain(code.note.iter().map(|note| (Field::Note, note.handling.word())));
-        let texts = texts.chain(methods.into_iter().map(|name| (listed, name)));
-        self.push(Kind::Codes, &code.name, texts);
+        self.push(Kind::Codes, &code.name, |texts| {
+            code.body.each(|aspect, text| texts.push(aspect.into(), text));
+            if let Some(note) = &code.note {
+                texts.push(Field::Note, &note.text);
+                // The word stands on the screen, so it is looked for.
+                texts.push(Field::Note, note.handling.word());
+            }
+            methods.into_iter().for_each(|name| texts.push(listed, name));
+        });
     }
 
     /// Adds a method, with the names of the codes that it lists.
     pub fn push_method<'a>(&mut self, method: &'a Method, codes: impl IntoIterator<Item = &'a str>) {
-        self.push(Kind::Methods, &method.name, codes.into_iter().map(|name| (Field::Codes, name)));
+        let put = |texts: &mut Texts| codes.into_iter().for_each(|name| texts.push(Field::Codes, name));
+        self.push(Kind::Methods, &method.name, put);
     }
 
-    fn push<'a>(&mut self, kind: Kind, name: &str, texts: impl Iterator<Item = (Field, &'a str)>) {
+    fn push(&mut self, kind: Kind, name: &str, put_texts: impl FnOnce(&mut Texts)) {
         // A segment that is shared stays as it is.
         let open = self.segments.last_mut().and_then(Arc::get_mut);
         let open = open.filter(|open| open.kind == kind && open.len() < ENTRIES && open.bytes() < BYTES);
         if let Some(open) = open {
-            open.push(name, texts);
+            open.push(name, put_texts);
         } else {
             self.close();
             let mut segment = Segment::new(kind);
-            segment.push(name, texts);
+            segment.push(name, put_texts);
             self.segments.push(Arc::new(segment));
             self.firsts.push(self.len);
         }

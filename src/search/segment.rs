@@ -82,8 +82,8 @@ impl Segment {
         self.texts.len() + self.names.len()
     }
 
-    /// Adds an entry; its texts come in the order of [`Field`].
-    pub(super) fn push<'a>(&mut self, name: &str, texts: impl IntoIterator<Item = (Field, &'a str)>) {
+    /// Adds an entry; its texts are put in the order of [`Field`].
+    pub(super) fn push(&mut self, name: &str, put_texts: impl FnOnce(&mut Texts)) {
         let (from, first) = (self.keys.len(), self.starts.len());
         self.names.push_str(name);
         fold::name_into(name, &mut self.keys, &mut self.starts);
@@ -101,9 +101,7 @@ impl Segment {
             mask |= fold::mask(word);
         }
         self.masks.push(mask);
-        for (field, text) in texts {
-            self.texts.push(field, text);
-        }
+        put_texts(&mut self.texts);
         self.ends.push(Ends {
             name: self.names.len() as u32,
             key: self.keys.len() as u32,

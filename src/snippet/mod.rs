@@ -104,7 +104,7 @@ mod tests;
 pub fn complete<'a>(catalog: &'a Catalog, kind: Kind, mut codes: Vec<&'a Code>) -> Vec<&'a Code> {
     if kind != Kind::Arm
         && !codes.is_empty()
-        && let Some(success) = catalog.codes.iter().find(|code| code.name == "SUCCESS")
+        && let Some(success) = catalog.codes.iter().find(|code| &*code.name == "SUCCESS")
         && !codes.contains(&success)
     {
         codes.push(success);

@@ -125,10 +125,11 @@ fn rank(name: &str) -> usize {
 }
 
 fn item(language: &Language, code: &Code) -> Item {
-    let mut description = code.description_text().unwrap_or_default();
-    if !code.conditions.is_empty() {
+    let text = code.text();
+    let mut description = text.description_text().unwrap_or_default();
+    if !text.conditions.is_empty() {
         description.push_str(" Returned if: ");
-        description.push_str(&code.conditions.join(" "));
+        description.push_str(&text.conditions.join(" "));
     }
     let kept: String = description.chars().take(DESCRIPTION).collect();
     Item { description: comment::says_something(&kept).then_some(kept), ..named(language, &code.name) }

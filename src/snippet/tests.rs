@@ -2,25 +2,19 @@
 
 use super::language::{PLAIN, Row, templates};
 use super::*;
-use crate::catalog::{Block, Catalog, Pattern, Source, open};
+use crate::catalog::{Block, Catalog, Pattern, Source, Text, open};
 
 fn reference() -> Catalog {
     open(&[Source::Embedded], &Pattern::default()).unwrap()
 }
 
 fn code(name: &str, description: &str) -> Code {
-    Code {
-        name: name.to_owned(),
-        in_reference: true,
-        group: None,
-        description: vec![Block::Paragraph(description.to_owned())],
-        conditions: Vec::new(),
-        solutions: Vec::new(),
-        methods: Vec::new(),
-        note: None,
-        document: 0,
-        line: 1,
-    }
+    Code { name: name.into(), in_reference: true, body: text(description, &[]).into(), line: 1, ..Code::default() }
+}
+
+fn text(description: &str, conditions: &[&str]) -> Text {
+    let conditions = conditions.iter().map(|&text| text.to_owned()).collect();
+    Text { description: vec![Block::Paragraph(description.to_owned())], conditions, ..Text::default() }
 }
 
 fn render(language: &str, kind: Kind, codes: &[&Code]) -> String {
@@ -151,8 +145,7 @@ fn a_name_of_any_kind_is_a_string_and_never_source() {
 
 #[test]
 fn conditions_tell_when_a_code_comes() {
-    let mut code = code("A_A", "Text.");
-    code.conditions = vec!["One.".to_owned(), "Two.".to_owned()];
+    let code = Code { body: text("Text.", &["One.", "Two."]).into(), ..code("A_A", "") };
     assert!(render("go", Kind::Arm, &[&code]).starts_with("// Text. Returned if: One. Two.\ncase"));
 }
 

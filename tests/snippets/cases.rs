@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use ipaper_codes::catalog::{Block, Code};
+use ipaper_codes::catalog::{Block, Code, Text};
 use ipaper_codes::snippet::{Kind, Language, Library};
 
 use super::reference;
@@ -40,7 +40,7 @@ pub(super) fn cases(language: &Language) -> Vec<Case> {
     let hostile = hostile();
     sets.push(("hostile codes".to_owned(), hostile.iter().collect()));
     let unlike: Vec<Code> =
-        hostile.iter().filter(|code| code.name != "ERROR" && code.name != "SUCCESS").cloned().collect();
+        hostile.iter().filter(|code| !["ERROR", "SUCCESS"].contains(&&*code.name)).cloned().collect();
     sets.push(("hostile codes without ERROR".to_owned(), unlike.iter().rev().collect()));
 
     let library = Library::embedded();
@@ -52,7 +52,7 @@ pub(super) fn cases(language: &Language) -> Vec<Case> {
             if !seen.insert(text.clone()) {
                 continue;
             }
-            let mut names: Vec<String> = codes.iter().map(|code| code.name.clone()).collect();
+            let mut names: Vec<String> = codes.iter().map(|code| code.name.to_string()).collect();
             if kind != Kind::Arm && !names.iter().any(|name| name == "ERROR") {
                 names.push("ERROR".to_owned());
             }
@@ -78,16 +78,11 @@ pub(super) fn hostile() -> Vec<Code> {
 
 fn code(name: &str, description: &str) -> Code {
     Code {
-        name: name.to_owned(),
+        name: name.into(),
         in_reference: true,
-        group: None,
-        description: vec![Block::Paragraph(description.to_owned())],
-        conditions: Vec::new(),
-        solutions: Vec::new(),
-        methods: Vec::new(),
-        note: None,
-        document: 0,
+        body: Text { description: vec![Block::Paragraph(description.to_owned())], ..Text::default() }.into(),
         line: 1,
+        ..Code::default()
     }
 }
 

@@ -6,7 +6,7 @@ mod ways;
 mod why;
 
 use super::*;
-use crate::catalog::{Block, Catalog, Code, Handling, Method, Note, Pattern, Source, open};
+use crate::catalog::{Block, Catalog, Code, Handling, Method, Note, Pattern, Source, Text, open};
 
 fn embedded() -> Catalog {
     open(&[Source::Embedded], &Pattern::default()).unwrap()
@@ -25,18 +25,13 @@ fn bare() -> Catalog {
 }
 
 fn code(name: &str, description: &str) -> Code {
-    Code {
-        name: name.to_owned(),
-        in_reference: true,
-        group: None,
-        description: if description.is_empty() { vec![] } else { vec![Block::Paragraph(description.to_owned())] },
-        conditions: Vec::new(),
-        solutions: Vec::new(),
-        methods: Vec::new(),
-        note: None,
-        document: 0,
-        line: 1,
-    }
+    Code { name: name.into(), in_reference: true, body: text(description, &[]).into(), line: 1, ..Code::default() }
+}
+
+/// A text of a description, if it says anything, and of solutions.
+fn text(description: &str, solutions: &[String]) -> Text {
+    let description = if description.is_empty() { vec![] } else { vec![Block::Paragraph(description.to_owned())] };
+    Text { description, solutions: solutions.to_vec(), ..Text::default() }
 }
 
 fn catalog_of(codes: Vec<Code>) -> Catalog {
@@ -51,7 +46,7 @@ fn full() -> Catalog {
     let table: toml::Table = include_str!("../../../assets/methods.toml").parse().unwrap();
     for (number, method) in table["method"].as_array().unwrap().iter().enumerate() {
         let named: Vec<&str> = method["codes"].as_array().unwrap().iter().map(|code| code.as_str().unwrap()).collect();
-        let codes = named.iter().map(|name| catalog.codes.iter().position(|code| code.name == *name).unwrap() as u32);
+        let codes = named.iter().map(|name| catalog.codes.iter().position(|code| &*code.name == *name).unwrap() as u32);
         let codes: Vec<u32> = codes.collect();
         for &code in &codes {
             catalog.codes[code as usize].methods.push(number as u32);
@@ -72,5 +67,5 @@ fn full() -> Catalog {
 
 fn found(catalog: &Catalog, query: &str) -> Vec<String> {
     let hits = Index::of_codes(catalog).search(&Query::parse(query));
-    hits.iter().map(|hit| catalog.codes[hit.entry as usize].name.clone()).collect()
+    hits.iter().map(|hit| catalog.codes[hit.entry as usize].name.to_string()).collect()
 }

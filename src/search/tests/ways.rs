@@ -18,7 +18,7 @@ fn fields_limit_a_word() {
 #[test]
 fn nothing_asked_for_is_the_documents_order() {
     let catalog = bare();
-    let names: Vec<_> = catalog.codes.iter().map(|code| code.name.clone()).collect();
+    let names: Vec<_> = catalog.codes.iter().map(|code| code.name.to_string()).collect();
     for query in ["", "   ", "!", "^", "'", "|", "text:", "\"\""] {
         assert_eq!(found(&catalog, query), names, "{query}");
     }
@@ -42,7 +42,7 @@ fn methods_are_found_by_name_and_by_their_codes() {
     assert_eq!(found("getallpapers")[0], "Paper.GetAllPapers");
     assert_eq!(found("method:pdf")[0], "Ripper.ProcessPDF");
     assert_eq!(found("unsupported").len(), 2);
-    let readonly = |at: &u32| catalog.codes[*at as usize].name == "READONLY";
+    let readonly = |at: &u32| catalog.codes[*at as usize].name.as_ref() == "READONLY";
     let listed = catalog.methods.iter().filter(|method| method.codes.iter().any(readonly)).count();
     assert_eq!(found("code:^readonly$").len(), listed);
     let checkout = index.search(&Query::parse("checkout"))[0];
@@ -53,9 +53,8 @@ fn methods_are_found_by_name_and_by_their_codes() {
 fn nearest_names_stand_in_for_no_match() {
     let catalog = full();
     let index = Index::of_codes(&catalog);
-    let nearest = |text| -> Vec<&str> {
-        index.nearest(text, 3).iter().map(|&at| catalog.codes[at as usize].name.as_str()).collect()
-    };
+    let nearest =
+        |text| -> Vec<&str> { index.nearest(text, 3).iter().map(|&at| &*catalog.codes[at as usize].name).collect() };
     for (text, first) in [
         ("PaperDoesNotExistException", "PAPER_DOES_NOT_EXIST"),
         ("PAPER_NOT_FOUND", "PAPER_DOES_NOT_EXIST"),

@@ -13,7 +13,7 @@ fn lit(text: &str, lit: &[usize]) -> String {
 
 fn explained(query: &str, name: &str) -> (String, Option<String>) {
     let catalog = bare();
-    let entry = catalog.codes.iter().position(|code| code.name == name).unwrap();
+    let entry = catalog.codes.iter().position(|code| &*code.name == name).unwrap();
     let explained = Index::of_codes(&catalog).explain(&Query::parse(query), entry as u32);
     let why = explained.why.map(|why| format!("{}: {}", why.field.word(), lit(&why.excerpt, &why.lit)));
     (lit(name, &explained.name), why)
