@@ -40,23 +40,26 @@ fn run() -> anyhow::Result<Outcome> {
 }
 
 fn answer(command: args::Command, config: &Config) -> anyhow::Result<Outcome> {
-    let (mut catalog, mut index) = (Catalog::default(), Index::new());
-    let indexed = command.searches();
-    catalog::read(&config.catalog.0, &config.pattern, |part| {
-        // While other threads read on.
-        if indexed {
-            index.add_codes(&part);
+    let mut catalog = Catalog::default();
+    let wanted = command.searches();
+    let prepare = |mut part: Catalog| {
+        // Of a long document only what may be found is kept.
+        if let Some(words) = &wanted {
+            part.keep(&Index::of_codes(&part).shortlist(words));
         }
-        catalog.append(part);
-    })?;
-    // They live as long as the program: to free them code by code at its end would serve nobody.
-    let (catalog, index) = (Box::leak(Box::new(catalog)), Box::leak(Box::new(index)));
-    let page = match crossterm::terminal::size() {
-        Ok((width @ 1.., _)) if io::stdout().is_terminal() => Page::Terminal(width.into()),
+        part
+    };
+    catalog::read(&config.catalog.0, &config.pattern, prepare, |part| catalog.append(part))?;
+    // It lives as long as the program: to free it code by code at its end would serve nobody.
+    let catalog = Box::leak(Box::new(catalog));
+    // Only of a terminal: the size of anything else is asked of another program, which takes its time.
+    let size = io::stdout().is_terminal().then(crossterm::terminal::size);
+    let page = match size {
+        Some(Ok((width @ 1.., _))) => Page::Terminal(width.into()),
         _ => Page::Endless,
     };
     let out = io::BufWriter::new(anstream::stdout());
-    let mut desk = Desk { catalog, index, config, page, out, err: io::stderr() };
+    let mut desk = Desk { catalog, config, page, out, err: io::stderr() };
     let outcome = desk.answer(command);
     // What was answered before the trouble is an answer too.
     desk.out.flush()?;

@@ -150,8 +150,9 @@ impl Block {
 
 impl Body {
     /// Prose that stands there in a document.
-    pub(super) fn of_prose(document: &Arc<String>, range: Range<u32>) -> Self {
-        Self { prose: Some((Arc::clone(document), range)), text: OnceLock::new() }
+    pub(super) fn of_prose(text: &Arc<String>, range: Range<usize>) -> Self {
+        let range = range.start as u32..range.end as u32;
+        Self { prose: Some((Arc::clone(text), range)), text: OnceLock::new() }
     }
 
     fn prose(&self) -> Option<&str> {
@@ -162,6 +163,12 @@ impl Body {
     /// The text; prose is read now.
     pub fn text(&self) -> &Text {
         self.text.get_or_init(|| Box::new(self.prose().map(Text::of_prose).unwrap_or_default()))
+    }
+
+    /// Reads prose, and lets go of the document it stands in.
+    pub(super) fn take_out(&mut self) {
+        self.text();
+        self.prose = None;
     }
 
     /// Adds what stands below a heading of its own.
@@ -238,7 +245,7 @@ mod tests {
     #[test]
     fn each_hands_out_what_the_text_has() {
         let source = "Solutions:\n: one\n: two\n\nBefore\nafter\n\nOther:\n: three\n\nReturned if:\n: four";
-        let lazy = Body::of_prose(&Arc::new(format!("xx{source}yy")), 2..2 + source.len() as u32);
+        let lazy = Body::of_prose(&Arc::new(format!("xx{source}yy")), 2..2 + source.len());
         let read = Body::from(lazy.text().clone());
         let all = |body: &Body| {
             let mut all = Vec::new();

@@ -1,10 +1,13 @@
-//! Bytes of unknown origin -> text, with what was odd about them.
+//! Bytes of unknown origin -> documents, with what was odd about them. A document is gone through once to learn what
+//! to expect, and then read piece by piece.
 
 use std::fs::{self, File};
-use std::io::{self, Read};
+use std::io::{self, Cursor, Read, Seek};
 use std::path::{Path, PathBuf};
 
-use super::{CatalogError, Warning};
+use memchr::memmem;
+
+use super::{CatalogError, Warning, cut};
 use crate::text;
 
 /// The largest document, in bytes.
@@ -13,22 +16,87 @@ const LIMIT: u64 = 256 << 20;
 /// How deep a folder is searched for pages.
 const DEEPEST: usize = 32;
 
-/// A document's text and its name.
+/// So many bytes are looked at while they are at hand.
+const BLOCK: u64 = 256 << 10;
+
+/// A document that is to be read.
 pub(super) struct Document {
     pub label: String,
-    pub text: String,
     pub warnings: Vec<Warning>,
+    /// Its bytes.
+    pub content: Box<dyn Read + Send>,
+    /// How many they are.
+    pub length: u64,
+    /// Whether it must be read in one piece.
+    pub whole: bool,
 }
 
 /// Reads a file. Only a regular one: a pipe or a device may never end.
 pub(super) fn file(path: &Path) -> Result<Document, CatalogError> {
     let label = label(path);
     let open = File::open(path).and_then(|file| file.metadata().map(|metadata| (file, metadata)));
-    let (file, metadata) = open.map_err(|error| unreadable(&label, &error))?;
+    let (mut file, metadata) = open.map_err(|error| unreadable(&label, &error))?;
     if !metadata.is_file() {
         return Err(CatalogError::NotAFile { document: label });
     }
-    document(label, file, metadata.len())
+    if metadata.len() > LIMIT {
+        return Err(CatalogError::TooLarge { document: label });
+    }
+    let document = document(label, &file)?;
+    file.rewind().map_err(|error| unreadable(&document.label, &error))?;
+    Ok(Document { content: Box::new(file), ..document })
+}
+
+/// Reads standard input to its end.
+pub(super) fn stdin() -> Result<Document, CatalogError> {
+    let label = "standard input".to_owned();
+    let mut bytes = Vec::new();
+    io::stdin().lock().take(LIMIT + 1).read_to_end(&mut bytes).map_err(|error| unreadable(&label, &error))?;
+    let document = document(label, bytes.as_slice())?;
+    Ok(Document { content: Box::new(Cursor::new(bytes)), ..document })
+}
+
+/// A document that the program carries.
+pub(super) fn embedded(label: &str, text: &'static str) -> Result<Document, CatalogError> {
+    let document = document(label.to_owned(), text.as_bytes())?;
+    Ok(Document { content: Box::new(text.as_bytes()), ..document })
+}
+
+/// Goes through a document.
+fn document(label: String, content: impl Read) -> Result<Document, CatalogError> {
+    let mut content = content.take(LIMIT + 1);
+    let (mut block, mut length, mut lines, mut whole) = (Vec::new(), 0, 1, false);
+    let (mut not_utf8, mut nul) = (None, None);
+    loop {
+        let more = content.by_ref().take(BLOCK).read_to_end(&mut block).map_err(|error| unreadable(&label, &error))?;
+        // What makes a document one piece shows from one blank line to the next.
+        let end = if more == 0 { block.len() } else { memmem::rfind(&block, b"\n\n").map_or(0, |blank| blank + 2) };
+        let text = &block[..end];
+        let line = |at: usize| lines + newlines(&text[..at]);
+        not_utf8 = not_utf8.or_else(|| str::from_utf8(text).err().map(|error| line(error.valid_up_to())));
+        nul = nul.or_else(|| memchr::memchr(0, text).map(line));
+        whole = whole || cut::is_whole(text);
+        lines += newlines(text);
+        length += end as u64;
+        block.drain(..end);
+        if more == 0 {
+            break;
+        }
+    }
+    if length > LIMIT {
+        return Err(CatalogError::TooLarge { document: label });
+    }
+    let warning = |line: Option<u32>, message: &str| {
+        line.map(|line| Warning { document: label.clone(), line, message: message.to_owned() })
+    };
+    let not_utf8 = warning(not_utf8, "not UTF-8; what cannot be read is shown as \u{fffd}");
+    let warnings = not_utf8.into_iter().chain(warning(nul, "a NUL byte; shown as ␀")).collect();
+    Ok(Document { label, warnings, content: Box::new(io::empty()), length, whole })
+}
+
+/// How many lines end in a text.
+pub(super) fn newlines(text: &[u8]) -> u32 {
+    memchr::memchr_iter(b'\n', text).count() as u32
 }
 
 /// Whether a path is a folder. Looks before anything is opened: opening a pipe would wait for its other end.
@@ -38,34 +106,6 @@ pub(super) fn is_folder(path: &Path) -> Result<bool, CatalogError> {
         return Err(CatalogError::NotAFile { document: label(path) });
     }
     Ok(metadata.is_dir())
-}
-
-/// Reads standard input to its end.
-pub(super) fn stdin() -> Result<Document, CatalogError> {
-    document("standard input".to_owned(), io::stdin().lock(), 0)
-}
-
-/// Reads to the end of what is about `expected` bytes long.
-fn document(label: String, from: impl Read, expected: u64) -> Result<Document, CatalogError> {
-    let mut bytes = Vec::with_capacity(expected.min(LIMIT) as usize + 1);
-    from.take(LIMIT + 1).read_to_end(&mut bytes).map_err(|error| unreadable(&label, &error))?;
-    if bytes.len() as u64 > LIMIT {
-        return Err(CatalogError::TooLarge { document: label });
-    }
-    let mut warnings = Vec::new();
-    let mut warn = |at: usize, message: &str| {
-        let line = memchr::memchr_iter(b'\n', &bytes[..at]).count() as u32 + 1;
-        warnings.push(Warning { document: label.clone(), line, message: message.to_owned() });
-    };
-    if let Err(error) = str::from_utf8(&bytes) {
-        warn(error.valid_up_to(), "not UTF-8; what cannot be read is shown as \u{fffd}");
-    }
-    if let Some(at) = memchr::memchr(0, &bytes) {
-        warn(at, "a NUL byte; shown as ␀");
-    }
-    let text = String::from_utf8(bytes).unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned());
-    let text = text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text);
-    Ok(Document { label, text, warnings })
 }
 
 /// The pages of a folder and of those below it, in the order of their paths. A link to a folder is not followed: it
@@ -102,7 +142,7 @@ pub(super) fn label(path: &Path) -> String {
     text::one_line(&path.to_string_lossy())
 }
 
-fn unreadable(label: &str, error: &io::Error) -> CatalogError {
+pub(super) fn unreadable(label: &str, error: &io::Error) -> CatalogError {
     let (document, reason) = (
         label.to_owned(),
         match error.kind() {

@@ -33,10 +33,16 @@ impl Pattern {
     pub fn matches(&self, text: &str) -> bool {
         match self {
             Self::UpperSnake => {
-                text.starts_with(|c: char| c.is_ascii_uppercase())
-                    && text.split('_').all(|word| {
-                        !word.is_empty() && word.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit())
-                    })
+                let mut before = b'_';
+                for &byte in text.as_bytes() {
+                    match byte {
+                        b'A'..=b'Z' | b'0'..=b'9' => {}
+                        b'_' if before != b'_' => {}
+                        _ => return false,
+                    }
+                    before = byte;
+                }
+                before != b'_' && text.starts_with(|c: char| c.is_ascii_uppercase())
             }
             Self::Regex(regex) => regex.is_match(text),
         }

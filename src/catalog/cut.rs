@@ -8,8 +8,7 @@ const ENCLOSING: [&str; 6] = ["<!", "<?", "<pre", "<script", "<style", "<textare
 
 /// Whether a document has something that only makes sense as a whole: an HTML block that has an end of its own, a link
 /// defined elsewhere, a fence that may be none or may belong to a list, as it follows HTML or does not start its line.
-pub(super) fn is_whole(text: &str) -> bool {
-    let text = text.as_bytes();
+pub(super) fn is_whole(text: &[u8]) -> bool {
     let encloses = |at: usize| match text[at] {
         b'<' => ENCLOSING.iter().any(|tag| starts_with(&text[at..], tag)),
         _ if !is_fence(&text[at..]) => false,
@@ -23,15 +22,17 @@ pub(super) fn is_whole(text: &str) -> bool {
     memchr::memchr3_iter(b'<', b'`', b'~', text).any(encloses) || memmem::find_iter(text, b"]:").any(defines)
 }
 
-/// The first place to cut a text that is so far in, or its end.
-pub(super) fn next(text: &str, at_least: usize) -> usize {
-    let bytes = text.as_bytes();
-    let mut fences = Fences { text: bytes, at: 0, open: None };
-    let from = at_least.saturating_sub(1).min(bytes.len());
-    let headings = memmem::find_iter(&bytes[from..], b"\n#").map(|newline| from + newline + 1);
-    let cuts = |&at: &usize| is_heading(&bytes[at..]) && follows_blank(bytes, at) && !fences.is_open(at);
-    let mut headings = headings;
-    headings.find(cuts).unwrap_or(bytes.len())
+/// The first place to cut a text that is so far in.
+pub(super) fn next(text: &[u8], at_least: usize) -> Option<usize> {
+    let mut fences = Fences { text, at: 0, open: None };
+    let cuts = |&at: &usize| is_heading(&text[at..]) && follows_blank(text, at) && !fences.is_open(at);
+    hashed(text, at_least.max(1)).find(cuts)
+}
+
+/// The lines of a text that start with `#`, from a byte on.
+pub(super) fn hashed(text: &[u8], from: usize) -> impl Iterator<Item = usize> {
+    let signs = memchr::memchr_iter(b'#', text.get(from..).unwrap_or_default());
+    signs.map(move |sign| from + sign).filter(|&at| starts_line(text, at))
 }
 
 /// Whether a line is a heading as `#` makes them.
@@ -109,14 +110,14 @@ mod tests {
 
     #[test]
     fn a_document_is_cut_where_a_heading_follows_a_blank_line() {
-        assert_eq!(next("# A\ntext\n\n# B\n", 1), 10);
-        assert_eq!(next("# A\n\n# B\n\n# C\n", 8), 10);
+        assert_eq!(next(b"# A\ntext\n\n# B\n", 1), Some(10));
+        assert_eq!(next(b"# A\n\n# B\n\n# C\n", 8), Some(10));
         for text in
             ["", "# A\ntext\n# B\n", "# A\n\n#b\n", "# A\n\n####### B\n", "# A\n\n```\n\n# b\n", "# A\n\n # B\n"]
         {
-            assert_eq!(next(text, 1), text.len(), "{text}");
+            assert_eq!(next(text.as_bytes(), 1), None, "{text}");
         }
-        assert_eq!(next("# A\n\n~~~\n```\n~~~~\n\n# B\n", 1), 19);
+        assert_eq!(next(b"# A\n\n~~~\n```\n~~~~\n\n# B\n", 1), Some(19));
     }
 
     #[test]
@@ -132,10 +133,10 @@ mod tests {
             "a ~~~~\n",
             "<b>\na\n```\n",
         ] {
-            assert!(is_whole(text), "{text}");
+            assert!(is_whole(text.as_bytes()), "{text}");
         }
         for text in ["<b>\n", "a[0]: b\n", "```\n\n~~~\n", "`a` ``b`` ~~c~~\n", "````\n", "<b>\n\n```\n"] {
-            assert!(!is_whole(text), "{text}");
+            assert!(!is_whole(text.as_bytes()), "{text}");
         }
     }
 }

@@ -17,6 +17,7 @@ mod pieces;
 #[cfg(test)]
 mod properties;
 mod prose;
+mod reader;
 mod source;
 
 pub use body::{Aspect, Block, Body, Text};
@@ -130,6 +131,18 @@ impl Catalog {
         self.codes.extend(part.codes);
         self.methods.extend(part.methods);
         self.warnings.extend(part.warnings);
+    }
+
+    /// Keeps the codes of these numbers, in rising order, and drops all others.
+    pub fn keep(&mut self, numbers: &[u32]) {
+        let kept = |number: u32| numbers.binary_search(&number).ok();
+        let mut number = 0..;
+        self.codes.retain(|_| number.next().is_some_and(|number| kept(number).is_some()));
+        // What is kept does not keep the text of all the others.
+        self.codes.iter_mut().for_each(|code| code.body.take_out());
+        for method in &mut self.methods {
+            method.codes = method.codes.iter().filter_map(|&code| Some(kept(code)? as u32)).collect();
+        }
     }
 
     /// The methods whose name has this part, case ignored; one that has no other part comes alone.

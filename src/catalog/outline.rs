@@ -5,56 +5,51 @@ use std::sync::Arc;
 
 use super::body::Body;
 use super::markdown::{self, Page, Section};
-use super::{cut, prose};
+use super::prose::Plain;
+use super::{bytes, cut};
 
-/// A piece of a document: where it is, and the line it starts on, counted from 1.
+/// A piece of a document that may be cut.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Piece {
-    pub range: Range<usize>,
+    pub text: Arc<String>,
+    /// The line it starts on, counted from 1.
     pub line: u32,
 }
 
-/// Reads a piece of a document that may be cut. The front matter is on the page of the first.
-pub(super) fn read(document: &Arc<String>, piece: Piece) -> Page {
-    let Piece { range, mut line } = piece;
+/// Reads a piece. The front matter is on the page of the first.
+pub(super) fn read(piece: &Piece) -> Page {
     let mut page = Page::default();
-    let mut at = range.start;
-    while let Some(rest) = document.get(at..range.end).filter(|rest| !rest.is_empty()) {
-        let length = if at == 0 { markdown::front_matter(rest, &mut page) } else { 0 };
-        let length = if length > 0 {
-            length
-        } else if let Some((length, section)) = of_prose(document, at, rest, line) {
-            page.sections.push(section);
-            length
+    let text = piece.text.as_str();
+    let plain = Plain::of(text);
+    let mut line = piece.line;
+    let mut at = if line == 1 { markdown::front_matter(text, &mut page) } else { 0 };
+    line += bytes::newlines(&text.as_bytes()[..at]);
+    while at < text.len() {
+        let end = if let Some((end, level, heading, body)) = of_prose(text, &plain, at) {
+            let blank = text[body.clone()].bytes().all(|byte| byte == b'\n');
+            let body = if blank { Body::default() } else { Body::of_prose(&piece.text, body) };
+            page.sections.push(Section { level, heading: heading.into(), line, body });
+            end
         } else {
-            let length = cut::next(rest, 1);
-            page.sections.extend(markdown::sections(&rest[..length], line));
-            length
+            let end = cut::next(&text.as_bytes()[at..], 1).map_or(text.len(), |length| at + length);
+            page.sections.extend(markdown::sections(&text[at..end], line));
+            end
         };
-        line += lines(&rest[..length]);
-        at += length;
+        line += bytes::newlines(&text.as_bytes()[at..end]);
+        at = end;
     }
     page
 }
 
-/// How many lines end in a text.
-pub(super) fn lines(text: &str) -> u32 {
-    memchr::memchr_iter(b'\n', text.as_bytes()).count() as u32
-}
-
-/// The section that starts there, if its heading is plain and its text is prose, and how long it is.
-fn of_prose(document: &Arc<String>, at: usize, rest: &str, line: u32) -> Option<(usize, Section)> {
-    let end = memchr::memchr(b'\n', rest.as_bytes()).unwrap_or(rest.len());
-    let (level, heading) = prose::heading(&rest[..end])?;
-    let next = memchr::memmem::find(&rest.as_bytes()[end..], b"\n#").map_or(rest.len(), |newline| end + newline + 1);
-    let text = &rest[end..next];
-    if !prose::is_prose(text) || !(next == rest.len() || cut::is_heading(&rest.as_bytes()[next..])) {
-        return None;
-    }
-    let start = (at + end) as u32;
-    let blank = text.bytes().all(|byte| byte == b'\n');
-    let body = if blank { Body::default() } else { Body::of_prose(document, start..start + text.len() as u32) };
-    Some((next, Section { level, heading: heading.into(), line, body }))
+/// The end, the level, the heading and the body of the section that starts there, if its heading is plain and its body
+/// is prose.
+fn of_prose<'a>(text: &'a str, plain: &Plain<'a>, at: usize) -> Option<(usize, u8, &'a str, Range<usize>)> {
+    let bytes = text.as_bytes();
+    let start = memchr::memchr(b'\n', &bytes[at..]).map_or(text.len(), |end| at + end);
+    let (level, heading) = plain.heading(at..start)?;
+    let end = cut::hashed(bytes, start).next().unwrap_or(text.len());
+    let ends = end == text.len() || cut::is_heading(&bytes[end..]);
+    (ends && plain.is_prose(start..end)).then_some((end, level, heading, start..end))
 }
 
 #[cfg(test)]
@@ -63,7 +58,7 @@ mod tests {
     use proptest::prelude::*;
 
     fn read_all(text: &str) -> Page {
-        read(&Arc::new(text.to_owned()), Piece { range: 0..text.len(), line: 1 })
+        read(&Piece { text: Arc::new(text.to_owned()), line: 1 })
     }
 
     #[test]
@@ -96,7 +91,7 @@ mod tests {
             4 => Just(String::new()),
         ], 0..24)) {
             let text = lines.join("\n");
-            if cut::is_whole(&text) {
+            if cut::is_whole(text.as_bytes()) {
                 return Ok(());
             }
             prop_assert_eq!(read_all(&text), markdown::parse(&text), "{}", text);

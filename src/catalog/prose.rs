@@ -3,6 +3,8 @@
 //!
 //! What is not surely prose is none: the parser takes it.
 
+use std::ops::Range;
+
 /// A piece of prose, its lines as they stand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Piece<'a> {
@@ -14,18 +16,50 @@ pub(super) enum Piece<'a> {
     Item(&'a str),
 }
 
-/// The level and the text of a line, without its end, that is a plain heading.
-pub(super) fn heading(line: &str) -> Option<(u8, &str)> {
-    let text = line.trim_start_matches('#');
-    let level = line.len() - text.len();
-    let text = text.strip_prefix(' ')?;
-    let ends = text.ends_with(|c: char| c.is_ascii_alphanumeric());
-    ((1..=6).contains(&level) && starts_with_letter(text) && ends && is_plain(text)).then_some((level as u8, text))
+/// A piece of a document, and where in it every character means just itself.
+pub(super) struct Plain<'a> {
+    text: &'a str,
+    /// The stretches that have one which may mean something else, as bits.
+    odd: Vec<u64>,
 }
 
-/// Whether what stands below a heading is prose as a whole.
-pub(super) fn is_prose(text: &str) -> bool {
-    is_plain(text) && stands_in_blocks(text)
+/// So many bytes are looked at at once.
+const STRETCH: usize = 64;
+
+impl<'a> Plain<'a> {
+    pub fn of(text: &'a str) -> Self {
+        let stretches = text.len().div_ceil(STRETCH);
+        let mut odd = vec![0; stretches.div_ceil(64)];
+        for stretch in 0..stretches {
+            // The first and the last are looked at closely, as every odd one is.
+            let around = (stretch * STRETCH).checked_sub(1).and_then(|from| text.as_bytes().get(from..)?.first_chunk());
+            if around.is_none_or(is_odd) {
+                odd[stretch / 64] |= 1 << (stretch % 64);
+            }
+        }
+        Self { text, odd }
+    }
+
+    /// The level and the text of a line, without its end, that is a plain heading.
+    pub fn heading(&self, line: Range<usize>) -> Option<(u8, &'a str)> {
+        let text = self.text.get(line.clone())?.trim_start_matches('#');
+        let level = line.len() - text.len();
+        let text = text.strip_prefix(' ')?;
+        let starts = text.starts_with(|c: char| c.is_ascii_alphabetic());
+        let ends = text.ends_with(|c: char| c.is_ascii_alphanumeric());
+        ((1..=6).contains(&level) && starts && ends && self.is_plain(line)).then_some((level as u8, text))
+    }
+
+    /// Whether what stands below a heading is prose as a whole.
+    pub fn is_prose(&self, range: Range<usize>) -> bool {
+        self.is_plain(range.clone()) && self.text.get(range).is_some_and(stands_in_blocks)
+    }
+
+    fn is_plain(&self, range: Range<usize>) -> bool {
+        let is_odd = |stretch: usize| self.odd.get(stretch / 64).is_none_or(|bits| bits >> (stretch % 64) & 1 == 1);
+        !(range.start / STRETCH..range.end.div_ceil(STRETCH)).any(is_odd)
+            || self.text.get(range).is_some_and(|text| is_plain(text.as_bytes()))
+    }
 }
 
 /// The pieces of prose.
@@ -51,38 +85,30 @@ pub(super) fn pieces(prose: &str) -> impl Iterator<Item = Piece<'_>> {
     })
 }
 
-fn starts_with_letter(text: &str) -> bool {
-    text.starts_with(|c: char| c.is_ascii_alphabetic())
+fn is_plain(text: &[u8]) -> bool {
+    let at = |at: usize| text.get(at).copied().unwrap_or(b' ');
+    (0..text.len()).all(|byte| meaning(at(byte.wrapping_sub(1)), at(byte), at(byte + 1)) == 0)
 }
 
-/// Whether no character of a text, beside the ends of its lines, means anything to Markdown or to a terminal.
-fn is_plain(text: &str) -> bool {
-    let bytes = text.as_bytes();
-    // In one go over all bytes, without a branch: this is done for every byte of a long document.
-    let means = |byte: u8| match byte {
-        b'\n' => NONE,
-        b'_' | b'&' => PERHAPS,
-        0..b' ' | b'\\' | b'`' | b'*' | b'[' | b']' | b'<' | b'~' | b'|' | 0x7f.. => SOMETHING,
-        _ => NONE,
-    };
-    let meaning = bytes.iter().fold(NONE, |meaning, &byte| meaning | means(byte));
-    let blanks = bytes.iter().zip(bytes.get(1..).unwrap_or_default());
-    let gap = blanks.fold(0, |gap, (&byte, &next)| gap | u8::from(byte == b' ' && (next == b' ' || next == b'\n')));
-    if gap > 0 || bytes.last() == Some(&b' ') || meaning & SOMETHING != 0 {
-        return false;
-    }
-    let at = |at: usize| bytes.get(at).copied().unwrap_or(b' ');
-    meaning == NONE
-        || memchr::memchr2_iter(b'_', b'&', bytes).all(|sign| match at(sign) {
-            // Inside a word it is a letter like any other.
-            b'_' => sign > 0 && at(sign - 1).is_ascii_alphanumeric() && at(sign + 1).is_ascii_alphanumeric(),
-            _ => at(sign + 1) == b' ',
-        })
+/// Whether a byte of a stretch means anything, given also the byte before and the byte after it.
+fn is_odd(around: &[u8; STRETCH + 2]) -> bool {
+    (0..STRETCH).fold(0, |odd, at| odd | meaning(around[at], around[at + 1], around[at + 2])) != 0
 }
 
-const NONE: u8 = 0;
-const PERHAPS: u8 = 1;
-const SOMETHING: u8 = 2;
+/// Not 0, if a byte between two others means anything but itself to Markdown or to a terminal. Without a branch, so
+/// that many are looked at at once: this is asked of every byte of a long document.
+fn meaning(before: u8, byte: u8, after: u8) -> u8 {
+    let is = |byte: u8, sign: u8| u8::from(byte == sign);
+    let within = |byte: u8, first: u8, last: u8| u8::from(byte.wrapping_sub(first) <= last - first);
+    let in_word = |byte: u8| within(byte | 0x20, b'a', b'z') | within(byte, b'0', b'9');
+    let control = within(byte, 0, b'\t') | within(byte, b'\n' + 1, b' ' - 1) | u8::from(byte >= b'~');
+    let sign = within(byte, b'[', b']') | is(byte, b'`') | is(byte, b'*') | is(byte, b'<') | is(byte, b'|');
+    // Inside a word it is a letter like any other.
+    let underscore = is(byte, b'_') & ((in_word(before) & in_word(after)) ^ 1);
+    let entity = is(byte, b'&') & (is(after, b' ') ^ 1);
+    let gap = is(byte, b' ') & (is(after, b' ') | is(after, b'\n'));
+    control | sign | underscore | entity | gap
+}
 
 /// Whether all lines begin as those of paragraphs, or of definition lists: a line that is the term, and right below it
 /// its items, a line each.
@@ -117,6 +143,18 @@ enum Line {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// Asked where it stands alone, and in the middle of more.
+    fn is_prose(text: &str) -> bool {
+        let long = format!("{}\n{text}\n{0}", "a ".repeat(100).trim_end());
+        let is = Plain::of(text).is_prose(0..text.len());
+        assert_eq!(Plain::of(&long).is_prose(200..200 + text.len()), is, "{text:?}");
+        is
+    }
+
+    fn heading(line: &str) -> Option<(u8, &str)> {
+        Plain::of(line).heading(0..line.len())
+    }
 
     #[test]
     fn a_plain_heading_has_its_level_and_text() {

@@ -1,29 +1,10 @@
-//! Where a catalog comes from, and how its documents become one. The domain's only reading.
+//! Where a catalog comes from. The domain's only reading.
 
-use std::collections::HashSet;
-use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::path::PathBuf;
 
-use super::codes::{Gatherer, Pattern};
-use super::markdown::Page;
-use super::methods::{self, Listing};
-use super::{Catalog, Code, Document, Warning, bytes, notes, pieces};
-use crate::text;
-
-/// The reference document as its owner gave it.
-const REFERENCE: &str = include_str!("../../assets/return-codes.md");
-/// Which of its methods lists which codes.
-const METHODS: &str = include_str!("../../assets/methods.toml");
-/// The project's own notes.
-const NOTES: &str = include_str!("../../assets/notes.toml");
-
-/// The site that the reference's pages are on, and what their paths start with: a page of anyone else's catalog is
-/// not there.
-const SITE: &str = "https://docs.ipaper.io";
-const SITE_PATHS: [&str; 2] = ["/backend-api/", "/flipbook/backend-api/"];
-
-/// What the embedded reference is called.
-const EMBEDDED: &str = "embedded";
+use super::codes::Pattern;
+use super::reader::{EMBEDDED, Reader};
+use super::{Catalog, bytes};
 
 /// What was asked for.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -92,154 +73,47 @@ pub enum CatalogError {
 /// Reads the sources given and makes one catalog of them: a code that is met twice is kept once, as it came first.
 pub fn open(sources: &[Source], pattern: &Pattern) -> Result<Catalog, CatalogError> {
     let mut catalog = Catalog::default();
-    read(sources, pattern, |part| catalog.append(part))?;
+    read(sources, pattern, |part| part, |part| catalog.append(part))?;
     Ok(catalog)
 }
 
-/// The same, part by part, so that what is read can be used before the rest is: each part goes to `take`, which
-/// appends it. A single long document comes in many parts, all else in one.
-pub fn read(sources: &[Source], pattern: &Pattern, mut take: impl FnMut(Catalog)) -> Result<(), CatalogError> {
-    let (catalog, names) = (Catalog::default(), HashSet::new());
-    let mut reader = Reader { pattern, catalog, names, found: 0, documents: 0, take: &mut take };
+/// The same, part by part, so that what is read can be used before the rest is: `prepare` makes of each part what is
+/// wanted of it, on any thread, and `take` takes that, part by part in their order. A single long document comes in
+/// many parts, all else in one.
+pub fn read<T: Send>(
+    sources: &[Source],
+    pattern: &Pattern,
+    prepare: impl Fn(Catalog) -> T + Sync,
+    mut take: impl FnMut(T),
+) -> Result<(), CatalogError> {
+    let mut reader = Reader::new(pattern);
     for source in sources {
-        reader.found = 0;
-        let label = match source {
-            Source::Embedded => reader.embedded()?,
-            Source::Path(path) if bytes::is_folder(path)? => reader.folder(path)?,
-            Source::Path(path) => reader.document(bytes::file(path)?, pattern, sources.len() == 1),
-            Source::Stdin => reader.document(bytes::stdin()?, pattern, sources.len() == 1),
+        let document = match source {
+            Source::Embedded => {
+                reader.embedded()?;
+                continue;
+            }
+            Source::Path(path) if bytes::is_folder(path)? => {
+                reader.folder(path)?;
+                continue;
+            }
+            Source::Path(path) => bytes::file(path)?,
+            Source::Stdin => bytes::stdin()?,
         };
-        if reader.found == 0 {
-            return Err(CatalogError::NoCodes { document: label, what: pattern.describe() });
+        if sources.len() > 1 {
+            reader.document(document)?;
+        } else {
+            reader.in_parts(document, &prepare, &mut take)?;
         }
     }
-    reader.pass_on();
+    take(prepare(reader.catalog));
     Ok(())
-}
-
-/// A catalog in the making.
-struct Reader<'a> {
-    pattern: &'a Pattern,
-    /// What was read and not yet passed on.
-    catalog: Catalog,
-    /// The names met so far.
-    names: HashSet<Arc<str>>,
-    /// How many codes the source at hand has named, those met before among them.
-    found: usize,
-    /// How many documents there were so far.
-    documents: u32,
-    take: &'a mut dyn FnMut(Catalog),
-}
-
-impl Reader<'_> {
-    fn pass_on(&mut self) {
-        (self.take)(std::mem::take(&mut self.catalog));
-    }
-
-    fn embedded(&mut self) -> Result<String, CatalogError> {
-        let first = self.catalog.codes.len();
-        let text = REFERENCE.to_owned();
-        let reference = bytes::Document { label: EMBEDDED.to_owned(), text, warnings: Vec::new() };
-        let label = self.document(reference, &Pattern::default(), false);
-        let asset = |name| move |error: toml::de::Error| CatalogError::Asset(name, error.to_string());
-        methods::link(&mut self.catalog, methods::table(METHODS, SITE).map_err(asset("methods.toml"))?);
-        notes::attach(&mut self.catalog.codes[first..], notes::read(NOTES).map_err(asset("notes.toml"))?);
-        Ok(label)
-    }
-
-    fn folder(&mut self, folder: &Path) -> Result<String, CatalogError> {
-        let label = bytes::label(folder);
-        let pages = bytes::pages(folder)?;
-        if pages.is_empty() {
-            return Err(CatalogError::NoPages { document: label });
-        }
-        if self.catalog.title.is_empty() {
-            self.catalog.title.clone_from(&label);
-        }
-        let mut listings: Vec<Listing> = Vec::new();
-        for path in pages {
-            let name = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
-            let document = bytes::file(&path)?;
-            let mut page = Page::default();
-            pieces::parse(&Arc::new(document.text), |piece| page.append(piece));
-            self.catalog.warnings.extend(document.warnings);
-            let name = text::one_line(&name);
-            if let Some(listing) = methods::listing(&page, &name, address(&page), self.pattern) {
-                self.found += listing.codes.len();
-                listings.push(listing);
-            } else {
-                let mut gatherer = self.open(&document.label, address(&page), self.pattern);
-                gatherer.add(page);
-                self.keep(gatherer.rest(), &document.label);
-            }
-        }
-        methods::link(&mut self.catalog, listings);
-        Ok(label)
-    }
-
-    /// Reads a document; `at_once` passes its codes on as they are read.
-    fn document(&mut self, document: bytes::Document, pattern: &Pattern, at_once: bool) -> String {
-        let bytes::Document { label, text, warnings } = document;
-        self.catalog.warnings.extend(warnings);
-        let mut gatherer: Option<Gatherer> = None;
-        pieces::parse(&Arc::new(text), |page| {
-            let gatherer = gatherer.get_or_insert_with(|| {
-                if self.catalog.title.is_empty() {
-                    self.catalog.title = title(&page, &label);
-                }
-                self.open(&label, address(&page), pattern)
-            });
-            gatherer.add(page);
-            if at_once {
-                self.keep(gatherer.finished(), &label);
-                self.pass_on();
-            }
-        });
-        self.keep(gatherer.map(Gatherer::rest).unwrap_or_default(), &label);
-        label
-    }
-
-    /// Begins a document.
-    fn open(&mut self, label: &str, page: Option<String>, pattern: &Pattern) -> Gatherer {
-        self.catalog.documents.push(Document { page, label: label.to_owned() });
-        self.documents += 1;
-        Gatherer::new(pattern, self.documents - 1)
-    }
-
-    /// Keeps codes, but for those met before.
-    fn keep(&mut self, codes: Vec<Code>, label: &str) {
-        for code in codes {
-            self.found += 1;
-            if self.names.insert(Arc::clone(&code.name)) {
-                self.catalog.codes.push(code);
-            } else {
-                let message = format!("{} once more; only its first text is kept", code.name);
-                self.catalog.warnings.push(Warning { document: label.to_owned(), line: code.line, message });
-            }
-        }
-    }
-}
-
-/// The embedded reference is named in full, any other document by its title and where it is.
-fn title(page: &Page, label: &str) -> String {
-    match &page.title {
-        Some(title) if label == EMBEDDED => format!("iPaper Backend API, {title}"),
-        Some(title) => format!("{title} ({label})"),
-        None => label.to_owned(),
-    }
-}
-
-/// Where a page is on the web, if that can be known.
-fn address(page: &Page) -> Option<String> {
-    let path = page.permalink.as_deref()?;
-    if path.starts_with("https://") || path.starts_with("http://") {
-        return Some(path.to_owned());
-    }
-    SITE_PATHS.iter().any(|start| path.starts_with(start)).then(|| format!("{SITE}{path}"))
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::notes;
+    use super::super::reader::{NOTES, REFERENCE};
     use super::*;
 
     fn embedded() -> Catalog {

@@ -134,8 +134,8 @@ pub enum Command {
 
 impl Command {
     /// Whether answering it takes a search.
-    pub fn searches(&self) -> bool {
-        matches!(self, Self::Search { .. })
+    pub fn searches(&self) -> Option<String> {
+        if let Self::Search { words, .. } = self { Some(words.join(" ")) } else { None }
     }
 }
 

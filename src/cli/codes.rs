@@ -70,7 +70,7 @@ impl<'a, O: Write, E: Write> Desk<'a, O, E> {
 
     pub(super) fn search(&mut self, words: &str, format: Format, copy: bool) -> anyhow::Result<Outcome> {
         let catalog = self.catalog;
-        let hits = self.index.search(&Query::parse(words));
+        let hits = Index::of_codes(catalog).search(&Query::parse(words));
         let codes: Vec<&Code> = hits.iter().filter_map(|hit| catalog.codes.get(hit.entry as usize)).collect();
         self.write(&codes, format, Detail::Row)?;
         if codes.is_empty() {
@@ -88,9 +88,7 @@ impl<'a, O: Write, E: Write> Desk<'a, O, E> {
 
     /// Tells what was not found, and which codes have a name like it.
     fn no_code(&mut self, what: &str, name: &str) -> anyhow::Result<()> {
-        // Where the command searches, the index is there already.
-        let built = self.index.is_empty().then(|| Index::of_codes(self.catalog));
-        let nearest = built.as_ref().unwrap_or(self.index).nearest(name, 3);
+        let nearest = Index::of_codes(self.catalog).nearest(name);
         let codes = nearest.iter().filter_map(|&entry| self.catalog.codes.get(entry as usize));
         let names: Vec<&str> = codes.map(|code| &*code.name).collect();
         match names.as_slice() {

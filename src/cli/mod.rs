@@ -15,7 +15,6 @@ pub use self::snippet::no_language;
 use crate::catalog::Catalog;
 use crate::config::Config;
 use crate::exit::Outcome;
-use crate::search::Index;
 
 /// What an answer is written on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -41,8 +40,6 @@ impl Page {
 pub struct Desk<'a, O, E> {
     /// What is asked about.
     pub catalog: &'a Catalog,
-    /// Its codes, ready to be searched where the command searches.
-    pub index: &'a Index,
     /// What holds for this run.
     pub config: &'a Config,
     /// What the answer is written on.

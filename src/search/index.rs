@@ -12,7 +12,7 @@ use super::segment::{Entry, Kind, Segment};
 use super::sweep;
 use super::text::Texts;
 use super::tier::{Hit, Place, Tier};
-use crate::catalog::{Catalog, Code, Method};
+use crate::catalog::{Catalog, Code};
 
 /// A segment is full at so many entries, or so many bytes of names and texts.
 const ENTRIES: usize = 4096;
@@ -40,33 +40,25 @@ impl Index {
     /// An index of a catalog's codes: names, descriptions, conditions, solutions, notes, methods.
     pub fn of_codes(catalog: &Catalog) -> Self {
         let mut index = Self::new();
-        index.add_codes(catalog);
+        for code in &catalog.codes {
+            index.push_code(code, catalog.methods_of(code).map(|method| method.name.as_str()));
+        }
         index
     }
 
     /// An index of a catalog's methods: names, and the codes they list.
     pub fn of_methods(catalog: &Catalog) -> Self {
         let mut index = Self::new();
-        index.add_methods(catalog);
+        for method in &catalog.methods {
+            let codes = catalog.codes_of(method).map(|code| &*code.name);
+            let put = |texts: &mut Texts| codes.for_each(|name| texts.push(Field::Codes, name));
+            index.push(Kind::Methods, &method.name, put);
+        }
         index
     }
 
-    /// Adds the codes of a catalog, or of the next part of one.
-    pub fn add_codes(&mut self, part: &Catalog) {
-        for code in &part.codes {
-            self.push_code(code, part.methods_of(code).map(|method| method.name.as_str()));
-        }
-    }
-
-    /// Adds the methods of a catalog, or of the next part of one.
-    pub fn add_methods(&mut self, part: &Catalog) {
-        for method in &part.methods {
-            self.push_method(method, part.codes_of(method).map(|code| &*code.name));
-        }
-    }
-
     /// Adds a code, with the names of the methods that list it.
-    pub fn push_code<'a>(&mut self, code: &'a Code, methods: impl IntoIterator<Item = &'a str>) {
+    fn push_code<'a>(&mut self, code: &'a Code, methods: impl IntoIterator<Item = &'a str>) {
         let listed = if code.methods.len() > MANY { Field::ManyMethods } else { Field::Methods };
         self.push(Kind::Codes, &code.name, |texts| {
             code.body.each(|aspect, text| texts.push(aspect.into(), text));
@@ -77,12 +69,6 @@ impl Index {
             }
             methods.into_iter().for_each(|name| texts.push(listed, name));
         });
-    }
-
-    /// Adds a method, with the names of the codes that it lists.
-    pub fn push_method<'a>(&mut self, method: &'a Method, codes: impl IntoIterator<Item = &'a str>) {
-        let put = |texts: &mut Texts| codes.into_iter().for_each(|name| texts.push(Field::Codes, name));
-        self.push(Kind::Methods, &method.name, put);
     }
 
     fn push(&mut self, kind: Kind, name: &str, put_texts: impl FnOnce(&mut Texts)) {
@@ -99,6 +85,15 @@ impl Index {
             self.firsts.push(self.len);
         }
         self.len += 1;
+    }
+
+    /// Adds the entries of another index, after those that are there.
+    pub fn extend(&mut self, mut other: Self) {
+        self.close();
+        other.close();
+        self.segments.append(&mut other.segments);
+        self.firsts.extend(other.firsts.iter().map(|first| self.len + first));
+        self.len += other.len;
     }
 
     /// Gives back the memory that was kept for more entries.
@@ -141,10 +136,22 @@ impl Index {
         found.map(|(segment, entry)| explain::explain(query, segment, &entry)).unwrap_or_default()
     }
 
-    /// The entries whose names are nearest to a text, at most `count`, the nearest first: for a query that found
+    /// The entries whose names are nearest to a text, three at most, the nearest first: for a query that found
     /// nothing. There may be none.
-    pub fn nearest(&self, text: &str, count: usize) -> Vec<u32> {
-        nearest::nearest(text, self.segments.iter().map(Arc::as_ref), count)
+    pub fn nearest(&self, text: &str) -> Vec<u32> {
+        nearest::nearest(text, self.segments.iter().map(Arc::as_ref))
+    }
+
+    /// All entries that may matter to whoever searches for a text in this index and in others: to search these alone,
+    /// or for the names nearest among these alone, comes to the same. In the order of their numbers.
+    pub fn shortlist(&self, text: &str) -> Vec<u32> {
+        let hits = self.search(&Query::parse(text)).into_iter().map(|hit| hit.entry);
+        let mut entries: Vec<u32> = hits.collect();
+        if entries.is_empty() {
+            entries = nearest::shortlist(text, self.segments.iter().map(Arc::as_ref));
+        }
+        entries.sort_unstable();
+        entries
     }
 
     fn entry(&self, number: u32) -> Option<(&Segment, Entry<'_>)> {

@@ -15,7 +15,10 @@ const FLOOR: f64 = 0.25;
 /// Longer names, in bytes, are not compared: that takes the square of their length.
 const LONGEST: usize = 512;
 
-/// So many more names than are wanted are looked at closely; the others have fewer pairs of letters in common.
+/// So many are told.
+const NEAREST: usize = 3;
+
+/// So many names are looked at closely; the others have fewer pairs of letters in common.
 const CLOSELY: usize = 64;
 
 impl Pairs {
@@ -38,10 +41,26 @@ impl Pairs {
     }
 }
 
-/// The entries whose names are most like a text, the most alike first, at most `count`.
-pub(super) fn nearest<'a>(text: &str, segments: impl Iterator<Item = &'a Segment>, count: usize) -> Vec<u32> {
+/// The entries whose names are most like a text, the most alike first.
+pub(super) fn nearest<'a>(text: &str, segments: impl Iterator<Item = &'a Segment>) -> Vec<u32> {
     let wanted = query::letters(text);
-    let pairs = Pairs::of(&wanted);
+    // A name with words too many or in another order is near by its pairs of letters, a misspelt one by edits.
+    let closely =
+        |key: &str| strsim::normalized_damerau_levenshtein(&wanted, key).max(strsim::sorensen_dice(&wanted, key));
+    let near = likely(&wanted, segments).into_iter().map(|(number, key)| (closely(key), number));
+    let mut near: Vec<(f64, u32)> = near.filter(|&(alike, _)| alike >= FLOOR).collect();
+    near.sort_by(|(alike, number), (other, other_number)| other.total_cmp(alike).then(number.cmp(other_number)));
+    near.into_iter().take(NEAREST).map(|(_, number)| number).collect()
+}
+
+/// The entries that the nearest are among, of these segments or of these and others.
+pub(super) fn shortlist<'a>(text: &str, segments: impl Iterator<Item = &'a Segment>) -> Vec<u32> {
+    likely(&query::letters(text), segments).into_iter().map(|(number, _)| number).collect()
+}
+
+/// The entries whose names have the most pairs of letters in common with what is wanted, and their keys.
+fn likely<'a>(wanted: &str, segments: impl Iterator<Item = &'a Segment>) -> Vec<(u32, &'a str)> {
+    let pairs = Pairs::of(wanted);
     if wanted.is_empty() {
         return Vec::new();
     }
@@ -59,18 +78,11 @@ pub(super) fn nearest<'a>(text: &str, segments: impl Iterator<Item = &'a Segment
             number += 1;
         }
     }
-    let kept = count.saturating_add(CLOSELY);
-    if likely.len() > kept {
-        likely.select_nth_unstable_by_key(kept, |&(alike, number, _)| (Reverse(alike), number));
-        likely.truncate(kept);
+    if likely.len() > CLOSELY {
+        likely.select_nth_unstable_by_key(CLOSELY, |&(alike, number, _)| (Reverse(alike), number));
+        likely.truncate(CLOSELY);
     }
-    // A name with words too many or in another order is near by its pairs of letters, a misspelt one by edits.
-    let closely =
-        |key: &str| strsim::normalized_damerau_levenshtein(&wanted, key).max(strsim::sorensen_dice(&wanted, key));
-    let near = likely.into_iter().map(|(_, number, key)| (closely(key), number));
-    let mut near: Vec<(f64, u32)> = near.filter(|&(alike, _)| alike >= FLOOR).collect();
-    near.sort_by(|(alike, number), (other, other_number)| other.total_cmp(alike).then(number.cmp(other_number)));
-    near.into_iter().take(count).map(|(_, number)| number).collect()
+    likely.into_iter().map(|(_, number, key)| (number, key)).collect()
 }
 
 fn percent(part: usize, whole: usize) -> u32 {

@@ -93,12 +93,12 @@ impl Segment {
         for (at, &start) in starts.iter().enumerate() {
             let end = starts.get(at + 1).map_or(key.len(), |&end| end as usize);
             let word = key.get(start as usize..end).unwrap_or_default();
-            let number = self.numbers.number(word);
+            let (number, letters) = self.numbers.number(word);
             self.words.push(number);
             if number as usize == self.vocabulary.len() {
                 self.vocabulary.push((from as u32 + start, word.len() as u32));
             }
-            mask |= fold::mask(word);
+            mask |= letters;
         }
         self.masks.push(mask);
         put_texts(&mut self.texts);

@@ -1,23 +1,26 @@
 //! Reads the catalog on a thread of its own: the first frame does not wait for a long document.
 
 use std::io;
+use std::mem;
 use std::sync::mpsc::Sender;
 use std::thread;
 
 use super::events::Event;
 use super::place::Part;
 use super::update::Input;
-use crate::catalog::{self, Pattern, Source};
+use crate::catalog::{self, Catalog, Pattern, Source};
 use crate::search::Index;
 
 /// Starts reading. Every part goes to `events`, and at the end that it was the last, or why there is no more.
 pub fn start(sources: Vec<Source>, pattern: Pattern, events: Sender<Event>) -> io::Result<()> {
     let read = move || {
         let (mut codes, mut methods) = (Index::new(), Index::new());
-        let result = catalog::read(&sources, &pattern, |part| {
-            codes.add_codes(&part);
-            methods.add_methods(&part);
-            let part = Part { catalog: part, codes: codes.clone(), methods: methods.clone() };
+        let index =
+            |part: Catalog| Part { codes: Index::of_codes(&part), methods: Index::of_methods(&part), catalog: part };
+        let result = catalog::read(&sources, &pattern, index, |mut part| {
+            codes.extend(mem::replace(&mut part.codes, Index::new()));
+            methods.extend(mem::replace(&mut part.methods, Index::new()));
+            (part.codes, part.methods) = (codes.clone(), methods.clone());
             // Nobody there to take it: the browser was left, and this thread with it.
             let _ = events.send(Event::Input(Input::Read(Box::new(part))));
         });

@@ -67,7 +67,7 @@ impl Found {
     pub fn search(index: &Index, text: &str, dropped: &AtomicBool) -> Option<Self> {
         let hits = index.search_cancellable(&Query::parse(text), dropped)?;
         let rows: Vec<u32> = hits.into_iter().map(|hit| hit.entry).collect();
-        let nearest = if rows.is_empty() { index.nearest(text, 3) } else { Vec::new() };
+        let nearest = if rows.is_empty() { index.nearest(text) } else { Vec::new() };
         Some(Self { rows, nearest })
     }
 }

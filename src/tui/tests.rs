@@ -485,7 +485,7 @@ fn popups_at_every_size() {
 fn part(numbers: std::ops::Range<u32>, index: &mut Index) -> Input {
     let code = |number| Code { name: format!("CODE_{number}").into(), ..Code::default() };
     let catalog = Catalog { codes: numbers.map(code).collect(), ..Catalog::default() };
-    catalog.codes.iter().for_each(|code| index.push_code(code, []));
+    index.extend(Index::of_codes(&catalog));
     Input::Read(Box::new(Part { catalog, codes: index.clone(), methods: Index::new() }))
 }
 

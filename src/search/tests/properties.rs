@@ -91,11 +91,9 @@ fn a_search_can_be_called_off() {
 fn a_clone_stays_as_it_is_while_the_index_grows() {
     let catalog = many();
     let (mut index, mut clones) = (Index::new(), Vec::new());
-    for (number, code) in catalog.codes.iter().enumerate() {
-        if number % 1_500 == 0 {
-            clones.push(index.clone());
-        }
-        index.push_code(code, []);
+    for part in catalog.codes.chunks(1_500) {
+        clones.push(index.clone());
+        index.extend(Index::of_codes(&catalog_of(part.to_vec())));
     }
     let query = Query::parse("user is");
     let all = Index::of_codes(&catalog).search(&query);
@@ -113,6 +111,27 @@ proptest! {
     fn passing_over_entries_changes_nothing(catalog in any_catalog(), query in any_query()) {
         let (index, query) = (Index::of_codes(&catalog), Query::parse(&query));
         prop_assert_eq!(index.search(&query), index.search_one_by_one(&query));
+    }
+
+    #[test]
+    fn the_shortlists_of_parts_come_to_the_same(
+        catalog in any_catalog(), query in any_query(), at in any::<prop::sample::Index>(),
+    ) {
+        let (first, second) = catalog.codes.split_at(at.index(catalog.codes.len() + 1));
+        let mut kept = Catalog::default();
+        for codes in [first, second] {
+            let mut part = catalog_of(codes.to_vec());
+            part.keep(&Index::of_codes(&part).shortlist(&query));
+            kept.append(part);
+        }
+        prop_assert_eq!(found(&kept, &query), found(&catalog, &query));
+        if found(&catalog, &query).is_empty() {
+            let nearest = |catalog: &Catalog| {
+                let nearest = Index::of_codes(catalog).nearest(&query);
+                nearest.into_iter().map(|at| catalog.codes[at as usize].name.clone()).collect::<Vec<_>>()
+            };
+            prop_assert_eq!(nearest(&kept), nearest(&catalog));
+        }
     }
 
     #[test]
@@ -173,6 +192,6 @@ proptest! {
             prop_assert_eq!(shown, has_reason, "{:?} {:?}", hit, code.name);
         }
         prop_assert_eq!(index.explain(&query, catalog.codes.len() as u32), Explained::default());
-        prop_assert!(index.nearest(&query.typed, 3).len() <= 3);
+        prop_assert!(index.nearest(&query.typed).len() <= 3);
     }
 }

@@ -54,7 +54,7 @@ fn nearest_names_stand_in_for_no_match() {
     let catalog = full();
     let index = Index::of_codes(&catalog);
     let nearest =
-        |text| -> Vec<&str> { index.nearest(text, 3).iter().map(|&at| &*catalog.codes[at as usize].name).collect() };
+        |text| -> Vec<&str> { index.nearest(text).iter().map(|&at| &*catalog.codes[at as usize].name).collect() };
     for (text, first) in [
         ("PaperDoesNotExistException", "PAPER_DOES_NOT_EXIST"),
         ("PAPER_NOT_FOUND", "PAPER_DOES_NOT_EXIST"),
