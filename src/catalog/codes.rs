@@ -1,5 +1,6 @@
 //! Sections of a document -> codes: which headings name a code, and what belongs to it.
 
+use std::mem;
 use std::sync::Arc;
 
 use super::Code;
@@ -68,6 +69,7 @@ impl Gatherer {
 
     /// Takes the next page.
     pub fn add(&mut self, page: Page) {
+        self.codes.reserve(page.sections.len());
         for section in page.sections {
             let level = section.level;
             // Text before any heading belongs to no code.
@@ -99,7 +101,8 @@ impl Gatherer {
     pub fn finished(&mut self) -> Vec<Code> {
         let end = self.open.first().map_or(self.codes.len(), |&(_, at)| at);
         self.open.iter_mut().for_each(|(_, at)| *at -= end);
-        self.codes.drain(..end).collect()
+        let rest = self.codes.split_off(end);
+        mem::replace(&mut self.codes, rest)
     }
 
     /// The codes that are left.

@@ -67,7 +67,7 @@ pub struct Code {
     /// The methods that list it, as positions in [`Catalog::methods`].
     pub methods: Vec<u32>,
     /// The project's own words on it; never the vendor's.
-    pub note: Option<Note>,
+    pub note: Option<Box<Note>>,
     /// Its document, as a position in [`Catalog::documents`].
     pub document: u32,
     /// The line its heading stands on, counted from 1; 0 for a code of no document.

@@ -23,7 +23,7 @@ pub(super) fn read(text: &str) -> Result<HashMap<String, Note>, toml::de::Error>
 /// Gives each code its note. What is left over had no code.
 pub(super) fn attach(codes: &mut [Code], mut notes: HashMap<String, Note>) -> HashMap<String, Note> {
     for code in codes {
-        code.note = notes.remove(&*code.name);
+        code.note = notes.remove(&*code.name).map(Box::new);
     }
     notes
 }

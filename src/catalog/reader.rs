@@ -180,17 +180,22 @@ impl<'r, 'a> Reading<'r, 'a> {
     }
 
     /// Keeps codes, but for those met before.
-    fn keep(&mut self, codes: Vec<Code>) {
+    fn keep(&mut self, mut codes: Vec<Code>) {
         let Reader { catalog, names, fingers, .. } = &mut *self.reader;
         self.found += codes.len();
-        for code in codes {
+        codes.retain(|code| {
             let [high, low] = fingers.each_ref().map(|finger| u128::from(finger.hash_one(&*code.name)));
-            if names.insert(high << 64 | low) {
-                catalog.codes.push(code);
-            } else {
+            let new = names.insert(high << 64 | low);
+            if !new {
                 let message = format!("{} once more; only its first text is kept", code.name);
                 catalog.warnings.push(Warning { document: self.label.clone(), line: code.line, message });
             }
+            new
+        });
+        if catalog.codes.is_empty() {
+            catalog.codes = codes;
+        } else {
+            catalog.codes.append(&mut codes);
         }
     }
 }

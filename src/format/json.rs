@@ -61,7 +61,7 @@ fn object<'a>(catalog: &'a Catalog, code: &'a Code) -> CodeObject<'a> {
         conditions: &code.text().conditions,
         solutions: &code.text().solutions,
         methods: catalog.methods_of(code).map(|method| method.name.as_str()).collect(),
-        note: code.note.as_ref().map(|Note { text, handling }| NoteObject { text, handling: handling.word() }),
+        note: code.note.as_deref().map(|Note { text, handling }| NoteObject { text, handling: handling.word() }),
         url: catalog.url(code),
     }
 }

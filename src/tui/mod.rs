@@ -7,6 +7,7 @@ mod layout;
 mod loader;
 mod menu;
 mod place;
+mod remembered;
 mod searcher;
 mod snippets;
 mod state;

@@ -1,10 +1,13 @@
 //! A place in the catalog: its codes or its methods, all of them or those of one entry, searched, and a row selected.
 
 use std::collections::HashSet;
+use std::mem;
+use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
 use tui_input::Input;
 
+use super::remembered::Remembered;
 use crate::catalog::{Catalog, Code, Method};
 use crate::search::{Explained, Index, Query};
 use crate::text;
@@ -54,7 +57,7 @@ pub struct Part {
 }
 
 /// What a search came to.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Found {
     /// The entries, best first.
     pub rows: Vec<u32>,
@@ -104,7 +107,7 @@ impl Shelf {
 
     /// The names nearest to a query that matched none.
     pub fn nearest<'a>(&'a self, place: &'a Place) -> impl Iterator<Item = &'a str> {
-        place.nearest.iter().filter_map(|&number| self.entry(place.subject, number)).map(|entry| entry.name())
+        place.found.nearest.iter().filter_map(|&number| self.entry(place.subject, number)).map(|entry| entry.name())
     }
 
     /// The entries that a place is limited to: those of the entry one came from, in its order.
@@ -165,10 +168,10 @@ pub struct Place {
     pub input: Input,
     /// What it means.
     pub query: Query,
-    /// The rows, best first, as numbers of entries.
-    pub rows: Vec<u32>,
-    /// The entries with the nearest names, where there are no rows.
-    nearest: Vec<u32>,
+    /// What is listed.
+    found: Arc<Found>,
+    /// What was, of this list as long as it is now.
+    remembered: Remembered,
     /// Whether the rows are those of an earlier query, and better ones are asked for.
     pub waiting: bool,
     /// Whether they are still to be asked for.
@@ -193,8 +196,8 @@ impl Place {
             within,
             input: Input::default(),
             query: Query::default(),
-            rows: Vec::new(),
-            nearest: Vec::new(),
+            found: Arc::default(),
+            remembered: Remembered::default(),
             waiting: false,
             ask: false,
             grown: false,
@@ -207,9 +210,14 @@ impl Place {
         place
     }
 
+    /// The rows, best first, as numbers of entries.
+    pub fn rows(&self) -> &[u32] {
+        &self.found.rows
+    }
+
     /// The number of the selected entry.
     pub fn number(&self) -> Option<u32> {
-        self.rows.get(self.selected).copied()
+        self.rows().get(self.selected).copied()
     }
 
     /// Searches anew where the line says something new; gives whether it does. The best row is selected; an emptied
@@ -237,12 +245,13 @@ impl Place {
             return;
         }
         self.again = self.number().filter(|_| self.selected > 0 && !self.waiting).or(self.again);
+        self.remembered = Remembered::default();
         self.search(shelf);
     }
 
     /// Whether a search on another thread is to be started; asked once.
     pub fn asks(&mut self) -> bool {
-        std::mem::take(&mut self.ask)
+        mem::take(&mut self.ask)
     }
 
     fn search(&mut self, shelf: &Shelf) {
@@ -250,6 +259,9 @@ impl Place {
         if self.query.is_empty() {
             self.list_all(shelf);
             return self.select();
+        }
+        if let Some(found) = self.remembered.get(&self.query) {
+            return self.show(found, shelf);
         }
         let index = shelf.index(self.subject);
         if index.len() <= AT_ONCE {
@@ -268,13 +280,18 @@ impl Place {
     }
 
     /// Takes the rows that were asked for.
-    pub fn take(&mut self, found: Found, shelf: &Shelf) {
-        self.rows = found.rows;
+    pub fn take(&mut self, mut found: Found, shelf: &Shelf) {
         if let Some(within) = shelf.within(self) {
             let within: HashSet<u32> = within.iter().copied().collect();
-            self.rows.retain(|number| within.contains(number));
+            found.rows.retain(|number| within.contains(number));
         }
-        self.nearest = found.nearest;
+        let found = Arc::new(found);
+        self.remembered.put(self.query.clone(), Arc::clone(&found));
+        self.show(found, shelf);
+    }
+
+    fn show(&mut self, found: Arc<Found>, shelf: &Shelf) {
+        self.found = found;
         self.waiting = false;
         self.select();
         if self.grown {
@@ -284,21 +301,21 @@ impl Place {
 
     fn list_all(&mut self, shelf: &Shelf) {
         let all = || (0..shelf.index(self.subject).len() as u32).collect();
-        self.rows = shelf.within(self).map_or_else(all, <[u32]>::to_vec);
-        self.nearest.clear();
+        let rows = shelf.within(self).map_or_else(all, <[u32]>::to_vec);
+        self.found = Arc::new(Found { rows, nearest: Vec::new() });
     }
 
     fn select(&mut self) {
         let again = self.again.take();
         if again.is_none() || again != self.number() {
-            self.selected = again.and_then(|number| self.rows.iter().position(|&row| row == number)).unwrap_or(0);
+            self.selected = again.and_then(|number| self.rows().iter().position(|&row| row == number)).unwrap_or(0);
             self.offset = 0;
         }
     }
 
     /// Whatever happened, the selection is a row, and the row is in view.
     pub fn keep_in_view(&mut self, height: usize) {
-        let rows = self.rows.len();
+        let rows = self.rows().len();
         self.selected = self.selected.min(rows.saturating_sub(1));
         self.offset = self.offset.min(rows.saturating_sub(height)).min(self.selected);
         if height > 0 && self.selected >= self.offset + height {

@@ -498,7 +498,7 @@ fn a_catalog_can_be_searched_while_it_is_read() {
     browser = browser.keys("<Down><Down>");
     assert_eq!(browser.selected(), "CODE_2");
     browser.give(part(100..200, &mut index));
-    assert_eq!((browser.selected(), browser.state.place.rows.len()), ("CODE_2", 200));
+    assert_eq!((browser.selected(), browser.state.place.rows().len()), ("CODE_2", 200));
     browser = browser.keys("150");
     assert_eq!(browser.selected(), "CODE_150");
     browser.give(part(200..300, &mut index));
@@ -528,7 +528,7 @@ fn a_long_list_is_searched_elsewhere_and_a_key_is_echoed_at_once() {
     browser.give(found("code 42", &[42, 420]));
     assert!(browser.state.place.waiting && browser.searches == searches + 1 && browser.selected() == "CODE_42");
     browser.give(found("code 42", &[42, 420, 5042]));
-    assert!(!browser.state.place.waiting && browser.state.place.rows.len() == 3);
+    assert!(!browser.state.place.waiting && browser.state.place.rows().len() == 3);
 }
 
 #[test]

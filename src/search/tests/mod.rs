@@ -54,13 +54,13 @@ fn full() -> Catalog {
         catalog.methods.push(Method { name: method["name"].as_str().unwrap().to_owned(), url: None, codes });
     }
     for code in &mut catalog.codes {
-        code.note = Some(Note {
+        code.note = Some(Box::new(Note {
             text: "Check the login and the error first; upgrade the license if the paper, its category or a field \
                    name does not exist. The data format of a PDF or a search with wildcards is a success already \
                    processed, or still processing."
                 .to_owned(),
             handling: Handling::Request,
-        });
+        }));
     }
     catalog
 }

@@ -27,7 +27,7 @@ pub fn header(state: &State, theme: &Theme, area: Rect, buffer: &mut Buffer) {
 
 /// How many rows there are of how many, and whether the documents were odd.
 fn count(state: &State) -> String {
-    let mut count = format!("{}/{}", state.place.rows.len(), state.shelf.total(&state.place));
+    let mut count = format!("{}/{}", state.place.rows().len(), state.shelf.total(&state.place));
     if state.reading {
         count = format!("reading … {count}");
     }

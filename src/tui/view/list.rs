@@ -21,10 +21,10 @@ const WORDS: u16 = 44;
 /// Draws the rows in view, or that there are none.
 pub fn list(state: &State, theme: &Theme, area: Rect, buffer: &mut Buffer) {
     let place = &state.place;
-    if place.rows.is_empty() {
+    if place.rows().is_empty() {
         return no_match(state, theme, area, buffer);
     }
-    let rows = place.rows.iter().enumerate().skip(place.offset).take(area.height.into());
+    let rows = place.rows().iter().enumerate().skip(place.offset).take(area.height.into());
     let explained: Vec<Explained> = rows.clone().map(|(_, &number)| state.shelf.explain(place, number)).collect();
     // Where rows have to say why they are there, there is less room for the rest: in all of them, as it is one column.
     let narrow = area.width < WORDS || explained.iter().any(|explained| explained.why.is_some());
