@@ -1,5 +1,5 @@
-//! Bytes of unknown origin -> documents, with what was odd about them. A document is gone through once to learn what
-//! to expect, and then read piece by piece.
+//! Files, folders and pipes -> documents. A document is gone through once to learn whether it may be cut, and then read
+//! piece by piece.
 
 use std::fs::{self, File};
 use std::io::{self, Cursor, Read, Seek};
@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use memchr::memmem;
 
-use super::{CatalogError, Warning, cut};
+use super::{CatalogError, cut};
 use crate::text;
 
 /// The largest document, in bytes.
@@ -22,7 +22,6 @@ const BLOCK: u64 = 256 << 10;
 /// A document that is to be read.
 pub(super) struct Document {
     pub label: String,
-    pub warnings: Vec<Warning>,
     /// Its bytes.
     pub content: Box<dyn Read + Send>,
     /// How many they are.
@@ -65,20 +64,14 @@ pub(super) fn embedded(label: &str, text: &'static str) -> Result<Document, Cata
 /// Goes through a document.
 fn document(label: String, content: impl Read) -> Result<Document, CatalogError> {
     let mut content = content.take(LIMIT + 1);
-    let (mut block, mut length, mut lines, mut whole) = (Vec::new(), 0, 1, false);
-    let (mut not_utf8, mut nul) = (None, None);
+    let (mut block, mut length, mut whole) = (Vec::new(), 0, false);
     loop {
         let more = content.by_ref().take(BLOCK).read_to_end(&mut block).map_err(|error| unreadable(&label, &error))?;
         // What makes a document one piece shows from one blank line to the next.
         let end = if more == 0 { block.len() } else { memmem::rfind(&block, b"\n\n").map_or(0, |blank| blank + 2) };
-        let text = &block[..end];
-        let line = |at: usize| lines + newlines(&text[..at]);
-        not_utf8 = not_utf8.or_else(|| str::from_utf8(text).err().map(|error| line(error.valid_up_to())));
-        nul = nul.or_else(|| memchr::memchr(0, text).map(line));
-        whole = whole || cut::is_whole(text);
-        lines += newlines(text);
-        length += end as u64;
+        whole = whole || cut::is_whole(&block[..end]);
         block.drain(..end);
+        length += more as u64;
         if more == 0 {
             break;
         }
@@ -86,12 +79,7 @@ fn document(label: String, content: impl Read) -> Result<Document, CatalogError>
     if length > LIMIT {
         return Err(CatalogError::TooLarge { document: label });
     }
-    let warning = |line: Option<u32>, message: &str| {
-        line.map(|line| Warning { document: label.clone(), line, message: message.to_owned() })
-    };
-    let not_utf8 = warning(not_utf8, "not UTF-8; what cannot be read is shown as \u{fffd}");
-    let warnings = not_utf8.into_iter().chain(warning(nul, "a NUL byte; shown as ␀")).collect();
-    Ok(Document { label, warnings, content: Box::new(io::empty()), length, whole })
+    Ok(Document { label, content: Box::new(io::empty()), length, whole })
 }
 
 /// How many lines end in a text.

@@ -20,6 +20,8 @@ pub(super) struct Page {
     pub permalink: Option<String>,
     /// In the document's order. Text before the first heading has a section of its own, of level 0.
     pub sections: Vec<Section>,
+    /// What is odd about its text, and on which line.
+    pub odd: Vec<(u32, &'static str)>,
 }
 
 /// A heading and what stands below it, up to the next heading of any level.
@@ -41,6 +43,7 @@ impl Page {
         self.title = self.title.take().or(next.title);
         self.permalink = self.permalink.take().or(next.permalink);
         self.sections.extend(next.sections);
+        self.odd.extend(next.odd);
     }
 }
 

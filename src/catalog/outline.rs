@@ -14,11 +14,13 @@ pub(super) struct Piece {
     pub text: Arc<String>,
     /// The line it starts on, counted from 1.
     pub line: u32,
+    /// What is odd about it, and on which line.
+    pub odd: Vec<(u32, &'static str)>,
 }
 
 /// Reads a piece. The front matter is on the page of the first.
 pub(super) fn read(piece: &Piece) -> Page {
-    let mut page = Page::default();
+    let mut page = Page { odd: piece.odd.clone(), ..Page::default() };
     let text = piece.text.as_str();
     let plain = Plain::of(text);
     let mut line = piece.line;
@@ -58,7 +60,7 @@ mod tests {
     use proptest::prelude::*;
 
     fn read_all(text: &str) -> Page {
-        read(&Piece { text: Arc::new(text.to_owned()), line: 1 })
+        read(&Piece { text: Arc::new(text.to_owned()), line: 1, odd: Vec::new() })
     }
 
     #[test]

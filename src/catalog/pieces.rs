@@ -1,6 +1,6 @@
 //! A long document in pieces, so that both cores read it and the first codes are there before the last are read.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::io::{self, Read};
 use std::mem;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, mpsc};
@@ -30,7 +30,8 @@ pub(super) fn parse<P, T: Send>(
     if whole {
         let mut pieces = Pieces::of(content, usize::MAX);
         while let Some(piece) = pieces.next()? {
-            each(prepare(gather(markdown::parse(&piece.text))));
+            let page = Page { odd: piece.odd, ..markdown::parse(&piece.text) };
+            each(prepare(gather(page)));
         }
         return Ok(());
     }
@@ -109,6 +110,20 @@ impl<T> InOrder<T> {
     }
 }
 
+/// Bytes as text, and what is odd about them, on which line.
+fn text_of(bytes: Vec<u8>, first_line: u32) -> (String, Vec<(u32, &'static str)>) {
+    let line = |bytes: &[u8], at: usize| first_line + bytes::newlines(&bytes[..at]);
+    let nul = memchr::memchr(0, &bytes).map(|at| (line(&bytes, at), "a NUL byte; shown as ␀"));
+    let mut odd: Vec<_> = nul.into_iter().collect();
+    let text = String::from_utf8(bytes).unwrap_or_else(|error| {
+        let line = line(error.as_bytes(), error.utf8_error().valid_up_to());
+        odd.push((line, "not UTF-8; what cannot be read is shown as \u{fffd}"));
+        String::from_utf8_lossy(error.as_bytes()).into_owned()
+    });
+    odd.sort_unstable();
+    (text, odd)
+}
+
 /// The pieces of a document, read as they are asked for.
 struct Pieces<R> {
     content: R,
@@ -116,11 +131,13 @@ struct Pieces<R> {
     rest: Vec<u8>,
     at_least: usize,
     line: u32,
+    /// What was odd so far.
+    told: HashSet<&'static str>,
 }
 
 impl<R: Read> Pieces<R> {
     fn of(content: R, at_least: usize) -> Self {
-        Self { content, rest: Vec::new(), at_least, line: 1 }
+        Self { content, rest: Vec::new(), at_least, line: 1, told: HashSet::new() }
     }
 
     fn next(&mut self) -> io::Result<Option<Piece>> {
@@ -149,10 +166,11 @@ impl<R: Read> Pieces<R> {
         let line = self.line;
         self.line += bytes::newlines(&bytes);
         self.at_least = self.at_least.saturating_mul(2).min(LARGEST.max(self.at_least));
-        let text = String::from_utf8(bytes);
-        let text = text.unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned());
+        let (text, mut odd) = text_of(bytes, line);
         let text = if line == 1 { text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text) } else { text };
-        Ok(Some(Piece { text: Arc::new(text), line }))
+        // Once is enough.
+        odd.retain(|&(_, odd)| self.told.insert(odd));
+        Ok(Some(Piece { text: Arc::new(text), line, odd }))
     }
 }
 
@@ -168,7 +186,7 @@ mod tests {
 
     fn in_pieces(text: &str, at_least: usize) -> Page {
         let mut whole = Page::default();
-        for Piece { text, line } in pieces(text, at_least) {
+        for Piece { text, line, .. } in pieces(text, at_least) {
             let mut page = Page::default();
             let start = if line == 1 { markdown::front_matter(&text, &mut page) } else { 0 };
             page.sections = markdown::sections(&text[start..], line + bytes::newlines(&text.as_bytes()[..start]));

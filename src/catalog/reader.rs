@@ -78,13 +78,14 @@ impl<'a> Reader<'a> {
         let mut listings: Vec<Listing> = Vec::new();
         for path in pages {
             let name = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
-            let mut document = bytes::file(&path)?;
+            let document = bytes::file(&path)?;
             let mut page = Page::default();
-            let label = self.hear_of(&mut document);
+            let label = document.label.clone();
             parse(document, |piece| page.append(piece), |()| (), |()| ())?;
             let name = text::one_line(&name);
             if let Some(listing) = methods::listing(&page, &name, address(&page), self.pattern) {
                 found += listing.codes.len();
+                self.warn(&label, &page.odd);
                 listings.push(listing);
             } else {
                 let mut reading = Reading::new(self, label);
@@ -97,8 +98,8 @@ impl<'a> Reader<'a> {
     }
 
     /// Reads a document.
-    pub fn document(&mut self, mut document: bytes::Document) -> Result<(), CatalogError> {
-        let label = self.hear_of(&mut document);
+    pub fn document(&mut self, document: bytes::Document) -> Result<(), CatalogError> {
+        let label = document.label.clone();
         let mut reading = Reading::new(self, label.clone());
         parse(document, |page| reading.add(page), |()| (), |()| ())?;
         let found = reading.end();
@@ -108,11 +109,11 @@ impl<'a> Reader<'a> {
     /// Reads a document, and passes its codes on as they are read, but for the last.
     pub fn in_parts<T: Send>(
         &mut self,
-        mut document: bytes::Document,
+        document: bytes::Document,
         prepare: impl Fn(Catalog) -> T + Sync,
         take: impl FnMut(T),
     ) -> Result<(), CatalogError> {
-        let label = self.hear_of(&mut document);
+        let label = document.label.clone();
         let mut reading = Reading::new(self, label.clone());
         let part = |page| {
             reading.add(page);
@@ -123,10 +124,11 @@ impl<'a> Reader<'a> {
         self.some(found, label)
     }
 
-    /// Keeps what is odd about a document; gives what to call it.
-    fn hear_of(&mut self, document: &mut bytes::Document) -> String {
-        self.catalog.warnings.append(&mut document.warnings);
-        document.label.clone()
+    /// Tells what is odd about a document.
+    fn warn(&mut self, label: &str, odd: &[(u32, &str)]) {
+        let warning =
+            |&(line, odd): &(u32, &str)| Warning { document: label.to_owned(), line, message: odd.to_owned() };
+        self.catalog.warnings.extend(odd.iter().map(warning));
     }
 
     /// A source without a code is a mistake.
@@ -162,6 +164,7 @@ impl<'r, 'a> Reading<'r, 'a> {
             *documents += 1;
             Gatherer::new(pattern, *documents - 1)
         });
+        self.reader.warn(&self.label, &page.odd);
         gatherer.add(page);
     }
 

@@ -23,11 +23,10 @@ pub(super) struct Likely {
     /// The letters of all its words, and how many of them a name may lack.
     letters: u64,
     lacking: u32,
-    /// Whether it has to start one of the name's words, as a short word has.
-    starts: bool,
-    /// The first of its letters, if they may be initials, and whether they may be picked out of a name.
+    /// In which ways it may be met by how all its words together stand, letters aside.
+    by_together: [u8; 256],
+    /// The first of its letters, if they may be initials.
     initial: Option<u8>,
-    picked: bool,
 }
 
 impl Likely {
@@ -39,6 +38,17 @@ impl Likely {
         let mut look = |needle: &Needle| if by_name { standings(needle, segment, known, slips) } else { Vec::new() };
         let ends = matches!(term.how, How::End | How::Both);
         let several = term.words().nth(1).is_some();
+        // A short word has to start one of the name's.
+        let starts = !several && !ends && term.joined.is_short();
+        let picked = slips && term.joined.length > 2;
+        let by_together = std::array::from_fn(|standing| {
+            let standing = Standing(standing as u8);
+            let stands = if starts { standing.may_start() } else { standing.may_stand() };
+            let way = |is: bool, way: u8| if is { way } else { 0 };
+            way(stands, Ways::NAME)
+                | way(standing.has(Standing::SLIPPED), Ways::SLIPS)
+                | way(picked && standing.has(Standing::INITIAL), Ways::PICKED)
+        });
         Self {
             texts: segment.texts.entries_with(term.rarest_in_text(), fields, segment.text_ends()),
             together: look(&term.joined),
@@ -46,28 +56,31 @@ impl Likely {
             apart: if several { term.words().take(WORDS).map(look).collect() } else { Vec::new() },
             letters: term.joined.mask,
             lacking: if slips { lacking(term) } else { 0 },
-            starts: !several && !ends && term.joined.is_short(),
+            by_together,
             initial: if slips && term.joined.length > 1 { term.joined.text.bytes().next() } else { None },
-            picked: slips && term.joined.length > 2,
         }
     }
 
-    /// In which ways an entry may meet the term, given the letters of its name and the first of them.
+    /// In which ways an entry may meet the term, given the letters of its name and the first of them. Asked of every
+    /// entry there is.
     pub(super) fn ways(&self, at: usize, mask: u64, initial: impl FnOnce() -> Option<u8>) -> Ways {
-        let lacking = (self.letters & !mask).count_ones();
         let of = |standings: &[Standing]| standings.get(at).copied().unwrap_or_default();
-        let together = of(&self.together);
-        let apart = |may: fn(Standing) -> bool| !self.apart.is_empty() && self.apart.iter().all(|word| may(of(word)));
-        let stands = if self.starts { together.may_start() } else { together.may_stand() };
-        let initials = || self.initial.is_some() && self.initial == initial();
-        let name = lacking == 0 && (stands || apart(Standing::may_stand) || initials());
+        let mut ways = self.by_together.get(usize::from(of(&self.together).0)).copied().unwrap_or_default();
+        if self.initial.is_some() && self.initial == initial() {
+            ways |= Ways::NAME;
+        }
+        let apart = |may: fn(Standing) -> bool| self.apart.iter().all(|word| may(of(word)));
+        if !self.apart.is_empty() && apart(|word| word.may_stand() || word.has(Standing::SLIPPED)) {
+            ways |= Ways::SLIPS | if apart(Standing::may_stand) { Ways::NAME } else { 0 };
+        }
+        if ways != 0 {
+            let lacking = (self.letters & !mask).count_ones();
+            ways &= if lacking > 0 { Ways::SLIPS } else { ways };
+            ways &= if lacking > self.lacking { !Ways::SLIPS } else { ways };
+        }
         let text = self.texts.get(at / 64).is_some_and(|bits| bits >> (at % 64) & 1 == 1)
             || self.rarest.as_ref().is_some_and(|rarest| of(rarest).may_stand());
-        let slips = lacking <= self.lacking
-            && (together.has(Standing::SLIPPED) || apart(|word| word.may_stand() || word.has(Standing::SLIPPED)));
-        let picked = self.picked && lacking == 0 && together.has(Standing::INITIAL);
-        let way = |is: bool, way: u8| if is { way } else { 0 };
-        Ways(way(name, Ways::NAME) | way(text, Ways::TEXT) | way(slips, Ways::SLIPS) | way(picked, Ways::PICKED))
+        Ways(ways | if text { Ways::TEXT } else { 0 })
     }
 }
 
