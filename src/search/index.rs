@@ -15,8 +15,8 @@ use super::tier::{Hit, Place, Tier};
 use crate::catalog::{Catalog, Code};
 
 /// A segment is full at so many entries, or so many bytes of names and texts.
-const ENTRIES: usize = 4096;
-const BYTES: usize = 1 << 20;
+const ENTRIES: usize = 8192;
+const BYTES: usize = 2 << 20;
 
 /// More methods than that are many to list a code.
 const MANY: usize = 8;
@@ -116,17 +116,21 @@ impl Index {
     /// The entries that a query finds, the best first. Where an entry stands depends on the query and on the entry,
     /// and not on what else there is or was searched before.
     pub fn search(&self, query: &Query) -> Vec<Hit> {
-        self.search_cancellable(query, &AtomicBool::new(false)).unwrap_or_default()
-    }
-
-    /// [`Index::search`], and `None` as soon as `cancel` is set.
-    pub fn search_cancellable(&self, query: &Query, cancel: &AtomicBool) -> Option<Vec<Hit>> {
         if query.typed.is_empty() {
             let listed = |entry| Hit { entry, tier: Tier::Listed, score: 0 };
-            return Some((0..self.len).map(listed).collect());
+            return (0..self.len).map(listed).collect();
+        }
+        let places = sweep::sweep(query, &self.segments, &self.firsts, &AtomicBool::new(false));
+        places.unwrap_or_default().into_iter().map(Place::hit).collect()
+    }
+
+    /// The entries of [`Index::search`], and `None` as soon as `cancel` is set.
+    pub fn search_cancellable(&self, query: &Query, cancel: &AtomicBool) -> Option<Vec<u32>> {
+        if query.typed.is_empty() {
+            return Some((0..self.len).collect());
         }
         let places = sweep::sweep(query, &self.segments, &self.firsts, cancel)?;
-        Some(places.into_iter().map(Place::hit).collect())
+        Some(places.into_iter().map(Place::entry).collect())
     }
 
     /// Why an entry is in the list of a query: which letters of its name made the match, and which text if the name

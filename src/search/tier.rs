@@ -101,11 +101,16 @@ impl Place {
         Self((rank.tier as u64) << 60 | (SCORE_MAX - score) << 44 | length << 32 | u64::from(entry))
     }
 
+    /// The entry that stands there.
+    pub(super) fn entry(self) -> u32 {
+        self.0 as u32
+    }
+
     /// The hit that stands there.
     pub(super) fn hit(self) -> Hit {
         let tier = Tier::ALL.get((self.0 >> 60) as usize).copied().unwrap_or(Tier::Listed);
         let score = SCORE_MAX - (self.0 >> 44 & SCORE_MAX);
-        Hit { entry: self.0 as u32, tier, score: i64::try_from(score).unwrap_or(0) }
+        Hit { entry: self.entry(), tier, score: i64::try_from(score).unwrap_or(0) }
     }
 }
 

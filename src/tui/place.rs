@@ -68,8 +68,7 @@ pub struct Found {
 impl Found {
     /// Searches; none if nobody waits for it any more.
     pub fn search(index: &Index, text: &str, dropped: &AtomicBool) -> Option<Self> {
-        let hits = index.search_cancellable(&Query::parse(text), dropped)?;
-        let rows: Vec<u32> = hits.into_iter().map(|hit| hit.entry).collect();
+        let rows = index.search_cancellable(&Query::parse(text), dropped)?;
         let nearest = if rows.is_empty() { index.nearest(text) } else { Vec::new() };
         Some(Self { rows, nearest })
     }
