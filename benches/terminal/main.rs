@@ -19,6 +19,7 @@ mod table;
 
 use std::fs;
 use std::path::Path;
+use std::process::{Command, ExitStatus};
 use std::time::Duration;
 
 use contestant::{Contestant, List, thousands};
@@ -55,8 +56,7 @@ fn main() {
     for who in &contestants {
         println!("{} {}", who.name, who.version);
     }
-    let binary = fs::metadata(&contestants[0].program).unwrap().len();
-    println!("binary: {} MiB; {} cores\n", table::mib(Some(binary >> 10)), cores());
+    println!("binary: {} MiB; {} cores\n", table::mib(binary(&contestants[0].program, &folder)), cores());
 
     let mut measured = Vec::new();
     for &codes in &arguments.sizes {
@@ -80,6 +80,13 @@ fn main() {
         println!("A query answered without a terminal, {} codes: ms, median", thousands(list.names.len()));
         print(&without_a_terminal(&contestants, list, rounds(list, &arguments)));
     }
+}
+
+/// The size of a program in KiB, without the names of its functions: a bench has them, a release does not.
+fn binary(program: &Path, folder: &Path) -> Option<u64> {
+    let stripped = folder.join("stripped");
+    let strip = Command::new("strip").arg("-o").arg(&stripped).arg(program).status();
+    strip.ok().filter(ExitStatus::success).and_then(|_| Some(fs::metadata(stripped).ok()?.len() >> 10))
 }
 
 /// A list that takes seconds to read is read less often.

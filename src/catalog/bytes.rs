@@ -17,7 +17,7 @@ const LIMIT: u64 = 256 << 20;
 const DEEPEST: usize = 32;
 
 /// So many bytes are looked at while they are at hand.
-const BLOCK: u64 = 256 << 10;
+const BLOCK: u64 = 512 << 10;
 
 /// A document that is to be read.
 pub(super) struct Document {
@@ -43,7 +43,8 @@ pub(super) fn file(path: &Path) -> Result<Document, CatalogError> {
     }
     let document = document(label, &file)?;
     file.rewind().map_err(|error| unreadable(&document.label, &error))?;
-    Ok(Document { content: Box::new(file), ..document })
+    // It may be longer by now.
+    Ok(Document { content: Box::new(file.take(LIMIT)), ..document })
 }
 
 /// Reads standard input to its end.
@@ -64,7 +65,8 @@ pub(super) fn embedded(label: &str, text: &'static str) -> Result<Document, Cata
 /// Goes through a document.
 fn document(label: String, content: impl Read) -> Result<Document, CatalogError> {
     let mut content = content.take(LIMIT + 1);
-    let (mut block, mut length, mut whole) = (Vec::new(), 0, false);
+    // With room for the rest of the block before: a vector that has to grow is filled in many small steps.
+    let (mut block, mut length, mut whole) = (Vec::with_capacity(2 * BLOCK as usize), 0, false);
     loop {
         let more = content.by_ref().take(BLOCK).read_to_end(&mut block).map_err(|error| unreadable(&label, &error))?;
         // What makes a document one piece shows from one blank line to the next.

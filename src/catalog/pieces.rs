@@ -14,7 +14,7 @@ use super::outline::{self, Piece};
 /// The first piece is at least so long, in bytes: short, so that something is there at once.
 const FIRST: usize = 16 << 10;
 /// Each further one is larger, up to this.
-const LARGEST: usize = 1 << 20;
+const LARGEST: usize = 512 << 10;
 /// So much more is read to find the end of a piece.
 const BEYOND: usize = 16 << 10;
 

@@ -62,19 +62,22 @@ impl<'a, O: Write, E: Write> Desk<'a, O, E> {
     /// The codes of these names. A name that is none is told.
     pub(super) fn look_up(&mut self, names: &[String]) -> anyhow::Result<(Vec<&'a Code>, Outcome)> {
         let (known, unknown) = look_up(names, self.catalog);
+        // The index is not needed where every name is known.
+        let index = if unknown.is_empty() { Index::new() } else { Index::of_codes(self.catalog) };
         for name in &unknown {
-            self.no_code(&format!("no code is named {name}"), name)?;
+            self.no_code(&format!("no code is named {name}"), &index.nearest(name))?;
         }
         Ok((known, found(unknown.is_empty())))
     }
 
     pub(super) fn search(&mut self, words: &str, format: Format, copy: bool) -> anyhow::Result<Outcome> {
         let catalog = self.catalog;
-        let hits = Index::of_codes(catalog).search(&Query::parse(words));
+        let index = Index::of_codes(catalog);
+        let hits = index.search(&Query::parse(words));
         let codes: Vec<&Code> = hits.iter().filter_map(|hit| catalog.codes.get(hit.entry as usize)).collect();
         self.write(&codes, format, Detail::Row)?;
         if codes.is_empty() {
-            self.no_code(&format!("nothing matches {words}"), words)?;
+            self.no_code(&format!("nothing matches {words}"), &index.nearest(words))?;
         }
         if let (true, Some(code)) = (copy, codes.first()) {
             self.copy(&code.name, &code.name, true)?;
@@ -87,8 +90,7 @@ impl<'a, O: Write, E: Write> Desk<'a, O, E> {
     }
 
     /// Tells what was not found, and which codes have a name like it.
-    fn no_code(&mut self, what: &str, name: &str) -> anyhow::Result<()> {
-        let nearest = Index::of_codes(self.catalog).nearest(name);
+    fn no_code(&mut self, what: &str, nearest: &[u32]) -> anyhow::Result<()> {
         let codes = nearest.iter().filter_map(|&entry| self.catalog.codes.get(entry as usize));
         let names: Vec<&str> = codes.map(|code| &*code.name).collect();
         match names.as_slice() {
