@@ -8,13 +8,19 @@
 //! run to run.
 #![allow(clippy::unwrap_used, clippy::print_stdout, missing_docs)]
 
+#[path = "support/document.rs"]
+mod document;
+#[path = "support/generate.rs"]
 mod generate;
+#[path = "support/installed.rs"]
+mod installed;
 
 use std::env;
 use std::hint::black_box;
-use std::path::PathBuf;
 
-use ipaper_codes::catalog::{Catalog, Pattern, Source, open};
+use document::{document, read};
+use installed::installed;
+use ipaper_codes::catalog::Catalog;
 use ipaper_codes::search::{Index, Query};
 use tempfile::NamedTempFile;
 
@@ -23,28 +29,14 @@ fn main() {
     if env::args().any(|word| word == "--gungraun-run") {
         return counts::run();
     }
-    let there = |program: &str| {
-        let mut folders = env::var_os("PATH").into_iter().flat_map(|path| env::split_paths(&path).collect::<Vec<_>>());
-        folders.any(|folder: PathBuf| folder.join(program).is_file())
-    };
     let missing = [
-        ("valgrind", there("valgrind")),
-        ("gungraun-runner", there("gungraun-runner") || env::var_os("GUNGRAUN_RUNNER").is_some()),
+        ("valgrind", installed("valgrind").is_some()),
+        ("gungraun-runner", installed("gungraun-runner").is_some() || env::var_os("GUNGRAUN_RUNNER").is_some()),
     ];
     match missing.iter().find(|(_, there)| !there) {
         Some((program, _)) => println!("no instructions counted: {program} is not installed"),
         None => counts::run(),
     }
-}
-
-fn document(codes: usize) -> NamedTempFile {
-    let file = NamedTempFile::new().unwrap();
-    std::fs::write(&file, generate::markdown(codes)).unwrap();
-    file
-}
-
-fn read(document: &NamedTempFile) -> Catalog {
-    open(&[Source::Path(document.path().to_owned())], &Pattern::default()).unwrap()
 }
 
 fn catalog(codes: usize) -> Catalog {

@@ -3,14 +3,16 @@
 //!     cargo bench --bench search
 #![allow(clippy::unwrap_used)]
 
+#[path = "support/document.rs"]
+mod document;
+#[path = "support/generate.rs"]
 mod generate;
 
 use std::hint::black_box;
 
 use divan::Bencher;
-use ipaper_codes::catalog::{Catalog, Pattern, Source, open};
+use document::{document, read};
 use ipaper_codes::search::{Index, Query};
-use tempfile::NamedTempFile;
 
 const SIZES: [usize; 3] = [20, 1_000, 100_000];
 
@@ -19,16 +21,6 @@ const QUERIES: [&str; 6] = ["e", "inv", "password", "certificte", "PAPER_PAGE_IS
 
 fn main() {
     divan::main();
-}
-
-fn document(codes: usize) -> NamedTempFile {
-    let file = NamedTempFile::new().unwrap();
-    std::fs::write(&file, generate::markdown(codes)).unwrap();
-    file
-}
-
-fn read(document: &NamedTempFile) -> Catalog {
-    open(&[Source::Path(document.path().to_owned())], &Pattern::default()).unwrap()
 }
 
 #[divan::bench(args = SIZES, sample_count = 20)]

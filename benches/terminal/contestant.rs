@@ -1,6 +1,5 @@
 //! Who is measured, and on what.
 
-use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -8,6 +7,7 @@ use std::process::Command;
 use ipaper_codes::catalog::{Pattern, Source, open};
 
 use crate::generate;
+use crate::installed::installed;
 use crate::session::Line;
 
 /// A catalog, and for the others the list of its names.
@@ -106,8 +106,4 @@ impl Contestant {
             _ => Line { words: self.words(&["--filter", query]), stdin: Some(list.bare()) },
         }
     }
-}
-
-fn installed(name: &str) -> Option<PathBuf> {
-    env::split_paths(&env::var_os("PATH")?).map(|folder| folder.join(name)).find(|path| path.is_file())
 }

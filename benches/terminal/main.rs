@@ -11,8 +11,10 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::print_stdout, clippy::print_stderr)]
 
 mod contestant;
-#[path = "../generate/mod.rs"]
+#[path = "../support/generate.rs"]
 mod generate;
+#[path = "../support/installed.rs"]
+mod installed;
 mod measure;
 mod session;
 mod table;

@@ -41,10 +41,10 @@ pub(super) fn file(path: &Path) -> Result<Document, CatalogError> {
     if metadata.len() > LIMIT {
         return Err(CatalogError::TooLarge { document: label });
     }
-    let document = document(label, &file)?;
-    file.rewind().map_err(|error| unreadable(&document.label, &error))?;
+    let (length, whole) = go_through(&label, &file)?;
+    file.rewind().map_err(|error| unreadable(&label, &error))?;
     // It may be longer by now.
-    Ok(Document { content: Box::new(file.take(LIMIT)), ..document })
+    Ok(Document { label, content: Box::new(file.take(LIMIT)), length, whole })
 }
 
 /// Reads standard input to its end.
@@ -52,23 +52,23 @@ pub(super) fn stdin() -> Result<Document, CatalogError> {
     let label = "standard input".to_owned();
     let mut bytes = Vec::new();
     io::stdin().lock().take(LIMIT + 1).read_to_end(&mut bytes).map_err(|error| unreadable(&label, &error))?;
-    let document = document(label, bytes.as_slice())?;
-    Ok(Document { content: Box::new(Cursor::new(bytes)), ..document })
+    let (length, whole) = go_through(&label, bytes.as_slice())?;
+    Ok(Document { label, content: Box::new(Cursor::new(bytes)), length, whole })
 }
 
 /// A document that the program carries.
 pub(super) fn embedded(label: &str, text: &'static str) -> Result<Document, CatalogError> {
-    let document = document(label.to_owned(), text.as_bytes())?;
-    Ok(Document { content: Box::new(text.as_bytes()), ..document })
+    let (length, whole) = go_through(label, text.as_bytes())?;
+    Ok(Document { label: label.to_owned(), content: Box::new(text.as_bytes()), length, whole })
 }
 
-/// Goes through a document.
-fn document(label: String, content: impl Read) -> Result<Document, CatalogError> {
+/// Goes through a document: how long it is, and whether it must be read in one piece.
+fn go_through(label: &str, content: impl Read) -> Result<(u64, bool), CatalogError> {
     let mut content = content.take(LIMIT + 1);
     // With room for the rest of the block before: a vector that has to grow is filled in many small steps.
     let (mut block, mut length, mut whole) = (Vec::with_capacity(2 * BLOCK as usize), 0, false);
     loop {
-        let more = content.by_ref().take(BLOCK).read_to_end(&mut block).map_err(|error| unreadable(&label, &error))?;
+        let more = content.by_ref().take(BLOCK).read_to_end(&mut block).map_err(|error| unreadable(label, &error))?;
         // What makes a document one piece shows from one blank line to the next.
         let end = if more == 0 { block.len() } else { memmem::rfind(&block, b"\n\n").map_or(0, |blank| blank + 2) };
         whole = whole || cut::is_whole(&block[..end]);
@@ -79,9 +79,9 @@ fn document(label: String, content: impl Read) -> Result<Document, CatalogError>
         }
     }
     if length > LIMIT {
-        return Err(CatalogError::TooLarge { document: label });
+        return Err(CatalogError::TooLarge { document: label.to_owned() });
     }
-    Ok(Document { label, content: Box::new(io::empty()), length, whole })
+    Ok((length, whole))
 }
 
 /// How many lines end in a text.

@@ -9,6 +9,7 @@ use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
 use super::blocks::Blocks;
 use super::body::Body;
+use super::bytes;
 use crate::text;
 
 /// What a document holds, or a piece of one.
@@ -57,7 +58,7 @@ const OPTIONS: Options = Options::ENABLE_DEFINITION_LIST
 pub(super) fn parse(source: &str) -> Page {
     let mut page = Page::default();
     let start = front_matter(source, &mut page);
-    let line = 1 + memchr::memchr_iter(b'\n', &source.as_bytes()[..start]).count() as u32;
+    let line = 1 + bytes::newlines(&source.as_bytes()[..start]);
     page.sections = sections(&source[start..], line);
     page
 }
@@ -149,7 +150,7 @@ struct LineCounter<'a> {
 impl LineCounter<'_> {
     fn at(&mut self, range: &Range<usize>) -> u32 {
         if let Some(passed) = self.source.get(self.offset..range.start) {
-            self.line += memchr::memchr_iter(b'\n', passed).count() as u32;
+            self.line += bytes::newlines(passed);
             self.offset = range.start;
         }
         self.line

@@ -19,8 +19,8 @@ pub(super) struct Piece {
 }
 
 /// Reads a piece. The front matter is on the page of the first.
-pub(super) fn read(piece: &Piece) -> Page {
-    let mut page = Page { odd: piece.odd.clone(), ..Page::default() };
+pub(super) fn read(piece: Piece) -> Page {
+    let mut page = Page { odd: piece.odd, ..Page::default() };
     let text = piece.text.as_str();
     let plain = Plain::of(text);
     let mut line = piece.line;
@@ -60,7 +60,7 @@ mod tests {
     use proptest::prelude::*;
 
     fn read_all(text: &str) -> Page {
-        read(&Piece { text: Arc::new(text.to_owned()), line: 1, odd: Vec::new() })
+        read(Piece { text: Arc::new(text.to_owned()), line: 1, odd: Vec::new() })
     }
 
     #[test]

@@ -39,7 +39,7 @@ pub(super) fn parse<P, T: Send>(
     let readers = if length < LARGEST as u64 { 1 } else { thread::available_parallelism().map_or(1, usize::from) };
     // The first is read here and now: no thread starts as fast.
     while let Some(piece) = pieces.next()? {
-        each(prepare(gather(outline::read(&piece))));
+        each(prepare(gather(outline::read(piece))));
         if readers > 1 {
             break;
         }
@@ -53,7 +53,7 @@ pub(super) fn parse<P, T: Send>(
             Ok(pieces.next()?.zip(numbers.next()))
         };
         while let Some((piece, number)) = next()? {
-            let page = outline::read(&piece);
+            let page = outline::read(piece);
             // Whoever has the page that was due takes those after it too: nobody waits for another.
             let gathered: Vec<_> = {
                 let (order, gather) = &mut *lock(&gathering);

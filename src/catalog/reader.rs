@@ -99,11 +99,10 @@ impl<'a> Reader<'a> {
 
     /// Reads a document.
     pub fn document(&mut self, document: bytes::Document) -> Result<(), CatalogError> {
-        let label = document.label.clone();
-        let mut reading = Reading::new(self, label.clone());
-        parse(document, |page| reading.add(page), |()| (), |()| ())?;
-        let found = reading.end();
-        self.some(found, label)
+        let add = |reading: &mut Reading<'_, 'a>, page| {
+            reading.add(page);
+        };
+        self.read(document, add, |()| (), |()| ())
     }
 
     /// Reads a document, and passes its codes on as they are read, but for the last.
@@ -113,13 +112,23 @@ impl<'a> Reader<'a> {
         prepare: impl Fn(Catalog) -> T + Sync,
         take: impl FnMut(T),
     ) -> Result<(), CatalogError> {
-        let label = document.label.clone();
-        let mut reading = Reading::new(self, label.clone());
-        let part = |page| {
+        let part = |reading: &mut Reading<'_, 'a>, page| {
             reading.add(page);
             reading.part()
         };
-        parse(document, part, prepare, take)?;
+        self.read(document, part, prepare, take)
+    }
+
+    fn read<P, T: Send>(
+        &mut self,
+        document: bytes::Document,
+        mut gather: impl FnMut(&mut Reading<'_, 'a>, Page) -> P + Send,
+        prepare: impl Fn(P) -> T + Sync,
+        take: impl FnMut(T),
+    ) -> Result<(), CatalogError> {
+        let label = document.label.clone();
+        let mut reading = Reading::new(self, label.clone());
+        parse(document, |page| gather(&mut reading, page), prepare, take)?;
         let found = reading.end();
         self.some(found, label)
     }
@@ -133,8 +142,7 @@ impl<'a> Reader<'a> {
 
     /// A source without a code is a mistake.
     fn some(&self, found: usize, document: String) -> Result<(), CatalogError> {
-        let what = || self.pattern.describe();
-        if found > 0 { Ok(()) } else { Err(CatalogError::NoCodes { document, what: what() }) }
+        if found > 0 { Ok(()) } else { Err(CatalogError::NoCodes { document, what: self.pattern.describe() }) }
     }
 }
 

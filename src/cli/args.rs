@@ -133,7 +133,7 @@ pub enum Command {
 }
 
 impl Command {
-    /// Whether answering it takes a search.
+    /// What it searches for, if it does.
     pub fn searches(&self) -> Option<String> {
         if let Self::Search { words, .. } = self { Some(words.join(" ")) } else { None }
     }

@@ -18,8 +18,8 @@ pub fn start(sources: Vec<Source>, pattern: Pattern, events: Sender<Event>) -> i
         let index =
             |part: Catalog| Part { codes: Index::of_codes(&part), methods: Index::of_methods(&part), catalog: part };
         let result = catalog::read(&sources, &pattern, index, |mut part| {
-            codes.extend(mem::replace(&mut part.codes, Index::new()));
-            methods.extend(mem::replace(&mut part.methods, Index::new()));
+            codes.extend(mem::take(&mut part.codes));
+            methods.extend(mem::take(&mut part.methods));
             (part.codes, part.methods) = (codes.clone(), methods.clone());
             // Nobody there to take it: the browser was left, and this thread with it.
             let _ = events.send(Event::Input(Input::Read(Box::new(part))));

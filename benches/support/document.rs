@@ -1,0 +1,16 @@
+//! Generated references as files, and read.
+
+use ipaper_codes::catalog::{Catalog, Pattern, Source, open};
+use tempfile::NamedTempFile;
+
+use crate::generate;
+
+pub fn document(codes: usize) -> NamedTempFile {
+    let file = NamedTempFile::new().unwrap();
+    std::fs::write(&file, generate::markdown(codes)).unwrap();
+    file
+}
+
+pub fn read(document: &NamedTempFile) -> Catalog {
+    open(&[Source::Path(document.path().to_owned())], &Pattern::default()).unwrap()
+}
