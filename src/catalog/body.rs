@@ -160,6 +160,11 @@ impl Body {
         document.get(range.start as usize..range.end as usize)
     }
 
+    /// How many bytes of prose it has; a text that was read has none.
+    pub fn prose_len(&self) -> usize {
+        self.prose.as_ref().map_or(0, |(_, range)| range.len())
+    }
+
     /// The text; prose is read now.
     pub fn text(&self) -> &Text {
         self.text.get_or_init(|| Box::new(self.prose().map(Text::of_prose).unwrap_or_default()))

@@ -1,50 +1,43 @@
-//! Files, folders and pipes -> documents. A document is gone through once to learn whether it may be cut, and then read
-//! piece by piece.
+//! Files, folders and pipes -> documents, which are read piece by piece.
 
 use std::fs::{self, File};
 use std::io::{self, Cursor, Read, Seek};
 use std::path::{Path, PathBuf};
 
-use memchr::memmem;
-
-use super::{CatalogError, cut};
+use super::CatalogError;
 use crate::text;
 
 /// The largest document, in bytes.
-const LIMIT: u64 = 256 << 20;
+pub(super) const LIMIT: u64 = 256 << 20;
 
 /// How deep a folder is searched for pages.
 const DEEPEST: usize = 32;
 
-/// So many bytes are looked at while they are at hand.
-const BLOCK: u64 = 512 << 10;
-
 /// A document that is to be read.
 pub(super) struct Document {
     pub label: String,
-    /// Its bytes.
-    pub content: Box<dyn Read + Send>,
-    /// How many they are.
+    pub content: Box<dyn Content>,
+    /// How many bytes it is said to have.
     pub length: u64,
-    /// Whether it must be read in one piece.
-    pub whole: bool,
 }
 
-/// Reads a file. Only a regular one: a pipe or a device may never end.
+/// Bytes that can be looked through before they are read.
+pub(super) trait Content: Read + Seek + Send {}
+
+impl<T: Read + Seek + Send> Content for T {}
+
+/// Opens a file. Only a regular one: a pipe or a device may never end.
 pub(super) fn file(path: &Path) -> Result<Document, CatalogError> {
     let label = label(path);
     let open = File::open(path).and_then(|file| file.metadata().map(|metadata| (file, metadata)));
-    let (mut file, metadata) = open.map_err(|error| unreadable(&label, &error))?;
+    let (file, metadata) = open.map_err(|error| unreadable(&label, &error))?;
     if !metadata.is_file() {
         return Err(CatalogError::NotAFile { document: label });
     }
     if metadata.len() > LIMIT {
         return Err(CatalogError::TooLarge { document: label });
     }
-    let (length, whole) = go_through(&label, &file)?;
-    file.rewind().map_err(|error| unreadable(&label, &error))?;
-    // It may be longer by now.
-    Ok(Document { label, content: Box::new(file.take(LIMIT)), length, whole })
+    Ok(Document { label, content: Box::new(file), length: metadata.len() })
 }
 
 /// Reads standard input to its end.
@@ -52,36 +45,13 @@ pub(super) fn stdin() -> Result<Document, CatalogError> {
     let label = "standard input".to_owned();
     let mut bytes = Vec::new();
     io::stdin().lock().take(LIMIT + 1).read_to_end(&mut bytes).map_err(|error| unreadable(&label, &error))?;
-    let (length, whole) = go_through(&label, bytes.as_slice())?;
-    Ok(Document { label, content: Box::new(Cursor::new(bytes)), length, whole })
+    let length = bytes.len() as u64;
+    Ok(Document { label, content: Box::new(Cursor::new(bytes)), length })
 }
 
 /// A document that the program carries.
-pub(super) fn embedded(label: &str, text: &'static str) -> Result<Document, CatalogError> {
-    let (length, whole) = go_through(label, text.as_bytes())?;
-    Ok(Document { label: label.to_owned(), content: Box::new(text.as_bytes()), length, whole })
-}
-
-/// Goes through a document: how long it is, and whether it must be read in one piece.
-fn go_through(label: &str, content: impl Read) -> Result<(u64, bool), CatalogError> {
-    let mut content = content.take(LIMIT + 1);
-    // With room for the rest of the block before: a vector that has to grow is filled in many small steps.
-    let (mut block, mut length, mut whole) = (Vec::with_capacity(2 * BLOCK as usize), 0, false);
-    loop {
-        let more = content.by_ref().take(BLOCK).read_to_end(&mut block).map_err(|error| unreadable(label, &error))?;
-        // What makes a document one piece shows from one blank line to the next.
-        let end = if more == 0 { block.len() } else { memmem::rfind(&block, b"\n\n").map_or(0, |blank| blank + 2) };
-        whole = whole || cut::is_whole(&block[..end]);
-        block.drain(..end);
-        length += more as u64;
-        if more == 0 {
-            break;
-        }
-    }
-    if length > LIMIT {
-        return Err(CatalogError::TooLarge { document: label.to_owned() });
-    }
-    Ok((length, whole))
+pub(super) fn embedded(label: &str, text: &'static str) -> Document {
+    Document { label: label.to_owned(), content: Box::new(Cursor::new(text)), length: text.len() as u64 }
 }
 
 /// How many lines end in a text.
@@ -133,13 +103,12 @@ pub(super) fn label(path: &Path) -> String {
 }
 
 pub(super) fn unreadable(label: &str, error: &io::Error) -> CatalogError {
-    let (document, reason) = (
-        label.to_owned(),
-        match error.kind() {
-            io::ErrorKind::NotFound => "no such file or folder; check the path".to_owned(),
-            io::ErrorKind::PermissionDenied => "may not be read; check its permissions".to_owned(),
-            _ => format!("cannot be read: {error}"),
-        },
-    );
+    let document = label.to_owned();
+    let reason = match error.kind() {
+        io::ErrorKind::FileTooLarge => return CatalogError::TooLarge { document },
+        io::ErrorKind::NotFound => "no such file or folder; check the path".to_owned(),
+        io::ErrorKind::PermissionDenied => "may not be read; check its permissions".to_owned(),
+        _ => format!("cannot be read: {error}"),
+    };
     CatalogError::Unreadable { document, reason }
 }

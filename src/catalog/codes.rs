@@ -33,21 +33,30 @@ impl Pattern {
     /// Whether a text, as a whole, names a code.
     pub fn matches(&self, text: &str) -> bool {
         match self {
-            Self::UpperSnake => {
-                let mut before = b'_';
-                for &byte in text.as_bytes() {
-                    match byte {
-                        b'A'..=b'Z' | b'0'..=b'9' => {}
-                        b'_' if before != b'_' => {}
-                        _ => return false,
-                    }
-                    before = byte;
-                }
-                before != b'_' && text.starts_with(|c: char| c.is_ascii_uppercase())
-            }
+            Self::UpperSnake => is_upper_snake(text.as_bytes()),
             Self::Regex(regex) => regex.is_match(text),
         }
     }
+}
+
+/// Block by block, without a branch per byte: a long document has many headings.
+fn is_upper_snake(name: &[u8]) -> bool {
+    const BLOCK: usize = 32;
+    let is = |byte: u8, sign: u8| u8::from(byte == sign);
+    let counts = |byte: u8| u8::from(byte.is_ascii_uppercase()) | u8::from(byte.is_ascii_digit()) | is(byte, b'_');
+    // What precedes a block is the last byte of the block before, so that `__` is seen.
+    let mut before = b'_';
+    for bytes in name.chunks(BLOCK) {
+        let mut block = [b'A'; BLOCK + 1];
+        block[0] = before;
+        block[1..=bytes.len()].copy_from_slice(bytes);
+        let twice = |at: usize| is(block[at], b'_') & is(block[at + 1], b'_');
+        if (0..BLOCK).fold(0, |other, at| other | (counts(block[at + 1]) ^ 1) | twice(at)) != 0 {
+            return false;
+        }
+        before = block[bytes.len()];
+    }
+    before != b'_' && name[0].is_ascii_uppercase()
 }
 
 /// The codes of a document, gathered page by page. A code's text runs to the next heading of its level or above; a

@@ -1,25 +1,50 @@
 //! Where a document may be cut, so that its pieces read as the whole does: where a top-level heading starts, as what
-//! stands above cannot change what is below. A document where that could be otherwise is read as a whole.
+//! stands above cannot change what is below. What could be otherwise keeps the rest of the document in one piece.
+//!
+//! Each question is answered in one pass: a document may be made to be slow.
 
 use memchr::memmem;
 
-/// What keeps a document whole: blocks that go on over blank lines and headings, until their own end.
+/// Blocks that go on over blank lines and headings, until their own end.
 const ENCLOSING: [&str; 6] = ["<!", "<?", "<pre", "<script", "<style", "<textarea"];
 
-/// Whether a document has something that only makes sense as a whole: an HTML block that has an end of its own, a link
-/// defined elsewhere, a fence that may be none or may belong to a list, as it follows HTML or does not start its line.
-pub(super) fn is_whole(text: &[u8]) -> bool {
-    let encloses = |at: usize| match text[at] {
-        b'<' => ENCLOSING.iter().any(|tag| starts_with(&text[at..], tag)),
+/// Whether something starts in a text that may go on beyond it: an HTML block that has an end of its own, a fence that
+/// may be none or may belong to a list, as it follows HTML or does not start its line.
+pub(super) fn encloses(text: &[u8]) -> bool {
+    let mut html = None;
+    memchr::memchr3_iter(b'<', b'`', b'~', text).any(|at| match text[at] {
+        b'<' => {
+            if first_of_line(text, at) {
+                html = Some(at);
+            }
+            ENCLOSING.iter().any(|tag| starts_with(&text[at..], tag))
+        }
         _ if !is_fence(&text[at..]) => false,
-        _ if starts_line(text, at) => follows_html(text, at),
+        // The HTML ends with a blank line.
+        _ if starts_line(text, at) => html.take().is_some_and(|html| !lines(&text[html..at - 1]).any(is_blank)),
         sign => text[at - 1] != sign,
-    };
-    let defines = |at: usize| {
-        let line = memchr::memrchr(b'\n', &text[..at]).map_or(0, |newline| newline + 1);
-        text[line..at].trim_ascii_start().starts_with(b"[")
-    };
-    memchr::memchr3_iter(b'<', b'`', b'~', text).any(encloses) || memmem::find_iter(text, b"]:").any(defines)
+    })
+}
+
+/// Whether a text may refer to a link that is defined elsewhere.
+pub(super) fn refers(text: &[u8]) -> bool {
+    memchr::memchr(b']', text).is_some()
+}
+
+/// Whether a text may define a link: then a text above or below may refer to it.
+pub(super) fn defines(text: &[u8]) -> bool {
+    let finder = memmem::Finder::new(b"]:");
+    if finder.find(text).is_none() {
+        return false;
+    }
+    // What is defined starts its paragraph, in a list or a quote too, and may go on over lines.
+    let mut opened = false;
+    lines(text).any(|line| {
+        let marked = |&byte: &u8| byte.is_ascii_whitespace() || byte.is_ascii_digit() || b">-+*:.)".contains(&byte);
+        let start = line.iter().position(|byte| !marked(byte)).unwrap_or(line.len());
+        opened = start < line.len() && (opened || line[start] == b'[');
+        opened && finder.find(line).is_some()
+    })
 }
 
 /// The first place to cut a text that is so far in.
@@ -51,17 +76,26 @@ fn starts_line(text: &[u8], at: usize) -> bool {
     at == 0 || text[at - 1] == b'\n'
 }
 
-/// Whether the line before the one that starts there is blank.
-fn follows_blank(text: &[u8], at: usize) -> bool {
-    let above = &text[..at - 1];
-    let line = memchr::memrchr(b'\n', above).map_or(0, |newline| newline + 1);
-    above[line..].iter().all(u8::is_ascii_whitespace)
+/// Whether it is the first of its line that is no blank.
+fn first_of_line(text: &[u8], at: usize) -> bool {
+    text[..at]
+        .iter()
+        .rev()
+        .find(|byte| **byte == b'\n' || !byte.is_ascii_whitespace())
+        .is_none_or(|&byte| byte == b'\n')
 }
 
-/// Whether one of the lines above, up to a blank one, may start an HTML block.
-fn follows_html(text: &[u8], at: usize) -> bool {
-    let above = text[..at].rsplit(|&byte| byte == b'\n').skip(1).map(<[u8]>::trim_ascii_start);
-    above.take_while(|line| !line.is_empty()).any(|line| line.first() == Some(&b'<'))
+/// Whether the line before the one that starts there is blank.
+fn follows_blank(text: &[u8], at: usize) -> bool {
+    lines(&text[..at - 1]).next_back().is_some_and(is_blank)
+}
+
+fn lines(text: &[u8]) -> impl DoubleEndedIterator<Item = &[u8]> {
+    text.split(|&byte| byte == b'\n')
+}
+
+fn is_blank(line: &[u8]) -> bool {
+    line.iter().all(u8::is_ascii_whitespace)
 }
 
 fn is_fence(text: &[u8]) -> bool {
@@ -121,22 +155,43 @@ mod tests {
     }
 
     #[test]
-    fn what_only_makes_sense_as_a_whole_is_not_cut() {
+    fn what_may_go_on_is_not_cut() {
         for text in [
             "<!--\n\n# not\n\n-->\n",
             "<!a\n\n# B\n",
             "<?\n",
             "<PRE>",
-            "[x]\n\n# B\n\n[x]: /y\n",
             "- ```\n",
             "  ```\n",
             "a ~~~~\n",
             "<b>\na\n```\n",
+            "a\n <b>\n```\n",
         ] {
-            assert!(is_whole(text.as_bytes()), "{text}");
+            assert!(encloses(text.as_bytes()), "{text}");
         }
-        for text in ["<b>\n", "a[0]: b\n", "```\n\n~~~\n", "`a` ``b`` ~~c~~\n", "````\n", "<b>\n\n```\n"] {
-            assert!(!is_whole(text.as_bytes()), "{text}");
+        for text in ["<b>\n", "```\n\n~~~\n", "`a` ``b`` ~~c~~\n", "````\n", "<b>\n \n```\n", "a <b>\n```\n"] {
+            assert!(!encloses(text.as_bytes()), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_link_is_defined_where_its_paragraph_starts() {
+        for text in ["[x]: /y", "a\n\n[x]: /y\n", "> [x]: /y\n", "1. [x]: /y\n", "[x\ny]: /z\n", "[a\\]\n\\[b]: /c\n"] {
+            assert!(defines(text.as_bytes()), "{text}");
+        }
+        for text in ["a[0]: b\n", "[x]\n\na]: b\n", "[x]\n>\na]: b\n", "[x](y)\n", "]:\n"] {
+            assert!(!defines(text.as_bytes()), "{text}");
+        }
+        assert!(refers(b"a [x]") && !refers(b"a"));
+    }
+
+    #[test]
+    fn a_document_made_to_be_slow_is_not() {
+        for line in ["```\n", "a ]:\n", "[\n", " <\n", "#\n", " "] {
+            let text = line.repeat(1 << 18);
+            let text = text.as_bytes();
+            // Quadratic, each of these would take minutes.
+            assert!(!encloses(text) && !defines(text) && next(text, 1).is_none(), "{line}");
         }
     }
 }

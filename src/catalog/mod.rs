@@ -14,6 +14,7 @@ mod methods;
 mod notes;
 mod outline;
 mod pieces;
+mod pipeline;
 #[cfg(test)]
 mod properties;
 mod prose;

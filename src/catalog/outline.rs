@@ -1,66 +1,62 @@
 //! A piece of a document -> its sections. Prose is left where it stands; all else goes through the parser.
 
 use std::ops::Range;
-use std::sync::Arc;
 
 use super::body::Body;
 use super::markdown::{self, Page, Section};
-use super::prose::Plain;
+use super::pieces::Piece;
+use super::prose::{Plain, Prose};
 use super::{bytes, cut};
-
-/// A piece of a document that may be cut.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Piece {
-    pub text: Arc<String>,
-    /// The line it starts on, counted from 1.
-    pub line: u32,
-    /// What is odd about it, and on which line.
-    pub odd: Vec<(u32, &'static str)>,
-}
 
 /// Reads a piece. The front matter is on the page of the first.
 pub(super) fn read(piece: Piece) -> Page {
     let mut page = Page { odd: piece.odd, ..Page::default() };
     let text = piece.text.as_str();
+    let mut at = if piece.line == 1 { markdown::front_matter(text, &mut page) } else { 0 };
+    let mut line = piece.line + bytes::newlines(&text.as_bytes()[..at]);
+    if piece.whole {
+        page.sections = markdown::sections(&text[at..], line);
+        return page;
+    }
     let plain = Plain::of(text);
-    let mut line = piece.line;
-    let mut at = if line == 1 { markdown::front_matter(text, &mut page) } else { 0 };
-    line += bytes::newlines(&text.as_bytes()[..at]);
     while at < text.len() {
-        let end = if let Some((end, level, heading, body)) = of_prose(text, &plain, at) {
-            let blank = text[body.clone()].bytes().all(|byte| byte == b'\n');
-            let body = if blank { Body::default() } else { Body::of_prose(&piece.text, body) };
+        at = if let Some((level, heading, body, prose)) = of_prose(text, &plain, at) {
+            let end = body.end;
+            let body = if prose.is_blank { Body::default() } else { Body::of_prose(&piece.text, body) };
             page.sections.push(Section { level, heading: heading.into(), line, body });
+            line += prose.newlines;
             end
         } else {
             let end = cut::next(&text.as_bytes()[at..], 1).map_or(text.len(), |length| at + length);
             page.sections.extend(markdown::sections(&text[at..end], line));
+            line += bytes::newlines(&text.as_bytes()[at..end]);
             end
         };
-        line += bytes::newlines(&text.as_bytes()[at..end]);
-        at = end;
     }
     page
 }
 
-/// The end, the level, the heading and the body of the section that starts there, if its heading is plain and its body
-/// is prose.
-fn of_prose<'a>(text: &'a str, plain: &Plain<'a>, at: usize) -> Option<(usize, u8, &'a str, Range<usize>)> {
+/// The level and the heading of the section that starts there, and its body, if the one is plain and the other is
+/// prose. A body starts with the end of its heading's line.
+fn of_prose<'a>(text: &'a str, plain: &Plain<'a>, at: usize) -> Option<(u8, &'a str, Range<usize>, Prose)> {
     let bytes = text.as_bytes();
     let start = memchr::memchr(b'\n', &bytes[at..]).map_or(text.len(), |end| at + end);
     let (level, heading) = plain.heading(at..start)?;
     let end = cut::hashed(bytes, start).next().unwrap_or(text.len());
     let ends = end == text.len() || cut::is_heading(&bytes[end..]);
-    (ends && plain.is_prose(start..end)).then_some((end, level, heading, start..end))
+    let prose = if ends { plain.prose(start..end) } else { None };
+    Some((level, heading, start..end, prose?))
 }
 
 #[cfg(test)]
 mod tests {
+    use std::sync::Arc;
+
     use super::*;
     use proptest::prelude::*;
 
     fn read_all(text: &str) -> Page {
-        read(Piece { text: Arc::new(text.to_owned()), line: 1, odd: Vec::new() })
+        read(Piece { text: Arc::new(text.to_owned()), line: 1, whole: false, odd: Vec::new() })
     }
 
     #[test]
@@ -93,7 +89,7 @@ mod tests {
             4 => Just(String::new()),
         ], 0..24)) {
             let text = lines.join("\n");
-            if cut::is_whole(text.as_bytes()) {
+            if cut::encloses(text.as_bytes()) || cut::defines(text.as_bytes()) {
                 return Ok(());
             }
             prop_assert_eq!(read_all(&text), markdown::parse(&text), "{}", text);

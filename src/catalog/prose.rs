@@ -16,6 +16,15 @@ pub(super) enum Piece<'a> {
     Item(&'a str),
 }
 
+/// A text that is prose.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Prose {
+    /// Whether it has blank lines alone.
+    pub is_blank: bool,
+    /// How many lines end in it.
+    pub newlines: u32,
+}
+
 /// A piece of a document, and where in it every character means just itself.
 pub(super) struct Plain<'a> {
     text: &'a str,
@@ -50,9 +59,9 @@ impl<'a> Plain<'a> {
         ((1..=6).contains(&level) && starts && ends && self.is_plain(line)).then_some((level as u8, text))
     }
 
-    /// Whether what stands below a heading is prose as a whole.
-    pub fn is_prose(&self, range: Range<usize>) -> bool {
-        self.is_plain(range.clone()) && self.text.get(range).is_some_and(stands_in_blocks)
+    /// What stands there, if it is prose as a whole.
+    pub fn prose(&self, range: Range<usize>) -> Option<Prose> {
+        if self.is_plain(range.clone()) { in_blocks(self.text.get(range)?) } else { None }
     }
 
     fn is_plain(&self, range: Range<usize>) -> bool {
@@ -87,32 +96,50 @@ pub(super) fn pieces(prose: &str) -> impl Iterator<Item = Piece<'_>> {
 
 fn is_plain(text: &[u8]) -> bool {
     let at = |at: usize| text.get(at).copied().unwrap_or(b' ');
-    (0..text.len()).all(|byte| meaning(at(byte.wrapping_sub(1)), at(byte), at(byte + 1)) == 0)
+    let in_word = |byte: usize| in_word(at(byte));
+    (0..text.len()).all(|byte| {
+        let neighbours = in_word(byte.wrapping_sub(1)) & in_word(byte + 1);
+        meaning(at(byte), at(byte + 1), neighbours) == 0
+    })
 }
 
 /// Whether a byte of a stretch means anything, given also the byte before and the byte after it.
 fn is_odd(around: &[u8; STRETCH + 2]) -> bool {
-    (0..STRETCH).fold(0, |odd, at| odd | meaning(around[at], around[at + 1], around[at + 2])) != 0
+    let mut in_words = [0; STRETCH + 2];
+    in_words.iter_mut().zip(around).for_each(|(within, &byte)| *within = in_word(byte));
+    let meaning = |at: usize| meaning(around[at + 1], around[at + 2], in_words[at] & in_words[at + 2]);
+    (0..STRETCH).fold(0, |odd, at| odd | meaning(at)) != 0
 }
 
-/// Not 0, if a byte between two others means anything but itself to Markdown or to a terminal. Without a branch, so
-/// that many are looked at at once: this is asked of every byte of a long document.
-fn meaning(before: u8, byte: u8, after: u8) -> u8 {
+// Without a branch, so that many bytes are looked at at once: these are asked of every byte of a long document.
+
+/// Not 0, if a byte means anything but itself to Markdown or to a terminal; given the byte after it, and 1 where both
+/// its neighbours are letters or digits.
+fn meaning(byte: u8, after: u8, within_word: u8) -> u8 {
     let is = |byte: u8, sign: u8| u8::from(byte == sign);
-    let within = |byte: u8, first: u8, last: u8| u8::from(byte.wrapping_sub(first) <= last - first);
-    let in_word = |byte: u8| within(byte | 0x20, b'a', b'z') | within(byte, b'0', b'9');
-    let control = within(byte, 0, b'\t') | within(byte, b'\n' + 1, b' ' - 1) | u8::from(byte >= b'~');
-    let sign = within(byte, b'[', b']') | is(byte, b'`') | is(byte, b'*') | is(byte, b'<') | is(byte, b'|');
+    let control = u8::from(byte < b' ') & (is(byte, b'\n') ^ 1);
+    let sign = within(byte, b'[', b']') | is(byte, b'`') | is(byte, b'*') | is(byte, b'<');
+    // All that is not ASCII too.
+    let above = u8::from(byte >= b'|') & (is(byte, b'}') ^ 1);
     // Inside a word it is a letter like any other.
-    let underscore = is(byte, b'_') & ((in_word(before) & in_word(after)) ^ 1);
+    let underscore = is(byte, b'_') & (within_word ^ 1);
     let entity = is(byte, b'&') & (is(after, b' ') ^ 1);
     let gap = is(byte, b' ') & (is(after, b' ') | is(after, b'\n'));
-    control | sign | underscore | entity | gap
+    control | sign | above | underscore | entity | gap
 }
 
-/// Whether all lines begin as those of paragraphs, or of definition lists: a line that is the term, and right below it
-/// its items, a line each.
-fn stands_in_blocks(text: &str) -> bool {
+fn in_word(byte: u8) -> u8 {
+    within(byte | 0x20, b'a', b'z') | within(byte, b'0', b'9')
+}
+
+fn within(byte: u8, first: u8, last: u8) -> u8 {
+    u8::from(byte.wrapping_sub(first) <= last - first)
+}
+
+/// A text, if all its lines begin as those of paragraphs, or of definition lists: a line that is the term, and right
+/// below it its items, a line each.
+fn in_blocks(text: &str) -> Option<Prose> {
+    let mut prose = Prose { is_blank: true, newlines: 0 };
     let mut before = Line::Blank;
     let mut rest = text;
     while !rest.is_empty() {
@@ -121,12 +148,14 @@ fn stands_in_blocks(text: &str) -> bool {
             ([b':', b' ', letter, ..], Line::First | Line::Item) if letter.is_ascii_alphabetic() => Line::Item,
             ([letter, ..], Line::Blank) if letter.is_ascii_alphabetic() => Line::First,
             ([letter, ..], Line::First | Line::Further) if letter.is_ascii_alphabetic() => Line::Further,
-            _ => return false,
+            _ => return None,
         };
-        let end = memchr::memchr(b'\n', rest.as_bytes()).map_or(rest.len(), |end| end + 1);
-        rest = rest.get(end..).unwrap_or_default();
+        prose.is_blank &= matches!(before, Line::Blank);
+        let newline = memchr::memchr(b'\n', rest.as_bytes());
+        prose.newlines += u32::from(newline.is_some());
+        rest = newline.and_then(|newline| rest.get(newline + 1..)).unwrap_or_default();
     }
-    true
+    Some(prose)
 }
 
 /// What a line is to the next.
@@ -147,9 +176,11 @@ mod tests {
     /// Asked where it stands alone, and in the middle of more.
     fn is_prose(text: &str) -> bool {
         let long = format!("{}\n{text}\n{0}", "a ".repeat(100).trim_end());
-        let is = Plain::of(text).is_prose(0..text.len());
-        assert_eq!(Plain::of(&long).is_prose(200..200 + text.len()), is, "{text:?}");
-        is
+        let prose = Plain::of(text).prose(0..text.len());
+        assert_eq!(Plain::of(&long).prose(200..200 + text.len()), prose, "{text:?}");
+        let newlines = text.matches('\n').count() as u32;
+        assert!(prose.is_none_or(|prose| (prose.is_blank, prose.newlines) == (text.trim().is_empty(), newlines)));
+        prose.is_some()
     }
 
     fn heading(line: &str) -> Option<(u8, &str)> {

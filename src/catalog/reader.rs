@@ -10,7 +10,7 @@ use foldhash::fast::RandomState;
 use super::codes::{Gatherer, Pattern};
 use super::markdown::Page;
 use super::methods::{self, Listing};
-use super::{Catalog, CatalogError, Code, Document, Warning, bytes, notes, pieces};
+use super::{Catalog, CatalogError, Code, Document, Warning, bytes, notes, pipeline};
 use crate::text;
 
 /// The reference document as its owner gave it.
@@ -25,6 +25,9 @@ pub(super) const NOTES: &str = include_str!("../../assets/notes.toml");
 const SITE: &str = "https://docs.ipaper.io";
 const SITE_PATHS: [&str; 2] = ["/backend-api/", "/flipbook/backend-api/"];
 
+/// So many bytes a code with its text has, roughly.
+const TEXT: u64 = 256;
+
 /// What the embedded reference is called.
 pub(super) const EMBEDDED: &str = "embedded";
 
@@ -35,8 +38,8 @@ pub(super) struct Reader<'a> {
     pub catalog: Catalog,
     /// The names met so far, as fingerprints: that two of a million names share one is less likely than that the
     /// memory errs, and the names themselves need not be kept.
-    names: HashSet<u128, RandomState>,
-    fingers: [RandomState; 2],
+    names: HashSet<u64, RandomState>,
+    finger: RandomState,
     /// How many documents there were so far.
     documents: u32,
 }
@@ -47,7 +50,7 @@ impl<'a> Reader<'a> {
             pattern,
             catalog: Catalog::default(),
             names: HashSet::default(),
-            fingers: Default::default(),
+            finger: RandomState::default(),
             documents: 0,
         }
     }
@@ -56,7 +59,7 @@ impl<'a> Reader<'a> {
     pub fn embedded(&mut self) -> Result<(), CatalogError> {
         let first = self.catalog.codes.len();
         let pattern = mem::replace(&mut self.pattern, &Pattern::UpperSnake);
-        self.document(bytes::embedded(EMBEDDED, REFERENCE)?)?;
+        self.document(bytes::embedded(EMBEDDED, REFERENCE))?;
         self.pattern = pattern;
         let asset = |name| move |error: toml::de::Error| CatalogError::Asset(name, error.to_string());
         methods::link(&mut self.catalog, methods::table(METHODS, SITE).map_err(asset("methods.toml"))?);
@@ -127,6 +130,8 @@ impl<'a> Reader<'a> {
         take: impl FnMut(T),
     ) -> Result<(), CatalogError> {
         let label = document.label.clone();
+        // Room for what may come: to make room again and again takes longer.
+        self.names.reserve((document.length / TEXT) as usize);
         let mut reading = Reading::new(self, label.clone());
         parse(document, |page| gather(&mut reading, page), prepare, take)?;
         let found = reading.end();
@@ -192,11 +197,10 @@ impl<'r, 'a> Reading<'r, 'a> {
 
     /// Keeps codes, but for those met before.
     fn keep(&mut self, mut codes: Vec<Code>) {
-        let Reader { catalog, names, fingers, .. } = &mut *self.reader;
+        let Reader { catalog, names, finger, .. } = &mut *self.reader;
         self.found += codes.len();
         codes.retain(|code| {
-            let [high, low] = fingers.each_ref().map(|finger| u128::from(finger.hash_one(&*code.name)));
-            let new = names.insert(high << 64 | low);
+            let new = names.insert(finger.hash_one(&*code.name));
             if !new {
                 let message = format!("{} once more; only its first text is kept", code.name);
                 catalog.warnings.push(Warning { document: self.label.clone(), line: code.line, message });
@@ -211,7 +215,7 @@ impl<'r, 'a> Reading<'r, 'a> {
     }
 }
 
-/// [`pieces::parse`], and what went wrong is told of the document.
+/// [`pipeline::parse`], and what went wrong is told of the document.
 fn parse<P, T: Send>(
     document: bytes::Document,
     gather: impl FnMut(Page) -> P + Send,
@@ -219,7 +223,7 @@ fn parse<P, T: Send>(
     each: impl FnMut(T),
 ) -> Result<(), CatalogError> {
     let label = document.label.clone();
-    pieces::parse(document, gather, prepare, each).map_err(|error| bytes::unreadable(&label, &error))
+    pipeline::parse(document, gather, prepare, each).map_err(|error| bytes::unreadable(&label, &error))
 }
 
 /// The embedded reference is named in full, any other document by its title and where it is.

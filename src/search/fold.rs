@@ -82,80 +82,6 @@ pub(super) fn name(text: &str) -> Folded {
     folded
 }
 
-/// [`name`] without the graphemes, at the end of what is there already: how a big catalog is folded.
-pub(super) fn name_into(text: &str, key: &mut String, starts: &mut Vec<u32>) {
-    if !text.is_ascii() {
-        let folded = name(text);
-        key.push_str(&folded.key);
-        starts.extend(folded.starts);
-        return;
-    }
-    let (from, bytes) = (key.len(), text.as_bytes());
-    if is_upper_snake(bytes) {
-        // Most of a big catalog: a word ends at `_` and nowhere else.
-        let mut at = 0;
-        for end in memchr::memchr_iter(b'_', bytes).chain([bytes.len()]) {
-            if end > at {
-                starts.push((key.len() - from) as u32);
-                key.push_str(text.get(at..end).unwrap_or_default());
-            }
-            at = end + 1;
-        }
-    } else {
-        let mut before = Class::Separator;
-        for (at, &byte) in bytes.iter().enumerate() {
-            let class = Class::of_ascii(byte);
-            if class != Class::Separator {
-                if border(before, class, bytes.get(at + 1).map_or(Class::Separator, |&byte| Class::of_ascii(byte))) {
-                    starts.push((key.len() - from) as u32);
-                }
-                key.push(char::from(byte));
-            }
-            before = class;
-        }
-    }
-    if let Some(key) = key.get_mut(from..) {
-        key.make_ascii_lowercase();
-    }
-}
-
-/// Whether a name is made of capitals, digits and `_` alone, as most of a big catalog are: then `_` alone parts its
-/// words. Without a branch, so that many bytes are looked at at once.
-fn is_upper_snake(name: &[u8]) -> bool {
-    let is = |byte: u8| u8::from(byte.is_ascii_uppercase()) | u8::from(byte.is_ascii_digit()) | u8::from(byte == b'_');
-    name.iter().fold(1, |all, &byte| all & is(byte)) == 1
-}
-
-/// Makes ASCII text lower case, with blanks for control characters, and tells which bytes were upper case.
-pub(super) fn lower_ascii(text: &mut [u8], mut upper: impl FnMut(usize)) {
-    const EACH: u64 = 0x0101_0101_0101_0101;
-    let (chunks, rest) = text.as_chunks_mut::<8>();
-    for (number, chunk) in chunks.iter_mut().enumerate() {
-        // Eight bytes at once: the top bit of each says whether it is above `@`, above `Z`, or at least a blank.
-        let word = u64::from_le_bytes(*chunk);
-        let mut capitals = (word + 0x3f * EACH) & !(word + 0x25 * EACH) & (0x80 * EACH);
-        let control = !(word + 0x60 * EACH) & (0x80 * EACH);
-        if control != 0 {
-            chunk.iter_mut().filter(|byte| **byte < b' ').for_each(|byte| *byte = b' ');
-            chunk.make_ascii_lowercase();
-        } else {
-            // 0x80 is the top bit, 0x20 what makes a letter lower case.
-            *chunk = (word | capitals >> 2).to_le_bytes();
-        }
-        while capitals != 0 {
-            upper(number * 8 + capitals.trailing_zeros() as usize / 8);
-            capitals &= capitals - 1;
-        }
-    }
-    let from = chunks.len() * 8;
-    for (at, byte) in rest.iter_mut().enumerate() {
-        if byte.is_ascii_uppercase() {
-            upper(from + at);
-        }
-        *byte = if *byte < b' ' { b' ' } else { byte.to_ascii_lowercase() };
-    }
-}
-
 /// Folds a text as it stands, separators kept.
 pub(super) fn text(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
@@ -175,7 +101,7 @@ pub(super) enum Class {
 
 impl Class {
     /// The class of an ASCII character as it is written.
-    fn of_ascii(byte: u8) -> Self {
+    pub(super) fn of_ascii(byte: u8) -> Self {
         const CLASSES: [Class; 256] = {
             let mut classes = [Class::Separator; 256];
             let mut byte: u8 = 0;
@@ -241,7 +167,6 @@ const BITS: [u8; 256] = {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use proptest::prelude::*;
 
     fn words(text: &str) -> Vec<String> {
         let folded = name(text);
@@ -279,24 +204,6 @@ mod tests {
         assert_eq!(name("A_bC").places, [0, 2, 3]);
         // The accent is a character of its own here, and no grapheme of its own.
         assert_eq!(name("e\u{301}_\u{fb01}").places, [0, 0, 2, 2]);
-    }
-
-    proptest! {
-        #[test]
-        fn ascii_is_folded_as_any_text(text in prop_oneof!["[ -~\t\n]{0,40}", "[A-C0-9_]{0,20}"]) {
-            let (mut key, mut starts) = ("already".to_owned(), vec![7]);
-            name_into(&text, &mut key, &mut starts);
-            let folded = name(&text);
-            prop_assert_eq!(&key["already".len()..], folded.key);
-            prop_assert_eq!(&starts[1..], folded.starts);
-
-            let mut lower = text.clone().into_bytes();
-            let mut capitals = Vec::new();
-            lower_ascii(&mut lower, |at| capitals.push(at));
-            prop_assert_eq!(String::from_utf8(lower).unwrap(), super::text(&text));
-            let upper = |(at, c): (usize, char)| c.is_ascii_uppercase().then_some(at);
-            prop_assert_eq!(capitals, text.chars().enumerate().filter_map(upper).collect::<Vec<_>>());
-        }
     }
 
     #[test]

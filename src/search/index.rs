@@ -40,6 +40,8 @@ impl Index {
     /// An index of a catalog's codes: names, descriptions, conditions, solutions, notes, methods.
     pub fn of_codes(catalog: &Catalog) -> Self {
         let mut index = Self::new();
+        let texts = catalog.codes.iter().map(|code| code.body.prose_len()).sum();
+        index.open(Segment::with_room(Kind::Codes, catalog.codes.len().min(ENTRIES), usize::min(texts, BYTES)));
         for code in &catalog.codes {
             index.push_code(code, catalog.methods_of(code).map(|method| method.name.as_str()));
         }
@@ -81,10 +83,14 @@ impl Index {
             self.close();
             let mut segment = Segment::new(kind);
             segment.push(name, put_texts);
-            self.segments.push(Arc::new(segment));
-            self.firsts.push(self.len);
+            self.open(segment);
         }
         self.len += 1;
+    }
+
+    fn open(&mut self, segment: Segment) {
+        self.segments.push(Arc::new(segment));
+        self.firsts.push(self.len);
     }
 
     /// Adds the entries of another index, after those that are there.

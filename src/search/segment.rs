@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
+use super::ascii;
 use super::field::{Field, Fields};
-use super::fold;
 use super::known::Known;
 use super::name::Name;
 use super::query::Scope;
@@ -73,6 +73,23 @@ impl Segment {
         Self { kind, ..Self::default() }
     }
 
+    /// With room for so many entries of usual names, and for so many bytes of their texts: to make room again and again
+    /// takes longer.
+    pub(super) fn with_room(kind: Kind, entries: usize, texts: usize) -> Self {
+        const NAME: usize = 32;
+        const WORDS: usize = 6;
+        Self {
+            texts: Texts::with_room(texts),
+            names: String::with_capacity(entries * NAME),
+            keys: String::with_capacity(entries * NAME),
+            starts: Vec::with_capacity(entries * WORDS),
+            words: Vec::with_capacity(entries * WORDS),
+            masks: Vec::with_capacity(entries),
+            ends: Vec::with_capacity(entries),
+            ..Self::new(kind)
+        }
+    }
+
     pub(super) fn len(&self) -> usize {
         self.masks.len()
     }
@@ -86,7 +103,7 @@ impl Segment {
     pub(super) fn push(&mut self, name: &str, put_texts: impl FnOnce(&mut Texts)) {
         let (from, first) = (self.keys.len(), self.starts.len());
         self.names.push_str(name);
-        fold::name_into(name, &mut self.keys, &mut self.starts);
+        ascii::name_into(name, &mut self.keys, &mut self.starts);
         let key = self.keys.get(from..).unwrap_or_default();
         let starts = self.starts.get(first..).unwrap_or_default();
         let mut mask = 0;

@@ -2,6 +2,7 @@
 
 use memchr::memrchr;
 
+use super::ascii;
 use super::field::{Field, Fields};
 use super::fold::{self, Class};
 use super::query::How;
@@ -53,6 +54,12 @@ impl TextFound {
 }
 
 impl Texts {
+    /// With room for so many bytes.
+    pub(super) fn with_room(bytes: usize) -> Self {
+        let upper = Vec::with_capacity(bytes.div_ceil(64));
+        Self { folded: Vec::with_capacity(bytes), upper, written: Vec::new() }
+    }
+
     /// Where the next text will start.
     pub(super) fn len(&self) -> usize {
         self.folded.len()
@@ -66,7 +73,7 @@ impl Texts {
             self.folded.extend_from_slice(text.as_bytes());
             self.upper.resize(self.folded.len().div_ceil(64), 0);
             let upper = &mut self.upper;
-            fold::lower_ascii(&mut self.folded[start..], |at| {
+            ascii::lower(&mut self.folded[start..], |at| {
                 if let Some(bits) = upper.get_mut((start + at) / 64) {
                     *bits |= 1 << ((start + at) % 64);
                 }
