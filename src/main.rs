@@ -3,6 +3,7 @@
 use std::io::{self, IsTerminal, Write};
 use std::process::ExitCode;
 
+use anstream::{AutoStream, ColorChoice};
 use anyhow::bail;
 use ipaper_codes::catalog::{self, Catalog};
 use ipaper_codes::cli::{self, args};
@@ -45,7 +46,7 @@ fn answer(command: args::Command, config: &Config) -> anyhow::Result<Outcome> {
     let prepare = |mut part: Catalog| {
         // Of a long document only what may be found is kept.
         if let Some(words) = &wanted {
-            part.keep(&Index::of_codes(&part).shortlist(words));
+            part.keep(&Index::shortlist(&part, words));
         }
         part
     };
@@ -54,11 +55,14 @@ fn answer(command: args::Command, config: &Config) -> anyhow::Result<Outcome> {
     let catalog = Box::leak(Box::new(catalog));
     // Only of a terminal: the size of anything else is asked of another program, which takes its time.
     let size = io::stdout().is_terminal().then(crossterm::terminal::size);
+    let coloured = AutoStream::choice(&io::stdout()) != ColorChoice::Never;
     let page = match size {
-        Some(Ok((width @ 1.., _))) => Page::Terminal(width.into()),
-        _ => Page::Endless,
+        Some(Ok((width @ 1.., _))) => Page::ENDLESS.wide(width),
+        _ => Page::ENDLESS,
     };
-    let out = io::BufWriter::new(anstream::stdout());
+    // Where there are no colours, none have to be taken out.
+    let out: Box<dyn Write> = if coloured { Box::new(anstream::stdout()) } else { Box::new(io::stdout()) };
+    let (page, out) = (page.coloured(coloured), io::BufWriter::new(out));
     let mut desk = Desk { catalog, config, page, out, err: io::stderr() };
     let outcome = desk.answer(command);
     // What was answered before the trouble is an answer too.

@@ -150,19 +150,15 @@ impl Block {
 
 impl Body {
     /// Prose that stands there in a document.
-    pub(super) fn of_prose(text: &Arc<String>, range: Range<usize>) -> Self {
+    pub(crate) fn of_prose(text: &Arc<String>, range: Range<usize>) -> Self {
         let range = range.start as u32..range.end as u32;
         Self { prose: Some((Arc::clone(text), range)), text: OnceLock::new() }
     }
 
-    fn prose(&self) -> Option<&str> {
+    /// The prose it stands in as; it is ASCII. A text that was read has none.
+    pub fn prose(&self) -> Option<&str> {
         let (document, range) = self.prose.as_ref()?;
         document.get(range.start as usize..range.end as usize)
-    }
-
-    /// How many bytes of prose it has; a text that was read has none.
-    pub fn prose_len(&self) -> usize {
-        self.prose.as_ref().map_or(0, |(_, range)| range.len())
     }
 
     /// The text; prose is read now.

@@ -48,13 +48,9 @@ impl<'a, O: Write, E: Write> Desk<'a, O, E> {
         if copy && !known.is_empty() {
             // What is copied is not cut or wrapped to this terminal.
             let mut text = Vec::new();
-            write(&mut text, self.catalog, Page::Endless, &known, format, Detail::Whole)?;
+            write(&mut text, self.catalog, Page::ENDLESS, &known, format, Detail::Whole)?;
             let what = if let [code] = known.as_slice() { &code.name } else { "what is shown" };
-            self.copy(
-                what,
-                String::from_utf8_lossy(&anstream::adapter::strip_bytes(&text).into_vec()).trim_end(),
-                true,
-            )?;
+            self.copy(what, String::from_utf8_lossy(&text).trim_end(), true)?;
         }
         Ok(outcome)
     }

@@ -10,6 +10,8 @@ mod snippet;
 
 use std::io::Write;
 
+use anstyle::Style;
+
 use self::args::Command;
 pub use self::snippet::no_language;
 use crate::catalog::Catalog;
@@ -18,20 +20,36 @@ use crate::exit::Outcome;
 
 /// What an answer is written on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Page {
-    /// A terminal so many cells wide: lines are cut or wrapped to it.
-    Terminal(usize),
-    /// A file or a pipe: lines are as long as they are.
-    Endless,
+pub struct Page {
+    /// How wide lines may be, in cells.
+    width: usize,
+    coloured: bool,
 }
 
 impl Page {
-    /// How wide lines may be, in cells.
-    fn width(self) -> usize {
-        match self {
-            Self::Terminal(width) => width.max(20),
-            Self::Endless => usize::MAX,
-        }
+    /// A file or a pipe: lines are as long as they are, and text is all there is.
+    pub const ENDLESS: Self = Self { width: usize::MAX, coloured: false };
+
+    /// A terminal so many cells wide: lines are cut or wrapped to it.
+    #[must_use]
+    pub fn wide(self, width: u16) -> Self {
+        Self { width: usize::from(width).max(20), ..self }
+    }
+
+    /// One whose reader knows colours, or does not.
+    #[must_use]
+    pub fn coloured(self, coloured: bool) -> Self {
+        Self { coloured, ..self }
+    }
+
+    /// How names and labels look.
+    fn name(self) -> Style {
+        if self.coloured { Style::new().bold() } else { Style::new() }
+    }
+
+    /// How what matters less looks.
+    fn quiet(self) -> Style {
+        if self.coloured { Style::new().dimmed() } else { Style::new() }
     }
 }
 

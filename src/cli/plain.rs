@@ -1,4 +1,4 @@
-//! Entries as text for people. Colours are written as they are; the stream drops them where no terminal reads it.
+//! Entries as text for people.
 
 use std::io::{self, Write};
 
@@ -8,8 +8,6 @@ use super::Page;
 use crate::catalog::{Catalog, Code, Handling, Method, Part};
 use crate::text;
 
-const NAME: Style = Style::new().bold();
-const QUIET: Style = Style::new().dimmed();
 /// Names are aligned up to so many cells.
 const WIDEST_NAME: usize = 60;
 
@@ -48,14 +46,15 @@ fn longest_word() -> usize {
 }
 
 fn row(out: &mut impl Write, name: &str, column: usize, about: &str, page: Page) -> io::Result<()> {
-    let room = page.width().saturating_sub(column + 2);
+    let style = page.name();
+    let room = page.width.saturating_sub(column + 2);
     let about = about.trim_end();
     // A few cells of text tell nothing: the name alone is calmer.
     if room < 12 || about.is_empty() {
-        return writeln!(out, "{NAME}{}{NAME:#}", text::fit(name, page.width()));
+        return writeln!(out, "{style}{}{style:#}", text::fit(name, page.width));
     }
     let gap = " ".repeat((column + 2).saturating_sub(text::width(name)).max(2));
-    writeln!(out, "{NAME}{name}{NAME:#}{gap}{}", text::fit(about, room))
+    writeln!(out, "{style}{name}{style:#}{gap}{}", text::fit(about, room))
 }
 
 /// Writes entries, a blank line between two.
@@ -75,12 +74,13 @@ pub fn entries(out: &mut impl Write, entries: &[Vec<Part>], page: Page) -> io::R
 }
 
 fn part(out: &mut impl Write, part: &Part, page: Page) -> io::Result<()> {
+    let (label_style, quiet) = (page.name(), page.quiet());
     match part {
-        Part::Name(name) => writeln!(out, "{NAME}{name}{NAME:#}"),
-        Part::Group(heading) => writeln!(out, "  {QUIET}in {heading}{QUIET:#}"),
-        Part::Label(label) => writeln!(out, "  {NAME}{label}{NAME:#}"),
-        Part::Remark(text) => wrapped(out, "  ", text, QUIET, page),
-        Part::Link(url) => writeln!(out, "  {QUIET}{url}{QUIET:#}"),
+        Part::Name(name) => writeln!(out, "{label_style}{name}{label_style:#}"),
+        Part::Group(heading) => writeln!(out, "  {quiet}in {heading}{quiet:#}"),
+        Part::Label(label) => writeln!(out, "  {label_style}{label}{label_style:#}"),
+        Part::Remark(text) => wrapped(out, "  ", text, quiet, page),
+        Part::Link(url) => writeln!(out, "  {quiet}{url}{quiet:#}"),
         Part::Paragraph(text) => wrapped(out, "  ", text, Style::new(), page),
         Part::Item(depth, mark, text) => {
             let mark = format!("{}{mark} ", "  ".repeat(usize::from(*depth) + 2));
@@ -89,10 +89,10 @@ fn part(out: &mut impl Write, part: &Part, page: Page) -> io::Result<()> {
         Part::Verbatim(text) => text.lines().try_for_each(|line| writeln!(out, "    {line}")),
         Part::Code(name, meaning) => {
             writeln!(out, "    {name}")?;
-            wrapped(out, "      ", &meaning.line(), QUIET, page)
+            wrapped(out, "      ", &meaning.line(), quiet, page)
         }
         Part::Note(handling, text) => {
-            writeln!(out, "  {NAME}Our note, not the vendor's{NAME:#}")?;
+            writeln!(out, "  {label_style}Our note, not the vendor's{label_style:#}")?;
             writeln!(out, "  | {}: {}", handling.word(), handling.advice())?;
             wrapped(out, "  | ", text, Style::new(), page)
         }
@@ -103,7 +103,7 @@ fn part(out: &mut impl Write, part: &Part, page: Page) -> io::Result<()> {
 fn wrapped(out: &mut impl Write, mark: &str, body: &str, style: Style, page: Page) -> io::Result<()> {
     let indent = text::width(mark);
     let below = if mark.contains('|') { mark.to_owned() } else { " ".repeat(indent) };
-    for (number, range) in text::wrap(body, page.width().saturating_sub(indent)).into_iter().enumerate() {
+    for (number, range) in text::wrap(body, page.width.saturating_sub(indent)).into_iter().enumerate() {
         let before = if number == 0 { mark } else { &below };
         writeln!(out, "{before}{style}{}{style:#}", &body[range])?;
     }

@@ -39,11 +39,17 @@ impl Index {
 
     /// An index of a catalog's codes: names, descriptions, conditions, solutions, notes, methods.
     pub fn of_codes(catalog: &Catalog) -> Self {
+        let texts = catalog.codes.iter().filter_map(|code| code.body.prose()).map(str::len).sum();
+        Self::with_texts(catalog, texts, |_| true)
+    }
+
+    /// An index of a catalog's codes, with roughly so many bytes of their texts; of prose, only what is wanted.
+    fn with_texts(catalog: &Catalog, texts: usize, mut wanted: impl FnMut(&str) -> bool) -> Self {
         let mut index = Self::new();
-        let texts = catalog.codes.iter().map(|code| code.body.prose_len()).sum();
-        index.open(Segment::with_room(Kind::Codes, catalog.codes.len().min(ENTRIES), usize::min(texts, BYTES)));
+        index.open(Segment::with_room(Kind::Codes, catalog.codes.len().min(ENTRIES), texts.min(BYTES)));
         for code in &catalog.codes {
-            index.push_code(code, catalog.methods_of(code).map(|method| method.name.as_str()));
+            let said = code.body.prose().is_none_or(&mut wanted);
+            index.push_code(code, said, catalog.methods_of(code).map(|method| method.name.as_str()));
         }
         index
     }
@@ -59,11 +65,13 @@ impl Index {
         index
     }
 
-    /// Adds a code, with the names of the methods that list it.
-    fn push_code<'a>(&mut self, code: &'a Code, methods: impl IntoIterator<Item = &'a str>) {
+    /// Adds a code, with what is said of it or without, and with the names of the methods that list it.
+    fn push_code<'a>(&mut self, code: &'a Code, said: bool, methods: impl IntoIterator<Item = &'a str>) {
         let listed = if code.methods.len() > MANY { Field::ManyMethods } else { Field::Methods };
         self.push(Kind::Codes, &code.name, |texts| {
-            code.body.each(|aspect, text| texts.push(aspect.into(), text));
+            if said {
+                code.body.each(|aspect, text| texts.push(aspect.into(), text));
+            }
             if let Some(note) = &code.note {
                 texts.push(Field::Note, &note.text);
                 // The word stands on the screen, so it is looked for.
@@ -152,13 +160,22 @@ impl Index {
         nearest::nearest(text, self.segments.iter().map(Arc::as_ref))
     }
 
-    /// All entries that may matter to whoever searches for a text in this index and in others: to search these alone,
-    /// or for the names nearest among these alone, comes to the same. In the order of their numbers.
-    pub fn shortlist(&self, text: &str) -> Vec<u32> {
-        let hits = self.search(&Query::parse(text)).into_iter().map(|hit| hit.entry);
+    /// All codes of a catalog that may matter to whoever searches for a text in it and in others: to search these alone,
+    /// or for the names nearest among these alone, comes to the same. In the catalog's order.
+    pub fn shortlist(catalog: &Catalog, text: &str) -> Vec<u32> {
+        let query = Query::parse(text);
+        // A text without any word of the query is as good as none.
+        let mut lowered = Vec::new();
+        let index = Self::with_texts(catalog, 0, |prose| {
+            lowered.clear();
+            lowered.extend_from_slice(prose.as_bytes());
+            lowered.make_ascii_lowercase();
+            query.may_be_in(&lowered)
+        });
+        let hits = index.search(&query).into_iter().map(|hit| hit.entry);
         let mut entries: Vec<u32> = hits.collect();
         if entries.is_empty() {
-            entries = nearest::shortlist(text, self.segments.iter().map(Arc::as_ref));
+            entries = nearest::shortlist(text, index.segments.iter().map(Arc::as_ref));
         }
         entries.sort_unstable();
         entries

@@ -59,6 +59,11 @@ impl Needle {
         self.length < 2 && self.is_short()
     }
 
+    /// Whether it may stand in an ASCII text in lower case. What stands for a blank is left open.
+    pub(super) fn may_be_in(&self, text: &[u8]) -> bool {
+        self.text.contains(' ') || self.finder.find(text).is_some()
+    }
+
     /// Whether it is written in a script that does not part words.
     pub(super) fn stands_alone(&self) -> bool {
         self.text.as_bytes().first().is_some_and(|&byte| byte >= 0xe3)

@@ -6,7 +6,7 @@ mod ways;
 mod why;
 
 use super::*;
-use crate::catalog::{Block, Catalog, Code, Handling, Method, Note, Pattern, Source, Text, open};
+use crate::catalog::{Block, Body, Catalog, Code, Handling, Method, Note, Pattern, Source, Text, open};
 
 fn embedded() -> Catalog {
     open(&[Source::Embedded], &Pattern::default()).unwrap()

@@ -1,5 +1,6 @@
 //! What holds for any query on any catalog.
 
+use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
 use proptest::prelude::*;
@@ -16,11 +17,16 @@ fn any_name() -> impl Strategy<Value = String> {
 
 fn any_catalog() -> impl Strategy<Value = Catalog> {
     let some = prop_oneof![Just(String::new()), "[a-eA-E .,_]{0,40}", "[a-eé漢\n\t]{0,20}"];
-    let code = (any_name(), some.clone(), some).prop_map(|(name, description, solution)| {
+    let read = (any_name(), some.clone(), some).prop_map(|(name, description, solution)| {
         let body = text(&description, &[solution]).into();
         Code { body, ..code(&name, "") }
     });
-    prop::collection::vec(code, 1..12).prop_map(catalog_of)
+    let left =
+        (any_name(), "[a-eA-E .,_]{0,20}(\n[a-eA-E .,_]{1,20}){0,2}(\n: [a-eA-E]{1,4})?").prop_map(|(name, prose)| {
+            let length = prose.len();
+            Code { body: Body::of_prose(&Arc::new(prose), 0..length), ..code(&name, "") }
+        });
+    prop::collection::vec(prop_oneof![read, left], 1..12).prop_map(catalog_of)
 }
 
 fn any_query() -> impl Strategy<Value = String> {
@@ -122,7 +128,7 @@ proptest! {
         let mut kept = Catalog::default();
         for codes in [first, second] {
             let mut part = catalog_of(codes.to_vec());
-            part.keep(&Index::of_codes(&part).shortlist(&query));
+            part.keep(&Index::shortlist(&part, &query));
             kept.append(part);
         }
         prop_assert_eq!(found(&kept, &query), found(&catalog, &query));
