@@ -13,11 +13,15 @@ struct Entry {
     note: String,
 }
 
-/// Reads notes by the name of their code.
+/// Reads notes by the name of their code, a paragraph at a time: see [`super::methods::table`].
 pub(super) fn read(text: &str) -> Result<HashMap<String, Note>, toml::de::Error> {
-    let entries: HashMap<String, Entry> = toml::from_str(text)?;
     let note = |entry: Entry| Note { text: entry.note, handling: entry.handling };
-    Ok(entries.into_iter().map(|(name, entry)| (name, note(entry))).collect())
+    let mut notes = HashMap::new();
+    for paragraph in text.split("\n\n") {
+        let entries: HashMap<String, Entry> = toml::from_str(paragraph)?;
+        notes.extend(entries.into_iter().map(|(name, entry)| (name, note(entry))));
+    }
+    Ok(notes)
 }
 
 /// Gives each code its note. What is left over had no code.

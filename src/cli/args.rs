@@ -11,7 +11,7 @@ use crate::config::Typed;
 use crate::snippet::Kind;
 
 /// The return codes of the iPaper Backend API: a browser to search, read and copy them in the terminal
-#[derive(Debug, Parser)]
+#[derive(Debug, Default, Parser)]
 #[command(name = "ipaper-codes", version, about, after_help = AFTER_HELP, max_term_width = 100)]
 pub struct Arguments {
     /// Open the browser with this query
@@ -31,7 +31,7 @@ const AFTER_HELP: &str = "Without a command, the browser opens; F1 shows its key
     Exit status: 0 found, 1 nothing found, 2 trouble, 130 interrupted.";
 
 /// What holds for the browser and for every command.
-#[derive(Debug, Args)]
+#[derive(Debug, Default, Args)]
 pub struct Settings {
     /// Read this Markdown file, or folder of pages, instead of the embedded reference; `-` is
     /// standard input, `embedded` the reference. May be given several times
@@ -204,7 +204,8 @@ impl ValueEnum for Kind {
 
 /// Reads the command line. A mistake in it is told, and ends the program with 2.
 pub fn parse() -> Arguments {
-    Arguments::parse()
+    // To make the parser takes time and memory, and mostly there is nothing to parse.
+    if std::env::args_os().len() < 2 { Arguments::default() } else { Arguments::parse() }
 }
 
 #[cfg(test)]
@@ -215,5 +216,11 @@ mod tests {
     #[test]
     fn the_command_line_is_sound() {
         Arguments::command().debug_assert();
+    }
+
+    #[test]
+    fn where_nothing_was_typed_there_is_nothing_to_parse() {
+        let parsed = Arguments::parse_from(["ipaper-codes"]);
+        assert_eq!(format!("{parsed:?}"), format!("{:?}", Arguments::default()));
     }
 }
