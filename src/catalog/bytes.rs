@@ -88,7 +88,7 @@ pub(super) fn pages(folder: &Path) -> Result<Vec<PathBuf>, CatalogError> {
             }
         }
     }
-    pages.sort();
+    pages.sort_unstable();
     Ok(pages)
 }
 

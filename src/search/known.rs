@@ -1,10 +1,14 @@
-//! What a query's needles are to the words of a segment: found out once and kept, since a big catalog has many names
-//! and few words. Good for one query and one segment at a time.
+//! What a query's needles are to the words of names: found out once and kept, since a big catalog has many names and few
+//! words. Good for one query.
+
+use std::collections::HashMap;
+
+use foldhash::fast::RandomState;
 
 use super::slip::{self, Likeness};
 use super::token::Needle;
 
-/// What is known: for each needle, by its number in the query, and each word, by its number in the segment.
+/// What is known of one segment: for each needle, by its number in the query, and each word, by its number.
 #[derive(Debug, Default)]
 pub(super) struct Known {
     rows: Vec<Row>,
@@ -58,28 +62,6 @@ impl Standing {
 }
 
 impl Known {
-    /// Forgets all, for another segment.
-    pub(super) fn clear(&mut self) {
-        for row in &mut self.rows {
-            row.standings.clear();
-            row.likenesses.clear();
-        }
-    }
-
-    /// Finds out what a needle is to all words of a segment, slips of the finger only where they matter.
-    pub(super) fn learn<'a>(&mut self, needle: &Needle, words: impl Iterator<Item = &'a str> + Clone, slips: bool) {
-        if self.rows.len() <= needle.number {
-            self.rows.resize_with(needle.number + 1, Row::default);
-        }
-        let Some(row) = self.rows.get_mut(needle.number) else { return };
-        if row.standings.is_empty() {
-            row.standings.extend(words.clone().map(|word| standing(&needle.text, word)));
-        }
-        if slips && row.likenesses.is_empty() {
-            row.likenesses.extend(words.map(|word| slip::likeness(needle, word)));
-        }
-    }
-
     /// What a needle is to all words, by their numbers, as far as that is known.
     pub(super) fn standings(&self, needle: &Needle) -> &[Standing] {
         self.rows.get(needle.number).map_or(&[], |row| &row.standings)
@@ -89,6 +71,74 @@ impl Known {
     pub(super) fn likenesses(&self, needle: &Needle) -> &[Likeness] {
         self.rows.get(needle.number).map_or(&[], |row| &row.likenesses)
     }
+}
+
+/// Finds out, segment by segment. What it found of a word in one it knows in the next.
+#[derive(Debug, Default)]
+pub(super) struct Learner<'w> {
+    /// What is known of the segment at hand.
+    pub known: Known,
+    /// Its words, and their numbers among all that were met.
+    words: Vec<(&'w str, usize)>,
+    met: HashMap<&'w str, usize, RandomState>,
+    /// What was found out, for each needle and each word that was met.
+    found: Vec<Found>,
+}
+
+#[derive(Debug, Default)]
+struct Found {
+    standings: Vec<Option<Standing>>,
+    likenesses: Vec<Option<Likeness>>,
+}
+
+impl<'w> Learner<'w> {
+    /// Turns to the next segment.
+    pub(super) fn enter(&mut self, words: impl Iterator<Item = &'w str>) {
+        for row in &mut self.known.rows {
+            row.standings.clear();
+            row.likenesses.clear();
+        }
+        self.words.clear();
+        for word in words {
+            let next = self.met.len();
+            self.words.push((word, *self.met.entry(word).or_insert(next)));
+        }
+    }
+
+    /// Finds out what a needle is to all words of the segment, slips of the finger only where they matter.
+    pub(super) fn learn(&mut self, needle: &Needle, slips: bool) {
+        let most = self.known.rows.len().max(needle.number + 1);
+        self.known.rows.resize_with(most, Row::default);
+        self.found.resize_with(most, Found::default);
+        let (Some(row), Some(found)) = (self.known.rows.get_mut(needle.number), self.found.get_mut(needle.number))
+        else {
+            return;
+        };
+        if row.standings.is_empty() {
+            let find = |word: &str| standing(&needle.text, word);
+            remember(&mut found.standings, &self.words, self.met.len(), find, &mut row.standings);
+        }
+        if slips && row.likenesses.is_empty() {
+            let find = |word: &str| slip::likeness(needle, word);
+            remember(&mut found.likenesses, &self.words, self.met.len(), find, &mut row.likenesses);
+        }
+    }
+}
+
+/// Gives what was found of each of these words, and finds what was not.
+fn remember<T: Copy>(
+    found: &mut Vec<Option<T>>,
+    words: &[(&str, usize)],
+    met: usize,
+    find: impl Fn(&str) -> T,
+    all: &mut Vec<T>,
+) {
+    found.resize(met, None);
+    let of_word = |&(word, number): &(&str, usize)| match found.get_mut(number) {
+        Some(found) => *found.get_or_insert_with(|| find(word)),
+        None => find(word),
+    };
+    all.extend(words.iter().map(of_word));
 }
 
 /// What a needle is to a word.

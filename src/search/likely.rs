@@ -1,7 +1,7 @@
 //! Which entries of a segment a term may meet: found out in passing, so that few of them have to be looked at closely.
 //! Whatever a term does meet is among them.
 
-use super::known::{Known, Standing};
+use super::known::{Learner, Standing};
 use super::query::{How, Term};
 use super::rank::Ways;
 use super::segment::Segment;
@@ -31,11 +31,11 @@ pub(super) struct Likely {
 
 impl Likely {
     /// Looks through a segment for a term.
-    pub(super) fn of(term: &Term, segment: &Segment, known: &mut Known) -> Self {
+    pub(super) fn of(term: &Term, segment: &Segment, learner: &mut Learner<'_>) -> Self {
         let (by_name, fields) = segment.kind.fields(term.scope);
         let slips = by_name && term.how == How::Any;
         let rarest = term.rarest();
-        let mut look = |needle: &Needle| if by_name { standings(needle, segment, known, slips) } else { Vec::new() };
+        let mut look = |needle: &Needle| if by_name { standings(needle, segment, learner, slips) } else { Vec::new() };
         let ends = matches!(term.how, How::End | How::Both);
         let several = term.words().nth(1).is_some();
         // A short word has to start one of the name's.
@@ -85,11 +85,11 @@ impl Likely {
 }
 
 /// How a needle stands to the words of each name of a segment, taken together.
-fn standings(needle: &Needle, segment: &Segment, known: &mut Known, slips: bool) -> Vec<Standing> {
+fn standings(needle: &Needle, segment: &Segment, learner: &mut Learner<'_>, slips: bool) -> Vec<Standing> {
     let slips = slips && typo::allowed(needle.length) > 0;
-    known.learn(needle, segment.vocabulary(), slips);
-    let mut of_words = known.standings(needle).to_vec();
-    for (standing, likeness) in of_words.iter_mut().zip(known.likenesses(needle)) {
+    learner.learn(needle, slips);
+    let mut of_words = learner.known.standings(needle).to_vec();
+    for (standing, likeness) in of_words.iter_mut().zip(learner.known.likenesses(needle)) {
         standing.0 |= u8::from(likeness.is_any()) * Standing::SLIPPED;
     }
     if of_words.iter().all(|standing| standing.0 == 0) {

@@ -4,7 +4,7 @@ use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Arc, OnceLock};
 use std::thread;
 
-use super::known::Known;
+use super::known::Learner;
 use super::likely::Likely;
 use super::query::{Query, Term};
 use super::rank::{self, Ways};
@@ -20,7 +20,7 @@ pub(super) fn sweep(query: &Query, segments: &[Arc<Segment>], firsts: &[u32], st
     let next = AtomicUsize::new(0);
     let work = || {
         let mut scorer = Scorer::new();
-        let mut known = Known::default();
+        let mut learner = Learner::default();
         let mut places = Vec::new();
         loop {
             let at = next.fetch_add(1, Ordering::Relaxed);
@@ -28,7 +28,7 @@ pub(super) fn sweep(query: &Query, segments: &[Arc<Segment>], firsts: &[u32], st
             if stop.load(Ordering::Relaxed) {
                 return None;
             }
-            segment_places(query, (segment, first), &mut scorer, &mut known, &mut places);
+            segment_places(query, (segment, first), &mut scorer, &mut learner, &mut places);
         }
         places.sort_unstable();
         Some(places)
@@ -58,15 +58,15 @@ fn cores() -> usize {
 }
 
 /// Adds the places of one segment's hits.
-fn segment_places(
+fn segment_places<'s>(
     query: &Query,
-    (segment, first): (&Segment, u32),
+    (segment, first): (&'s Segment, u32),
     scorer: &mut Scorer,
-    known: &mut Known,
+    learner: &mut Learner<'s>,
     places: &mut Vec<Place>,
 ) {
-    known.clear();
-    let likely: Vec<Likely> = query.terms().map(|term| Likely::of(term, segment, known)).collect();
+    learner.enter(segment.vocabulary());
+    let likely: Vec<Likely> = query.terms().map(|term| Likely::of(term, segment, learner)).collect();
     let mut ways = vec![Ways::ALL; likely.len()];
     for (at, &mask) in segment.masks().iter().enumerate() {
         for (ways, likely) in ways.iter_mut().zip(&likely) {
@@ -80,7 +80,7 @@ fn segment_places(
         if !may_meet && length() != query.typed.len() && !query.named.may_have(length()) {
             continue;
         }
-        let Some(entry) = segment.entry(at, known) else { continue };
+        let Some(entry) = segment.entry(at, &learner.known) else { continue };
         if let Some(rank) = rank::rank(query, segment, &entry, scorer, &ways) {
             places.push(Place::new(rank, entry.name.written.len(), first + at as u32));
         }

@@ -53,7 +53,7 @@ pub(super) fn add(languages: &mut Vec<Language>, folder: &Path) -> Vec<SnippetEr
         Ok(names) => names,
         Err(error) => return vec![failed(folder, &error)],
     };
-    names.sort();
+    names.sort_unstable();
     for name in names {
         let path = folder.join(&name);
         let known = languages.iter().position(|language| language.is_called(&name));

@@ -13,6 +13,7 @@ use crate::search::Index;
 
 /// Starts reading. Every part goes to `events`, and at the end that it was the last, or why there is no more.
 pub fn start(sources: Vec<Source>, pattern: Pattern, events: Sender<Event>) -> io::Result<()> {
+    let is_short = sources.iter().all(|source| *source == Source::Embedded);
     let read = move || {
         let (mut codes, mut methods) = (Index::new(), Index::new());
         let index =
@@ -29,5 +30,10 @@ pub fn start(sources: Vec<Source>, pattern: Pattern, events: Sender<Event>) -> i
             Err(error) => Event::Unreadable(error),
         });
     };
+    if is_short {
+        // It is read before a thread would have started.
+        read();
+        return Ok(());
+    }
     thread::Builder::new().name("reader".into()).spawn(read).map(drop)
 }

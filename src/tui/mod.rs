@@ -56,8 +56,10 @@ pub struct Options {
     pub language: String,
 }
 
-/// How long the first frame waits for the catalog: a short one is there by then, and is drawn once.
-const FIRST_FRAME: Duration = Duration::from_millis(4);
+/// How long the first frame waits for something of the catalog, and then for the rest: a short one is there by then,
+/// and is drawn once.
+const FIRST_PART: Duration = Duration::from_millis(4);
+const REST: Duration = Duration::from_micros(500);
 
 /// Runs the browser until its user leaves it. Gives the texts whose copying failed, for the caller to print.
 pub fn run(options: Options) -> anyhow::Result<(Outcome, Vec<String>)> {
@@ -107,9 +109,12 @@ struct Browser {
 impl Browser {
     /// Takes parts of the catalog for as long as the first frame may wait.
     fn read_what_is_short(&mut self, state: &mut State) -> anyhow::Result<()> {
-        let deadline = Instant::now() + FIRST_FRAME;
+        let mut deadline = Instant::now() + FIRST_PART;
         while state.reading && Instant::now() < deadline {
             for event in self.events.wait(Some(deadline)) {
+                if matches!(event, Event::Input(Input::Read(_))) {
+                    deadline = deadline.min(Instant::now() + REST);
+                }
                 self.take(state, event)?;
             }
         }
