@@ -4,7 +4,7 @@
 use super::known::{Learner, Standing};
 use super::query::{How, Term};
 use super::rank::Ways;
-use super::segment::Segment;
+use super::segment::{Head, Segment};
 use super::token::Needle;
 use super::typo;
 
@@ -61,12 +61,11 @@ impl Likely {
         }
     }
 
-    /// In which ways an entry may meet the term, given the letters of its name and the first of them. Asked of every
-    /// entry there is.
-    pub(super) fn ways(&self, at: usize, mask: u64, initial: impl FnOnce() -> Option<u8>) -> Ways {
+    /// In which ways an entry may meet the term.
+    pub(super) fn ways(&self, at: usize, head: &Head) -> Ways {
         let of = |standings: &[Standing]| standings.get(at).copied().unwrap_or_default();
         let mut ways = self.by_together.get(usize::from(of(&self.together).0)).copied().unwrap_or_default();
-        if self.initial.is_some() && self.initial == initial() {
+        if self.initial.is_some() && self.initial == head.initial {
             ways |= Ways::NAME;
         }
         let apart = |may: fn(Standing) -> bool| self.apart.iter().all(|word| may(of(word)));
@@ -74,7 +73,7 @@ impl Likely {
             ways |= Ways::SLIPS | if apart(Standing::may_stand) { Ways::NAME } else { 0 };
         }
         if ways != 0 {
-            let lacking = (self.letters & !mask).count_ones();
+            let lacking = (self.letters & !head.mask).count_ones();
             ways &= if lacking > 0 { Ways::SLIPS } else { ways };
             ways &= if lacking > self.lacking { !Ways::SLIPS } else { ways };
         }

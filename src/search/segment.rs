@@ -46,9 +46,19 @@ pub(super) struct Segment {
     vocabulary: Vec<(u32, u32)>,
     /// The words that have numbers, while there are entries to come.
     numbers: Words,
-    /// The letters of each entry's key.
-    masks: Vec<u64>,
+    heads: Vec<Head>,
     ends: Vec<Ends>,
+}
+
+/// What is asked of every entry, side by side in memory.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Head {
+    /// The letters of its key.
+    pub mask: u64,
+    /// The first byte of its key.
+    pub initial: Option<u8>,
+    /// How long its name is, in bytes.
+    pub length: u32,
 }
 
 /// Where an entry's pieces end; they start where those of the entry before end.
@@ -84,14 +94,14 @@ impl Segment {
             keys: String::with_capacity(entries * NAME),
             starts: Vec::with_capacity(entries * WORDS),
             words: Vec::with_capacity(entries * WORDS),
-            masks: Vec::with_capacity(entries),
+            heads: Vec::with_capacity(entries),
             ends: Vec::with_capacity(entries),
             ..Self::new(kind)
         }
     }
 
     pub(super) fn len(&self) -> usize {
-        self.masks.len()
+        self.heads.len()
     }
 
     /// How many bytes it holds.
@@ -117,7 +127,7 @@ impl Segment {
             }
             mask |= letters;
         }
-        self.masks.push(mask);
+        self.heads.push(Head { mask, initial: key.bytes().next(), length: name.len() as u32 });
         put_texts(&mut self.texts);
         self.ends.push(Ends {
             name: self.names.len() as u32,
@@ -135,14 +145,14 @@ impl Segment {
         self.starts.shrink_to_fit();
         self.words.shrink_to_fit();
         self.vocabulary.shrink_to_fit();
-        self.masks.shrink_to_fit();
+        self.heads.shrink_to_fit();
         self.ends.shrink_to_fit();
         self.texts.close();
     }
 
-    /// The letters of each entry's name.
-    pub(super) fn masks(&self) -> &[u64] {
-        &self.masks
+    /// What is asked of every entry.
+    pub(super) fn heads(&self) -> &[Head] {
+        &self.heads
     }
 
     /// The words of all names, each once, in the order of their numbers.
@@ -169,18 +179,6 @@ impl Segment {
         self.keys.get(before.key as usize..ends.key as usize).unwrap_or_default()
     }
 
-    /// The first byte of an entry's key.
-    pub(super) fn initial(&self, at: usize) -> Option<u8> {
-        let (before, _) = self.ends(at)?;
-        self.keys.as_bytes().get(before.key as usize).copied()
-    }
-
-    /// How long an entry's name is, in bytes.
-    pub(super) fn name_len(&self, at: usize) -> usize {
-        let (before, ends) = self.ends(at).unwrap_or_default();
-        (ends.name - before.name) as usize
-    }
-
     /// Where each entry's texts end.
     pub(super) fn text_ends(&self) -> impl Iterator<Item = usize> {
         self.ends.iter().map(|ends| ends.texts as usize)
@@ -196,7 +194,7 @@ impl Segment {
                 key: self.keys.get(before.key as usize..ends.key as usize)?,
                 starts: self.starts.get(words.clone())?,
                 words: self.words.get(words)?,
-                mask: *self.masks.get(at)?,
+                mask: self.heads.get(at)?.mask,
                 known,
             },
             texts: before.texts as usize..ends.texts as usize,

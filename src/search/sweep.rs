@@ -68,16 +68,16 @@ fn segment_places<'s>(
     learner.enter(segment.vocabulary());
     let likely: Vec<Likely> = query.terms().map(|term| Likely::of(term, segment, learner)).collect();
     let mut ways = vec![Ways::ALL; likely.len()];
-    for (at, &mask) in segment.masks().iter().enumerate() {
+    for (at, head) in segment.heads().iter().enumerate() {
         for (ways, likely) in ways.iter_mut().zip(&likely) {
-            *ways = likely.ways(at, mask, || segment.initial(at));
+            *ways = likely.ways(at, head);
         }
         // What lacks a negated term is met.
         let may_meet = |term: &Term| term.negated || ways.get(term.number).is_some_and(|ways| ways.0 != 0);
         let may_meet = query.clauses.iter().all(|clause| clause.any.iter().any(may_meet));
         // A name may be what was typed, or named in it, whatever that means as a query.
-        let length = || segment.name_len(at);
-        if !may_meet && length() != query.typed.len() && !query.named.may_have(length()) {
+        let length = head.length as usize;
+        if !may_meet && length != query.typed.len() && !query.named.may_have(length) {
             continue;
         }
         let Some(entry) = segment.entry(at, &learner.known) else { continue };
