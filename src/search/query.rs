@@ -117,9 +117,8 @@ impl Query {
     /// Whether one of its words may stand in an ASCII text in lower case. Long queries are not worth the asking.
     pub(super) fn may_be_in(&self, text: &[u8]) -> bool {
         const WORDS: usize = 4;
-        let tokens = self.terms().flat_map(|term| &term.tokens);
-        let mut needles = tokens.flat_map(|token| token.parts.iter().chain([&token.typed])).enumerate();
-        needles.any(|(number, needle)| number >= WORDS || needle.may_be_in(text))
+        let mut tokens = self.terms().flat_map(|term| &term.tokens).enumerate();
+        tokens.any(|(number, token)| number >= WORDS || token.may_be_in(text))
     }
 
     /// Plain words become one term, since they may be a name together.

@@ -41,6 +41,12 @@ impl Token {
         let typed = fold::text(word).trim_matches(fold::is_separator).to_owned();
         Some(Self { typed: Needle::new(typed), letters: Needle::new(name.key), parts })
     }
+
+    /// Whether it may stand in an ASCII text in lower case: in one piece, or word by word.
+    pub(super) fn may_be_in(&self, text: &[u8]) -> bool {
+        let word_by_word = !self.parts.is_empty() && self.parts.iter().all(|part| part.may_be_in(text));
+        word_by_word || self.typed.may_be_in(text)
+    }
 }
 
 impl Needle {
@@ -60,7 +66,7 @@ impl Needle {
     }
 
     /// Whether it may stand in an ASCII text in lower case. What stands for a blank is left open.
-    pub(super) fn may_be_in(&self, text: &[u8]) -> bool {
+    fn may_be_in(&self, text: &[u8]) -> bool {
         self.text.contains(' ') || self.finder.find(text).is_some()
     }
 
