@@ -1,0 +1,147 @@
+//! What the keys do to the list, the query and the details.
+
+use super::*;
+
+#[test]
+fn keys_move_the_selection_in_both_focuses() {
+    let last = "UNSUPPORTED_CHECKOUT_TYPE";
+    for (keys, expected) in [
+        ("<Down><Down><Up>", "CLIENT_INVALID_UNIT_COUNT"),
+        ("<Ctrl-N><Ctrl-N><Ctrl-P>", "CLIENT_INVALID_UNIT_COUNT"),
+        ("<Up>", "CLIENT_ALREADY_HAD_MODULE"),
+        ("<Ctrl-End>", last),
+        ("<Ctrl-End><Down>", last),
+        ("<Ctrl-End><Ctrl-Home>", "CLIENT_ALREADY_HAD_MODULE"),
+        ("<PgDn><PgDn>", last),
+        ("<PgDn><PgDn><PgUp><PgUp>", "CLIENT_ALREADY_HAD_MODULE"),
+        ("<Tab>jjk", "CLIENT_INVALID_UNIT_COUNT"),
+        ("<Tab>G", last),
+        ("<Tab><End>g", "CLIENT_ALREADY_HAD_MODULE"),
+        ("<Tab><Ctrl-D><Ctrl-D>", last),
+    ] {
+        assert_eq!(Browser::open(80, 24).keys(keys).selected(), expected, "{keys}");
+    }
+}
+
+#[test]
+fn the_selection_stays_in_view() {
+    let mut browser = Browser::open(40, 12);
+    for _ in 0..browser.state.shelf.catalog.codes.len() {
+        assert!(browser.text().contains(&format!("▌ {}", &browser.selected()[..5])), "{}", browser.text());
+        browser = browser.keys("<Down>");
+    }
+}
+
+#[test]
+fn clearing_the_query_brings_the_earlier_selection_back() {
+    let browser = Browser::open(80, 24).keys("<Down><Down>paper");
+    assert_eq!(browser.selected(), "PAPER_DOES_NOT_EXIST");
+    assert_eq!(browser.keys("<Down><Ctrl-U>").selected(), "CLIENT_UNKNOWN");
+}
+
+#[test]
+fn the_query_is_edited_in_place() {
+    for (keys, expected) in [
+        ("paper<BS>", "pape"),
+        ("two words<Ctrl-W>", "two "),
+        ("paper<Ctrl-U>", ""),
+        ("aper<Home>p", "paper"),
+        ("papr<Left>e<End>s", "papers"),
+        ("q?/gGjk", "q?/gGjk"),
+    ] {
+        assert_eq!(Browser::open(80, 24).keys(keys).state.place.input.value(), expected, "{keys}");
+    }
+}
+
+#[test]
+fn a_long_query_keeps_its_cursor_in_view() {
+    let browser = Browser::open(40, 12).keys(&"abcdefghi ".repeat(9));
+    let (_, cursor) = browser.buffer(&Theme::plain());
+    assert!(cursor.unwrap().x < 40);
+    assert!(browser.text().contains("abcdefghi"), "{}", browser.text());
+}
+
+#[test]
+fn escape_undoes_one_thing_at_a_time() {
+    let browser = Browser::open(80, 24).keys("paper<F1><Esc>");
+    assert!(browser.state.popup.is_none() && browser.state.place.input.value() == "paper");
+    let browser = browser.keys("<Esc>");
+    assert_eq!((browser.state.leaving, browser.state.place.input.value()), (None, ""));
+    assert_eq!(browser.keys("<Esc>").state.leaving, Some(Leaving::Quit));
+    let marked = Browser::open(80, 24).keys("<Ctrl-Space><Esc>");
+    assert!(marked.state.snippets.marked.is_empty() && marked.state.leaving.is_none());
+    assert_eq!(Browser::open(80, 24).keys("<Tab>q").state.leaving, Some(Leaving::Quit));
+    assert_eq!(Browser::open(80, 24).keys("<F1>q").state.leaving, None);
+    assert_eq!(Browser::open(80, 24).keys("<F1><Ctrl-C>").state.leaving, Some(Leaving::Interrupted));
+}
+
+#[test]
+fn enter_and_y_copy_the_name() {
+    let copy = Request { what: "PAPER_DOES_NOT_EXIST".into(), text: "PAPER_DOES_NOT_EXIST".into() };
+    for keys in
+        ["paper<Enter>", "paper<Tab>y", "paper<Tab><Enter>", "paper<F2><Enter>", "pap<F2>er<Enter>", "paper<Tab><F2>y"]
+    {
+        assert_eq!(Browser::open(80, 24).keys(keys).requests, std::slice::from_ref(&copy), "{keys}");
+    }
+    for keys in ["zzzz<Enter>", "<F1><Enter>"] {
+        assert_eq!(Browser::open(80, 24).keys(keys).requests, [], "{keys}");
+    }
+}
+
+#[test]
+fn a_message_is_shown_and_goes_by_itself() {
+    let mut browser = Browser::open(80, 24);
+    browser.give(Input::Copied { message: "Copied ERROR".into(), lost: None });
+    assert!(browser.text().contains("Copied ERROR"));
+    browser.now = deadline(&browser.state).unwrap().checked_sub(Duration::from_millis(1)).unwrap();
+    browser.give(Input::Tick);
+    assert!(browser.text().contains("Copied ERROR"));
+    browser.now += Duration::from_millis(1);
+    browser.give(Input::Tick);
+    assert!(!browser.text().contains("Copied ERROR"));
+    assert_eq!(deadline(&browser.state), None);
+}
+
+#[test]
+fn a_failed_copy_keeps_its_text() {
+    let mut browser = Browser::open(80, 24);
+    browser.give(Input::Copied { message: "Not copied: no way".into(), lost: Some("ERROR".into()) });
+    assert_eq!(browser.state.uncopied, ["ERROR"]);
+    assert!(browser.text().contains("Not copied: no way"));
+}
+
+#[test]
+fn details_scroll_as_far_as_they_go() {
+    let browser = Browser::open(80, 10).keys("custom invalid data format");
+    assert!(browser.text().contains("more"), "{}", browser.text());
+    let down = browser.keys(&"<Shift-Down>".repeat(99));
+    let scroll = down.state.scroll;
+    let text = down.text();
+    assert!(scroll > 0 && text.contains("↑") && !text.contains("↓"), "{text}");
+    assert_eq!(down.keys("<Shift-Up>").state.scroll, scroll - 1);
+}
+
+#[test]
+fn help_scrolls_and_names_every_key() {
+    let mut browser = Browser::open(100, 60).keys("<F1>");
+    let text = browser.text();
+    for action in Keymap::actions() {
+        for key in [Focus::Search, Focus::List].into_iter().flat_map(|focus| browser.keymap.keys(focus, action)) {
+            assert!(text.contains(&key.to_string()), "{key} is not in the help");
+        }
+    }
+    browser.give(Input::Resize(80, 12));
+    let browser = browser.keys("jj");
+    assert!(matches!(browser.state.popup, Some(Popup::Help(2))));
+    assert!(browser.keys("G").text().contains("Ctrl-C"));
+}
+
+#[test]
+fn a_paste_becomes_one_line_of_query() {
+    let mut browser = Browser::open(80, 24);
+    browser.event(Event::Paste("PAPER_DOES\n_NOT_EXIST\n".into()));
+    assert_eq!(browser.state.place.input.value(), "PAPER_DOES _NOT_EXIST");
+    assert!(browser.requests.is_empty());
+    browser.event(Event::Paste("x".repeat(5000)));
+    assert_eq!(browser.state.place.input.value().chars().count(), 512);
+}

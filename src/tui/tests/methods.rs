@@ -1,0 +1,42 @@
+//! From codes to methods and back.
+
+use super::*;
+
+#[test]
+fn codes_and_methods_are_one_key_apart() {
+    let browser = Browser::open(100, 30).keys("paper<Ctrl-T>");
+    assert_eq!(browser.selected(), "CustomField.AddCustomField");
+    let browser = browser.keys("hierarchy");
+    assert!(browser.text().contains("Search.SearchPapersWithHiearchyByContent"), "{}", browser.text());
+    assert!(browser.text().contains("2/39"), "{}", browser.text());
+    let browser = browser.keys("<Tab>m");
+    assert_eq!((browser.selected(), browser.state.place.input.value()), ("PAPER_DOES_NOT_EXIST", "paper"));
+    assert_eq!(browser.keys("m").state.place.input.value(), "hierarchy");
+}
+
+#[test]
+fn a_method_leads_to_its_codes_and_back() {
+    let browser = Browser::open(100, 30).keys("<Ctrl-T>processpdf");
+    let copy = Request { what: "Ripper.ProcessPDF".into(), text: "Ripper.ProcessPDF".into() };
+    let browser = browser.keys("<Enter>");
+    assert_eq!(browser.requests, [copy]);
+    let browser = browser.keys("<Ctrl-O>");
+    assert_eq!(browser.selected(), "RIPPER_CANNOT_PROCESS_PAPER_ALREADY_BEING_PROCESSED");
+    assert!(browser.text().contains("Codes of Ripper.ProcessPDF") && browser.text().contains("5/5"));
+    // Only its own codes are searched, and one can go on from there.
+    let browser = browser.keys("success<Ctrl-O>");
+    assert!(browser.text().contains("38/38"), "{}", browser.text());
+    let browser = browser.keys("<Alt-Left>");
+    assert_eq!((browser.selected(), browser.state.place.input.value()), ("SUCCESS", "success"));
+    let browser = browser.keys("<Esc><Esc>");
+    assert_eq!((browser.selected(), browser.state.place.input.value()), ("Ripper.ProcessPDF", "processpdf"));
+}
+
+#[test]
+fn a_code_leads_to_its_methods_and_back() {
+    let browser = Browser::open(100, 30).keys("paper does<Tab>o");
+    assert!(browser.text().contains("4/4") && browser.selected() == "CustomField.SetCustomFieldValue");
+    assert_eq!(browser.keys("<BS>").selected(), "PAPER_DOES_NOT_EXIST");
+    let nowhere = Browser::open(100, 30).keys("client unknown<Ctrl-O>");
+    assert!(nowhere.selected() == "CLIENT_UNKNOWN" && nowhere.text().contains("No documented method lists"));
+}

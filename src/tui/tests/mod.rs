@@ -1,0 +1,240 @@
+//! Screens, reached by real key events through the real keymap, update and draw.
+
+mod keys;
+mod long;
+mod methods;
+mod snippets;
+
+use std::fmt::Write as _;
+use std::time::{Duration, Instant};
+
+use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
+use ratatui::Terminal;
+use ratatui::backend::TestBackend;
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Size};
+
+use super::copier::Request;
+use super::input::input;
+use super::place::{Found, Part, Subject};
+use super::snippets::Snippets;
+use super::state::{Face, Leaving, Popup, State};
+use super::update::{Effect, Input, deadline, update};
+use super::view;
+use crate::catalog::{Catalog, Code, Pattern, Source, open};
+use crate::keymap::{Focus, Keymap};
+use crate::search::{Index, Query};
+use crate::snippet::Library;
+use crate::theme::Theme;
+
+/// A browser without a terminal.
+struct Browser {
+    state: State,
+    keymap: Keymap,
+    now: Instant,
+    requests: Vec<Request>,
+    searches: usize,
+}
+
+impl Browser {
+    fn open(width: u16, height: u16) -> Self {
+        let mut browser = Self::empty(width, height);
+        let catalog = open(&[Source::Embedded], &Pattern::default()).unwrap();
+        let (codes, methods) = (Index::of_codes(&catalog), Index::of_methods(&catalog));
+        browser.give(Input::Read(Box::new(Part { catalog, codes, methods })));
+        browser.give(Input::ReadAll);
+        browser
+    }
+
+    /// Before anything was read.
+    fn empty(width: u16, height: u16) -> Self {
+        let state = State::new(Snippets::new(Library::embedded(), "rust"), Size { width, height });
+        Self { state, keymap: Keymap::default(), now: Instant::now(), requests: Vec::new(), searches: 0 }
+    }
+
+    fn give(&mut self, input: Input) {
+        for effect in update(&mut self.state, input, self.now) {
+            match effect {
+                Effect::Copy(request) => self.requests.push(request),
+                Effect::Search => self.searches += 1,
+            }
+        }
+    }
+
+    fn event(&mut self, event: Event) {
+        if let Some(input) = input(event, self.state.key_focus(), &self.keymap) {
+            self.give(input);
+        }
+    }
+
+    /// Presses keys: names in angle brackets (`<Down>`, `<Ctrl-U>`), everything else a letter each.
+    fn keys(mut self, keys: &str) -> Self {
+        let mut rest = keys;
+        while let Some(c) = rest.chars().next() {
+            let end = if c == '<' { rest.find('>').unwrap() + 1 } else { c.len_utf8() };
+            self.event(Event::Key(key(&rest[..end])));
+            rest = &rest[end..];
+        }
+        self
+    }
+
+    fn buffer(&self, theme: &Theme) -> (Buffer, Option<Position>) {
+        let Size { width, height } = self.state.size;
+        let mut terminal = Terminal::new(TestBackend::new(width, height)).unwrap();
+        terminal.draw(|frame| view::draw(&self.state, theme, &self.keymap, frame)).unwrap();
+        let cursor = terminal.backend().cursor_visible().then(|| terminal.backend().cursor_position());
+        (terminal.backend().buffer().clone(), cursor)
+    }
+
+    fn text(&self) -> String {
+        let (buffer, cursor) = self.buffer(&Theme::coloured());
+        let mut text = String::new();
+        for y in 0..buffer.area.height {
+            let row: String = (0..buffer.area.width).map(|x| buffer[(x, y)].symbol()).collect();
+            writeln!(text, "{}", row.trim_end()).unwrap();
+        }
+        if let Some(Position { x, y }) = cursor {
+            writeln!(text, "cursor: {x},{y}").unwrap();
+        }
+        text
+    }
+
+    /// The runs of cells that look otherwise than plain text, row by row.
+    fn styling(&self, theme: &Theme) -> String {
+        let (buffer, _) = self.buffer(theme);
+        let mut text = String::new();
+        for y in 0..buffer.area.height {
+            let mut x = 0;
+            while x < buffer.area.width {
+                let style = buffer[(x, y)].style();
+                let start = x;
+                let mut run = String::new();
+                while x < buffer.area.width && buffer[(x, y)].style() == style {
+                    run.push_str(buffer[(x, y)].symbol());
+                    x += 1;
+                }
+                let colour = style.fg.map(|colour| colour.to_string()).filter(|name| name != "Reset");
+                let look = [colour, (!style.add_modifier.is_empty()).then(|| format!("{:?}", style.add_modifier))];
+                let look = look.into_iter().flatten().collect::<Vec<_>>().join(" ");
+                if !look.is_empty() && !run.trim().is_empty() && !run.starts_with('─') {
+                    writeln!(text, "{y:>2},{start:<3} {:?} {look}", run.trim()).unwrap();
+                }
+            }
+        }
+        text
+    }
+
+    fn selected(&self) -> &str {
+        self.state.selected().unwrap().name()
+    }
+}
+
+fn key(text: &str) -> KeyEvent {
+    let name = text.strip_prefix('<').and_then(|text| text.strip_suffix('>')).unwrap_or(text);
+    let mut modifiers = KeyModifiers::NONE;
+    let mut rest = name;
+    for (prefix, modifier) in
+        [("Ctrl-", KeyModifiers::CONTROL), ("Alt-", KeyModifiers::ALT), ("Shift-", KeyModifiers::SHIFT)]
+    {
+        if let Some(after) = rest.strip_prefix(prefix) {
+            rest = after;
+            modifiers |= modifier;
+        }
+    }
+    let code = match rest {
+        "Up" => KeyCode::Up,
+        "Down" => KeyCode::Down,
+        "Left" => KeyCode::Left,
+        "PgUp" => KeyCode::PageUp,
+        "PgDn" => KeyCode::PageDown,
+        "Home" => KeyCode::Home,
+        "End" => KeyCode::End,
+        "Tab" => KeyCode::Tab,
+        "Enter" => KeyCode::Enter,
+        "Esc" => KeyCode::Esc,
+        "BS" => KeyCode::Backspace,
+        "F1" => KeyCode::F(1),
+        "Right" => KeyCode::Right,
+        "Space" => KeyCode::Char(' '),
+        "F2" => KeyCode::F(2),
+        "F3" => KeyCode::F(3),
+        "F4" => KeyCode::F(4),
+        "F5" => KeyCode::F(5),
+        c => KeyCode::Char(c.chars().next().unwrap()),
+    };
+    KeyEvent::new(code, modifiers)
+}
+
+const SIZES: [(u16, u16); 4] = [(100, 30), (80, 24), (60, 20), (40, 12)];
+
+#[test]
+fn screens_at_every_size() {
+    for (width, height) in SIZES {
+        for (name, keys) in
+            [("empty", ""), ("query", "paper"), ("no-match", "zzzz"), ("help", "<F1>"), ("details", "ripper base<F2>")]
+        {
+            let browser = Browser::open(width, height).keys(keys);
+            insta::assert_snapshot!(format!("{name}-{width}x{height}"), browser.text());
+        }
+    }
+}
+
+#[test]
+fn styling_in_colour_and_without() {
+    for (name, theme) in [("coloured", Theme::coloured()), ("plain", Theme::plain())] {
+        let browser = Browser::open(80, 24).keys("paper<Down>");
+        insta::assert_snapshot!(format!("styling-{name}"), browser.styling(&theme));
+    }
+}
+
+#[test]
+fn every_code_has_its_details() {
+    let mut browser = Browser::open(100, 30).keys("<Tab>");
+    let mut text = String::new();
+    for _ in 0..browser.state.shelf.catalog.codes.len() {
+        let width = browser.state.layout().details.width;
+        for (_, line) in view::details::lines(&browser.state, width) {
+            writeln!(text, "{}", line.trim_end()).unwrap();
+        }
+        writeln!(text, "{}", "=".repeat(40)).unwrap();
+        browser = browser.keys("j");
+    }
+    insta::assert_snapshot!("details-of-every-code", text);
+}
+
+#[test]
+fn nothing_panics_at_any_size_and_growing_recovers() {
+    for keys in ["", "paper", "zzzz", "<F1>", "<F2>", "<F3>", "<F4>", "<Ctrl-L>", "<Tab>G", "漢字漢字漢字漢字"]
+    {
+        let mut browser = Browser::open(100, 30).keys(keys);
+        let before = browser.text();
+        for (width, height) in
+            (1..24).flat_map(|width| (1..16).map(move |height| (width, height))).chain([(200, 60), (1, 60), (200, 1)])
+        {
+            browser.give(Input::Resize(width, height));
+            browser.text();
+        }
+        browser.give(Input::Resize(100, 30));
+        assert_eq!(browser.text(), before, "{keys}");
+    }
+}
+
+#[test]
+fn methods_have_their_details() {
+    for name in ["Ripper.ProcessPDF", "CustomField.SetCustomFieldValue", "Image.GetImageWith2PxDropShadow"] {
+        let browser = Browser::open(100, 30).keys(&format!("<Ctrl-T>{name}"));
+        assert_eq!(browser.selected(), name);
+        insta::assert_snapshot!(format!("method-{name}"), browser.text());
+    }
+}
+
+#[test]
+fn popups_at_every_size() {
+    for (width, height) in SIZES {
+        for (name, keys) in [("snippet", "paper does<F3>"), ("languages", "<Ctrl-L>"), ("copy-menu", "paper does<F4>")]
+        {
+            let browser = Browser::open(width, height).keys(keys);
+            insta::assert_snapshot!(format!("{name}-{width}x{height}"), browser.text());
+        }
+    }
+}
