@@ -29,11 +29,11 @@ fn main() {
     if env::args().any(|word| word == "--gungraun-run") {
         return counts::run();
     }
-    let missing = [
+    let needed = [
         ("valgrind", installed("valgrind").is_some()),
         ("gungraun-runner", installed("gungraun-runner").is_some() || env::var_os("GUNGRAUN_RUNNER").is_some()),
     ];
-    match missing.iter().find(|(_, there)| !there) {
+    match needed.iter().find(|(_, there)| !there) {
         Some((program, _)) => println!("no instructions counted: {program} is not installed"),
         None => counts::run(),
     }

@@ -9,6 +9,7 @@
 //! - [`exit`]: what a run comes to, as a status
 
 pub mod action;
+mod ascii;
 pub mod catalog;
 pub mod cli;
 pub mod clipboard;

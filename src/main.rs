@@ -56,14 +56,11 @@ fn answer(command: args::Command, config: &Config) -> anyhow::Result<Outcome> {
     // Only of a terminal: the size of anything else is asked of another program, which takes its time.
     let size = io::stdout().is_terminal().then(crossterm::terminal::size);
     let coloured = AutoStream::choice(&io::stdout()) != ColorChoice::Never;
-    let page = match size {
-        Some(Ok((width @ 1.., _))) => Page::ENDLESS.wide(width),
-        _ => Page::ENDLESS,
-    };
+    let page = Page::ENDLESS.coloured(coloured);
+    let page = if let Some(Ok((width @ 1.., _))) = size { page.wide(width) } else { page };
     // Where there are no colours, none have to be taken out.
     let out: Box<dyn Write> = if coloured { Box::new(anstream::stdout()) } else { Box::new(io::stdout()) };
-    let (page, out) = (page.coloured(coloured), io::BufWriter::new(out));
-    let mut desk = Desk { catalog, config, page, out, err: io::stderr() };
+    let mut desk = Desk { catalog, config, page, out: io::BufWriter::new(out), err: io::stderr() };
     let outcome = desk.answer(command);
     // What was answered before the trouble is an answer too.
     desk.out.flush()?;

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::Code;
 use super::markdown::Page;
+use crate::ascii;
 
 /// What a heading must be, as a whole, to name a code.
 #[derive(Debug, Clone, Default)]
@@ -39,24 +40,17 @@ impl Pattern {
     }
 }
 
-/// Block by block, without a branch per byte: a long document has many headings.
 fn is_upper_snake(name: &[u8]) -> bool {
-    const BLOCK: usize = 32;
-    let is = |byte: u8, sign: u8| u8::from(byte == sign);
-    let counts = |byte: u8| u8::from(byte.is_ascii_uppercase()) | u8::from(byte.is_ascii_digit()) | is(byte, b'_');
-    // What precedes a block is the last byte of the block before, so that `__` is seen.
-    let mut before = b'_';
-    for bytes in name.chunks(BLOCK) {
-        let mut block = [b'A'; BLOCK + 1];
-        block[0] = before;
-        block[1..=bytes.len()].copy_from_slice(bytes);
-        let twice = |at: usize| is(block[at], b'_') & is(block[at + 1], b'_');
-        if (0..BLOCK).fold(0, |other, at| other | (counts(block[at + 1]) ^ 1) | twice(at)) != 0 {
-            return false;
-        }
-        before = block[bytes.len()];
-    }
-    before != b'_' && name[0].is_ascii_uppercase()
+    // Whether the block before ends with `_`.
+    let mut before = false;
+    let counts = |block: &[u8]| {
+        ascii::underscores(block).is_some_and(|found| {
+            let twice = found & (found << 1 | u64::from(before));
+            before = block.last() == Some(&b'_');
+            twice == 0
+        })
+    };
+    name.first().is_some_and(u8::is_ascii_uppercase) && name.chunks(ascii::LONGEST).all(counts) && !before
 }
 
 /// The codes of a document, gathered page by page. A code's text runs to the next heading of its level or above; a
@@ -148,6 +142,16 @@ mod tests {
         let source =
             "# A_ONE\n## `B_TWO`\n### **C_THREE**\nD_FOUR\n===\nE_FIVE\n---\n###### F\\_SIX ######\n## G_7 {#x}\n";
         assert_eq!(names(source), ["A_ONE", "B_TWO", "C_THREE", "D_FOUR", "E_FIVE", "F_SIX", "G_7"]);
+    }
+
+    #[test]
+    fn a_name_of_any_length_is_looked_at_as_a_whole() {
+        for length in 1..140 {
+            let with = |sign: &str| Pattern::default().matches(&format!("{}{sign}B", "A".repeat(length)));
+            assert!(with("") && with("_") && with("7"), "{length}");
+            assert!(!with("__") && !with("a") && !with("-") && !with("É") && !with("B_ "), "{length}");
+            assert!(!Pattern::default().matches(&format!("{}_", "A".repeat(length))), "{length}");
+        }
     }
 
     #[test]

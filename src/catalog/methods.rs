@@ -7,7 +7,7 @@ use serde::Deserialize;
 
 use super::codes::Pattern;
 use super::markdown::Page;
-use super::{Block, Catalog, Code, Method};
+use super::{Block, Catalog, Code, Method, tables};
 
 /// The codes that most methods list, in the order they are told of: after the specific ones.
 const COMMON: [&str; 4] = ["READONLY", "LOGIN_SECURITY_VIOLATION", "ERROR", "SUCCESS"];
@@ -35,15 +35,11 @@ struct Row {
     codes: Vec<String>,
 }
 
-/// Reads a table of methods; `site` stands before each page's path. A paragraph at a time: the parser takes twenty times
-/// the memory of what it reads.
+/// Reads a table of methods; `site` stands before each page's path.
 pub(super) fn table(text: &str, site: &str) -> Result<Vec<Listing>, toml::de::Error> {
     let listing = |row: Row| Listing { name: row.name, url: Some(format!("{site}{}", row.page)), codes: row.codes };
-    let mut listings = Vec::new();
-    for paragraph in text.split("\n\n") {
-        listings.extend(toml::from_str::<Table>(paragraph)?.method.into_iter().map(listing));
-    }
-    Ok(listings)
+    let rows = tables::read(text)?.into_iter().flat_map(|table: Table| table.method);
+    Ok(rows.map(listing).collect())
 }
 
 /// The method that a page describes, if it has a heading "Return Codes" over a list of codes.

@@ -20,6 +20,7 @@ mod properties;
 mod prose;
 mod reader;
 mod source;
+mod tables;
 
 pub use body::{Aspect, Block, Body, Text};
 pub use codes::Pattern;

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use serde::Deserialize;
 
-use super::{Code, Handling, Note};
+use super::{Code, Handling, Note, tables};
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -13,15 +13,11 @@ struct Entry {
     note: String,
 }
 
-/// Reads notes by the name of their code, a paragraph at a time: see [`super::methods::table`].
+/// Reads notes by the name of their code.
 pub(super) fn read(text: &str) -> Result<HashMap<String, Note>, toml::de::Error> {
     let note = |entry: Entry| Note { text: entry.note, handling: entry.handling };
-    let mut notes = HashMap::new();
-    for paragraph in text.split("\n\n") {
-        let entries: HashMap<String, Entry> = toml::from_str(paragraph)?;
-        notes.extend(entries.into_iter().map(|(name, entry)| (name, note(entry))));
-    }
-    Ok(notes)
+    let entries = tables::read::<HashMap<String, Entry>>(text)?.into_iter().flatten();
+    Ok(entries.map(|(name, entry)| (name, note(entry))).collect())
 }
 
 /// Gives each code its note. What is left over had no code.

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::body::Body;
 use super::markdown::{self, Page, Section};
 use super::pieces::Piece;
-use super::prose::{Plain, Prose};
+use super::prose::Plain;
 use super::{bytes, cut};
 
 /// Reads a piece. The front matter is on the page of the first.
@@ -20,11 +20,12 @@ pub(super) fn read(piece: Piece) -> Page {
     }
     let plain = Plain::of(text);
     while at < text.len() {
-        at = if let Some((level, heading, body, prose)) = of_prose(text, &plain, at) {
+        at = if let Some((level, heading, body, newlines)) = of_prose(text, &plain, at) {
             let end = body.end;
-            let body = if prose.is_blank { Body::default() } else { Body::of_prose(&piece.text, body) };
+            let is_blank = body.len() == newlines as usize;
+            let body = if is_blank { Body::default() } else { Body::of_prose(&piece.text, body) };
             page.sections.push(Section { level, heading: heading.into(), line, body });
-            line += prose.newlines;
+            line += newlines;
             end
         } else {
             let end = cut::next(&text.as_bytes()[at..], 1).map_or(text.len(), |length| at + length);
@@ -36,16 +37,16 @@ pub(super) fn read(piece: Piece) -> Page {
     page
 }
 
-/// The level and the heading of the section that starts there, and its body, if the one is plain and the other is
-/// prose. A body starts with the end of its heading's line.
-fn of_prose<'a>(text: &'a str, plain: &Plain<'a>, at: usize) -> Option<(u8, &'a str, Range<usize>, Prose)> {
+/// The level and the heading of the section that starts there, its body, and how many lines end in that, if the heading
+/// is plain and the body is prose. A body starts with the end of its heading's line.
+fn of_prose<'a>(text: &'a str, plain: &Plain<'a>, at: usize) -> Option<(u8, &'a str, Range<usize>, u32)> {
     let bytes = text.as_bytes();
     let start = memchr::memchr(b'\n', &bytes[at..]).map_or(text.len(), |end| at + end);
     let (level, heading) = plain.heading(at..start)?;
     let end = cut::hashed(bytes, start).next().unwrap_or(text.len());
     let ends = end == text.len() || cut::is_heading(&bytes[end..]);
-    let prose = if ends { plain.prose(start..end) } else { None };
-    Some((level, heading, start..end, prose?))
+    let newlines = if ends { plain.prose(start..end)? } else { return None };
+    Some((level, heading, start..end, newlines))
 }
 
 #[cfg(test)]

@@ -78,7 +78,7 @@ impl<R: Read + Seek> Pieces<R> {
         }
         let line = self.line;
         self.line += bytes::newlines(&bytes);
-        self.at_least = self.at_least.saturating_mul(2).min(LARGEST.max(self.at_least));
+        self.at_least = (self.at_least * 2).min(LARGEST);
         let (text, mut odd) = text_of(bytes, line);
         let text = if line == 1 { text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text) } else { text };
         // Once is enough.
@@ -102,8 +102,8 @@ impl<R: Read + Seek> Pieces<R> {
 
     /// Reads on to the next place to cut.
     fn up_to_cut(&mut self, bytes: &mut Vec<u8>) -> io::Result<()> {
-        let mut wanted = self.at_least.saturating_add(BEYOND);
-        bytes.reserve(wanted.min(LARGEST + BEYOND).saturating_sub(bytes.len()));
+        let mut wanted = self.at_least + BEYOND;
+        bytes.reserve(wanted.saturating_sub(bytes.len()));
         loop {
             let more = wanted.saturating_sub(bytes.len()) as u64;
             let end = self.read(bytes, more)? < more;
@@ -117,7 +117,7 @@ impl<R: Read + Seek> Pieces<R> {
             if end {
                 return Ok(());
             }
-            wanted = wanted.saturating_mul(2);
+            wanted *= 2;
         }
     }
 
@@ -130,9 +130,10 @@ impl<R: Read + Seek> Pieces<R> {
         // With room for the rest of the block before: a vector that has to grow is filled in many small steps.
         let mut block = Vec::with_capacity(2 * LARGEST);
         block.extend_from_slice(&self.rest);
+        let mut content = self.content.by_ref().take(bytes::LIMIT + 1 - self.read);
         let mut defines = false;
         while !defines {
-            let more = self.content.by_ref().take(LARGEST as u64).read_to_end(&mut block)?;
+            let more = content.by_ref().take(LARGEST as u64).read_to_end(&mut block)?;
             // What a link is defined by has no blank line in it.
             let end = if more == 0 { block.len() } else { memmem::rfind(&block, b"\n\n").map_or(0, |blank| blank + 2) };
             defines = cut::defines(&block[..end]);

@@ -16,15 +16,6 @@ pub(super) enum Piece<'a> {
     Item(&'a str),
 }
 
-/// A text that is prose.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Prose {
-    /// Whether it has blank lines alone.
-    pub is_blank: bool,
-    /// How many lines end in it.
-    pub newlines: u32,
-}
-
 /// A piece of a document, and where in it every character means just itself.
 pub(super) struct Plain<'a> {
     text: &'a str,
@@ -59,8 +50,8 @@ impl<'a> Plain<'a> {
         ((1..=6).contains(&level) && starts && ends && self.is_plain(line)).then_some((level as u8, text))
     }
 
-    /// What stands there, if it is prose as a whole.
-    pub fn prose(&self, range: Range<usize>) -> Option<Prose> {
+    /// How many lines end there, if what stands there is prose as a whole.
+    pub fn prose(&self, range: Range<usize>) -> Option<u32> {
         if self.is_plain(range.clone()) { in_blocks(self.text.get(range)?) } else { None }
     }
 
@@ -136,10 +127,10 @@ fn within(byte: u8, first: u8, last: u8) -> u8 {
     u8::from(byte.wrapping_sub(first) <= last - first)
 }
 
-/// A text, if all its lines begin as those of paragraphs, or of definition lists: a line that is the term, and right
-/// below it its items, a line each.
-fn in_blocks(text: &str) -> Option<Prose> {
-    let mut prose = Prose { is_blank: true, newlines: 0 };
+/// How many lines end in a text, if all of them begin as those of paragraphs, or of definition lists: a line that is the
+/// term, and right below it its items, a line each.
+fn in_blocks(text: &str) -> Option<u32> {
+    let mut newlines = 0;
     let mut before = Line::Blank;
     let mut rest = text;
     while !rest.is_empty() {
@@ -150,12 +141,11 @@ fn in_blocks(text: &str) -> Option<Prose> {
             ([letter, ..], Line::First | Line::Further) if letter.is_ascii_alphabetic() => Line::Further,
             _ => return None,
         };
-        prose.is_blank &= matches!(before, Line::Blank);
         let newline = memchr::memchr(b'\n', rest.as_bytes());
-        prose.newlines += u32::from(newline.is_some());
+        newlines += u32::from(newline.is_some());
         rest = newline.and_then(|newline| rest.get(newline + 1..)).unwrap_or_default();
     }
-    Some(prose)
+    Some(newlines)
 }
 
 /// What a line is to the next.
@@ -178,8 +168,9 @@ mod tests {
         let long = format!("{}\n{text}\n{0}", "a ".repeat(100).trim_end());
         let prose = Plain::of(text).prose(0..text.len());
         assert_eq!(Plain::of(&long).prose(200..200 + text.len()), prose, "{text:?}");
-        let newlines = text.matches('\n').count() as u32;
-        assert!(prose.is_none_or(|prose| (prose.is_blank, prose.newlines) == (text.trim().is_empty(), newlines)));
+        let expected = text.matches('\n').count() as u32;
+        assert!(prose.is_none_or(|newlines| newlines == expected));
+        assert!(prose.is_none_or(|newlines| (newlines as usize == text.len()) == text.trim().is_empty()));
         prose.is_some()
     }
 

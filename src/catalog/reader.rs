@@ -16,7 +16,7 @@ use crate::text;
 /// The reference document as its owner gave it.
 pub(super) const REFERENCE: &str = include_str!("../../assets/return-codes.md");
 /// Which of its methods lists which codes.
-const METHODS: &str = include_str!("../../assets/methods.toml");
+pub(super) const METHODS: &str = include_str!("../../assets/methods.toml");
 /// The project's own notes.
 pub(super) const NOTES: &str = include_str!("../../assets/notes.toml");
 

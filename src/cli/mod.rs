@@ -43,7 +43,7 @@ impl Page {
     }
 
     /// How names and labels look.
-    fn name(self) -> Style {
+    fn strong(self) -> Style {
         if self.coloured { Style::new().bold() } else { Style::new() }
     }
 

@@ -46,15 +46,15 @@ fn longest_word() -> usize {
 }
 
 fn row(out: &mut impl Write, name: &str, column: usize, about: &str, page: Page) -> io::Result<()> {
-    let style = page.name();
+    let strong = page.strong();
     let room = page.width.saturating_sub(column + 2);
     let about = about.trim_end();
     // A few cells of text tell nothing: the name alone is calmer.
     if room < 12 || about.is_empty() {
-        return writeln!(out, "{style}{}{style:#}", text::fit(name, page.width));
+        return writeln!(out, "{strong}{}{strong:#}", text::fit(name, page.width));
     }
     let gap = " ".repeat((column + 2).saturating_sub(text::width(name)).max(2));
-    writeln!(out, "{style}{name}{style:#}{gap}{}", text::fit(about, room))
+    writeln!(out, "{strong}{name}{strong:#}{gap}{}", text::fit(about, room))
 }
 
 /// Writes entries, a blank line between two.
@@ -74,11 +74,11 @@ pub fn entries(out: &mut impl Write, entries: &[Vec<Part>], page: Page) -> io::R
 }
 
 fn part(out: &mut impl Write, part: &Part, page: Page) -> io::Result<()> {
-    let (label_style, quiet) = (page.name(), page.quiet());
+    let (strong, quiet) = (page.strong(), page.quiet());
     match part {
-        Part::Name(name) => writeln!(out, "{label_style}{name}{label_style:#}"),
+        Part::Name(name) => writeln!(out, "{strong}{name}{strong:#}"),
         Part::Group(heading) => writeln!(out, "  {quiet}in {heading}{quiet:#}"),
-        Part::Label(label) => writeln!(out, "  {label_style}{label}{label_style:#}"),
+        Part::Label(label) => writeln!(out, "  {strong}{label}{strong:#}"),
         Part::Remark(text) => wrapped(out, "  ", text, quiet, page),
         Part::Link(url) => writeln!(out, "  {quiet}{url}{quiet:#}"),
         Part::Paragraph(text) => wrapped(out, "  ", text, Style::new(), page),
@@ -92,7 +92,7 @@ fn part(out: &mut impl Write, part: &Part, page: Page) -> io::Result<()> {
             wrapped(out, "      ", &meaning.line(), quiet, page)
         }
         Part::Note(handling, text) => {
-            writeln!(out, "  {label_style}Our note, not the vendor's{label_style:#}")?;
+            writeln!(out, "  {strong}Our note, not the vendor's{strong:#}")?;
             writeln!(out, "  | {}: {}", handling.word(), handling.advice())?;
             wrapped(out, "  | ", text, Style::new(), page)
         }

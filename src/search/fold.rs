@@ -3,6 +3,8 @@
 use unicode_normalization::UnicodeNormalization;
 use unicode_segmentation::UnicodeSegmentation;
 
+use crate::ascii;
+
 /// A name as it is compared: its letters without separators, and where its words start.
 #[derive(Debug, Default, Clone, PartialEq, Eq)]
 pub(super) struct Folded {
@@ -82,6 +84,47 @@ pub(super) fn name(text: &str) -> Folded {
     folded
 }
 
+/// [`name`] without the graphemes, at the end of what is there already: how a big catalog is folded.
+pub(super) fn name_into(text: &str, key: &mut String, starts: &mut Vec<u32>) {
+    if !text.is_ascii() {
+        let folded = name(text);
+        key.push_str(&folded.key);
+        starts.extend(folded.starts);
+        return;
+    }
+    let (from, bytes) = (key.len(), text.as_bytes());
+    if let Some(mut parts) = ascii::underscores(bytes) {
+        // A word ends at `_` and nowhere else.
+        let mut at = 0;
+        while at < bytes.len() {
+            let end = (parts.trailing_zeros() as usize).min(bytes.len());
+            if let Some(word) = text.get(at..end).filter(|word| !word.is_empty()) {
+                starts.push((key.len() - from) as u32);
+                key.push_str(word);
+            }
+            // The lowest bit goes.
+            parts &= parts.wrapping_sub(1);
+            at = end + 1;
+        }
+    } else {
+        let class = |at: usize| bytes.get(at).map_or(Class::Separator, |&byte| Class::of_ascii(byte));
+        let (mut before, mut this) = (Class::Separator, class(0));
+        for (at, &byte) in bytes.iter().enumerate() {
+            let after = class(at + 1);
+            if this != Class::Separator {
+                if border(before, this, after) {
+                    starts.push((key.len() - from) as u32);
+                }
+                key.push(char::from(byte));
+            }
+            (before, this) = (this, after);
+        }
+    }
+    if let Some(key) = key.get_mut(from..) {
+        key.make_ascii_lowercase();
+    }
+}
+
 /// Folds a text as it stands, separators kept.
 pub(super) fn text(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
@@ -101,7 +144,7 @@ pub(super) enum Class {
 
 impl Class {
     /// The class of an ASCII character as it is written.
-    pub(super) fn of_ascii(byte: u8) -> Self {
+    fn of_ascii(byte: u8) -> Self {
         const CLASSES: [Class; 256] = {
             let mut classes = [Class::Separator; 256];
             let mut byte: u8 = 0;
@@ -167,6 +210,7 @@ const BITS: [u8; 256] = {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
     fn words(text: &str) -> Vec<String> {
         let folded = name(text);
@@ -204,6 +248,24 @@ mod tests {
         assert_eq!(name("A_bC").places, [0, 2, 3]);
         // The accent is a character of its own here, and no grapheme of its own.
         assert_eq!(name("e\u{301}_\u{fb01}").places, [0, 0, 2, 2]);
+    }
+
+    proptest! {
+        #[test]
+        fn ascii_is_folded_as_any_text(text in prop_oneof!["[ -~\t\n]{0,40}", "[A-C0-9_]{0,80}"]) {
+            let (mut key, mut starts) = ("already".to_owned(), vec![7]);
+            name_into(&text, &mut key, &mut starts);
+            let folded = name(&text);
+            prop_assert_eq!(&key["already".len()..], folded.key);
+            prop_assert_eq!(&starts[1..], folded.starts);
+
+            let mut lowered = text.clone().into_bytes();
+            let mut capitals = Vec::new();
+            ascii::lower(&mut lowered, |at| capitals.push(at));
+            prop_assert_eq!(String::from_utf8(lowered).unwrap(), super::text(&text));
+            let upper = |(at, c): (usize, char)| c.is_ascii_uppercase().then_some(at);
+            prop_assert_eq!(capitals, text.chars().enumerate().filter_map(upper).collect::<Vec<_>>());
+        }
     }
 
     #[test]

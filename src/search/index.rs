@@ -172,8 +172,7 @@ impl Index {
             lowered.make_ascii_lowercase();
             query.may_be_in(&lowered)
         });
-        let hits = index.search(&query).into_iter().map(|hit| hit.entry);
-        let mut entries: Vec<u32> = hits.collect();
+        let mut entries: Vec<u32> = index.search(&query).into_iter().map(|hit| hit.entry).collect();
         if entries.is_empty() {
             entries = nearest::shortlist(text, index.segments.iter().map(Arc::as_ref));
         }

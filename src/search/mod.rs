@@ -13,7 +13,6 @@
 //! What makes it fast changes no rank: entries are kept in segments (`segment`), each searched alone on one of the
 //! cores (`sweep`), and most of them are passed over by what is known of their letters, words and texts (`likely`).
 
-mod ascii;
 mod explain;
 mod field;
 mod fold;

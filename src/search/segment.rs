@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use super::ascii;
 use super::field::{Field, Fields};
+use super::fold;
 use super::known::Known;
 use super::name::Name;
 use super::query::Scope;
@@ -113,7 +113,7 @@ impl Segment {
     pub(super) fn push(&mut self, name: &str, put_texts: impl FnOnce(&mut Texts)) {
         let (from, first) = (self.keys.len(), self.starts.len());
         self.names.push_str(name);
-        ascii::name_into(name, &mut self.keys, &mut self.starts);
+        fold::name_into(name, &mut self.keys, &mut self.starts);
         let key = self.keys.get(from..).unwrap_or_default();
         let starts = self.starts.get(first..).unwrap_or_default();
         let mut mask = 0;

@@ -2,11 +2,11 @@
 
 use memchr::memrchr;
 
-use super::ascii;
 use super::field::{Field, Fields};
 use super::fold::{self, Class};
 use super::query::How;
 use super::token::{Needle, Token};
+use crate::ascii;
 
 /// What stands before each text, and after it its field's byte. Folded text has no byte below a blank.
 const MARK: u8 = 1;

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 /// The rooms of each floor, the lowest first. A room may import from its own floor and from those below it.
 const FLOORS: [&[&str]; 3] = [
-    &["text", "catalog", "search", "snippet", "format"],
+    &["ascii", "text", "catalog", "search", "snippet", "format"],
     &["clipboard", "config", "action", "keymap", "theme", "exit"],
     &["cli", "tui"],
 ];

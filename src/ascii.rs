@@ -1,0 +1,63 @@
+//! ASCII bytes, eight at once: nearly all of a big catalog is ASCII.
+
+/// A bit each for so many bytes.
+pub const LONGEST: usize = 64;
+
+/// Where each `_` stands, as bits, in a name that is made of capitals, digits and `_` alone, as most of a big catalog
+/// are. `None` for any other, and for one longer than [`LONGEST`].
+pub fn underscores(name: &[u8]) -> Option<u64> {
+    if name.len() > LONGEST || !name.is_ascii() {
+        return None;
+    }
+    let (mut found, mut shift) = (0, 0);
+    for eight in name.chunks(8) {
+        let mut bytes = [b'A'; 8];
+        bytes[..eight.len()].copy_from_slice(eight);
+        let word = u64::from_le_bytes(bytes);
+        let underscore = at_least(word, b'_') & !at_least(word, b'_' + 1);
+        let capital = at_least(word, b'A') & !at_least(word, b'Z' + 1);
+        let digit = at_least(word, b'0') & !at_least(word, b'9' + 1);
+        if underscore | capital | digit != TOP {
+            return None;
+        }
+        // Gathers the top bits of the eight bytes in the top byte.
+        found |= (underscore >> 7).wrapping_mul(0x0102_0408_1020_4080) >> 56 << shift;
+        shift += 8;
+    }
+    Some(found)
+}
+
+/// The top bits of eight bytes.
+const TOP: u64 = 0x8080_8080_8080_8080;
+
+/// Of eight ASCII bytes at once, the top bits of those that are at least this.
+fn at_least(word: u64, byte: u8) -> u64 {
+    (word + u64::from(0x80 - byte) * 0x0101_0101_0101_0101) & TOP
+}
+
+/// Makes ASCII text lower case, with blanks for control characters, and tells which bytes were upper case.
+pub fn lower(text: &mut [u8], mut upper: impl FnMut(usize)) {
+    let (chunks, rest) = text.as_chunks_mut::<8>();
+    for (number, chunk) in chunks.iter_mut().enumerate() {
+        let word = u64::from_le_bytes(*chunk);
+        let mut capitals = at_least(word, b'A') & !at_least(word, b'Z' + 1);
+        if at_least(word, b' ') == TOP {
+            // 0x80 is the top bit, 0x20 what makes a letter lower case.
+            *chunk = (word | capitals >> 2).to_le_bytes();
+        } else {
+            chunk.iter_mut().filter(|byte| **byte < b' ').for_each(|byte| *byte = b' ');
+            chunk.make_ascii_lowercase();
+        }
+        while capitals != 0 {
+            upper(number * 8 + capitals.trailing_zeros() as usize / 8);
+            capitals &= capitals - 1;
+        }
+    }
+    let from = chunks.len() * 8;
+    for (at, byte) in rest.iter_mut().enumerate() {
+        if byte.is_ascii_uppercase() {
+            upper(from + at);
+        }
+        *byte = if *byte < b' ' { b' ' } else { byte.to_ascii_lowercase() };
+    }
+}
