@@ -6,14 +6,18 @@ pub const LONGEST: usize = 64;
 /// Where each `_` stands, as bits, in a name that is made of capitals, digits and `_` alone, as most of a big catalog
 /// are. `None` for any other, and for one longer than [`LONGEST`].
 pub fn underscores(name: &[u8]) -> Option<u64> {
-    if name.len() > LONGEST || !name.is_ascii() {
+    if name.len() > LONGEST {
         return None;
     }
+    let (eights, rest) = name.as_chunks();
+    let mut last = [b'A'; 8];
+    last[..rest.len()].copy_from_slice(rest);
     let (mut found, mut shift) = (0, 0);
-    for eight in name.chunks(8) {
-        let mut bytes = [b'A'; 8];
-        bytes[..eight.len()].copy_from_slice(eight);
-        let word = u64::from_le_bytes(bytes);
+    for eight in eights.iter().chain((!rest.is_empty()).then_some(&last)) {
+        let word = u64::from_le_bytes(*eight);
+        if word & TOP != 0 {
+            return None;
+        }
         let underscore = at_least(word, b'_') & !at_least(word, b'_' + 1);
         let capital = at_least(word, b'A') & !at_least(word, b'Z' + 1);
         let digit = at_least(word, b'0') & !at_least(word, b'9' + 1);
