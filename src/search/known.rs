@@ -23,7 +23,7 @@ struct Row {
     likenesses: Vec<Likeness>,
 }
 
-/// How a needle stands to one word of a name, or to several taken together, as bits.
+/// How a needle stands to one word of a name, or to several one after the other, as bits.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(super) struct Standing(pub u8);
 
@@ -32,18 +32,18 @@ impl Standing {
     pub(super) const WHOLE: u8 = 1;
     /// It starts the word.
     pub(super) const START: u8 = 1 << 1;
-    /// The word starts it: it may go on in the words after.
-    pub(super) const LEADS: u8 = 1 << 2;
     /// It is somewhere in the word.
-    pub(super) const INSIDE: u8 = 1 << 3;
-    /// The word's end starts it.
-    pub(super) const ENTERS: u8 = 1 << 4;
-    /// It may have begun in the words before and go on in this.
-    pub(super) const FOLLOWS: u8 = 1 << 5;
+    pub(super) const INSIDE: u8 = 1 << 2;
     /// It is like the word, but for slips.
-    pub(super) const SLIPPED: u8 = 1 << 6;
+    pub(super) const SLIPPED: u8 = 1 << 3;
     /// It has the word's first letter.
-    pub(super) const INITIAL: u8 = 1 << 7;
+    pub(super) const INITIAL: u8 = 1 << 4;
+    /// The word starts it: it may go on in the words after. Of several words: and the word after follows.
+    pub(super) const LEADS: u8 = 1 << 5;
+    /// The word's end starts it. Of several words: and the word after follows.
+    pub(super) const ENTERS: u8 = 1 << 6;
+    /// It may have begun in the words before and go on in this. Not said of several words.
+    pub(super) const FOLLOWS: u8 = 1 << 7;
 
     pub(super) fn has(self, bits: u8) -> bool {
         self.0 & bits != 0
@@ -51,13 +51,54 @@ impl Standing {
 
     /// Whether it may start a word, given how it stands to all words of a name.
     pub(super) fn may_start(self) -> bool {
-        self.has(Self::WHOLE | Self::START) || (self.has(Self::LEADS) && self.has(Self::FOLLOWS))
+        self.has(Self::WHOLE | Self::START | Self::LEADS)
     }
 
     /// Whether it may stand anywhere, given how it stands to all words of a name.
     pub(super) fn may_stand(self) -> bool {
-        self.has(Self::WHOLE | Self::START | Self::INSIDE)
-            || (self.has(Self::LEADS | Self::ENTERS) && self.has(Self::FOLLOWS))
+        self.may_start() || self.has(Self::INSIDE | Self::ENTERS)
+    }
+}
+
+/// How up to eight needles stand to a word, side by side: what is done for one of them is done for all.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Standings {
+    alone: u64,
+    /// [`Standing::LEADS`] and [`Standing::ENTERS`], and the same bits of those that have [`Standing::FOLLOWS`].
+    leads: u64,
+    follows: u64,
+}
+
+/// How they stand to some words of a name one after the other.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Joined {
+    all: u64,
+    leads: u64,
+}
+
+impl Standings {
+    /// So many needles fit in.
+    pub(super) const MOST: usize = 8;
+
+    /// Puts in how one of the needles stands to the word.
+    pub(super) fn put(&mut self, needle: usize, standing: Standing) {
+        const LEADS: u8 = Standing::LEADS | Standing::ENTERS;
+        let place = |bits: u8| u64::from(bits) << (8 * needle);
+        self.alone |= place(standing.0 & !LEADS & !Standing::FOLLOWS);
+        self.leads |= place(standing.0 & LEADS);
+        self.follows |= place(if standing.has(Standing::FOLLOWS) { LEADS } else { 0 });
+    }
+}
+
+impl Joined {
+    /// With the next word.
+    pub(super) fn then(self, word: Standings) -> Self {
+        Self { all: self.all | word.alone | self.leads & word.follows, leads: word.leads }
+    }
+
+    /// How one of the needles stands to all the words.
+    pub(super) fn of(self, needle: usize) -> Standing {
+        Standing((self.all >> (8 * needle)) as u8)
     }
 }
 
@@ -168,6 +209,32 @@ fn rests(text: &str) -> impl Iterator<Item = &str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn several_words_lead_on_only_to_the_next() {
+        let joined = |needle: &str, words: &[&str]| {
+            let mut joined = Joined::default();
+            for word in words {
+                let mut standings = Standings::default();
+                standings.put(7, standing(needle, word));
+                joined = joined.then(standings);
+            }
+            assert_eq!(joined.of(6), Standing::default());
+            joined.of(7)
+        };
+        for (needle, words, start, stand) in [
+            ("paperdo", &["paper", "does"][..], true, true),
+            ("paperdo", &["paper", "not", "does"], false, false),
+            ("paperdo", &["does", "paper"], false, false),
+            ("erdo", &["paper", "does"], false, true),
+            ("erdoesno", &["paper", "does", "not"], false, true),
+            ("ape", &["paper"], false, true),
+            ("pap", &["does", "paper"], true, true),
+        ] {
+            let all = joined(needle, words);
+            assert_eq!((all.may_start(), all.may_stand()), (start, stand), "{needle} {words:?}");
+        }
+    }
 
     #[test]
     fn a_needle_stands_to_a_word_in_these_ways() {

@@ -2,8 +2,14 @@
 //!
 //! What it sees is folded and all of one case, words parted by `_`, so that its own ideas of case do not come in.
 
+use std::mem;
+use std::ops::Range;
+
 use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
+
+use super::memo::Memo;
+use super::token::Needle;
 
 /// The longest name and the longest query it is asked about, in bytes: its table grows with both.
 const LONGEST: usize = 256;
@@ -12,15 +18,16 @@ const LONGEST: usize = 256;
 /// before, less for a gap: below this the letters stand there by chance.
 const FLOOR: i64 = 15;
 
-/// A scorer. One per thread: it keeps its table between calls.
+/// A scorer. One per thread and query: it keeps its table between calls, and what it said of scattered letters.
 pub(super) struct Matcher {
     skim: SkimMatcherV2,
     choice: String,
+    known: Memo<i64>,
 }
 
 impl Matcher {
     pub(super) fn new() -> Self {
-        Self { skim: SkimMatcherV2::default().ignore_case(), choice: String::new() }
+        Self { skim: SkimMatcherV2::default().ignore_case(), choice: String::new(), known: Memo::default() }
     }
 
     /// The score of letters in a piece of a name, 0 if they do not stand in it.
@@ -33,13 +40,15 @@ impl Matcher {
     }
 
     /// The score of letters that are scattered over a name, if they make a match at all.
-    pub(super) fn scattered(&mut self, key: &str, starts: &[u32], letters: &str) -> Option<i64> {
-        if !fits(key, letters) {
+    pub(super) fn scattered(&mut self, key: &str, starts: &[u32], letters: &Needle) -> Option<i64> {
+        if !fits(key, &letters.text) {
             return None;
         }
-        spell(key, starts, &mut self.choice);
-        let score = self.score(&self.choice, letters);
-        (score >= floor(letters)).then_some(score)
+        let (mut piece, mut known) = (mem::take(&mut self.choice), mem::take(&mut self.known));
+        spell(key, starts, bearing(key, &letters.text), &mut piece);
+        let score = known.get(letters, &piece, || self.score(&piece, &letters.text));
+        (self.choice, self.known) = (piece, known);
+        (score >= floor(&letters.text)).then_some(score)
     }
 
     /// The bytes of the key that scattered letters stand at, one byte per letter.
@@ -47,7 +56,7 @@ impl Matcher {
         if !fits(key, letters) {
             return Vec::new();
         }
-        spell(key, starts, &mut self.choice);
+        spell(key, starts, 0..key.len(), &mut self.choice);
         self.wash();
         let Some((_, chars)) = self.skim.fuzzy_indices(&self.choice, letters) else { return Vec::new() };
         // It counts characters of the spelt name, separators among them.
@@ -75,16 +84,31 @@ fn floor(letters: &str) -> i64 {
     i64::try_from(letters.chars().count()).map_or(i64::MAX, |count| count * FLOOR)
 }
 
-/// A key with `_` between its words again.
-pub(super) fn spell(key: &str, starts: &[u32], spelt: &mut String) {
+/// The part of a key that bears on the score of letters: from the letter before the first place of the first of them to
+/// the last place of the last.
+fn bearing(key: &str, letters: &str) -> Range<usize> {
+    let first = letters.chars().next().and_then(|first| key.find(first)).unwrap_or(0);
+    let before = key.get(..first).and_then(|before| before.chars().next_back()).map_or(0, char::len_utf8);
+    let last = letters.chars().next_back();
+    let end = last.and_then(|last| Some(key.rfind(last)? + last.len_utf8())).unwrap_or(key.len());
+    first - before..end
+}
+
+/// A part of a key with `_` before its words again.
+pub(super) fn spell(key: &str, starts: &[u32], part: Range<usize>, spelt: &mut String) {
     spelt.clear();
-    let mut from = 0;
-    for &start in starts.iter().skip(1) {
-        spelt.push_str(key.get(from..start as usize).unwrap_or_default());
-        spelt.push('_');
-        from = start as usize;
+    let mut from = part.start;
+    for start in starts.iter().map(|&start| start as usize).filter(|&start| start > 0) {
+        if start >= part.end {
+            break;
+        }
+        if start >= part.start {
+            spelt.push_str(key.get(from..start).unwrap_or_default());
+            spelt.push('_');
+            from = start;
+        }
     }
-    spelt.push_str(key.get(from..).unwrap_or_default());
+    spelt.push_str(key.get(from..part.end).unwrap_or_default());
 }
 
 #[cfg(test)]
@@ -95,7 +119,7 @@ mod tests {
 
     fn scattered(name: &str, letters: &str) -> Option<i64> {
         let name = fold::name(name);
-        Matcher::new().scattered(&name.key, &name.starts, letters)
+        Matcher::new().scattered(&name.key, &name.starts, &Needle::new(letters.to_owned()))
     }
 
     #[test]
@@ -145,6 +169,20 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn what_stands_around_the_letters_does_not_bear_on_their_score(
+            name in "[abcé_]{1,24}",
+            letters in "[abcé]{3,5}",
+        ) {
+            let name = fold::name(&name);
+            let mut whole = String::new();
+            spell(&name.key, &name.starts, 0..name.key.len(), &mut whole);
+            let score = Matcher::new().score(&whole, &letters);
+            let floored = Some(score).filter(|&score| score >= floor(&letters) && fits(&name.key, &letters));
+            let letters = Needle::new(letters);
+            prop_assert_eq!(Matcher::new().scattered(&name.key, &name.starts, &letters), floored);
+        }
+
         #[test]
         fn a_score_does_not_depend_on_what_was_scored_before(
             before in prop::collection::vec(("[ab_]{0,9}", "[ab]{0,4}"), 1..6),

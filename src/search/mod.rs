@@ -21,6 +21,7 @@ mod known;
 mod likely;
 mod markup;
 mod matcher;
+mod memo;
 mod name;
 mod named;
 mod nearest;
@@ -34,6 +35,7 @@ mod text;
 mod tier;
 mod token;
 mod typo;
+mod ways;
 mod words;
 
 #[cfg(test)]

@@ -148,13 +148,12 @@ impl<'a> Name<'a> {
         let at_end = || self.key.len() - term.joined.text.len();
         let letters = &term.joined;
         let starts = self.key.starts_with(&letters.text);
-        let ends = self.key.ends_with(&letters.text);
-        let whole = starts && ends && self.key.len() == letters.text.len();
+        let whole = starts && self.key.len() == letters.text.len();
         match term.how {
             _ if whole => Some((Tier::Exact, Some(0))),
             How::Both => None,
             How::Start => starts.then_some((Tier::Prefix, Some(0))),
-            How::End if !ends => None,
+            How::End if !self.key.ends_with(&letters.text) => None,
             How::End if self.is_start(at_end()) => Some((Tier::Words, Some(at_end()))),
             How::End => Some((Tier::Substring, Some(at_end()))),
             How::Any | How::Literal if starts => Some((Tier::Prefix, Some(0))),

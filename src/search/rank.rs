@@ -1,5 +1,7 @@
 //! Where an entry stands for a query. It depends on the two of them and on nothing else.
 
+use memchr::memchr;
+
 use super::field::Fields;
 use super::fold;
 use super::name::Fit;
@@ -9,30 +11,10 @@ use super::segment::{Entry, Segment};
 use super::slip;
 use super::tier::{Rank, Tier};
 use super::token::Token;
+use super::ways::Ways;
 
 /// A word that the name has is worth more in the text tier than one that only a text has.
 const IN_NAME: i64 = 100;
-
-/// In which ways an entry may meet a term, as bits. Where it may not, it is not looked at, which changes no rank.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Ways(pub u8);
-
-impl Ways {
-    /// By its name as it stands.
-    pub(super) const NAME: u8 = 1;
-    /// By its texts.
-    pub(super) const TEXT: u8 = 1 << 1;
-    /// By its name but for slips.
-    pub(super) const SLIPS: u8 = 1 << 2;
-    /// By letters picked out of its name.
-    pub(super) const PICKED: u8 = 1 << 3;
-    /// Nothing is known against any.
-    pub(super) const ALL: Self = Self(0xf);
-
-    fn has(self, way: u8) -> bool {
-        self.0 & way != 0
-    }
-}
 
 /// In which ways an entry may meet each term, by the term's number; in all where nothing is said.
 pub(super) type May<'a> = &'a [Ways];
@@ -127,14 +109,14 @@ pub(super) fn term_rank(
         return None;
     }
     if ways.has(Ways::SLIPS)
-        && let Some(cost) = slip::slips_cost(name, term)
+        && let Some(cost) = slip::slips_cost(name, term, &mut scorer.slips)
     {
         return Some(Rank::new(Tier::Typo, (1000 - cost).max(0)));
     }
     if !ways.has(Ways::PICKED) || !is_scattered(term, entry) {
         return None;
     }
-    let score = scorer.matcher.scattered(name.key, name.starts, &term.joined.text)?;
+    let score = scorer.matcher.scattered(name.key, name.starts, &term.joined)?;
     Some(Rank::new(Tier::Scattered, score))
 }
 
@@ -170,15 +152,27 @@ fn is_scattered(term: &Term, entry: &Entry<'_>) -> bool {
     if letters.length == 3 {
         return stand_in_order(letters.text.chars(), name.initials());
     }
+    if letters.text.is_ascii() {
+        let key = name.key.as_bytes();
+        let begins = |&start: &u32| key.get(start as usize) == letters.text.as_bytes().first();
+        let start = name.starts.iter().copied().find(begins);
+        let rest = start.and_then(|start| key.get(start as usize..)).unwrap_or_default();
+        return bytes_stand_in_order(letters.text.as_bytes(), rest);
+    }
     let Some(first) = letters.text.chars().next() else { return false };
     let begins = |start: u32| name.key.get(start as usize..).filter(|rest| rest.starts_with(first));
-    let Some(rest) = name.starts.iter().find_map(|&start| begins(start)) else { return false };
-    if name.key.is_ascii() {
-        return stand_in_order(letters.text.bytes(), rest.bytes());
-    }
+    let rest = name.starts.iter().find_map(|&start| begins(start)).unwrap_or_default();
     stand_in_order(letters.text.chars(), rest.chars())
 }
 
-fn stand_in_order<T: PartialEq>(mut letters: impl Iterator<Item = T>, mut name: impl Iterator<Item = T>) -> bool {
+fn bytes_stand_in_order(letters: &[u8], mut name: &[u8]) -> bool {
+    letters.iter().all(|&letter| {
+        let rest = memchr(letter, name).and_then(|at| name.get(at + 1..));
+        name = rest.unwrap_or_default();
+        rest.is_some()
+    })
+}
+
+fn stand_in_order(mut letters: impl Iterator<Item = char>, mut name: impl Iterator<Item = char>) -> bool {
     letters.all(|letter| name.any(|other| other == letter))
 }

@@ -3,6 +3,7 @@
 use super::matcher::{Matcher, spell};
 use super::name::Name;
 use super::query::Term;
+use super::slip::Slips;
 use super::token::Needle;
 
 /// What is added to the score of words that stand together and in order.
@@ -20,11 +21,12 @@ pub(super) struct Scorer {
     pub matcher: Matcher,
     /// A needle's number, the shape of a piece, and its score.
     known: Vec<((usize, u64), i64)>,
+    pub slips: Slips,
 }
 
 impl Scorer {
     pub(super) fn new() -> Self {
-        Self { matcher: Matcher::new(), known: Vec::new() }
+        Self { matcher: Matcher::new(), known: Vec::new(), slips: Slips::default() }
     }
 
     /// The score of a term by a name: of its words together, if they stand together at a place, or of each.
@@ -58,7 +60,7 @@ impl Scorer {
         }
         let starts: Vec<u32> = std::iter::once(0).chain(inner).map(|inner| inner as u32).collect();
         let mut piece = String::new();
-        spell(&needle.text, &starts, &mut piece);
+        spell(&needle.text, &starts, 0..length, &mut piece);
         piece.insert_str(0, BEFORE.get(before as usize).copied().unwrap_or_default());
         let score = self.matcher.score(&piece, &needle.text);
         self.known.push(((needle.number, shape), score));

@@ -48,6 +48,7 @@ pub(super) struct Segment {
     numbers: Words,
     heads: Vec<Head>,
     ends: Vec<Ends>,
+    text_ends: Vec<u32>,
 }
 
 /// What is asked of every entry, side by side in memory.
@@ -67,7 +68,6 @@ struct Ends {
     name: u32,
     key: u32,
     starts: u32,
-    texts: u32,
 }
 
 /// One entry of a segment.
@@ -96,6 +96,7 @@ impl Segment {
             words: Vec::with_capacity(entries * WORDS),
             heads: Vec::with_capacity(entries),
             ends: Vec::with_capacity(entries),
+            text_ends: Vec::with_capacity(entries),
             ..Self::new(kind)
         }
     }
@@ -133,8 +134,8 @@ impl Segment {
             name: self.names.len() as u32,
             key: self.keys.len() as u32,
             starts: self.starts.len() as u32,
-            texts: self.texts.len() as u32,
         });
+        self.text_ends.push(self.texts.len() as u32);
     }
 
     /// Gives back the memory that was kept for more entries: there will be none.
@@ -147,6 +148,7 @@ impl Segment {
         self.vocabulary.shrink_to_fit();
         self.heads.shrink_to_fit();
         self.ends.shrink_to_fit();
+        self.text_ends.shrink_to_fit();
         self.texts.close();
     }
 
@@ -156,21 +158,29 @@ impl Segment {
     }
 
     /// The words of all names, each once, in the order of their numbers.
-    pub(super) fn vocabulary(&self) -> impl Iterator<Item = &str> + Clone {
+    pub(super) fn vocabulary(&self) -> impl ExactSizeIterator<Item = &str> + Clone {
         let word = |&(start, length): &(u32, u32)| self.keys.get(start as usize..(start + length) as usize);
         self.vocabulary.iter().map(move |place| word(place).unwrap_or_default())
     }
 
-    /// What is so of the words of each entry's name taken together, given what is so of each word.
-    pub(super) fn gather<T: Copy + Default>(&self, of_words: &[T], together: impl Fn(T, T) -> T) -> Vec<T> {
+    /// Tells of each entry what its name comes to, word by word, given what each word is.
+    pub(super) fn gather<W: Copy + Default, T: Default>(
+        &self,
+        of_words: &[W],
+        then: impl Fn(T, W) -> T,
+        mut tell: impl FnMut(usize, T),
+    ) {
+        let mut rest = self.words.as_slice();
         let mut from = 0;
-        let gathered = self.ends.iter().map(|ends| {
-            let words = self.words.get(from..ends.starts as usize).unwrap_or_default();
-            from = ends.starts as usize;
-            let of_word = |word: &u32| of_words.get(*word as usize).copied().unwrap_or_default();
-            words.iter().fold(T::default(), |all, word| together(all, of_word(word)))
-        });
-        gathered.collect()
+        for (at, ends) in self.ends.iter().enumerate() {
+            let Some((words, others)) = rest.split_at_checked((ends.starts - from) as usize) else { return };
+            (rest, from) = (others, ends.starts);
+            let mut all = T::default();
+            for &word in words {
+                all = then(all, of_words.get(word as usize).copied().unwrap_or_default());
+            }
+            tell(at, all);
+        }
     }
 
     /// The key of an entry's name.
@@ -180,13 +190,14 @@ impl Segment {
     }
 
     /// Where each entry's texts end.
-    pub(super) fn text_ends(&self) -> impl Iterator<Item = usize> {
-        self.ends.iter().map(|ends| ends.texts as usize)
+    pub(super) fn text_ends(&self) -> &[u32] {
+        &self.text_ends
     }
 
     /// An entry, and what is known of this segment's words.
     pub(super) fn entry<'a>(&'a self, at: usize, known: &'a Known) -> Option<Entry<'a>> {
         let (before, ends) = self.ends(at)?;
+        let texts = at.checked_sub(1).and_then(|at| self.text_ends.get(at)).copied().unwrap_or(0);
         let words = before.starts as usize..ends.starts as usize;
         Some(Entry {
             name: Name {
@@ -197,7 +208,7 @@ impl Segment {
                 mask: self.heads.get(at)?.mask,
                 known,
             },
-            texts: before.texts as usize..ends.texts as usize,
+            texts: texts as usize..*self.text_ends.get(at)? as usize,
         })
     }
 

@@ -1,6 +1,8 @@
 //! How a term stands in a name but for slips of the finger.
 
 use super::fold;
+use super::matcher::spell;
+use super::memo::Memo;
 use super::name::{Fit, Name};
 use super::query::Term;
 use super::token::Needle;
@@ -58,16 +60,23 @@ fn cost(slipped: Slipped) -> u8 {
     slipped.slips * 2 + u8::from(!slipped.whole)
 }
 
+/// Looks for slips, and remembers what it found. One per thread and query.
+#[derive(Debug, Default)]
+pub(super) struct Slips {
+    known: Memo<Option<Slipped>>,
+    piece: String,
+}
+
 /// What the slips of a term cost in a name, two for a slip and one for a word that is not finished. Nothing, if the
 /// name does not have it but for slips.
-pub(super) fn slips_cost(name: &Name<'_>, term: &Term) -> Option<i64> {
-    if let Some((cost, _)) = best_start(name, &term.joined) {
+pub(super) fn slips_cost(name: &Name<'_>, term: &Term, slips: &mut Slips) -> Option<i64> {
+    if let Some((cost, _)) = slips.best_start(name, &term.joined) {
         return Some(i64::from(cost));
     }
     let mut all = 0;
     for word in term.words() {
         if !stands(name, word) {
-            all += i64::from(best_start(name, word)?.0);
+            all += i64::from(slips.best_start(name, word)?.0);
         }
     }
     (all > 0).then_some(all)
@@ -75,9 +84,10 @@ pub(super) fn slips_cost(name: &Name<'_>, term: &Term) -> Option<i64> {
 
 /// The pieces of a name that a term was meant to be.
 pub(super) fn slips(name: &Name<'_>, term: &Term) -> Vec<Slip> {
-    let slip = |needle: &Needle| {
-        let (_, start) = best_start(name, needle)?;
-        let (at, length) = (*name.starts.get(start)? as usize, at_start(name, needle, start)?.length);
+    let mut slips = Slips::default();
+    let mut slip = |needle: &Needle| {
+        let (_, start) = slips.best_start(name, needle)?;
+        let (at, length) = (*name.starts.get(start)? as usize, slips.at_start(name, needle, start)?.length);
         Some(Slip { at, length, typed: needle.text.clone() })
     };
     if let Some(slip) = slip(&term.joined) {
@@ -96,44 +106,49 @@ fn stands(name: &Name<'_>, word: &Needle) -> bool {
     name.find(word).is_some_and(|found| found.fit > Fit::Inside || !word.is_short())
 }
 
-/// The word of a name from which a needle stands with the least cost, and the cost.
-fn best_start(name: &Name<'_>, needle: &Needle) -> Option<(u8, usize)> {
-    let most = typo::allowed(needle.length);
-    // A slip puts in one letter at most that the name lacks.
-    if most == 0 || (needle.mask & !name.mask).count_ones() > u32::from(most) {
-        return None;
-    }
-    let mut best: Option<(u8, usize)> = None;
-    let known = name.known.likenesses(needle);
-    for (start, &word) in name.words.iter().enumerate() {
-        let likeness = match known.get(word as usize) {
-            Some(&likeness) => likeness,
-            None => likeness(needle, name.word(start)),
-        };
-        let cost = match likeness {
-            Likeness { begins: true, .. } if start + 1 < name.words.len() => at_start(name, needle, start).map(cost),
-            Likeness { cost, .. } => cost,
-        };
-        if let Some(cost) = cost
-            && best.is_none_or(|(lowest, _)| cost < lowest)
-        {
-            best = Some((cost, start));
+impl Slips {
+    /// The word of a name from which a needle stands with the least cost, and the cost.
+    fn best_start(&mut self, name: &Name<'_>, needle: &Needle) -> Option<(u8, usize)> {
+        let most = typo::allowed(needle.length);
+        // A slip puts in one letter at most that the name lacks.
+        if most == 0 || (needle.mask & !name.mask).count_ones() > u32::from(most) {
+            return None;
         }
+        let mut best: Option<(u8, usize)> = None;
+        let known = name.known.likenesses(needle);
+        for (start, &word) in name.words.iter().enumerate() {
+            let likeness = match known.get(word as usize) {
+                Some(&likeness) => likeness,
+                None => likeness(needle, name.word(start)),
+            };
+            let cost = match likeness {
+                Likeness { begins: true, .. } if start + 1 < name.words.len() => {
+                    self.at_start(name, needle, start).map(cost)
+                }
+                Likeness { cost, .. } => cost,
+            };
+            if let Some(cost) = cost
+                && best.is_none_or(|(lowest, _)| cost < lowest)
+            {
+                best = Some((cost, start));
+            }
+        }
+        best
     }
-    best
-}
 
-/// How a needle stands in a name from one of its words on.
-fn at_start(name: &Name<'_>, needle: &Needle, start: usize) -> Option<Slipped> {
-    let most = typo::allowed(needle.length);
-    let at = *name.starts.get(start)? as usize;
-    let rest = name.key.get(at..)?;
-    // Most names that go on otherwise lack a letter or two: that is cheaper to see.
-    let near = rest.get(..needle.text.len() + usize::from(most)).unwrap_or(rest);
-    if (needle.mask & !fold::mask(near)).count_ones() > u32::from(most) && near.is_ascii() {
-        return None;
+    /// How a needle stands in a name from one of its words on.
+    fn at_start(&mut self, name: &Name<'_>, needle: &Needle, start: usize) -> Option<Slipped> {
+        let at = *name.starts.get(start)? as usize;
+        let rest = name.key.get(at..)?;
+        let find = || slipped(&needle.text, rest, |end| name.is_end(at + end));
+        // What is farther away than all slips reach does not bear on it.
+        let near = needle.text.len() + usize::from(typo::allowed(needle.length));
+        if !rest.is_ascii() || !needle.text.is_ascii() {
+            return find();
+        }
+        spell(name.key, name.starts, at..name.key.len().min(at + near + 1), &mut self.piece);
+        self.known.get(needle, &self.piece, find)
     }
-    slipped(&needle.text, rest, |end| name.is_end(at + end))
 }
 
 /// [`typo::at_start`] for text; lengths are in bytes.

@@ -5,12 +5,13 @@ use std::sync::{Arc, OnceLock};
 use std::thread;
 
 use super::known::Learner;
-use super::likely::Likely;
-use super::query::{Query, Term};
-use super::rank::{self, Ways};
+use super::likely;
+use super::query::Query;
+use super::rank;
 use super::score::Scorer;
 use super::segment::Segment;
 use super::tier::Place;
+use super::ways::Ways;
 
 /// Segments to a thread, at the least: a smaller catalog is done before another thread has started.
 const SEGMENTS: usize = 2;
@@ -66,25 +67,41 @@ fn segment_places<'s>(
     places: &mut Vec<Place>,
 ) {
     learner.enter(segment.vocabulary());
-    let likely: Vec<Likely> = query.terms().map(|term| Likely::of(term, segment, learner)).collect();
-    let mut ways = vec![Ways::ALL; likely.len()];
-    for (at, head) in segment.heads().iter().enumerate() {
-        for (ways, likely) in ways.iter_mut().zip(&likely) {
-            *ways = likely.ways(at, head);
-        }
-        // What lacks a negated term is met.
-        let may_meet = |term: &Term| term.negated || ways.get(term.number).is_some_and(|ways| ways.0 != 0);
-        let may_meet = query.clauses.iter().all(|clause| clause.any.iter().any(may_meet));
+    let of_terms: Vec<Vec<Ways>> = query.terms().map(|term| likely::ways(term, segment, learner)).collect();
+    let may_meet = may_meet(query, &of_terms, segment.len());
+    let mut ways = Vec::with_capacity(of_terms.len());
+    for (at, (head, may_meet)) in segment.heads().iter().zip(may_meet).enumerate() {
         // A name may be what was typed, or named in it, whatever that means as a query.
         let length = head.length as usize;
         if !may_meet && length != query.typed.len() && !query.named.may_have(length) {
             continue;
         }
+        ways.clear();
+        ways.extend(of_terms.iter().filter_map(|of_term| of_term.get(at)));
         let Some(entry) = segment.entry(at, &learner.known) else { continue };
         if let Some(rank) = rank::rank(query, segment, &entry, scorer, &ways) {
             places.push(Place::new(rank, entry.name.written.len(), first + at as u32));
         }
     }
+}
+
+/// Whether each entry may meet all clauses, given in which ways it may meet each term.
+fn may_meet(query: &Query, of_terms: &[Vec<Ways>], entries: usize) -> Vec<bool> {
+    let mut all = vec![true; entries];
+    let mut any = Vec::new();
+    for clause in &query.clauses {
+        // What lacks a negated term is met.
+        if clause.any.iter().any(|term| term.negated) {
+            continue;
+        }
+        any.clear();
+        any.resize(entries, Ways::NONE);
+        for of_term in clause.any.iter().filter_map(|term| of_terms.get(term.number)) {
+            any.iter_mut().zip(of_term).for_each(|(any, ways)| *any |= *ways);
+        }
+        all.iter_mut().zip(&any).for_each(|(all, any)| *all &= *any != Ways::NONE);
+    }
+    all
 }
 
 /// What [`sweep`] must find: every entry looked at, none passed over, nothing known in advance.

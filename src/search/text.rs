@@ -196,25 +196,19 @@ impl Texts {
         best
     }
 
-    /// The entries whose texts may have a needle, as bits; `ends` are the ends of the entries' texts. All of those that
+    /// Tells each entry whose texts may have a needle; `ends` are the ends of the entries' texts. All of those that
     /// have it are among them.
-    pub(super) fn entries_with(&self, needle: &Needle, fields: Fields, ends: impl Iterator<Item = usize>) -> Vec<u64> {
-        let mut bits = Vec::new();
+    pub(super) fn each_entry_with(&self, needle: &Needle, fields: Fields, ends: &[u32], mut tell: impl FnMut(usize)) {
         if fields == Fields::NONE || needle.says_nothing() {
-            return bits;
+            return;
         }
-        let mut ends = ends.enumerate();
+        let mut ends = ends.iter().map(|&end| end as usize).enumerate();
         let mut from = 0;
         while let Some(at) = self.folded.get(from..).and_then(|rest| needle.finder.find(rest)) {
-            let at = from + at;
-            let Some((entry, end)) = ends.find(|&(_, end)| end > at) else { break };
-            bits.resize(bits.len().max(entry / 64 + 1), 0);
-            if let Some(bits) = bits.last_mut() {
-                *bits |= 1 << (entry % 64);
-            }
+            let Some((entry, end)) = ends.find(|&(_, end)| end > from + at) else { break };
+            tell(entry);
             from = end;
         }
-        bits
     }
 
     fn fit(&self, at: usize, needle: &Needle) -> TextFit {
