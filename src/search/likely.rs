@@ -17,7 +17,7 @@ pub(super) fn ways(term: &Term, segment: &Segment, learner: &mut Learner<'_>) ->
     if by_name {
         by_names(term, segment, learner, &mut ways);
     }
-    segment.texts.each_entry_with(term.rarest_in_text(), fields, segment.text_ends(), |at| {
+    segment.texts.each_entry_with(term, fields, segment.text_ends(), |at| {
         if let Some(ways) = ways.get_mut(at) {
             *ways |= Ways::TEXT;
         }

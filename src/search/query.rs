@@ -180,12 +180,16 @@ impl Term {
         self.words().max_by_key(|word| word.length).unwrap_or(&self.joined)
     }
 
-    /// What a text must have to have one of its tokens: the longest of its words, or of the tokens where the words
-    /// are single letters.
-    pub(super) fn rarest_in_text(&self) -> &Needle {
+    /// What a text must have to have one of its tokens, and whether that is but a part of a token: the longest of its
+    /// words, or of the tokens where the words are single letters.
+    pub(super) fn rarest_in_text(&self) -> (&Needle, bool) {
         let rarest = self.rarest();
-        let tokens = self.tokens.iter().map(|token| &token.typed);
-        if rarest.says_nothing() { tokens.max_by_key(|typed| typed.length).unwrap_or(rarest) } else { rarest }
+        let alone = |token: &Token| token.parts.is_empty() && token.typed.text == rarest.text;
+        if rarest.says_nothing() {
+            let tokens = self.tokens.iter().map(|token| &token.typed);
+            return (tokens.max_by_key(|typed| typed.length).unwrap_or(rarest), false);
+        }
+        (rarest, !self.tokens.iter().any(alone))
     }
 
     fn parse(word: &str) -> Option<Self> {

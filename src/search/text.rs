@@ -4,7 +4,7 @@ use memchr::memrchr;
 
 use super::field::{Field, Fields};
 use super::fold::{self, Class};
-use super::query::How;
+use super::query::{How, Term};
 use super::token::{Needle, Token};
 use crate::ascii;
 
@@ -30,6 +30,17 @@ pub(super) enum TextFit {
     Start,
     /// As a word.
     Whole,
+}
+
+impl TextFit {
+    /// How a needle has to stand in a text, to be found there.
+    fn least(needle: &Needle, how: How) -> Self {
+        match how {
+            How::Literal if !needle.is_short() => Self::Inside,
+            _ if needle.is_short() => Self::Whole,
+            _ => Self::Start,
+        }
+    }
 }
 
 /// Where a needle stands in the texts.
@@ -165,11 +176,7 @@ impl Texts {
         fields: Fields,
         how: How,
     ) -> Option<TextFound> {
-        let least = match how {
-            How::Literal if !needle.is_short() => TextFit::Inside,
-            _ if needle.is_short() => TextFit::Whole,
-            _ => TextFit::Start,
-        };
+        let least = TextFit::least(needle, how);
         if needle.says_nothing() || fields == Fields::NONE {
             return None;
         }
@@ -196,18 +203,25 @@ impl Texts {
         best
     }
 
-    /// Tells each entry whose texts may have a needle; `ends` are the ends of the entries' texts. All of those that
+    /// Tells each entry whose texts may have a term; `ends` are the ends of the entries' texts. All of those that
     /// have it are among them.
-    pub(super) fn each_entry_with(&self, needle: &Needle, fields: Fields, ends: &[u32], mut tell: impl FnMut(usize)) {
+    pub(super) fn each_entry_with(&self, term: &Term, fields: Fields, ends: &[u32], mut tell: impl FnMut(usize)) {
+        let (needle, is_part) = term.rarest_in_text();
         if fields == Fields::NONE || needle.says_nothing() {
             return;
         }
+        // A part of a token may stand anywhere inside the token.
+        let least = if is_part { TextFit::Inside } else { TextFit::least(needle, term.how) };
         let mut ends = ends.iter().map(|&end| end as usize).enumerate();
         let mut from = 0;
         while let Some(at) = self.folded.get(from..).and_then(|rest| needle.finder.find(rest)) {
-            let Some((entry, end)) = ends.find(|&(_, end)| end > from + at) else { break };
-            tell(entry);
-            from = end;
+            let at = from + at;
+            from = at + 1;
+            if least == TextFit::Inside || self.fit(at, needle) >= least {
+                let Some((entry, end)) = ends.find(|&(_, end)| end > at) else { break };
+                tell(entry);
+                from = end;
+            }
         }
     }
 

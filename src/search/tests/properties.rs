@@ -21,11 +21,12 @@ fn any_catalog() -> impl Strategy<Value = Catalog> {
         let body = text(&description, &[solution]).into();
         Code { body, ..code(&name, "") }
     });
-    let left =
-        (any_name(), "[a-eA-E .,_]{0,20}(\n[a-eA-E .,_]{1,20}){0,2}(\n: [a-eA-E]{1,4})?").prop_map(|(name, prose)| {
+    let left = (any_name(), "[a-eA-E][a-eA-E .,_]{0,20}(\n[a-eA-E .,_]{1,20}){0,2}(\n: [a-eA-E]{1,4})?").prop_map(
+        |(name, prose)| {
             let length = prose.len();
             Code { body: Body::of_prose(&Arc::new(prose), 0..length), ..code(&name, "") }
-        });
+        },
+    );
     prop::collection::vec(prop_oneof![read, left], 1..12).prop_map(catalog_of)
 }
 
