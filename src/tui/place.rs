@@ -46,7 +46,7 @@ pub struct Shelf {
 }
 
 /// A part of a catalog as it is read, with the indexes of all that was read so far.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Part {
     /// What is new.
     pub catalog: Catalog,
