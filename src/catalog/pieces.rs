@@ -13,7 +13,7 @@ use super::cut;
 /// The first piece is at least so long, in bytes: short, so that something is there at once.
 const FIRST: usize = 16 << 10;
 /// Each further one is larger, up to this.
-pub(super) const LARGEST: usize = 512 << 10;
+const LARGEST: usize = 512 << 10;
 /// So much more is read to find the end of a piece.
 const BEYOND: usize = 16 << 10;
 /// So many pieces are looked back at for memory that is free again.

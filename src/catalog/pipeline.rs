@@ -9,7 +9,10 @@ use std::thread;
 use super::bytes::Document;
 use super::markdown::Page;
 use super::outline;
-use super::pieces::{self, Pieces};
+use super::pieces::Pieces;
+
+/// The first pieces are short, and read here and now: no thread starts as fast, and whoever shows them has a core.
+const ALONE: usize = 3;
 
 /// Reads a document page by page, in three steps: `gather` takes the pages in their order, the front matter on the
 /// first; `prepare` takes what came of each, on all cores; `each` takes what came of that, in order again.
@@ -19,18 +22,10 @@ pub(super) fn parse<P, T: Send>(
     prepare: impl Fn(P) -> T + Sync,
     mut each: impl FnMut(T),
 ) -> io::Result<()> {
-    let Document { content, length, .. } = document;
-    let mut pieces = Pieces::of(content);
-    let is_short = length < pieces::LARGEST as u64;
-    // The first is read here and now: no thread starts as fast.
-    while let Some(piece) = pieces.next()? {
+    let mut pieces = Pieces::of(document.content);
+    for _ in 0..ALONE {
+        let Some(piece) = pieces.next()? else { return Ok(()) };
         each(prepare(gather(outline::read(piece))));
-        if !is_short {
-            break;
-        }
-    }
-    if is_short {
-        return Ok(());
     }
     let readers = thread::available_parallelism().map_or(1, usize::from);
     keep_memory();
