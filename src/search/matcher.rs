@@ -2,7 +2,6 @@
 //!
 //! What it sees is folded and all of one case, words parted by `_`, so that its own ideas of case do not come in.
 
-use std::mem;
 use std::ops::Range;
 
 use fuzzy_matcher::FuzzyMatcher;
@@ -32,11 +31,7 @@ impl Matcher {
 
     /// The score of letters in a piece of a name, 0 if they do not stand in it.
     pub(super) fn score(&self, piece: &str, letters: &str) -> i64 {
-        if piece.len() > LONGEST {
-            return 0;
-        }
-        self.wash();
-        self.skim.fuzzy_match(piece, letters).unwrap_or(0).max(0)
+        score(&self.skim, piece, letters)
     }
 
     /// The score of letters that are scattered over a name, if they make a match at all.
@@ -44,10 +39,8 @@ impl Matcher {
         if !fits(key, &letters.text) {
             return None;
         }
-        let (mut piece, mut known) = (mem::take(&mut self.choice), mem::take(&mut self.known));
-        spell(key, starts, bearing(key, &letters.text), &mut piece);
-        let score = known.get(letters, &piece, || self.score(&piece, &letters.text));
-        (self.choice, self.known) = (piece, known);
+        spell(key, starts, bearing(key, &letters.text), &mut self.choice);
+        let score = self.known.get(letters, &self.choice, || score(&self.skim, &self.choice, &letters.text));
         (score >= floor(&letters.text)).then_some(score)
     }
 
@@ -57,7 +50,7 @@ impl Matcher {
             return Vec::new();
         }
         spell(key, starts, 0..key.len(), &mut self.choice);
-        self.wash();
+        wash(&self.skim);
         let Some((_, chars)) = self.skim.fuzzy_indices(&self.choice, letters) else { return Vec::new() };
         // It counts characters of the spelt name, separators among them.
         let mut of_char = Vec::with_capacity(self.choice.len());
@@ -68,12 +61,20 @@ impl Matcher {
         }
         chars.into_iter().filter_map(|char| of_char.get(char).copied()).collect()
     }
+}
 
-    /// The scorer reads numbers that an earlier call left in its table. A call on next to nothing cuts the table to
-    /// a size that the next call writes over, so that a score depends on what is scored and on nothing else.
-    fn wash(&self) {
-        let _ = self.skim.fuzzy_match("a", "a");
+fn score(skim: &SkimMatcherV2, piece: &str, letters: &str) -> i64 {
+    if piece.len() > LONGEST {
+        return 0;
     }
+    wash(skim);
+    skim.fuzzy_match(piece, letters).unwrap_or(0).max(0)
+}
+
+/// The scorer reads numbers that an earlier call left in its table. A call on next to nothing cuts the table to a size
+/// that the next call writes over, so that a score depends on what is scored and on nothing else.
+fn wash(skim: &SkimMatcherV2) {
+    let _ = skim.fuzzy_match("a", "a");
 }
 
 fn fits(key: &str, letters: &str) -> bool {

@@ -48,7 +48,6 @@ pub(super) struct Segment {
     numbers: Words,
     heads: Vec<Head>,
     ends: Vec<Ends>,
-    text_ends: Vec<u32>,
 }
 
 /// What is asked of every entry, side by side in memory.
@@ -68,6 +67,7 @@ struct Ends {
     name: u32,
     key: u32,
     starts: u32,
+    texts: u32,
 }
 
 /// One entry of a segment.
@@ -96,7 +96,6 @@ impl Segment {
             words: Vec::with_capacity(entries * WORDS),
             heads: Vec::with_capacity(entries),
             ends: Vec::with_capacity(entries),
-            text_ends: Vec::with_capacity(entries),
             ..Self::new(kind)
         }
     }
@@ -134,8 +133,8 @@ impl Segment {
             name: self.names.len() as u32,
             key: self.keys.len() as u32,
             starts: self.starts.len() as u32,
+            texts: self.texts.len() as u32,
         });
-        self.text_ends.push(self.texts.len() as u32);
     }
 
     /// Gives back the memory that was kept for more entries: there will be none.
@@ -148,7 +147,6 @@ impl Segment {
         self.vocabulary.shrink_to_fit();
         self.heads.shrink_to_fit();
         self.ends.shrink_to_fit();
-        self.text_ends.shrink_to_fit();
         self.texts.close();
     }
 
@@ -190,14 +188,13 @@ impl Segment {
     }
 
     /// Where each entry's texts end.
-    pub(super) fn text_ends(&self) -> &[u32] {
-        &self.text_ends
+    pub(super) fn text_ends(&self) -> impl Iterator<Item = usize> {
+        self.ends.iter().map(|ends| ends.texts as usize)
     }
 
     /// An entry, and what is known of this segment's words.
     pub(super) fn entry<'a>(&'a self, at: usize, known: &'a Known) -> Option<Entry<'a>> {
         let (before, ends) = self.ends(at)?;
-        let texts = at.checked_sub(1).and_then(|at| self.text_ends.get(at)).copied().unwrap_or(0);
         let words = before.starts as usize..ends.starts as usize;
         Some(Entry {
             name: Name {
@@ -208,7 +205,7 @@ impl Segment {
                 mask: self.heads.get(at)?.mask,
                 known,
             },
-            texts: texts as usize..*self.text_ends.get(at)? as usize,
+            texts: before.texts as usize..ends.texts as usize,
         })
     }
 

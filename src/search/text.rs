@@ -205,14 +205,20 @@ impl Texts {
 
     /// Tells each entry whose texts may have a term; `ends` are the ends of the entries' texts. All of those that
     /// have it are among them.
-    pub(super) fn each_entry_with(&self, term: &Term, fields: Fields, ends: &[u32], mut tell: impl FnMut(usize)) {
+    pub(super) fn each_entry_with(
+        &self,
+        term: &Term,
+        fields: Fields,
+        ends: impl Iterator<Item = usize>,
+        mut tell: impl FnMut(usize),
+    ) {
         let (needle, is_part) = term.rarest_in_text();
         if fields == Fields::NONE || needle.says_nothing() {
             return;
         }
         // A part of a token may stand anywhere inside the token.
         let least = if is_part { TextFit::Inside } else { TextFit::least(needle, term.how) };
-        let mut ends = ends.iter().map(|&end| end as usize).enumerate();
+        let mut ends = ends.enumerate();
         let mut from = 0;
         while let Some(at) = self.folded.get(from..).and_then(|rest| needle.finder.find(rest)) {
             let at = from + at;
