@@ -1,7 +1,6 @@
 //! All entries, folded and ready to be searched.
 
 use std::sync::Arc;
-use std::sync::atomic::AtomicBool;
 
 use super::explain::{self, Explained};
 use super::field::Field;
@@ -134,16 +133,23 @@ impl Index {
             let listed = |entry| Hit { entry, tier: Tier::Listed, score: 0 };
             return (0..self.len).map(listed).collect();
         }
-        let places = sweep::sweep(query, &self.segments, &self.firsts, &AtomicBool::new(false));
+        let places = sweep::sweep(query, (&self.segments, &self.firsts), || false, || ());
         places.unwrap_or_default().into_iter().map(Place::hit).collect()
     }
 
-    /// The entries of [`Index::search`], and `None` as soon as `cancel` is set.
-    pub fn search_cancellable(&self, query: &Query, cancel: &AtomicBool) -> Option<Vec<u32>> {
+    /// The entries of [`Index::search`], and `None` as soon as it is told to stop. Other threads begin with the search
+    /// while this one does what is to be done meanwhile.
+    pub fn search_unless(
+        &self,
+        query: &Query,
+        stop: impl Fn() -> bool + Sync,
+        meanwhile: impl FnOnce(),
+    ) -> Option<Vec<u32>> {
         if query.typed.is_empty() {
+            meanwhile();
             return Some((0..self.len).collect());
         }
-        let places = sweep::sweep(query, &self.segments, &self.firsts, cancel)?;
+        let places = sweep::sweep(query, (&self.segments, &self.firsts), stop, meanwhile)?;
         Some(places.into_iter().map(Place::entry).collect())
     }
 

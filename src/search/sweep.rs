@@ -1,6 +1,6 @@
 //! One query over all entries: passing over those it cannot meet, on all cores, until it is told to stop.
 
-use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, OnceLock};
 use std::thread;
 
@@ -16,8 +16,14 @@ use super::ways::Ways;
 /// Segments to a thread, at the least: a smaller catalog is done before another thread has started.
 const SEGMENTS: usize = 2;
 
-/// All entries that a query finds, in the order of the list; `None` if it was told to stop.
-pub(super) fn sweep(query: &Query, segments: &[Arc<Segment>], firsts: &[u32], stop: &AtomicBool) -> Option<Vec<Place>> {
+/// All entries that a query finds, in the order of the list; `None` if it was told to stop. This thread does what is to
+/// be done meanwhile, and then its part of the search.
+pub(super) fn sweep(
+    query: &Query,
+    (segments, firsts): (&[Arc<Segment>], &[u32]),
+    stop: impl Fn() -> bool + Sync,
+    meanwhile: impl FnOnce(),
+) -> Option<Vec<Place>> {
     let next = AtomicUsize::new(0);
     let work = || {
         let mut scorer = Scorer::new();
@@ -26,7 +32,7 @@ pub(super) fn sweep(query: &Query, segments: &[Arc<Segment>], firsts: &[u32], st
         loop {
             let at = next.fetch_add(1, Ordering::Relaxed);
             let (Some(segment), Some(&first)) = (segments.get(at), firsts.get(at)) else { break };
-            if stop.load(Ordering::Relaxed) {
+            if stop() {
                 return None;
             }
             segment_places(query, (segment, first), &mut scorer, &mut learner, &mut places);
@@ -38,10 +44,12 @@ pub(super) fn sweep(query: &Query, segments: &[Arc<Segment>], firsts: &[u32], st
     // How many cores there are takes longer to find out than a small catalog to search.
     let helpers = if helpers == 0 { 0 } else { helpers.min(cores().saturating_sub(1)) };
     if helpers == 0 {
+        meanwhile();
         return work();
     }
     thread::scope(|scope| {
         let helpers: Vec<_> = (0..helpers).map(|_| scope.spawn(work)).collect();
+        meanwhile();
         let mut places = work()?;
         for helper in helpers {
             // A thread that did not come back would be a part of the list that is missing.

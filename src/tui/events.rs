@@ -1,6 +1,8 @@
 //! Everything the browser waits for, in one queue: keys, signals, and what threads have to report.
 
 use std::io;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::thread;
 use std::time::Instant;
@@ -35,13 +37,16 @@ pub enum Event {
 pub struct Events {
     sender: Sender<Event>,
     receiver: Receiver<Event>,
+    /// How many events of the terminal were put in, and how many were taken out.
+    pressed: Arc<AtomicUsize>,
+    taken: usize,
 }
 
 impl Events {
     /// An empty queue.
     pub fn new() -> Self {
         let (sender, receiver) = mpsc::channel();
-        Self { sender, receiver }
+        Self { sender, receiver, pressed: Arc::default(), taken: 0 }
     }
 
     /// Starts listening to the terminal and to the signals that end a program.
@@ -55,11 +60,14 @@ impl Events {
                 }
             }
         })?;
-        let to = self.sender();
+        let (to, pressed) = (self.sender(), Arc::clone(&self.pressed));
         thread::Builder::new().name("keys".into()).spawn(move || {
             loop {
                 let (event, last) = match crossterm::event::read() {
-                    Ok(event) => (Event::Terminal(event), false),
+                    Ok(event) => {
+                        pressed.fetch_add(1, Ordering::Relaxed);
+                        (Event::Terminal(event), false)
+                    }
                     Err(error) => (Event::Lost(error), true),
                 };
                 if to.send(event).is_err() || last {
@@ -80,9 +88,15 @@ impl Events {
         self.receiver.try_iter()
     }
 
+    /// Finds out, on any thread, whether the terminal has something to say: a key, most of all.
+    pub fn has_key(&self) -> impl Fn() -> bool + Sync + use<> {
+        let (pressed, taken) = (Arc::clone(&self.pressed), self.taken);
+        move || pressed.load(Ordering::Relaxed) != taken
+    }
+
     /// Waits for the next event, and gives it with all that have queued up behind it. Wakes by itself only at the
     /// deadline.
-    pub fn wait(&self, deadline: Option<Instant>) -> Vec<Event> {
+    pub fn wait(&mut self, deadline: Option<Instant>) -> Vec<Event> {
         let first = match deadline {
             None => self.receiver.recv().ok(),
             Some(deadline) => match self.receiver.recv_timeout(deadline.saturating_duration_since(Instant::now())) {
@@ -91,6 +105,8 @@ impl Events {
                 Err(RecvTimeoutError::Disconnected) => None,
             },
         };
-        first.into_iter().chain(self.receiver.try_iter()).collect()
+        let events: Vec<Event> = first.into_iter().chain(self.receiver.try_iter()).collect();
+        self.taken += events.iter().filter(|event| matches!(event, Event::Terminal(_))).count();
+        events
     }
 }

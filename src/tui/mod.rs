@@ -8,7 +8,6 @@ mod loader;
 mod menu;
 mod place;
 mod remembered;
-mod searcher;
 mod snippets;
 mod state;
 mod terminal;
@@ -17,17 +16,18 @@ mod tests;
 mod update;
 mod view;
 
+use std::io;
 use std::time::{Duration, Instant};
 
 use ratatui::layout::Size;
 
 use self::copier::Copier;
 use self::events::{Event, Events};
-use self::searcher::Searcher;
+use self::place::Found;
 use self::snippets::Snippets;
 use self::state::{Leaving, State};
 use self::terminal::Guard;
-use self::update::{Effect, Input, update};
+use self::update::{Input, update};
 use crate::catalog::{Pattern, Source};
 use crate::clipboard::Clipboard;
 use crate::exit::Outcome;
@@ -72,7 +72,6 @@ pub fn run(options: Options) -> anyhow::Result<(Outcome, Vec<String>)> {
         theme: options.theme,
         keymap: Keymap::default(),
         copier: Copier::new(options.clipboard, events.sender()),
-        searcher: Searcher::new(events.sender()),
         events,
     };
     browser.take(&mut state, Event::Input(Input::Insert(options.query)))?;
@@ -103,7 +102,6 @@ struct Browser {
     keymap: Keymap,
     events: Events,
     copier: Copier,
-    searcher: Searcher,
 }
 
 impl Browser {
@@ -124,8 +122,10 @@ impl Browser {
     fn browse(&mut self, state: &mut State, guard: &mut Guard) -> anyhow::Result<Ending> {
         let mut redraw = true;
         loop {
-            if redraw {
-                guard.draw(|frame| view::draw(state, &self.theme, &self.keymap, frame))?;
+            if state.place.waiting {
+                self.search(state, guard)?;
+            } else if redraw {
+                self.draw(state, guard)?;
             }
             redraw = false;
             // What has come in meanwhile is taken together: a burst of keys costs one frame.
@@ -141,6 +141,27 @@ impl Browser {
         }
     }
 
+    fn draw(&self, state: &State, guard: &mut Guard) -> io::Result<()> {
+        guard.draw(|frame| view::draw(state, &self.theme, &self.keymap, frame))
+    }
+
+    /// Searches a long list. What was typed is on the screen at once, and the rows follow, unless a key comes first.
+    ///
+    /// There is no thread for it beside those that share the work. This one has a core already, and one that is woken
+    /// while this one draws is often put on a core that is taken, and left there until the search is over.
+    fn search(&mut self, state: &mut State, guard: &mut Guard) -> anyhow::Result<()> {
+        let place = &state.place;
+        let (index, query) = (state.shelf.index(place.subject), place.input.value());
+        let mut drawn = Ok(());
+        let found = Found::search(index, query, self.events.has_key(), || drawn = self.draw(state, guard));
+        drawn?;
+        if let Some(found) = found {
+            self.take(state, Event::Input(Input::Found(found)))?;
+            self.draw(state, guard)?;
+        }
+        Ok(())
+    }
+
     /// Lets the state take an event; gives whether it asked for anything.
     fn take(&mut self, state: &mut State, event: Event) -> anyhow::Result<bool> {
         let input = match event {
@@ -152,15 +173,8 @@ impl Browser {
             Event::Signal(_) => None,
         };
         let Some(input) = input else { return Ok(false) };
-        for effect in update(state, input, Instant::now()) {
-            match effect {
-                Effect::Copy(request) => self.copier.copy(request)?,
-                Effect::Search => {
-                    let place = &state.place;
-                    let index = state.shelf.index(place.subject).clone();
-                    self.searcher.search(place.subject, place.input.value().to_owned(), index)?;
-                }
-            }
+        for request in update(state, input, Instant::now()) {
+            self.copier.copy(request)?;
         }
         Ok(true)
     }

@@ -1,9 +1,7 @@
 //! A place in the catalog: its codes or its methods, all of them or those of one entry, searched, and a row selected.
 
 use std::collections::HashSet;
-use std::mem;
 use std::sync::Arc;
-use std::sync::atomic::AtomicBool;
 
 use tui_input::Input;
 
@@ -31,7 +29,7 @@ impl Subject {
     }
 }
 
-/// Up to so many entries are searched at once; more on a thread of their own.
+/// Up to so many entries are searched at once; with more, what was typed is shown first.
 const AT_ONCE: usize = 4096;
 
 /// A catalog, and both ways to search it.
@@ -66,9 +64,9 @@ pub struct Found {
 }
 
 impl Found {
-    /// Searches; none if nobody waits for it any more.
-    pub fn search(index: &Index, text: &str, dropped: &AtomicBool) -> Option<Self> {
-        let rows = index.search_cancellable(&Query::parse(text), dropped)?;
+    /// Searches, and does meanwhile what is to be done; none if it is told to stop.
+    pub fn search(index: &Index, text: &str, stop: impl Fn() -> bool + Sync, meanwhile: impl FnOnce()) -> Option<Self> {
+        let rows = index.search_unless(&Query::parse(text), stop, meanwhile)?;
         let nearest = if rows.is_empty() { index.nearest(text) } else { Vec::new() };
         Some(Self { rows, nearest })
     }
@@ -171,19 +169,15 @@ pub struct Place {
     found: Arc<Found>,
     /// What was, of this list as long as it is now.
     remembered: Remembered,
-    /// Whether the rows are those of an earlier query, and better ones are asked for.
+    /// Whether the rows are those of an earlier query, or of a shorter list, and a search is to come.
     pub waiting: bool,
-    /// Whether they are still to be asked for.
-    ask: bool,
-    /// Whether the list has grown since they were.
-    grown: bool,
     /// The selected row.
     pub selected: usize,
     /// The first row in view.
     pub offset: usize,
     /// The entry that was selected before there was a query.
     before_query: u32,
-    /// The entry to select again when the rows asked for come.
+    /// The entry to select again when the rows come.
     again: Option<u32>,
 }
 
@@ -198,8 +192,6 @@ impl Place {
             found: Arc::default(),
             remembered: Remembered::default(),
             waiting: false,
-            ask: false,
-            grown: false,
             selected: 0,
             offset: 0,
             before_query: 0,
@@ -238,47 +230,35 @@ impl Place {
 
     /// Takes in what was read since: the list grows, and the selected entry stays selected.
     pub fn grow(&mut self, shelf: &Shelf) {
-        if self.waiting && !self.ask {
-            // A search that is dropped at every part would never come to its end.
-            self.grown = true;
-            return;
-        }
         self.again = self.number().filter(|_| self.selected > 0 && !self.waiting).or(self.again);
         self.remembered = Remembered::default();
         self.search(shelf);
     }
 
-    /// Whether a search on another thread is to be started; asked once.
-    pub fn asks(&mut self) -> bool {
-        mem::take(&mut self.ask)
-    }
-
     fn search(&mut self, shelf: &Shelf) {
-        (self.waiting, self.ask, self.grown) = (false, false, false);
+        self.waiting = false;
         if self.query.is_empty() {
             self.list_all(shelf);
             return self.select();
         }
         if let Some(found) = self.remembered.get(&self.query) {
-            return self.show(found, shelf);
+            return self.show(found);
         }
         let index = shelf.index(self.subject);
         if index.len() <= AT_ONCE {
             self.settle(shelf);
         } else {
-            (self.waiting, self.ask) = (true, true);
+            self.waiting = true;
         }
     }
 
     /// Searches at once, whatever it takes: for whoever acts on a row before it has come.
     pub fn settle(&mut self, shelf: &Shelf) {
-        let found = Found::search(shelf.index(self.subject), self.input.value(), &AtomicBool::new(false));
-        if let Some(found) = found {
-            self.take(found, shelf);
-        }
+        let found = Found::search(shelf.index(self.subject), self.input.value(), || false, || ());
+        self.take(found.unwrap_or_default(), shelf);
     }
 
-    /// Takes the rows that were asked for.
+    /// Takes the rows that a search came to.
     pub fn take(&mut self, mut found: Found, shelf: &Shelf) {
         if let Some(within) = shelf.within(self) {
             let within: HashSet<u32> = within.iter().copied().collect();
@@ -286,16 +266,13 @@ impl Place {
         }
         let found = Arc::new(found);
         self.remembered.put(self.query.clone(), Arc::clone(&found));
-        self.show(found, shelf);
+        self.show(found);
     }
 
-    fn show(&mut self, found: Arc<Found>, shelf: &Shelf) {
+    fn show(&mut self, found: Arc<Found>) {
         self.found = found;
         self.waiting = false;
         self.select();
-        if self.grown {
-            self.grow(shelf);
-        }
     }
 
     fn list_all(&mut self, shelf: &Shelf) {

@@ -7,13 +7,12 @@ use tui_input::InputRequest;
 
 use super::copier::Request;
 use super::menu::{Copies, Languages};
-use super::place::{Found, Part, Place, Subject};
+use super::place::{Found, Part, Place};
 use super::snippets::Snippet;
 use super::state::{Face, Leaving, Message, Popup, State};
 use super::view;
 use crate::action::{Action, Edit};
 use crate::keymap::Focus;
-use crate::search::Query;
 
 /// What can happen to the browser.
 #[derive(Debug)]
@@ -35,26 +34,10 @@ pub enum Input {
     Read(Box<Part>),
     /// All of it was.
     ReadAll,
-    /// A search on another thread has come to its end.
-    Found {
-        /// In which list.
-        subject: Subject,
-        /// What was looked for.
-        query: Query,
-        /// What it came to.
-        found: Found,
-    },
+    /// The search that the place was waiting for has come to its end.
+    Found(Found),
     /// Time has passed.
     Tick,
-}
-
-/// What is to be done outside the state.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Effect {
-    /// Copy a text.
-    Copy(Request),
-    /// Search the list of where one is; it is too long to be searched between two keys.
-    Search,
 }
 
 /// How long a message stays.
@@ -62,8 +45,8 @@ const MESSAGE: Duration = Duration::from_secs(4);
 /// A longer line is no query.
 const LONGEST_QUERY: usize = 512;
 
-/// Makes of the state what the input asks, and gives what is to be done outside: nothing is done there in here.
-pub fn update(state: &mut State, input: Input, now: Instant) -> Vec<Effect> {
+/// Makes of the state what the input asks, and gives what is to be copied: nothing is done outside the state in here.
+pub fn update(state: &mut State, input: Input, now: Instant) -> Vec<Request> {
     if state.message.as_ref().is_some_and(|message| now >= message.until) {
         state.message = None;
     }
@@ -90,22 +73,14 @@ pub fn update(state: &mut State, input: Input, now: Instant) -> Vec<Effect> {
             state.reading = false;
             Vec::new()
         }
-        Input::Found { subject, query, found } => {
-            let place = &mut state.place;
-            // What was looked for before the last key is of no use any more.
-            if place.waiting && place.subject == subject && place.query == query {
-                place.take(found, &state.shelf);
-            }
+        Input::Found(found) => {
+            state.place.take(found, &state.shelf);
             Vec::new()
         }
         Input::Tick => Vec::new(),
     };
     keep_in_view(state);
-    let mut effects: Vec<Effect> = requests.into_iter().map(Effect::Copy).collect();
-    if state.place.asks() {
-        effects.push(Effect::Search);
-    }
-    effects
+    requests
 }
 
 /// When the state changes by itself, if it does.

@@ -1,7 +1,6 @@
 //! What holds for any query on any catalog.
 
 use std::sync::Arc;
-use std::sync::atomic::AtomicBool;
 
 use proptest::prelude::*;
 
@@ -90,9 +89,11 @@ fn a_big_catalog_is_searched_as_a_small_one() {
 fn a_search_can_be_called_off() {
     let index = Index::of_codes(&many());
     let query = Query::parse("paper");
-    assert_eq!(index.search_cancellable(&query, &AtomicBool::new(true)), None);
+    assert_eq!(index.search_unless(&query, || true, || ()), None);
     let all = index.search(&query).iter().map(|hit| hit.entry).collect();
-    assert_eq!(index.search_cancellable(&query, &AtomicBool::new(false)), Some(all));
+    let mut done = false;
+    assert_eq!(index.search_unless(&query, || false, || done = true), Some(all));
+    assert!(done);
 }
 
 #[test]

@@ -16,14 +16,14 @@ use ratatui::layout::{Position, Size};
 
 use super::copier::Request;
 use super::input::input;
-use super::place::{Found, Part, Subject};
+use super::place::{Found, Part};
 use super::snippets::Snippets;
 use super::state::{Face, Leaving, Popup, State};
-use super::update::{Effect, Input, deadline, update};
+use super::update::{Input, deadline, update};
 use super::view;
 use crate::catalog::{Catalog, Code, Pattern, Source, open};
 use crate::keymap::{Focus, Keymap};
-use crate::search::{Index, Query};
+use crate::search::Index;
 use crate::snippet::Library;
 use crate::theme::Theme;
 
@@ -33,7 +33,6 @@ struct Browser {
     keymap: Keymap,
     now: Instant,
     requests: Vec<Request>,
-    searches: usize,
 }
 
 impl Browser {
@@ -49,16 +48,11 @@ impl Browser {
     /// Before anything was read.
     fn empty(width: u16, height: u16) -> Self {
         let state = State::new(Snippets::new(Library::embedded(), "rust"), Size { width, height });
-        Self { state, keymap: Keymap::default(), now: Instant::now(), requests: Vec::new(), searches: 0 }
+        Self { state, keymap: Keymap::default(), now: Instant::now(), requests: Vec::new() }
     }
 
     fn give(&mut self, input: Input) {
-        for effect in update(&mut self.state, input, self.now) {
-            match effect {
-                Effect::Copy(request) => self.requests.push(request),
-                Effect::Search => self.searches += 1,
-            }
-        }
+        self.requests.extend(update(&mut self.state, input, self.now));
     }
 
     fn event(&mut self, event: Event) {
