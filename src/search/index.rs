@@ -6,6 +6,7 @@ use super::explain::{self, Explained};
 use super::field::Field;
 use super::known;
 use super::nearest;
+use super::postings::Postings;
 use super::query::Query;
 use super::segment::{Entry, Kind, Segment};
 use super::sweep;
@@ -16,6 +17,7 @@ use crate::catalog::{Catalog, Code};
 /// A segment is full at so many entries, or so many bytes of names and texts.
 const ENTRIES: usize = 8192;
 const BYTES: usize = 2 << 20;
+const _: () = assert!(ENTRIES <= Postings::ENTRIES);
 
 /// More methods than that are many to list a code.
 const MANY: usize = 8;
@@ -83,7 +85,8 @@ impl Index {
     fn push(&mut self, kind: Kind, name: &str, put_texts: impl FnOnce(&mut Texts)) {
         // A segment that is shared stays as it is.
         let open = self.segments.last_mut().and_then(Arc::get_mut);
-        let open = open.filter(|open| open.kind == kind && open.len() < ENTRIES && open.bytes() < BYTES);
+        let open =
+            open.filter(|open| open.is_open() && open.kind == kind && open.len() < ENTRIES && open.bytes() < BYTES);
         if let Some(open) = open {
             open.push(name, put_texts);
         } else {

@@ -61,7 +61,7 @@ impl Standing {
 }
 
 /// How up to eight needles stand to a word, side by side: what is done for one of them is done for all.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(super) struct Standings {
     alone: u64,
     /// [`Standing::LEADS`] and [`Standing::ENTERS`], and the same bits of those that have [`Standing::FOLLOWS`].
@@ -69,12 +69,9 @@ pub(super) struct Standings {
     follows: u64,
 }
 
-/// How they stand to some words of a name one after the other.
+/// How they stand to the words of a name one after the other.
 #[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Joined {
-    all: u64,
-    leads: u64,
-}
+pub(super) struct Joined(u64);
 
 impl Standings {
     /// So many needles fit in.
@@ -91,14 +88,19 @@ impl Standings {
 }
 
 impl Joined {
-    /// With the next word.
-    pub(super) fn then(self, word: Standings) -> Self {
-        Self { all: self.all | word.alone | self.leads & word.follows, leads: word.leads }
+    /// Adds a word of the name, given the word after it.
+    pub(super) fn add(&mut self, word: Standings, after: Standings) {
+        self.0 |= word.alone | word.leads & after.follows;
+    }
+
+    /// Whether none of the needles has to do with any of the words.
+    pub(super) fn is_nothing(self) -> bool {
+        self.0 == 0
     }
 
     /// How one of the needles stands to all the words.
     pub(super) fn of(self, needle: usize) -> Standing {
-        Standing((self.all >> (8 * needle)) as u8)
+        Standing((self.0 >> (8 * needle)) as u8)
     }
 }
 
@@ -214,10 +216,13 @@ mod tests {
     fn several_words_lead_on_only_to_the_next() {
         let joined = |needle: &str, words: &[&str]| {
             let mut joined = Joined::default();
-            for word in words {
+            let standings = |word: &str| {
                 let mut standings = Standings::default();
                 standings.put(7, standing(needle, word));
-                joined = joined.then(standings);
+                standings
+            };
+            for (number, word) in words.iter().enumerate() {
+                joined.add(standings(word), words.get(number + 1).map(|word| standings(word)).unwrap_or_default());
             }
             assert_eq!(joined.of(6), Standing::default());
             joined.of(7)

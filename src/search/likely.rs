@@ -42,9 +42,11 @@ fn by_names(term: &Term, segment: &Segment, learner: &mut Learner<'_>, ways: &mu
     // One word may stand in the name, and the others in its texts.
     let parted = term.tokens.len() > 1;
     let lacking = if slips { lacking(term) } else { 0 };
-    let heads = segment.heads();
-    segment.gather(&of_words, Joined::then, |at, standings| {
-        let (Some(ways), Some(head)) = (ways.get_mut(at), heads.get(at)) else { return };
+    for ((ways, head), standings) in ways.iter_mut().zip(segment.heads()).zip(segment.gather(&of_words, Joined::add)) {
+        // A word whose letter is the first of the needle has to do with it.
+        if standings.is_nothing() {
+            continue;
+        }
         let mut may = of_together.get(usize::from(standings.of(0).0)).copied().unwrap_or_default();
         may |= Ways::NAME.when(initial.is_some() && initial == head.initial);
         if several {
@@ -57,7 +59,7 @@ fn by_names(term: &Term, segment: &Segment, learner: &mut Learner<'_>, ways: &mu
             may &= Ways::SLIPS.when(lacks.count_ones() <= lacking);
         }
         *ways = may | Ways::TEXT.when(parted && standings.of(1).may_stand());
-    });
+    }
 }
 
 /// How needles stand to each word of a segment.

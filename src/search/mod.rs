@@ -25,6 +25,7 @@ mod memo;
 mod name;
 mod named;
 mod nearest;
+mod postings;
 mod query;
 mod rank;
 mod score;

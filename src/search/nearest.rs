@@ -70,17 +70,14 @@ fn likely<'a>(wanted: &str, segments: impl Iterator<Item = &'a Segment>) -> Vec<
         // In the first round a name is its words: there are few of them.
         let of_word = |word: &str| word.as_bytes().windows(2).filter(|pair| pairs.has(pair)).count();
         let of_words: Vec<usize> = segment.vocabulary().map(of_word).collect();
-        segment.gather(
-            &of_words,
-            |all: usize, shared| all + shared,
-            |at, shared| {
-                let key = segment.key(at);
-                if key.len() <= LONGEST {
-                    likely.push((percent(2 * shared, key.len() + wanted.len()), number, key));
-                }
-                number += 1;
-            },
-        );
+        let add = |all: &mut usize, shared, _| *all += shared;
+        for (at, shared) in segment.gather(&of_words, add).into_iter().enumerate() {
+            let key = segment.key(at);
+            if key.len() <= LONGEST {
+                likely.push((percent(2 * shared, key.len() + wanted.len()), number, key));
+            }
+            number += 1;
+        }
     }
     if likely.len() > CLOSELY {
         likely.select_nth_unstable_by_key(CLOSELY, |&(alike, number, _)| (Reverse(alike), number));

@@ -6,6 +6,7 @@ use super::field::{Field, Fields};
 use super::fold;
 use super::known::Known;
 use super::name::Name;
+use super::postings::Postings;
 use super::query::Scope;
 use super::text::Texts;
 use super::words::Words;
@@ -48,6 +49,8 @@ pub(super) struct Segment {
     numbers: Words,
     heads: Vec<Head>,
     ends: Vec<Ends>,
+    /// Where the words stand, once there are no more entries to come.
+    postings: Option<Postings>,
 }
 
 /// What is asked of every entry, side by side in memory.
@@ -137,8 +140,17 @@ impl Segment {
         });
     }
 
-    /// Gives back the memory that was kept for more entries: there will be none.
+    /// Whether there may be more entries.
+    pub(super) fn is_open(&self) -> bool {
+        self.postings.is_none()
+    }
+
+    /// There will be no more entries: gives back the memory that was kept for them, and makes what is worth it then.
     pub(super) fn close(&mut self) {
+        if !self.is_open() {
+            return;
+        }
+        self.postings = Some(self.new_postings());
         self.numbers = Words::default();
         self.names.shrink_to_fit();
         self.keys.shrink_to_fit();
@@ -161,24 +173,26 @@ impl Segment {
         self.vocabulary.iter().map(move |place| word(place).unwrap_or_default())
     }
 
-    /// Tells of each entry what its name comes to, word by word, given what each word is.
-    pub(super) fn gather<W: Copy + Default, T: Default>(
+    /// What each name comes to, given what each word is: a word is added together with the word after it.
+    pub(super) fn gather<W: Copy + Default + PartialEq, T: Clone + Default>(
         &self,
         of_words: &[W],
-        then: impl Fn(T, W) -> T,
-        mut tell: impl FnMut(usize, T),
-    ) {
-        let mut rest = self.words.as_slice();
-        let mut from = 0;
-        for (at, ends) in self.ends.iter().enumerate() {
-            let Some((words, others)) = rest.split_at_checked((ends.starts - from) as usize) else { return };
-            (rest, from) = (others, ends.starts);
-            let mut all = T::default();
-            for &word in words {
-                all = then(all, of_words.get(word as usize).copied().unwrap_or_default());
-            }
-            tell(at, all);
+        add: impl Fn(&mut T, W, W),
+    ) -> Vec<T> {
+        match &self.postings {
+            Some(postings) => postings.gather(of_words, self.len(), add),
+            None => self.new_postings().gather(of_words, self.len(), add),
         }
+    }
+
+    fn new_postings(&self) -> Postings {
+        let mut from = 0;
+        let names = self.ends.iter().map(move |ends| {
+            let words = from..ends.starts as usize;
+            from = words.end;
+            self.words.get(words).unwrap_or_default()
+        });
+        Postings::of(names, self.vocabulary.len())
     }
 
     /// The key of an entry's name.
