@@ -71,10 +71,22 @@ fn stand_in(c: char) -> char {
     }
 }
 
+/// Whether each byte of a text is a letter of its own that takes one cell. Nearly all text is so, and that is quick to
+/// see.
+pub fn is_printable_ascii(text: &str) -> bool {
+    text.bytes().all(|byte| matches!(byte, b' '..=b'~'))
+}
+
 /// How many cells a text takes on screen.
 pub fn width(text: &str) -> usize {
-    // Nearly all text is printable ASCII, and that is quick to see.
-    if text.bytes().all(|byte| matches!(byte, b' '..=b'~')) { text.len() } else { text.width() }
+    if is_printable_ascii(text) { text.len() } else { text.width() }
+}
+
+/// What a reader takes for the letters of a text, and where they start.
+pub fn graphemes(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let (ascii, other) = if is_printable_ascii(text) { (text, "") } else { ("", text) };
+    let bytes = (0..ascii.len()).filter_map(|at| Some((at, ascii.get(at..=at)?)));
+    bytes.chain(other.grapheme_indices(true))
 }
 
 /// The longest start of a text that fits `cells`, ending in `…` where it was cut.
@@ -84,7 +96,7 @@ pub fn fit(text: &str, cells: usize) -> Cow<'_, str> {
     }
     let mut kept = String::new();
     let mut used = 1;
-    for grapheme in text.graphemes(true) {
+    for (_, grapheme) in graphemes(text) {
         used += width(grapheme);
         if used > cells {
             break;
@@ -142,7 +154,7 @@ fn pieces(word: &str, cells: usize) -> Vec<Range<usize>> {
     let mut pieces = Vec::new();
     let (mut start, mut used) = (0, 0);
     let (mut slash, mut joint) = (None, None);
-    for (at, grapheme) in word.grapheme_indices(true) {
+    for (at, grapheme) in graphemes(word) {
         let more = width(grapheme);
         while used + more > cells && at > start {
             let end = slash.or(joint).unwrap_or(at);
@@ -169,6 +181,14 @@ mod tests {
 
     fn wrapped(text: &str, cells: usize) -> Vec<&str> {
         wrap(text, cells).into_iter().map(|range| &text[range]).collect()
+    }
+
+    #[test]
+    fn letters_are_what_a_reader_takes_for_one() {
+        let all = |text| graphemes(text).collect::<Vec<_>>();
+        assert_eq!(all("a_b"), [(0, "a"), (1, "_"), (2, "b")]);
+        assert_eq!(all("ae\u{301}\r\n漢"), [(0, "a"), (1, "e\u{301}"), (4, "\r\n"), (6, "漢")]);
+        assert_eq!(all(""), []);
     }
 
     #[test]

@@ -77,24 +77,25 @@ fn scrolled(value: &str, cells: usize) -> String {
 
 /// The rules, which also tell how many of the details' lines are out of view, above and below.
 pub fn rules(state: &State, theme: &Theme, layout: &Layout, lines: usize, buffer: &mut Buffer) {
-    let horizontal = |area: Rect, buffer: &mut Buffer| {
-        if !area.is_empty() {
-            put(buffer, area, 0, &line::HORIZONTAL.repeat(area.width.into()), theme.quiet);
+    let mut rule = |area: Rect, symbol: &str| {
+        for position in area.positions() {
+            if let Some(cell) = buffer.cell_mut(position) {
+                cell.set_symbol(symbol).set_style(theme.quiet);
+            }
         }
     };
-    horizontal(layout.top_rule, buffer);
-    horizontal(layout.bottom_rule, buffer);
+    rule(layout.top_rule, line::HORIZONTAL);
+    rule(layout.bottom_rule, line::HORIZONTAL);
     let divider = layout.divider;
     if layout.side_by_side() {
-        for y in divider.top()..divider.bottom() {
-            put(buffer, Rect { y, height: 1, ..divider }, 0, line::VERTICAL, theme.quiet);
-        }
+        rule(divider, line::VERTICAL);
         if !layout.top_rule.is_empty() {
-            put(buffer, Rect { x: divider.x, ..layout.top_rule }, 0, line::HORIZONTAL_DOWN, theme.quiet);
-            put(buffer, Rect { x: divider.x, ..layout.bottom_rule }, 0, line::HORIZONTAL_UP, theme.quiet);
+            let joint = |rule: Rect| Rect { x: divider.x, width: divider.width, ..rule };
+            rule(joint(layout.top_rule), line::HORIZONTAL_DOWN);
+            rule(joint(layout.bottom_rule), line::HORIZONTAL_UP);
         }
     } else {
-        horizontal(divider, buffer);
+        rule(divider, line::HORIZONTAL);
     }
     if layout.details.is_empty() {
         return;

@@ -11,7 +11,6 @@ use ratatui::Frame;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
-use unicode_segmentation::UnicodeSegmentation;
 
 use super::state::{Popup, State};
 use crate::catalog::Handling;
@@ -50,8 +49,17 @@ fn put(buffer: &mut Buffer, area: Rect, x: u16, text: &str, style: Style) -> u16
         return 0;
     }
     let fitted = text::fit(text, usize::from(area.width - x));
-    let (end, _) = buffer.set_stringn(area.x + x, area.y, &fitted, usize::from(area.width - x), style);
-    end - area.x - x
+    if !text::is_printable_ascii(&fitted) {
+        let (end, _) = buffer.set_stringn(area.x + x, area.y, &fitted, usize::from(area.width - x), style);
+        return end - area.x - x;
+    }
+    // Nothing to find out here: a byte, a cell.
+    for (at, letter) in text::graphemes(&fitted) {
+        if let Some(cell) = buffer.cell_mut((area.x + x + at as u16, area.y)) {
+            cell.set_symbol(letter).set_style(style);
+        }
+    }
+    fitted.len() as u16
 }
 
 /// The same, against the right edge.
@@ -65,7 +73,8 @@ fn put_lit(buffer: &mut Buffer, area: Rect, x: u16, text: &str, lit: &[usize], s
     let (plain, hit) = styles;
     let width = put(buffer, area, x, text, plain);
     let mut at = x;
-    for (number, grapheme) in text.graphemes(true).enumerate() {
+    let last = lit.last().map_or(0, |last| last + 1);
+    for (number, (_, grapheme)) in text::graphemes(text).enumerate().take(last) {
         let end = at + text::width(grapheme) as u16;
         // The last cell of a text that was cut is its `…`.
         if end > area.width || (end == area.width && text::width(text) > usize::from(area.width - x)) {
