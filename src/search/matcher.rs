@@ -26,7 +26,7 @@ pub(super) struct Matcher {
 
 impl Matcher {
     pub(super) fn new() -> Self {
-        Self { skim: SkimMatcherV2::default().ignore_case(), choice: String::new(), known: Memo::default() }
+        Self { skim: SkimMatcherV2::default().respect_case(), choice: String::new(), known: Memo::default() }
     }
 
     /// The score of letters in a piece of a name, 0 if they do not stand in it.

@@ -1,7 +1,5 @@
 //! Where an entry stands for a query. It depends on the two of them and on nothing else.
 
-use memchr::memchr;
-
 use super::field::Fields;
 use super::fold;
 use super::name::Fit;
@@ -165,12 +163,15 @@ fn is_scattered(term: &Term, entry: &Entry<'_>) -> bool {
     stand_in_order(letters.text.chars(), rest.chars())
 }
 
-fn bytes_stand_in_order(letters: &[u8], mut name: &[u8]) -> bool {
-    letters.iter().all(|&letter| {
-        let rest = memchr(letter, name).and_then(|at| name.get(at + 1..));
-        name = rest.unwrap_or_default();
-        rest.is_some()
-    })
+fn bytes_stand_in_order(letters: &[u8], name: &[u8]) -> bool {
+    let mut letters = letters.iter();
+    let mut next = letters.next();
+    for byte in name {
+        if next == Some(byte) {
+            next = letters.next();
+        }
+    }
+    next.is_none()
 }
 
 fn stand_in_order(mut letters: impl Iterator<Item = char>, mut name: impl Iterator<Item = char>) -> bool {
