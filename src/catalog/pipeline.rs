@@ -52,18 +52,23 @@ pub(super) fn parse<P, T: Send>(
         Ok(())
     };
     thread::scope(|scope| {
-        let spawn = |_| {
+        let mut started = Vec::new();
+        for _ in 0..readers {
             let (work, sender) = (&work, sender.clone());
-            scope.spawn(move || work(&sender))
-        };
-        let readers: Vec<_> = (0..readers).map(spawn).collect();
+            match thread::Builder::new().name("reads".into()).spawn_scoped(scope, move || work(&sender)) {
+                Ok(reader) => started.push(reader),
+                Err(error) if started.is_empty() => return Err(error),
+                // Those that are there read it all.
+                Err(_) => break,
+            }
+        }
         drop(sender);
         let mut order = InOrder::default();
         for (number, part) in prepared {
             order.put(number, part).for_each(|(_, part)| each(part));
         }
         // One that did not come back would be a part of the document that is missing.
-        readers.into_iter().try_for_each(|reader| reader.join().unwrap_or_else(|_| Err(io::ErrorKind::Other.into())))
+        started.into_iter().try_for_each(|reader| reader.join().unwrap_or_else(|_| Err(io::ErrorKind::Other.into())))
     })
 }
 

@@ -140,8 +140,8 @@ impl Index {
         places.unwrap_or_default().into_iter().map(Place::hit).collect()
     }
 
-    /// The entries of [`Index::search`], and `None` as soon as it is told to stop. Other threads begin with the search
-    /// while this one does what is to be done meanwhile.
+    /// The entries of [`Index::search`], and `None` as soon as it is told to stop. A long list is searched by other
+    /// threads, while this one does what is to be done meanwhile.
     pub fn search_unless(
         &self,
         query: &Query,

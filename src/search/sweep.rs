@@ -16,8 +16,8 @@ use super::ways::Ways;
 /// Segments to a thread, at the least: a smaller catalog is done before another thread has started.
 const SEGMENTS: usize = 2;
 
-/// All entries that a query finds, in the order of the list; `None` if it was told to stop. This thread does what is to
-/// be done meanwhile, and then its part of the search.
+/// All entries that a query finds, in the order of the list; `None` if it was told to stop. Threads of their own
+/// share the search, and this one does what is to be done meanwhile.
 pub(super) fn sweep(
     query: &Query,
     (segments, firsts): (&[Arc<Segment>], &[u32]),
@@ -40,20 +40,24 @@ pub(super) fn sweep(
         places.sort_unstable();
         Some(places)
     };
-    let helpers = (segments.len() / SEGMENTS).saturating_sub(1);
+    let threads = segments.len() / SEGMENTS;
     // How many cores there are takes longer to find out than a small catalog to search.
-    let helpers = if helpers == 0 { 0 } else { helpers.min(cores().saturating_sub(1)) };
-    if helpers == 0 {
+    let threads = if threads > 1 { threads.min(cores()) } else { 1 };
+    if threads == 1 {
         meanwhile();
         return work();
     }
     thread::scope(|scope| {
-        let helpers: Vec<_> = (0..helpers).map(|_| scope.spawn(work)).collect();
+        let start = |_| thread::Builder::new().name("searches".into()).spawn_scoped(scope, work).ok();
+        let threads: Vec<_> = (0..threads).filter_map(start).collect();
         meanwhile();
-        let mut places = work()?;
-        for helper in helpers {
+        // Where no thread can be had, this one has to do.
+        let mut places = if threads.is_empty() { work()? } else { Vec::new() };
+        // From here on this thread sleeps. A core that falls idle takes over a thread that waits for another core; one
+        // that has been idle for a while is often left so until the search is over.
+        for thread in threads {
             // A thread that did not come back would be a part of the list that is missing.
-            places.append(&mut helper.join().ok()??);
+            places.append(&mut thread.join().ok()??);
         }
         // What is in order already is merged, not sorted again.
         places.sort();

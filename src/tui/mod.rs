@@ -147,8 +147,8 @@ impl Browser {
 
     /// Searches a long list. What was typed is on the screen at once, and the rows follow, unless a key comes first.
     ///
-    /// There is no thread for it beside those that share the work. This one has a core already, and one that is woken
-    /// while this one draws is often put on a core that is taken, and left there until the search is over.
+    /// The threads that share the work are started for it. One that waited for it would be woken on the core where this
+    /// one is about to draw, and go first.
     fn search(&mut self, state: &mut State, guard: &mut Guard) -> anyhow::Result<()> {
         let place = &state.place;
         let (index, query) = (state.shelf.index(place.subject), place.input.value());
