@@ -19,11 +19,11 @@ impl Postings {
     /// So many entries can be told apart.
     pub(super) const ENTRIES: usize = 1 << 16;
 
-    /// The places of so many words, given the words of one name after the other.
-    pub(super) fn of<'w>(names: impl Iterator<Item = &'w [u32]> + Clone, words: usize) -> Self {
+    /// The places of so many words, given the words of all names, and where those of each name end.
+    pub(super) fn of(names: &[u32], name_ends: impl Iterator<Item = usize>, words: usize) -> Self {
         // Counted first, each place is then put where the places of the words before leave off.
         let mut ends = vec![0; words];
-        for &word in names.clone().flatten() {
+        for &word in names {
             if let Some(end) = ends.get_mut(word as usize) {
                 *end += 1;
             }
@@ -32,16 +32,19 @@ impl Postings {
         for end in &mut ends {
             places += std::mem::replace(end, places);
         }
-        let mut entries = vec![0; places as usize];
-        let mut nexts = vec![NO_WORD; places as usize];
-        for (entry, name) in names.enumerate() {
-            let after = name.iter().skip(1).copied().chain([NO_WORD]);
-            for (&word, after) in name.iter().zip(after) {
-                let Some(end) = ends.get_mut(word as usize) else { continue };
+        let mut entries = vec![0; names.len()];
+        let mut nexts = vec![NO_WORD; names.len()];
+        let mut from = 0;
+        for (entry, end) in name_ends.enumerate() {
+            let mut name = names.get(from..end).unwrap_or_default();
+            from = end;
+            while let [word, after @ ..] = name {
+                name = after;
+                let Some(end) = ends.get_mut(*word as usize) else { continue };
                 let at = *end as usize;
                 *end += 1;
                 if let (Some(place), Some(next)) = (entries.get_mut(at), nexts.get_mut(at)) {
-                    (*place, *next) = (entry as u16, after);
+                    (*place, *next) = (entry as u16, after.first().copied().unwrap_or(NO_WORD));
                 }
             }
         }
@@ -83,13 +86,12 @@ mod tests {
 
     #[test]
     fn a_word_is_added_wherever_it_stands_with_the_word_after_it() {
-        let names: [&[u32]; 4] = [&[0, 1, 0], &[], &[1, 2], &[0, 0]];
-        let postings = Postings::of(names.into_iter(), 3);
+        let postings = Postings::of(&[0, 1, 0, 1, 2, 0, 0], [3, 3, 5, 7].into_iter(), 3);
         let gather = |of_words: [u32; 3]| -> Vec<Vec<(u32, u32)>> {
             postings.gather(&of_words, 4, |all: &mut Vec<_>, word, after| all.push((word, after)))
         };
         assert_eq!(gather([7, 0, 0]), [vec![(7, 0), (7, 0)], vec![], vec![], vec![(7, 7), (7, 0)]]);
         assert_eq!(gather([0, 8, 9]), [vec![(8, 0)], vec![], vec![(8, 9), (9, 0)], vec![]]);
-        assert_eq!(Postings::of(std::iter::empty(), 0).gather(&[0_u8; 0], 0, |(), _, _| ()), []);
+        assert_eq!(Postings::of(&[], std::iter::empty(), 0).gather(&[0_u8; 0], 0, |(), _, _| ()), []);
     }
 }

@@ -186,13 +186,7 @@ impl Segment {
     }
 
     fn new_postings(&self) -> Postings {
-        let mut from = 0;
-        let names = self.ends.iter().map(move |ends| {
-            let words = from..ends.starts as usize;
-            from = words.end;
-            self.words.get(words).unwrap_or_default()
-        });
-        Postings::of(names, self.vocabulary.len())
+        Postings::of(&self.words, self.ends.iter().map(|ends| ends.starts as usize), self.vocabulary.len())
     }
 
     /// The key of an entry's name.
