@@ -34,8 +34,7 @@ fn is_plain(byte: u8) -> bool {
 pub fn into_one_line(text: String) -> String {
     let bytes = text.as_bytes();
     let ends = [bytes.first(), bytes.last()].iter().all(|byte| byte.is_some_and(|byte| *byte != b' '));
-    let is_line =
-        ends && bytes.iter().all(|byte| matches!(byte, b' '..=b'~')) && memchr::memmem::find(bytes, b"  ").is_none();
+    let is_line = ends && is_printable_ascii(&text) && memchr::memmem::find(bytes, b"  ").is_none();
     if is_line { text } else { one_line(&text) }
 }
 

@@ -11,7 +11,7 @@ use super::query::Query;
 use super::segment::{Entry, Kind, Segment};
 use super::sweep;
 use super::text::Texts;
-use super::tier::{Hit, Place, Tier};
+use super::tier::{Hit, Place, Rank};
 use crate::catalog::{Catalog, Code};
 
 /// A segment is full at so many entries, or so many bytes of names and texts.
@@ -132,12 +132,7 @@ impl Index {
     /// The entries that a query finds, the best first. Where an entry stands depends on the query and on the entry,
     /// and not on what else there is or was searched before.
     pub fn search(&self, query: &Query) -> Vec<Hit> {
-        if query.typed.is_empty() {
-            let listed = |entry| Hit { entry, tier: Tier::Listed, score: 0 };
-            return (0..self.len).map(listed).collect();
-        }
-        let places = sweep::sweep(query, (&self.segments, &self.firsts), || false, || ());
-        places.unwrap_or_default().into_iter().map(Place::hit).collect()
+        self.places(query, || false, || ()).unwrap_or_default().into_iter().map(Place::hit).collect()
     }
 
     /// The entries of [`Index::search`], and `None` as soon as it is told to stop. A long list is searched by other
@@ -148,12 +143,15 @@ impl Index {
         stop: impl Fn() -> bool + Sync,
         meanwhile: impl FnOnce(),
     ) -> Option<Vec<u32>> {
+        Some(self.places(query, stop, meanwhile)?.into_iter().map(Place::entry).collect())
+    }
+
+    fn places(&self, query: &Query, stop: impl Fn() -> bool + Sync, meanwhile: impl FnOnce()) -> Option<Vec<Place>> {
         if query.typed.is_empty() {
             meanwhile();
-            return Some((0..self.len).collect());
+            return Some((0..self.len).map(|entry| Place::new(Rank::LISTED, 0, entry)).collect());
         }
-        let places = sweep::sweep(query, (&self.segments, &self.firsts), stop, meanwhile)?;
-        Some(places.into_iter().map(Place::entry).collect())
+        sweep::sweep(query, (&self.segments, &self.firsts), stop, meanwhile)
     }
 
     /// Why an entry is in the list of a query: which letters of its name made the match, and which text if the name

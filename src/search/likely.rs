@@ -43,7 +43,7 @@ fn by_names(term: &Term, segment: &Segment, learner: &mut Learner<'_>, ways: &mu
     let parted = term.tokens.len() > 1;
     let lacking = if slips { lacking(term) } else { 0 };
     for ((ways, head), standings) in ways.iter_mut().zip(segment.heads()).zip(segment.gather(&of_words, Joined::add)) {
-        // A word whose letter is the first of the needle has to do with it.
+        // Not even initials are meant: the name's first word would have the needle's first letter.
         if standings.is_nothing() {
             continue;
         }

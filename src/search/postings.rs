@@ -2,7 +2,7 @@
 //! one of these are gone through.
 
 /// For each word of a segment, by its number, the names it stands in.
-#[derive(Debug, Default, Clone)]
+#[derive(Debug, Clone)]
 pub(super) struct Postings {
     /// Where the places of each word end; they start where those of the word before end.
     ends: Vec<u32>,

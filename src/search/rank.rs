@@ -155,7 +155,7 @@ fn is_scattered(term: &Term, entry: &Entry<'_>) -> bool {
         let begins = |&start: &u32| key.get(start as usize) == letters.text.as_bytes().first();
         let start = name.starts.iter().copied().find(begins);
         let rest = start.and_then(|start| key.get(start as usize..)).unwrap_or_default();
-        return bytes_stand_in_order(letters.text.as_bytes(), rest);
+        return stand_in_order(letters.text.bytes(), rest.iter().copied());
     }
     let Some(first) = letters.text.chars().next() else { return false };
     let begins = |start: u32| name.key.get(start as usize..).filter(|rest| rest.starts_with(first));
@@ -163,17 +163,6 @@ fn is_scattered(term: &Term, entry: &Entry<'_>) -> bool {
     stand_in_order(letters.text.chars(), rest.chars())
 }
 
-fn bytes_stand_in_order(letters: &[u8], name: &[u8]) -> bool {
-    let mut letters = letters.iter();
-    let mut next = letters.next();
-    for byte in name {
-        if next == Some(byte) {
-            next = letters.next();
-        }
-    }
-    next.is_none()
-}
-
-fn stand_in_order(mut letters: impl Iterator<Item = char>, mut name: impl Iterator<Item = char>) -> bool {
+fn stand_in_order<T: PartialEq>(mut letters: impl Iterator<Item = T>, mut name: impl Iterator<Item = T>) -> bool {
     letters.all(|letter| name.any(|other| other == letter))
 }

@@ -42,16 +42,12 @@ pub(super) fn sweep(
     };
     let threads = segments.len() / SEGMENTS;
     // How many cores there are takes longer to find out than a small catalog to search.
-    let threads = if threads > 1 { threads.min(cores()) } else { 1 };
-    if threads == 1 {
-        meanwhile();
-        return work();
-    }
+    let threads = if threads > 1 { threads.min(cores()) } else { 0 };
     thread::scope(|scope| {
         let start = |_| thread::Builder::new().name("searches".into()).spawn_scoped(scope, work).ok();
         let threads: Vec<_> = (0..threads).filter_map(start).collect();
         meanwhile();
-        // Where no thread can be had, this one has to do.
+        // Where there is none, or none can be had, this one has to do.
         let mut places = if threads.is_empty() { work()? } else { Vec::new() };
         // From here on this thread sleeps. A core that falls idle takes over a thread that waits for another core; one
         // that has been idle for a while is often left so until the search is over.

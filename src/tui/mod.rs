@@ -23,7 +23,6 @@ use ratatui::layout::Size;
 
 use self::copier::Copier;
 use self::events::{Event, Events};
-use self::place::Found;
 use self::snippets::Snippets;
 use self::state::{Leaving, State};
 use self::terminal::Guard;
@@ -150,10 +149,8 @@ impl Browser {
     /// The threads that share the work are started for it. One that waited for it would be woken on the core where this
     /// one is about to draw, and go first.
     fn search(&mut self, state: &mut State, guard: &mut Guard) -> anyhow::Result<()> {
-        let place = &state.place;
-        let (index, query) = (state.shelf.index(place.subject), place.input.value());
         let mut drawn = Ok(());
-        let found = Found::search(index, query, self.events.has_key(), || drawn = self.draw(state, guard));
+        let found = state.place.find(&state.shelf, self.events.has_key(), || drawn = self.draw(state, guard));
         drawn?;
         if let Some(found) = found {
             self.take(state, Event::Input(Input::Found(found)))?;

@@ -63,15 +63,6 @@ pub struct Found {
     pub nearest: Vec<u32>,
 }
 
-impl Found {
-    /// Searches, and does meanwhile what is to be done; none if it is told to stop.
-    pub fn search(index: &Index, text: &str, stop: impl Fn() -> bool + Sync, meanwhile: impl FnOnce()) -> Option<Self> {
-        let rows = index.search_unless(&Query::parse(text), stop, meanwhile)?;
-        let nearest = if rows.is_empty() { index.nearest(text) } else { Vec::new() };
-        Some(Self { rows, nearest })
-    }
-}
-
 impl Shelf {
     /// Takes what was read.
     pub fn append(&mut self, part: Part) {
@@ -244,8 +235,7 @@ impl Place {
         if let Some(found) = self.remembered.get(&self.query) {
             return self.show(found);
         }
-        let index = shelf.index(self.subject);
-        if index.len() <= AT_ONCE {
+        if shelf.index(self.subject).len() <= AT_ONCE {
             self.settle(shelf);
         } else {
             self.waiting = true;
@@ -254,8 +244,16 @@ impl Place {
 
     /// Searches at once, whatever it takes: for whoever acts on a row before it has come.
     pub fn settle(&mut self, shelf: &Shelf) {
-        let found = Found::search(shelf.index(self.subject), self.input.value(), || false, || ());
+        let found = self.find(shelf, || false, || ());
         self.take(found.unwrap_or_default(), shelf);
+    }
+
+    /// Searches, and does meanwhile what is to be done; none if it is told to stop.
+    pub fn find(&self, shelf: &Shelf, stop: impl Fn() -> bool + Sync, meanwhile: impl FnOnce()) -> Option<Found> {
+        let index = shelf.index(self.subject);
+        let rows = index.search_unless(&self.query, stop, meanwhile)?;
+        let nearest = if rows.is_empty() { index.nearest(self.input.value()) } else { Vec::new() };
+        Some(Found { rows, nearest })
     }
 
     /// Takes the rows that a search came to.
