@@ -143,8 +143,8 @@ pub(super) enum Class {
 }
 
 impl Class {
-    /// The class of an ASCII character as it is written.
-    fn of_ascii(byte: u8) -> Self {
+    /// The class of an ASCII character as it is written, or folded.
+    pub(super) fn of_ascii(byte: u8) -> Self {
         const CLASSES: [Class; 256] = {
             let mut classes = [Class::Separator; 256];
             let mut byte: u8 = 0;

@@ -120,7 +120,7 @@ impl Texts {
             None => Class::Separator,
             Some(_) if self.is_upper(at) => Class::Upper,
             Some(0x80..) => Class::Lower,
-            Some(&byte) => Class::of(char::from(byte), false),
+            Some(&byte) => Class::of_ascii(byte),
         }
     }
 
