@@ -44,18 +44,17 @@ struct Made {
 }
 
 /// Why an entry meets a query; nothing if it does not.
-pub(super) fn explain(query: &Query, segment: &Segment, entry: &Entry<'_>) -> Explained {
-    let mut scorer = Scorer::new();
-    let Some(rank) = rank::rank(query, segment, entry, &mut scorer, &[]) else { return Explained::default() };
+pub(super) fn explain(query: &Query, segment: &Segment, entry: &Entry<'_>, scorer: &mut Scorer) -> Explained {
+    let Some(rank) = rank::rank(query, segment, entry, scorer, &[]) else { return Explained::default() };
     let mut made = Made::default();
     if rank.tier == Tier::Named || (!query.typed.is_empty() && query.typed == entry.name.written) {
         made.key.push(0..entry.name.key.len());
     } else {
         for term in query.clauses.iter().flat_map(|clause| &clause.any).filter(|term| !term.negated) {
-            made.add(term, segment, entry, &mut scorer);
+            made.add(term, segment, entry, scorer);
         }
     }
-    let places = fold::name(entry.name.written).places;
+    let places = fold::places(entry.name.written);
     let mut name: Vec<usize> = made.key.into_iter().flatten().filter_map(|byte| places.get(byte).copied()).collect();
     name.sort_unstable();
     name.dedup();

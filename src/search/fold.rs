@@ -12,8 +12,6 @@ pub(super) struct Folded {
     pub key: String,
     /// The byte in `key` that each word starts at.
     pub starts: Vec<u32>,
-    /// The grapheme of the name that each byte of `key` came from.
-    pub places: Vec<usize>,
 }
 
 /// Whether a folded character parts words. Whatever parts words is ASCII once it is folded.
@@ -67,24 +65,34 @@ fn plain(c: char) -> Option<char> {
 /// Folds a name and finds its words: `_`, `-`, `.`, blanks, other signs and camelCase borders part them.
 pub(super) fn name(text: &str) -> Folded {
     let mut letters = Vec::with_capacity(text.len());
-    each(text, |c, upper, grapheme| letters.push((c, Class::of(c, upper), grapheme)));
+    each(text, |c, upper, _| letters.push((c, Class::of(c, upper))));
     let mut folded = Folded::default();
     let mut before = Class::Separator;
-    for (at, &(c, class, grapheme)) in letters.iter().enumerate() {
-        let after = letters.get(at + 1).map_or(Class::Separator, |&(_, class, _)| class);
+    for (at, &(c, class)) in letters.iter().enumerate() {
+        let after = letters.get(at + 1).map_or(Class::Separator, |&(_, class)| class);
         if class != Class::Separator {
             if border(before, class, after) {
                 folded.starts.push(folded.key.len() as u32);
             }
             folded.key.push(c);
-            folded.places.resize(folded.key.len(), grapheme);
         }
         before = class;
     }
     folded
 }
 
-/// [`name`] without the graphemes, at the end of what is there already: how a big catalog is folded.
+/// The grapheme of a name that each byte of its key came from.
+pub(super) fn places(name: &str) -> Vec<usize> {
+    let mut places = Vec::with_capacity(name.len());
+    each(name, |c, upper, grapheme| {
+        if Class::of(c, upper) != Class::Separator {
+            places.extend(std::iter::repeat_n(grapheme, c.len_utf8()));
+        }
+    });
+    places
+}
+
+/// [`name`], at the end of what is there already: how a big catalog is folded.
 pub(super) fn name_into(text: &str, key: &mut String, starts: &mut Vec<u32>) {
     if !text.is_ascii() {
         let folded = name(text);
@@ -245,9 +253,9 @@ mod tests {
 
     #[test]
     fn every_letter_knows_its_grapheme() {
-        assert_eq!(name("A_bC").places, [0, 2, 3]);
+        assert_eq!(places("A_bC"), [0, 2, 3]);
         // The accent is a character of its own here, and no grapheme of its own.
-        assert_eq!(name("e\u{301}_\u{fb01}").places, [0, 0, 2, 2]);
+        assert_eq!(places("e\u{301}_\u{fb01}"), [0, 0, 2, 2]);
     }
 
     proptest! {
@@ -265,6 +273,12 @@ mod tests {
             prop_assert_eq!(String::from_utf8(lowered).unwrap(), super::text(&text));
             let upper = |(at, c): (usize, char)| c.is_ascii_uppercase().then_some(at);
             prop_assert_eq!(capitals, text.chars().enumerate().filter_map(upper).collect::<Vec<_>>());
+        }
+
+        #[test]
+        fn every_byte_of_a_key_has_a_place(text: String, name in "[A-Cé\u{301}ßΣ漢_ -]{0,20}") {
+            prop_assert_eq!(places(&text).len(), super::name(&text).key.len());
+            prop_assert_eq!(places(&name).len(), super::name(&name).key.len());
         }
     }
 

@@ -8,6 +8,7 @@ use super::known;
 use super::nearest;
 use super::postings::Postings;
 use super::query::Query;
+use super::score::Scorer;
 use super::segment::{Entry, Kind, Segment};
 use super::sweep;
 use super::text::Texts;
@@ -154,11 +155,16 @@ impl Index {
         sweep::sweep(query, (&self.segments, &self.firsts), stop, meanwhile)
     }
 
-    /// Why an entry is in the list of a query: which letters of its name made the match, and which text if the name
-    /// did not. Meant for the rows on screen.
-    pub fn explain(&self, query: &Query, entry: u32) -> Explained {
-        let found = self.entry(entry);
-        found.map(|(segment, entry)| explain::explain(query, segment, &entry)).unwrap_or_default()
+    /// Why each of some entries is in the list of a query: which letters of its name made the match, and which text if
+    /// the name did not. Meant for the rows on screen.
+    pub fn explain(&self, query: &Query, entries: impl IntoIterator<Item = u32>) -> Vec<Explained> {
+        // Many of them are alike.
+        let mut scorer = Scorer::new();
+        let mut explain = |entry: u32| {
+            let (segment, entry) = self.entry(entry)?;
+            Some(explain::explain(query, segment, &entry, &mut scorer))
+        };
+        entries.into_iter().map(|entry| explain(entry).unwrap_or_default()).collect()
     }
 
     /// The entries whose names are nearest to a text, three at most, the nearest first: for a query that found

@@ -88,9 +88,9 @@ impl Shelf {
         }
     }
 
-    /// What made an entry match, for the rows in view.
-    pub fn explain(&self, place: &Place, number: u32) -> Explained {
-        self.index(place.subject).explain(&place.query, number)
+    /// What made each of some entries match, for the rows in view.
+    pub fn explain(&self, place: &Place, numbers: impl IntoIterator<Item = u32>) -> Vec<Explained> {
+        self.index(place.subject).explain(&place.query, numbers)
     }
 
     /// The names nearest to a query that matched none.

@@ -183,8 +183,11 @@ proptest! {
         let index = Index::of_codes(&catalog);
         let query = Query::parse(&query);
         let hits = index.search(&query);
+        // One more than there are.
+        let explained = index.explain(&query, 0..=catalog.codes.len() as u32);
         for (at, code) in catalog.codes.iter().enumerate() {
-            let explained = index.explain(&query, at as u32);
+            let explained = &explained[at];
+            prop_assert_eq!(&index.explain(&query, [at as u32]), std::slice::from_ref(explained));
             let within = |lit: &[usize], text: &str| {
                 lit.is_sorted_by(|a, b| a < b) && lit.iter().all(|&at| at < text.graphemes(true).count())
             };
@@ -200,7 +203,7 @@ proptest! {
             let has_reason = hit.is_some_and(|hit| hit.tier != Tier::Listed && !(hit.tier == Tier::Exact && signs));
             prop_assert_eq!(shown, has_reason, "{:?} {:?}", hit, code.name);
         }
-        prop_assert_eq!(index.explain(&query, catalog.codes.len() as u32), Explained::default());
+        prop_assert_eq!(explained.last(), Some(&Explained::default()));
         prop_assert!(index.nearest(&query.typed).len() <= 3);
     }
 }

@@ -46,7 +46,8 @@ fn methods_are_found_by_name_and_by_their_codes() {
     let listed = catalog.methods.iter().filter(|method| method.codes.iter().any(readonly)).count();
     assert_eq!(found("code:^readonly$").len(), listed);
     let checkout = index.search(&Query::parse("checkout"))[0];
-    assert_eq!(index.explain(&Query::parse("checkout"), checkout.entry).why.unwrap().field.word(), "codes");
+    let explained = index.explain(&Query::parse("checkout"), [checkout.entry]).remove(0);
+    assert_eq!(explained.why.unwrap().field.word(), "codes");
 }
 
 #[test]

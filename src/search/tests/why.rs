@@ -14,7 +14,7 @@ fn lit(text: &str, lit: &[usize]) -> String {
 fn explained(query: &str, name: &str) -> (String, Option<String>) {
     let catalog = bare();
     let entry = catalog.codes.iter().position(|code| &*code.name == name).unwrap();
-    let explained = Index::of_codes(&catalog).explain(&Query::parse(query), entry as u32);
+    let explained = Index::of_codes(&catalog).explain(&Query::parse(query), [entry as u32]).remove(0);
     let why = explained.why.map(|why| format!("{}: {}", why.field.word(), lit(&why.excerpt, &why.lit)));
     (lit(name, &explained.name), why)
 }
@@ -62,7 +62,7 @@ fn a_row_says_why_it_is_there_when_its_name_does_not() {
 fn an_excerpt_is_one_line_lit_by_grapheme() {
     let text = format!("{}cafe\u{301}\n\n  déjà vu Straße {}", "ä ".repeat(50), "end ".repeat(100));
     let index = Index::of_codes(&catalog_of(vec![code("A", &text)]));
-    let why = index.explain(&Query::parse("DÉJÀ strasse"), 0).why.unwrap();
+    let why = index.explain(&Query::parse("DÉJÀ strasse"), [0]).remove(0).why.unwrap();
     let shown = lit(&why.excerpt, &why.lit);
     assert!(shown.starts_with("…ä ä"), "{shown}");
     assert!(shown.contains(" cafe\u{301} [déjà] vu [Straße] end "), "{shown}");

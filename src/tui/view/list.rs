@@ -4,7 +4,6 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::{put, put_lit, put_right, sign};
-use crate::search::Explained;
 use crate::text;
 use crate::theme::Theme;
 use crate::tui::place::{Entry, Subject};
@@ -25,7 +24,7 @@ pub fn list(state: &State, theme: &Theme, area: Rect, buffer: &mut Buffer) {
         return no_match(state, theme, area, buffer);
     }
     let rows = place.rows().iter().enumerate().skip(place.offset).take(area.height.into());
-    let explained: Vec<Explained> = rows.clone().map(|(_, &number)| state.shelf.explain(place, number)).collect();
+    let explained = state.shelf.explain(place, rows.clone().map(|(_, &number)| number));
     // Where rows have to say why they are there, there is less room for the rest: in all of them, as it is one column.
     let narrow = area.width < WORDS || explained.iter().any(|explained| explained.why.is_some());
     for (((position, &number), explained), y) in rows.zip(explained).zip(area.y..) {
