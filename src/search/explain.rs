@@ -139,8 +139,7 @@ fn why(segment: &Segment, found: &[TextFound]) -> Option<Why> {
     let first = found.first()?;
     let (start, written) = segment.texts.written(first.at);
     // The graphemes of the line, which of them each folded byte is, and the graphemes that made the match.
-    let mut of_byte = Vec::with_capacity(written.len());
-    fold::each(&written, |c, _, grapheme| of_byte.resize(of_byte.len() + c.len_utf8(), grapheme));
+    let of_byte = fold::text_places(&written);
     let lit = |grapheme: usize| {
         found.iter().any(|found| {
             let bytes = found.at.checked_sub(start).and_then(|at| of_byte.get(at..at + found.length));

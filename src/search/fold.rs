@@ -83,13 +83,22 @@ pub(super) fn name(text: &str) -> Folded {
 
 /// The grapheme of a name that each byte of its key came from.
 pub(super) fn places(name: &str) -> Vec<usize> {
-    let mut places = Vec::with_capacity(name.len());
-    each(name, |c, upper, grapheme| {
-        if Class::of(c, upper) != Class::Separator {
-            places.extend(std::iter::repeat_n(grapheme, c.len_utf8()));
+    graphemes(name, |class| class != Class::Separator)
+}
+
+/// The grapheme of a text that each byte of it came from, once it is folded as it stands.
+pub(super) fn text_places(text: &str) -> Vec<usize> {
+    graphemes(text, |_| true)
+}
+
+fn graphemes(text: &str, kept: impl Fn(Class) -> bool) -> Vec<usize> {
+    let mut graphemes = Vec::with_capacity(text.len());
+    each(text, |c, upper, grapheme| {
+        if kept(Class::of(c, upper)) {
+            graphemes.resize(graphemes.len() + c.len_utf8(), grapheme);
         }
     });
-    places
+    graphemes
 }
 
 /// [`name`], at the end of what is there already: how a big catalog is folded.
@@ -279,6 +288,7 @@ mod tests {
         fn every_byte_of_a_key_has_a_place(text: String, name in "[A-Cé\u{301}ßΣ漢_ -]{0,20}") {
             prop_assert_eq!(places(&text).len(), super::name(&text).key.len());
             prop_assert_eq!(places(&name).len(), super::name(&name).key.len());
+            prop_assert_eq!(text_places(&text).len(), super::text(&text).len());
         }
     }
 
