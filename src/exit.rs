@@ -30,7 +30,7 @@ pub const TROUBLE: u8 = 2;
 
 /// The exit status, and the line for standard error where there is one. Whoever closes a pipe has read enough: that
 /// is no trouble and no line.
-pub fn of(result: &anyhow::Result<Outcome>) -> (ExitCode, Option<String>) {
+pub fn report(result: &anyhow::Result<Outcome>) -> (ExitCode, Option<String>) {
     match result {
         Ok(outcome) => (outcome.status().into(), None),
         Err(error) if is_closed_pipe(error) => (Outcome::Found.status().into(), None),
@@ -52,12 +52,12 @@ mod tests {
     #[test]
     fn a_closed_pipe_is_quiet() {
         let error = anyhow::Error::from(io::Error::from(io::ErrorKind::BrokenPipe)).context("standard output");
-        assert_eq!(of(&Err(error)), (ExitCode::from(0), None));
+        assert_eq!(report(&Err(error)), (ExitCode::from(0), None));
     }
 
     #[test]
     fn trouble_is_one_clean_line() {
         let error = anyhow::anyhow!("bad\x1b[2J").context("first\nsecond");
-        assert_eq!(of(&Err(error)), (ExitCode::from(2), Some("first second: bad␛[2J".to_owned())));
+        assert_eq!(report(&Err(error)), (ExitCode::from(2), Some("first second: bad␛[2J".to_owned())));
     }
 }

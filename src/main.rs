@@ -7,20 +7,19 @@ use anstream::{AutoStream, ColorChoice};
 use anyhow::bail;
 use ipaper_codes::catalog::{self, Catalog};
 use ipaper_codes::cli::{self, args};
-use ipaper_codes::cli::{Desk, Page};
-use ipaper_codes::clipboard::{Clipboard, holder};
+use ipaper_codes::cli::{Context, OutputStyle};
+use ipaper_codes::clipboard::{Clipboard, selection_owner};
 use ipaper_codes::config::Config;
 use ipaper_codes::exit::{self, Outcome};
-use ipaper_codes::search::Index;
 use ipaper_codes::theme::Theme;
 use ipaper_codes::tui;
 
 fn main() -> ExitCode {
     let mut words = std::env::args_os().skip(1);
-    if words.next().is_some_and(|word| word == holder::SUBCOMMAND) {
-        return holder::run(&words.map(|word| word.to_string_lossy().into_owned()).collect::<Vec<_>>());
+    if words.next().is_some_and(|word| word == selection_owner::SUBCOMMAND) {
+        return selection_owner::run(&words.map(|word| word.to_string_lossy().into_owned()).collect::<Vec<_>>());
     }
-    let (status, line) = exit::of(&run());
+    let (status, line) = exit::report(&run());
     if let Some(line) = line {
         // Where even standard error is closed there is nobody left to tell.
         let _ = writeln!(io::stderr(), "ipaper-codes: {line}");
@@ -42,28 +41,20 @@ fn run() -> anyhow::Result<Outcome> {
 
 fn answer(command: args::Command, config: &Config) -> anyhow::Result<Outcome> {
     let mut catalog = Catalog::default();
-    let wanted = command.searches();
-    let prepare = |mut part: Catalog| {
-        // Of a long document only what may be found is kept.
-        if let Some(words) = &wanted {
-            part.keep(&Index::shortlist(&part, words));
-        }
-        part
-    };
-    catalog::read(&config.catalog.0, &config.pattern, prepare, |part| catalog.append(part))?;
+    catalog::read(&config.catalog.0, &config.pattern, |part| catalog.append(part))?;
     // It lives as long as the program: to free it code by code at its end would serve nobody.
     let catalog = Box::leak(Box::new(catalog));
     // Only of a terminal: the size of anything else is asked of another program, which takes its time.
     let size = io::stdout().is_terminal().then(crossterm::terminal::size);
     let coloured = AutoStream::choice(&io::stdout()) != ColorChoice::Never;
-    let page = Page::ENDLESS.coloured(coloured);
-    let page = if let Some(Ok((width @ 1.., _))) = size { page.wide(width) } else { page };
+    let style = OutputStyle::ENDLESS.coloured(coloured);
+    let style = if let Some(Ok((width @ 1.., _))) = size { style.wide(width) } else { style };
     // Where there are no colours, none have to be taken out.
     let out: Box<dyn Write> = if coloured { Box::new(anstream::stdout()) } else { Box::new(io::stdout()) };
-    let mut desk = Desk { catalog, config, page, out: io::BufWriter::new(out), err: io::stderr() };
-    let outcome = desk.answer(command);
+    let mut context = Context { catalog, config, style, out: io::BufWriter::new(out), err: io::stderr() };
+    let outcome = context.answer(command);
     // What was answered before the trouble is an answer too.
-    desk.out.flush()?;
+    context.out.flush()?;
     outcome
 }
 

@@ -1,9 +1,9 @@
 //! The built program, from outside: one binary, a module per subject.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod architecture;
 mod catalog;
 mod clipboard;
-mod house;
 mod plain;
 mod pty;
 mod settings;

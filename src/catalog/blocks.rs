@@ -3,7 +3,7 @@
 
 use pulldown_cmark::{Event, Tag, TagEnd};
 
-use super::{Block, Text};
+use super::{Block, Description};
 use crate::text;
 
 /// Collects the blocks of one section.
@@ -30,10 +30,10 @@ pub(super) struct Blocks {
 
 impl Blocks {
     /// Takes what was collected, and starts anew.
-    pub fn take(&mut self) -> Text {
+    pub fn take(&mut self) -> Description {
         self.end_paragraph();
         let done = std::mem::take(self);
-        Text::of(done.done, done.definitions)
+        Description::of(done.done, done.definitions)
     }
 
     pub fn push(&mut self, event: Event<'_>) {

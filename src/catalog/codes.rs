@@ -87,13 +87,13 @@ impl Gatherer {
                     name: section.heading,
                     in_reference: true,
                     group: self.groups.last().map(|(_, heading)| Arc::clone(heading)),
-                    body: section.body,
+                    description: section.body,
                     document: self.document,
                     line: section.line,
                     ..Code::default()
                 });
             } else if let Some(code) = self.open.last().and_then(|&(_, at)| self.codes.get_mut(at)) {
-                code.body.append(&section.heading, &section.body);
+                code.description.append(&section.heading, section.body);
             } else {
                 self.groups.push((level, section.heading));
             }
@@ -134,7 +134,7 @@ mod tests {
     }
 
     fn text(source: &str) -> String {
-        read(source)[0].text().description_text().unwrap_or_default()
+        read(source)[0].description.text().unwrap_or_default()
     }
 
     #[test]
@@ -176,7 +176,7 @@ mod tests {
         assert_eq!(gatherer.finished().iter().map(|code| &*code.name).collect::<Vec<_>>(), ["A_A"]);
         gatherer.add(parse("## Notes\nthree\n"));
         assert!(gatherer.finished().is_empty());
-        assert_eq!(gatherer.rest()[0].text().description_text().unwrap(), "two\n\nNotes\n\nthree");
+        assert_eq!(gatherer.rest()[0].description.text().unwrap(), "two\n\nNotes\n\nthree");
     }
 
     #[test]
@@ -189,8 +189,8 @@ mod tests {
     #[test]
     fn a_lower_heading_is_part_of_the_text_unless_it_is_a_code() {
         let codes = read("# A_A\none\n## Notes\ntwo\n## B_B\nthree\n### More\nfour\n# Other\nfive\n");
-        assert_eq!(codes[0].text().description_text().unwrap(), "one\n\nNotes\n\ntwo");
-        assert_eq!(codes[1].text().description_text().unwrap(), "three\n\nMore\n\nfour");
+        assert_eq!(codes[0].description.text().unwrap(), "one\n\nNotes\n\ntwo");
+        assert_eq!(codes[1].description.text().unwrap(), "three\n\nMore\n\nfour");
     }
 
     #[test]
@@ -213,8 +213,8 @@ mod tests {
     #[test]
     fn solutions_and_conditions_are_known_by_their_term() {
         let codes = read("# A\ntext\n\nSolutions:\n: one\n: two\n\nThis code is returned if:\n: three\n");
-        let code = codes[0].text();
-        assert_eq!(code.description_text().unwrap(), "text");
+        let code = codes[0].description.clone();
+        assert_eq!(code.text().unwrap(), "text");
         assert_eq!(code.solutions, ["one", "two"]);
         assert_eq!(code.conditions, ["three"]);
     }

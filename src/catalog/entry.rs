@@ -10,7 +10,7 @@ const FOLDED: usize = 8;
 
 /// A part of an entry.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Part<'a> {
+pub enum EntryItem<'a> {
     /// The entry's name.
     Name(&'a str),
     /// The heading of the document that it stands below.
@@ -55,14 +55,14 @@ impl Meaning<'_> {
     }
 }
 
-impl Part<'_> {
+impl EntryItem<'_> {
     /// Each part, with the one before it.
-    pub fn with_before(parts: &[Self]) -> impl Iterator<Item = (Option<&Self>, &Self)> {
+    pub fn with_previous(parts: &[Self]) -> impl Iterator<Item = (Option<&Self>, &Self)> {
         [None].into_iter().chain(parts.iter().map(Some)).zip(parts)
     }
 
     /// Whether a blank line parts it from the part before.
-    pub fn stands_apart(&self, before: &Self) -> bool {
+    pub fn needs_blank_line_before(&self, before: &Self) -> bool {
         let together = match before {
             Self::Name(_) => matches!(self, Self::Group(_)),
             Self::Label(_) => matches!(self, Self::Item(..) | Self::Code(..) | Self::Remark(_)),
@@ -77,7 +77,7 @@ impl Part<'_> {
 impl Catalog {
     /// What a code means, in a line.
     pub fn meaning<'a>(&self, code: &'a Code) -> Meaning<'a> {
-        match (code.text().summary(), &code.note) {
+        match (code.description.summary(), &code.note) {
             (Some(text), _) => Meaning::Reference(text),
             (None, Some(note)) => Meaning::Ours(&note.text),
             (None, None) => Meaning::Unknown,
@@ -85,70 +85,72 @@ impl Catalog {
     }
 
     /// All there is to say of a code.
-    pub fn entry<'a>(&'a self, code: &'a Code) -> Vec<Part<'a>> {
-        let text = code.text();
-        let mut parts = vec![Part::Name(&code.name)];
-        parts.extend(code.group.as_deref().map(Part::Group));
+    pub fn entry<'a>(&'a self, code: &'a Code) -> Vec<EntryItem<'a>> {
+        let text = &code.description;
+        let mut parts = vec![EntryItem::Name(&code.name)];
+        parts.extend(code.group.as_deref().map(EntryItem::Group));
         if !code.in_reference {
-            parts.push(Part::Remark("Not in the reference: known only from the pages of the methods below.".into()));
+            parts.push(EntryItem::Remark(
+                "Not in the reference: known only from the pages of the methods below.".into(),
+            ));
         } else if text.is_empty() {
-            parts.push(Part::Remark("No description in the reference.".into()));
+            parts.push(EntryItem::Remark("No description in the reference.".into()));
         }
-        parts.extend(text.description.iter().map(part));
+        parts.extend(text.blocks.iter().map(part));
         for (label, items) in [("Returned if", &text.conditions), ("Solutions", &text.solutions)] {
             if !items.is_empty() {
-                parts.push(Part::Label(label.into()));
-                parts.extend(items.iter().map(|item| Part::Item(0, "-", item)));
+                parts.push(EntryItem::Label(label.into()));
+                parts.extend(items.iter().map(|item| EntryItem::Item(0, "-", item)));
             }
         }
-        parts.extend(code.note.as_ref().map(|note| Part::Note(note.handling, &note.text)));
+        parts.extend(code.note.as_ref().map(|note| EntryItem::Note(note.handling, &note.text)));
         self.returned_by(code, &mut parts);
-        parts.extend(self.url(code).map(|url| Part::Link(url.into())));
+        parts.extend(self.url(code).map(|url| EntryItem::Link(url.into())));
         parts
     }
 
-    fn returned_by<'a>(&'a self, code: &Code, parts: &mut Vec<Part<'a>>) {
+    fn returned_by<'a>(&'a self, code: &Code, parts: &mut Vec<EntryItem<'a>>) {
         let (listed, all) = (code.methods.len(), self.methods.len());
         if all == 0 {
             return;
         }
         if listed == 0 {
-            return parts.push(Part::Remark("No documented method lists it.".into()));
+            return parts.push(EntryItem::Remark("No documented method lists it.".into()));
         }
         if listed <= FOLDED || listed * 2 <= all {
             let plural = if listed == 1 { "" } else { "s" };
-            parts.push(Part::Label(format!("Returned by {listed} method{plural}").into()));
-            return parts.extend(self.methods_of(code).map(|method| Part::Item(0, "-", &method.name)));
+            parts.push(EntryItem::Label(format!("Returned by {listed} method{plural}").into()));
+            return parts.extend(self.methods_of(code).map(|method| EntryItem::Item(0, "-", &method.name)));
         }
-        parts.push(Part::Label(format!("Returned by {listed} of {all} methods").into()));
+        parts.push(EntryItem::Label(format!("Returned by {listed} of {all} methods").into()));
         let others: Vec<&str> = (0..)
             .zip(&self.methods)
             .filter(|(number, _)| !code.methods.contains(number))
             .map(|(_, method)| method.name.as_str())
             .collect();
         if (1..=3).contains(&others.len()) {
-            parts.push(Part::Remark(format!("All but {}.", others.join(", ")).into()));
+            parts.push(EntryItem::Remark(format!("All but {}.", others.join(", ")).into()));
         }
     }
 
     /// All there is to say of a method.
-    pub fn method_entry<'a>(&'a self, method: &'a Method) -> Vec<Part<'a>> {
-        let mut parts = vec![Part::Name(&method.name)];
+    pub fn method_entry<'a>(&'a self, method: &'a Method) -> Vec<EntryItem<'a>> {
+        let mut parts = vec![EntryItem::Name(&method.name)];
         let count = method.codes.len();
         let plural = if count == 1 { "" } else { "s" };
-        parts.push(Part::Label(format!("Returns {count} code{plural}").into()));
-        parts.extend(self.codes_of(method).map(|code| Part::Code(&code.name, self.meaning(code))));
-        parts.extend(method.url.as_deref().map(|url| Part::Link(url.into())));
+        parts.push(EntryItem::Label(format!("Returns {count} code{plural}").into()));
+        parts.extend(self.codes_of(method).map(|code| EntryItem::Code(&code.name, self.meaning(code))));
+        parts.extend(method.url.as_deref().map(|url| EntryItem::Link(url.into())));
         parts
     }
 }
 
-fn part(block: &Block) -> Part<'_> {
+fn part(block: &Block) -> EntryItem<'_> {
     match block {
-        Block::Paragraph(text) => Part::Paragraph(text),
-        Block::Heading(text) => Part::Label(text.into()),
-        Block::Item { depth, marker, text } => Part::Item(*depth, marker, text),
-        Block::Verbatim(text) => Part::Verbatim(text),
+        Block::Paragraph(text) => EntryItem::Paragraph(text),
+        Block::Heading(text) => EntryItem::Label(text.into()),
+        Block::Item { depth, marker, text } => EntryItem::Item(*depth, marker, text),
+        Block::Verbatim(text) => EntryItem::Verbatim(text),
     }
 }
 
@@ -159,8 +161,8 @@ mod tests {
 
     fn labels(name: &str) -> Vec<String> {
         let catalog = open(&[Source::Embedded], &Pattern::default()).unwrap();
-        let label = |part: &Part| match part {
-            Part::Label(text) | Part::Remark(text) => Some(text.to_string()),
+        let label = |part: &EntryItem| match part {
+            EntryItem::Label(text) | EntryItem::Remark(text) => Some(text.to_string()),
             _ => None,
         };
         catalog.entry(catalog.find(name).unwrap()).iter().filter_map(label).collect()

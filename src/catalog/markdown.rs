@@ -8,8 +8,7 @@ use std::sync::Arc;
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
 use super::blocks::Blocks;
-use super::body::Body;
-use super::bytes;
+use super::{Description, bytes};
 use crate::text;
 
 /// What a document holds, or a piece of one.
@@ -35,7 +34,7 @@ pub(super) struct Section {
     /// Counted from 1.
     pub line: u32,
     /// What stands below it.
-    pub body: Body,
+    pub body: Description,
 }
 
 impl Page {
@@ -100,7 +99,7 @@ pub(super) fn sections(source: &str, first_line: u32) -> Vec<Section> {
 fn close(sections: &mut Vec<Section>, section: &mut Section, blocks: &mut Blocks) {
     let text = blocks.take();
     if section.level > 0 || !text.is_empty() {
-        sections.push(Section { body: text.into(), ..std::mem::take(section) });
+        sections.push(Section { body: text, ..std::mem::take(section) });
     }
 }
 

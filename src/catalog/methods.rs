@@ -45,8 +45,7 @@ pub(super) fn table(text: &str, site: &str) -> Result<Vec<Listing>, toml::de::Er
 /// The method that a page describes, if it has a heading "Return Codes" over a list of codes.
 pub(super) fn listing(page: &Page, name: &str, url: Option<String>, pattern: &Pattern) -> Option<Listing> {
     let section = page.sections.iter().find(|section| section.heading.eq_ignore_ascii_case("return codes"))?;
-    let codes: Vec<String> =
-        section.body.text().description.iter().filter_map(|block| code_of(block, pattern)).collect();
+    let codes: Vec<String> = section.body.blocks.iter().filter_map(|block| code_of(block, pattern)).collect();
     let name = page.title.clone().unwrap_or_else(|| name.to_owned());
     (!codes.is_empty()).then_some(Listing { name, url, codes })
 }

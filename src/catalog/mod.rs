@@ -4,10 +4,10 @@
 //! front end can forget to.
 
 mod blocks;
-mod body;
 mod bytes;
 mod codes;
 mod cut;
+mod description;
 mod entry;
 mod markdown;
 mod methods;
@@ -17,14 +17,13 @@ mod pieces;
 mod pipeline;
 #[cfg(test)]
 mod properties;
-mod prose;
 mod reader;
 mod source;
 mod tables;
 
-pub use body::{Aspect, Block, Body, Text};
 pub use codes::Pattern;
-pub use entry::{Meaning, Part};
+pub use description::{Block, Description, TextKind};
+pub use entry::{EntryItem, Meaning};
 pub use source::{CatalogError, Source, open, read};
 
 use std::sync::Arc;
@@ -65,7 +64,7 @@ pub struct Code {
     /// The nearest heading above it that names no code.
     pub group: Option<Arc<str>>,
     /// What the document says of it.
-    pub body: Body,
+    pub description: Description,
     /// The methods that list it, as positions in [`Catalog::methods`].
     pub methods: Vec<u32>,
     /// The project's own words on it; never the vendor's.
@@ -135,18 +134,6 @@ impl Catalog {
         self.warnings.extend(part.warnings);
     }
 
-    /// Keeps the codes of these numbers, in rising order, and drops all others.
-    pub fn keep(&mut self, numbers: &[u32]) {
-        let kept = |number: u32| numbers.binary_search(&number).ok();
-        let mut number = 0..;
-        self.codes.retain(|_| number.next().is_some_and(|number| kept(number).is_some()));
-        // What is kept does not keep the text of all the others.
-        self.codes.iter_mut().for_each(|code| code.body.take_out());
-        for method in &mut self.methods {
-            method.codes = method.codes.iter().filter_map(|&code| Some(kept(code)? as u32)).collect();
-        }
-    }
-
     /// The methods whose name has this part, case ignored; one that has no other part comes alone.
     pub fn methods_named(&self, part: &str) -> Vec<&Method> {
         let part = part.trim().to_lowercase();
@@ -177,13 +164,6 @@ impl Catalog {
         }
         let page = self.documents.get(code.document as usize)?.page.as_deref()?;
         Some(format!("{page}#{}", code.name.to_lowercase()))
-    }
-}
-
-impl Code {
-    /// What the document says of it.
-    pub fn text(&self) -> &Text {
-        self.body.text()
     }
 }
 

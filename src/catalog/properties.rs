@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 
 use super::codes::{Gatherer, Pattern};
-use super::{Code, Part, markdown};
+use super::{Code, EntryItem, markdown};
 
 fn codes(source: &str) -> Vec<Code> {
     let mut gatherer = Gatherer::new(&Pattern::default(), 0);
@@ -51,8 +51,8 @@ proptest! {
     fn parsing_never_panics_and_its_text_is_clean(source in any::<String>()) {
         let source = format!("# A_A\n{source}\n# B_B\n{source}");
         for code in codes(&source) {
-            let body = code.text();
-            let texts = [code.name.to_string(), body.description_text().unwrap_or_default()];
+            let body = &code.description;
+            let texts = [code.name.to_string(), body.text().unwrap_or_default()];
             for text in texts.iter().chain(&body.conditions).chain(&body.solutions) {
                 prop_assert!(!text.contains(|c: char| c.is_control() && c != '\n'), "{:?}", text);
             }
@@ -76,7 +76,7 @@ proptest! {
         let catalog = super::Catalog { codes, ..super::Catalog::default() };
         for code in &catalog.codes {
             let parts = catalog.entry(code);
-            prop_assert_eq!(&parts[0], &Part::Name(&code.name));
+            prop_assert_eq!(&parts[0], &EntryItem::Name(&code.name));
             prop_assert!(parts.len() > 1, "what is not said is said to be so");
         }
     }

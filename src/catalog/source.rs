@@ -73,19 +73,13 @@ pub enum CatalogError {
 /// Reads the sources given and makes one catalog of them: a code that is met twice is kept once, as it came first.
 pub fn open(sources: &[Source], pattern: &Pattern) -> Result<Catalog, CatalogError> {
     let mut catalog = Catalog::default();
-    read(sources, pattern, |part| part, |part| catalog.append(part))?;
+    read(sources, pattern, |part| catalog.append(part))?;
     Ok(catalog)
 }
 
-/// The same, part by part, so that what is read can be used before the rest is: `prepare` makes of each part what is
-/// wanted of it, on any thread, and `take` takes that, part by part in their order. A single long document comes in
-/// many parts, all else in one.
-pub fn read<T: Send>(
-    sources: &[Source],
-    pattern: &Pattern,
-    prepare: impl Fn(Catalog) -> T + Sync,
-    mut take: impl FnMut(T),
-) -> Result<(), CatalogError> {
+/// The same, part by part in their order, so that what is read can be used before the rest is. A single long document
+/// comes in many parts, all else in one.
+pub fn read(sources: &[Source], pattern: &Pattern, mut on_part: impl FnMut(Catalog)) -> Result<(), CatalogError> {
     let mut reader = Reader::new(pattern);
     for source in sources {
         let document = match source {
@@ -103,10 +97,10 @@ pub fn read<T: Send>(
         if sources.len() > 1 {
             reader.document(document)?;
         } else {
-            reader.in_parts(document, &prepare, &mut take)?;
+            reader.in_parts(document, |part| part, &mut on_part)?;
         }
     }
-    take(prepare(reader.catalog));
+    on_part(reader.catalog);
     Ok(())
 }
 
@@ -125,7 +119,7 @@ mod tests {
         let catalog = embedded();
         let (reference, others): (Vec<_>, Vec<_>) = catalog.codes.iter().partition(|code| code.in_reference);
         assert_eq!(reference.len(), 19);
-        assert_eq!(reference.iter().filter(|code| code.text().is_empty()).count(), 11);
+        assert_eq!(reference.iter().filter(|code| code.description.is_empty()).count(), 11);
         let others: Vec<_> = others.iter().map(|code| (&*code.name, code.methods.len())).collect();
         assert_eq!(others, [("UNSUPPORTED_CHECKOUT_TYPE", 2)]);
         assert_eq!(catalog.title, "iPaper Backend API, Return Codes");
@@ -147,7 +141,7 @@ mod tests {
             let note = code.note.as_ref().unwrap_or_else(|| panic!("{} has no note", code.name));
             let inferred = note.text.starts_with("Inferred: ");
             // What the reference does not say can only be inferred; one of its texts stands under the wrong code.
-            let must = code.text().is_empty() || &*code.name == "CUSTOMFIELD_INVALID_DATA_FORMAT";
+            let must = code.description.is_empty() || &*code.name == "CUSTOMFIELD_INVALID_DATA_FORMAT";
             assert_eq!(inferred, must, "{}", code.name);
             assert!(note.text.len() < 240 && note.text.ends_with('.'), "{}", code.name);
         }
@@ -203,7 +197,7 @@ mod tests {
     #[test]
     fn text_straight_after_a_heading_is_its_description() {
         let catalog = embedded();
-        let text = catalog.find("SUCCESS").unwrap().text().description_text().unwrap();
+        let text = catalog.find("SUCCESS").unwrap().description.text().unwrap();
         assert!(text.starts_with("The SUCCESS return code indicates"), "{text}");
         assert!(text.contains("completed successfully. Further information"), "{text}");
         assert!(text.ends_with("will always return a SUCCESS code."), "{text}");
@@ -214,20 +208,23 @@ mod tests {
         let catalog = embedded();
         let code = catalog.find("RIPPER_INVALID_BASE64_PDF_FILE").unwrap();
         assert_eq!(
-            code.text().conditions,
+            code.description.conditions,
             ["A PDF file was not provided.", "The provided base64 string could not be parsed / was invalid."]
         );
-        assert_eq!((code.text().solutions.len(), code.text().description_text()), (0, None));
+        assert_eq!((code.description.solutions.len(), code.description.text()), (0, None));
     }
 
     #[test]
     fn items_after_solutions_are_solutions() {
         let catalog = embedded();
         let code = catalog.find("CUSTOMFIELD_FIELD_NAME_IS_NOT_UNIQUE").unwrap();
-        assert_eq!(code.text().solutions, ["Change the name", "Delete the existing field that uses the same name."]);
-        assert!(code.text().conditions.is_empty());
         assert_eq!(
-            code.text().description_text().unwrap(),
+            code.description.solutions,
+            ["Change the name", "Delete the existing field that uses the same name."]
+        );
+        assert!(code.description.conditions.is_empty());
+        assert_eq!(
+            code.description.text().unwrap(),
             "This code is returned if a custom field is added that does not have a unique name."
         );
     }

@@ -6,8 +6,8 @@ use clap::builder::PossibleValue;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::catalog::{Handling, Pattern};
-use crate::clipboard::Choice;
-use crate::config::Typed;
+use crate::clipboard::Preference;
+use crate::config::Overrides;
 use crate::snippet::Kind;
 
 /// The return codes of the iPaper Backend API: a browser to search, read and copy them in the terminal
@@ -44,7 +44,7 @@ pub struct Settings {
 
     /// Which way to copy: auto, native, tmux, osc52 or none
     #[arg(long, value_name = "WAY", global = true)]
-    clipboard: Option<Choice>,
+    clipboard: Option<Preference>,
 
     /// Set the primary selection of X11 and Wayland too when copying
     #[arg(long, global = true)]
@@ -59,7 +59,7 @@ pub struct Settings {
     config: Option<PathBuf>,
 }
 
-impl From<Settings> for Typed {
+impl From<Settings> for Overrides {
     fn from(settings: Settings) -> Self {
         Self {
             config: settings.config,
@@ -130,13 +130,6 @@ pub enum Command {
     Snippet(Snippet),
     /// Tell which catalog, configuration and way of copying would be used, and why
     Doctor,
-}
-
-impl Command {
-    /// What it searches for, if it does.
-    pub fn searches(&self) -> Option<String> {
-        if let Self::Search { words, .. } = self { Some(words.join(" ")) } else { None }
-    }
 }
 
 /// Which snippet, of what.

@@ -3,7 +3,7 @@
 use std::io::Write;
 
 use super::args::Format;
-use super::{Desk, Page, found, plain};
+use super::{Context, OutputStyle, found, plain};
 use crate::catalog::{Catalog, Code, Handling};
 use crate::exit::Outcome;
 use crate::format::{json, markdown};
@@ -18,7 +18,7 @@ enum Detail {
     Whole,
 }
 
-impl<'a, O: Write, E: Write> Desk<'a, O, E> {
+impl<'a, O: Write, E: Write> Context<'a, O, E> {
     pub(super) fn list(
         &mut self,
         method: Option<&str>,
@@ -37,7 +37,7 @@ impl<'a, O: Write, E: Write> Desk<'a, O, E> {
         let codes: Vec<&Code> = all.into_iter().filter(asked).collect();
         self.write(&codes, format, Detail::Row)?;
         if codes.is_empty() {
-            self.miss("no code is handled in this way; `ipaper-codes list` shows every code")?;
+            self.report_missing("no code is handled in this way; `ipaper-codes list` shows every code")?;
         }
         Ok(found(!codes.is_empty()))
     }
@@ -48,7 +48,7 @@ impl<'a, O: Write, E: Write> Desk<'a, O, E> {
         if copy && !known.is_empty() {
             // What is copied is not cut or wrapped to this terminal.
             let mut text = Vec::new();
-            write(&mut text, self.catalog, Page::ENDLESS, &known, format, Detail::Whole)?;
+            write(&mut text, self.catalog, OutputStyle::ENDLESS, &known, format, Detail::Whole)?;
             let what = if let [code] = known.as_slice() { &code.name } else { "what is shown" };
             self.copy(what, String::from_utf8_lossy(&text).trim_end(), true)?;
         }
@@ -61,7 +61,7 @@ impl<'a, O: Write, E: Write> Desk<'a, O, E> {
         // The index is not needed where every name is known.
         let index = if unknown.is_empty() { Index::new() } else { Index::of_codes(self.catalog) };
         for name in &unknown {
-            self.no_code(&format!("no code is named {name}"), &index.nearest(name))?;
+            self.no_code(&format!("no code is named {name}"), &index.suggest(name))?;
         }
         Ok((known, found(unknown.is_empty())))
     }
@@ -73,7 +73,7 @@ impl<'a, O: Write, E: Write> Desk<'a, O, E> {
         let codes: Vec<&Code> = hits.iter().filter_map(|hit| catalog.codes.get(hit.entry as usize)).collect();
         self.write(&codes, format, Detail::Row)?;
         if codes.is_empty() {
-            self.no_code(&format!("nothing matches {words}"), &index.nearest(words))?;
+            self.no_code(&format!("nothing matches {words}"), &index.suggest(words))?;
         }
         if let (true, Some(code)) = (copy, codes.first()) {
             self.copy(&code.name, &code.name, true)?;
@@ -82,7 +82,7 @@ impl<'a, O: Write, E: Write> Desk<'a, O, E> {
     }
 
     fn write(&mut self, codes: &[&Code], format: Format, detail: Detail) -> anyhow::Result<()> {
-        Ok(write(&mut self.out, self.catalog, self.page, codes, format, detail)?)
+        Ok(write(&mut self.out, self.catalog, self.style, codes, format, detail)?)
     }
 
     /// Tells what was not found, and which codes have a name like it.
@@ -90,8 +90,8 @@ impl<'a, O: Write, E: Write> Desk<'a, O, E> {
         let codes = nearest.iter().filter_map(|&entry| self.catalog.codes.get(entry as usize));
         let names: Vec<&str> = codes.map(|code| &*code.name).collect();
         match names.as_slice() {
-            [] => self.miss(&format!("{what}; `ipaper-codes list` shows every code")),
-            names => self.miss(&format!("{what}; the nearest: {}", names.join(", "))),
+            [] => self.report_missing(&format!("{what}; `ipaper-codes list` shows every code")),
+            names => self.report_missing(&format!("{what}; the nearest: {}", names.join(", "))),
         }
     }
 }
@@ -99,15 +99,15 @@ impl<'a, O: Write, E: Write> Desk<'a, O, E> {
 fn write(
     out: &mut impl Write,
     catalog: &Catalog,
-    page: Page,
+    style: OutputStyle,
     codes: &[&Code],
     format: Format,
     detail: Detail,
 ) -> std::io::Result<()> {
     let entries = || codes.iter().map(|code| catalog.entry(code)).collect::<Vec<_>>();
     match (format, detail) {
-        (Format::Plain, Detail::Row) => plain::rows(out, catalog, codes, page),
-        (Format::Plain, Detail::Whole) => plain::entries(out, &entries(), page),
+        (Format::Plain, Detail::Row) => plain::rows(out, catalog, codes, style),
+        (Format::Plain, Detail::Whole) => plain::entries(out, &entries(), style),
         (Format::Json, _) => json::codes(out, catalog, codes),
         (Format::Markdown, _) => markdown::entries(out, &entries()),
     }

@@ -4,12 +4,12 @@ use std::io::Write;
 
 use anyhow::bail;
 
-use super::Desk;
+use super::Context;
 use crate::clipboard::Clipboard;
 use crate::exit::Outcome;
 use crate::text;
 
-impl<O: Write, E: Write> Desk<'_, O, E> {
+impl<O: Write, E: Write> Context<'_, O, E> {
     pub(super) fn copy_names(&mut self, names: &[String]) -> anyhow::Result<Outcome> {
         let (codes, outcome) = self.look_up(names)?;
         let names: Vec<&str> = codes.iter().map(|code| &*code.name).collect();

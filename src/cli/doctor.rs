@@ -2,18 +2,18 @@
 
 use std::io::Write;
 
-use super::Desk;
+use super::Context;
+use crate::clipboard::environment::Environment;
 use crate::clipboard::explain;
-use crate::clipboard::facts::Facts;
 use crate::exit::Outcome;
 use crate::text;
 
-impl<O: Write, E: Write> Desk<'_, O, E> {
+impl<O: Write, E: Write> Context<'_, O, E> {
     pub(super) fn doctor(&mut self) -> anyhow::Result<Outcome> {
         let (catalog, config, out) = (self.catalog, self.config, &mut self.out);
-        let file = config.place.file.as_deref().map_or("none".into(), |file| text::one_line(&file.to_string_lossy()));
+        let file = config.path.file.as_deref().map_or("none".into(), |file| text::one_line(&file.to_string_lossy()));
         writeln!(out, "configuration: {file}")?;
-        writeln!(out, "  why: {}; {}", config.place.why, if config.found { "it is there" } else { "it is not there" })?;
+        writeln!(out, "  why: {}; {}", config.path.why, if config.found { "it is there" } else { "it is not there" })?;
 
         writeln!(out, "catalog: {}", catalog.title)?;
         writeln!(out, "  why: {}", config.catalog.1.why())?;
@@ -28,15 +28,15 @@ impl<O: Write, E: Write> Desk<'_, O, E> {
             writeln!(out, "    {}:{}: {}", warning.document, warning.line, warning.message)?;
         }
 
-        let (choice, origin) = config.clipboard;
-        writeln!(out, "clipboard: {choice}")?;
+        let (preference, origin) = config.clipboard;
+        writeln!(out, "clipboard: {preference}")?;
         writeln!(out, "  why: {}", origin.why())?;
-        for standing in explain(choice, &Facts::from_environment()) {
-            let tried = if standing.tried { "try" } else { "skip" };
-            writeln!(out, "  {tried} {}: {}", standing.way.name(), text::one_line(&standing.why))?;
+        for candidate in explain(preference, &Environment::from_environment()) {
+            let tried = if candidate.tried { "try" } else { "skip" };
+            writeln!(out, "  {tried} {}: {}", candidate.backend.name(), text::one_line(&candidate.why))?;
         }
 
-        let folder = config.place.snippets().unwrap_or_default();
+        let folder = config.path.snippets().unwrap_or_default();
         let (library, errors) = config.library();
         writeln!(out, "snippets: {} languages, {} first", library.languages().len(), text::one_line(&config.language))?;
         writeln!(out, "  your templates: {}", text::one_line(&folder.to_string_lossy()))?;

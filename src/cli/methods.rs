@@ -3,16 +3,16 @@
 use std::io::Write;
 
 use super::args::Format;
-use super::{Desk, found, plain};
+use super::{Context, found, plain};
 use crate::catalog::Method;
 use crate::exit::Outcome;
 use crate::format::{json, markdown};
 
-impl<'a, O: Write, E: Write> Desk<'a, O, E> {
+impl<'a, O: Write, E: Write> Context<'a, O, E> {
     pub(super) fn methods(&mut self, names: &[String], format: Format) -> anyhow::Result<Outcome> {
         let catalog = self.catalog;
         if catalog.methods.is_empty() {
-            self.miss("this catalog names no methods")?;
+            self.report_missing("this catalog names no methods")?;
         }
         let mut methods: Vec<&Method> = Vec::new();
         for name in names {
@@ -24,8 +24,8 @@ impl<'a, O: Write, E: Write> Desk<'a, O, E> {
         }
         let entries = || methods.iter().map(|method| catalog.method_entry(method)).collect::<Vec<_>>();
         match format {
-            Format::Plain if all => plain::method_rows(&mut self.out, catalog, &methods, self.page)?,
-            Format::Plain => plain::entries(&mut self.out, &entries(), self.page)?,
+            Format::Plain if all => plain::method_rows(&mut self.out, catalog, &methods, self.style)?,
+            Format::Plain => plain::entries(&mut self.out, &entries(), self.style)?,
             Format::Json => json::methods(&mut self.out, catalog, &methods)?,
             Format::Markdown => markdown::entries(&mut self.out, &entries())?,
         }
@@ -36,10 +36,10 @@ impl<'a, O: Write, E: Write> Desk<'a, O, E> {
     pub(super) fn one_method(&mut self, part: &str) -> anyhow::Result<Option<&'a Method>> {
         match self.catalog.methods_named(part).as_slice() {
             [method] => return Ok(Some(method)),
-            [] => self.miss(&format!("no method is named {part}; `ipaper-codes methods` lists them"))?,
+            [] => self.report_missing(&format!("no method is named {part}; `ipaper-codes methods` lists them"))?,
             several => {
                 let names: Vec<&str> = several.iter().map(|method| method.name.as_str()).collect();
-                self.miss(&format!("{part} may be any of {}", names.join(", ")))?;
+                self.report_missing(&format!("{part} may be any of {}", names.join(", ")))?;
             }
         }
         Ok(None)

@@ -20,13 +20,13 @@ use crate::exit::Outcome;
 
 /// What an answer is written on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Page {
+pub struct OutputStyle {
     /// How wide lines may be, in cells.
     width: usize,
     coloured: bool,
 }
 
-impl Page {
+impl OutputStyle {
     /// A file or a pipe: lines are as long as they are, and text is all there is.
     pub const ENDLESS: Self = Self { width: usize::MAX, coloured: false };
 
@@ -55,20 +55,20 @@ impl Page {
 
 /// Where answers are found, and where they go.
 #[derive(Debug)]
-pub struct Desk<'a, O, E> {
+pub struct Context<'a, O, E> {
     /// What is asked about.
     pub catalog: &'a Catalog,
     /// What holds for this run.
     pub config: &'a Config,
     /// What the answer is written on.
-    pub page: Page,
+    pub style: OutputStyle,
     /// Takes the answer.
     pub out: O,
     /// Takes what could not be answered.
     pub err: E,
 }
 
-impl<O: Write, E: Write> Desk<'_, O, E> {
+impl<O: Write, E: Write> Context<'_, O, E> {
     /// Answers a command.
     pub fn answer(&mut self, command: Command) -> anyhow::Result<Outcome> {
         match command {
@@ -83,7 +83,7 @@ impl<O: Write, E: Write> Desk<'_, O, E> {
     }
 
     /// Tells, on one line, what was not found.
-    fn miss(&mut self, line: &str) -> anyhow::Result<()> {
+    fn report_missing(&mut self, line: &str) -> anyhow::Result<()> {
         Ok(writeln!(self.err, "ipaper-codes: {}", crate::text::one_line(line))?)
     }
 }

@@ -4,15 +4,15 @@ use std::io::{self, Write};
 
 use anstyle::Style;
 
-use super::Page;
-use crate::catalog::{Catalog, Code, Handling, Method, Part};
+use super::OutputStyle;
+use crate::catalog::{Catalog, Code, EntryItem, Handling, Method};
 use crate::text;
 
 /// Names are aligned up to so many cells.
 const WIDEST_NAME: usize = 60;
 
 /// Writes a row per code: its name, how to handle it, and what it means in a line.
-pub fn rows(out: &mut impl Write, catalog: &Catalog, codes: &[&Code], page: Page) -> io::Result<()> {
+pub fn rows(out: &mut impl Write, catalog: &Catalog, codes: &[&Code], output: OutputStyle) -> io::Result<()> {
     let column = self::column(codes.iter().map(|code| &*code.name));
     let noted = codes.iter().any(|code| code.note.is_some());
     for code in codes {
@@ -21,7 +21,7 @@ pub fn rows(out: &mut impl Write, catalog: &Catalog, codes: &[&Code], page: Page
             let handling = code.note.as_ref().map_or("", |note| note.handling.word());
             about = format!("{handling:<width$}  {about}", width = longest_word());
         }
-        row(out, &code.name, column, &about, page)?;
+        row(out, &code.name, column, &about, output)?;
     }
     Ok(())
 }
@@ -32,11 +32,16 @@ fn column<'a>(names: impl Iterator<Item = &'a str>) -> usize {
 }
 
 /// Writes a row per method: its name, and the codes it returns.
-pub fn method_rows(out: &mut impl Write, catalog: &Catalog, methods: &[&Method], page: Page) -> io::Result<()> {
+pub fn method_rows(
+    out: &mut impl Write,
+    catalog: &Catalog,
+    methods: &[&Method],
+    output: OutputStyle,
+) -> io::Result<()> {
     let column = self::column(methods.iter().map(|method| method.name.as_str()));
     for method in methods {
         let codes: Vec<&str> = catalog.codes_of(method).map(|code| &*code.name).collect();
-        row(out, &method.name, column, &codes.join(" "), page)?;
+        row(out, &method.name, column, &codes.join(" "), output)?;
     }
     Ok(())
 }
@@ -45,65 +50,65 @@ fn longest_word() -> usize {
     Handling::ALL.iter().map(|handling| handling.word().len()).max().unwrap_or(0)
 }
 
-fn row(out: &mut impl Write, name: &str, column: usize, about: &str, page: Page) -> io::Result<()> {
-    let strong = page.strong();
-    let room = page.width.saturating_sub(column + 2);
+fn row(out: &mut impl Write, name: &str, column: usize, about: &str, output: OutputStyle) -> io::Result<()> {
+    let strong = output.strong();
+    let room = output.width.saturating_sub(column + 2);
     let about = about.trim_end();
     // A few cells of text tell nothing: the name alone is calmer.
     if room < 12 || about.is_empty() {
-        return writeln!(out, "{strong}{}{strong:#}", text::fit(name, page.width));
+        return writeln!(out, "{strong}{}{strong:#}", text::fit(name, output.width));
     }
     let gap = " ".repeat((column + 2).saturating_sub(text::width(name)).max(2));
     writeln!(out, "{strong}{name}{strong:#}{gap}{}", text::fit(about, room))
 }
 
 /// Writes entries, a blank line between two.
-pub fn entries(out: &mut impl Write, entries: &[Vec<Part>], page: Page) -> io::Result<()> {
+pub fn entries(out: &mut impl Write, entries: &[Vec<EntryItem>], output: OutputStyle) -> io::Result<()> {
     for (number, parts) in entries.iter().enumerate() {
         if number > 0 {
             writeln!(out)?;
         }
-        for (before, part) in Part::with_before(parts) {
-            if before.is_some_and(|before| part.stands_apart(before)) {
+        for (before, part) in EntryItem::with_previous(parts) {
+            if before.is_some_and(|before| part.needs_blank_line_before(before)) {
                 writeln!(out)?;
             }
-            self::part(out, part, page)?;
+            self::part(out, part, output)?;
         }
     }
     Ok(())
 }
 
-fn part(out: &mut impl Write, part: &Part, page: Page) -> io::Result<()> {
-    let (strong, quiet) = (page.strong(), page.quiet());
+fn part(out: &mut impl Write, part: &EntryItem, output: OutputStyle) -> io::Result<()> {
+    let (strong, quiet) = (output.strong(), output.quiet());
     match part {
-        Part::Name(name) => writeln!(out, "{strong}{name}{strong:#}"),
-        Part::Group(heading) => writeln!(out, "  {quiet}in {heading}{quiet:#}"),
-        Part::Label(label) => writeln!(out, "  {strong}{label}{strong:#}"),
-        Part::Remark(text) => wrapped(out, "  ", text, quiet, page),
-        Part::Link(url) => writeln!(out, "  {quiet}{url}{quiet:#}"),
-        Part::Paragraph(text) => wrapped(out, "  ", text, Style::new(), page),
-        Part::Item(depth, mark, text) => {
+        EntryItem::Name(name) => writeln!(out, "{strong}{name}{strong:#}"),
+        EntryItem::Group(heading) => writeln!(out, "  {quiet}in {heading}{quiet:#}"),
+        EntryItem::Label(label) => writeln!(out, "  {strong}{label}{strong:#}"),
+        EntryItem::Remark(text) => wrapped(out, "  ", text, quiet, output),
+        EntryItem::Link(url) => writeln!(out, "  {quiet}{url}{quiet:#}"),
+        EntryItem::Paragraph(text) => wrapped(out, "  ", text, Style::new(), output),
+        EntryItem::Item(depth, mark, text) => {
             let mark = format!("{}{mark} ", "  ".repeat(usize::from(*depth) + 2));
-            wrapped(out, &mark, text, Style::new(), page)
+            wrapped(out, &mark, text, Style::new(), output)
         }
-        Part::Verbatim(text) => text.lines().try_for_each(|line| writeln!(out, "    {line}")),
-        Part::Code(name, meaning) => {
+        EntryItem::Verbatim(text) => text.lines().try_for_each(|line| writeln!(out, "    {line}")),
+        EntryItem::Code(name, meaning) => {
             writeln!(out, "    {name}")?;
-            wrapped(out, "      ", &meaning.line(), quiet, page)
+            wrapped(out, "      ", &meaning.line(), quiet, output)
         }
-        Part::Note(handling, text) => {
+        EntryItem::Note(handling, text) => {
             writeln!(out, "  {strong}Our note, not the vendor's{strong:#}")?;
             writeln!(out, "  | {}: {}", handling.word(), handling.advice())?;
-            wrapped(out, "  | ", text, Style::new(), page)
+            wrapped(out, "  | ", text, Style::new(), output)
         }
     }
 }
 
 /// Writes text after a mark, and further lines below the first. A bar goes down all lines; any other mark is one.
-fn wrapped(out: &mut impl Write, mark: &str, body: &str, style: Style, page: Page) -> io::Result<()> {
+fn wrapped(out: &mut impl Write, mark: &str, body: &str, style: Style, output: OutputStyle) -> io::Result<()> {
     let indent = text::width(mark);
     let below = if mark.contains('|') { mark.to_owned() } else { " ".repeat(indent) };
-    for (number, range) in text::wrap(body, page.width.saturating_sub(indent)).into_iter().enumerate() {
+    for (number, range) in text::wrap(body, output.width.saturating_sub(indent)).into_iter().enumerate() {
         let before = if number == 0 { mark } else { &below };
         writeln!(out, "{before}{style}{}{style:#}", &body[range])?;
     }

@@ -5,13 +5,13 @@ use std::io::Write;
 use anyhow::{Context as _, bail};
 
 use super::args::Snippet;
-use super::{Desk, found};
+use super::{Context, found};
 use crate::catalog::Code;
 use crate::exit::Outcome;
 use crate::snippet::{self, Kind, Library};
 use crate::text;
 
-impl<'a, O: Write, E: Write> Desk<'a, O, E> {
+impl<'a, O: Write, E: Write> Context<'a, O, E> {
     pub(super) fn snippet(&mut self, asked: &Snippet) -> anyhow::Result<Outcome> {
         // What is broken in a template is told by whoever uses it, and by `doctor`.
         let (library, _) = self.config.library();

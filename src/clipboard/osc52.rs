@@ -21,7 +21,7 @@ const TERMINAL: &str = if cfg!(windows) { "CONOUT$" } else { "/dev/tty" };
 
 /// What stands between the program and the terminal.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Between {
+pub(super) enum Multiplexer {
     Nothing,
     Tmux,
     Screen,
@@ -29,18 +29,18 @@ pub(super) enum Between {
 
 /// The bytes that ask the terminal to copy a text, whole: it is never cut. With `primary`, a second sequence asks for
 /// the primary selection: few terminals read two selections in one. Errs where the bytes would not arrive.
-pub(super) fn sequence(text: &str, primary: bool, between: Between) -> Result<Vec<u8>, String> {
+pub(super) fn sequence(text: &str, primary: bool, between: Multiplexer) -> Result<Vec<u8>, String> {
     let payload = STANDARD.encode(text);
     let selections = if primary { "pc" } else { "c" };
     let mut bytes = Vec::new();
     for selection in selections.chars() {
         let plain = format!("\x1b]52;{selection};{payload}\x07");
         match between {
-            Between::Tmux if plain.len() > TMUX_BYTES => {
+            Multiplexer::Tmux if plain.len() > TMUX_BYTES => {
                 return Err(format!("tmux drops a sequence over {TMUX_BYTES} bytes, and this takes {}", plain.len()));
             }
-            Between::Screen => wrap_for_screen(plain.as_bytes(), &mut bytes),
-            Between::Tmux | Between::Nothing => bytes.extend(plain.as_bytes()),
+            Multiplexer::Screen => wrap_for_screen(plain.as_bytes(), &mut bytes),
+            Multiplexer::Tmux | Multiplexer::Nothing => bytes.extend(plain.as_bytes()),
         }
     }
     Ok(bytes)
@@ -98,41 +98,41 @@ mod tests {
 
     #[test]
     fn the_sequence_carries_the_text() {
-        let bytes = sequence("SUCCESS", false, Between::Nothing).unwrap();
+        let bytes = sequence("SUCCESS", false, Multiplexer::Nothing).unwrap();
         assert_eq!(bytes, b"\x1b]52;c;U1VDQ0VTUw==\x07");
-        assert_eq!(sequence("SUCCESS", false, Between::Tmux).unwrap(), bytes);
+        assert_eq!(sequence("SUCCESS", false, Multiplexer::Tmux).unwrap(), bytes);
     }
 
     #[test]
     fn the_primary_selection_has_a_sequence_of_its_own() {
-        let bytes = sequence("a", true, Between::Nothing).unwrap();
+        let bytes = sequence("a", true, Multiplexer::Nothing).unwrap();
         assert_eq!(bytes, b"\x1b]52;p;YQ==\x07\x1b]52;c;YQ==\x07");
     }
 
     #[test]
     fn the_safe_length_makes_a_hundred_thousand_bytes() {
-        assert_eq!(sequence(&"x".repeat(SAFE_BYTES), false, Between::Nothing).unwrap().len(), 100_000);
-        assert!(sequence(&"x".repeat(SAFE_BYTES + 1), false, Between::Nothing).unwrap().len() > 100_000);
+        assert_eq!(sequence(&"x".repeat(SAFE_BYTES), false, Multiplexer::Nothing).unwrap().len(), 100_000);
+        assert!(sequence(&"x".repeat(SAFE_BYTES + 1), false, Multiplexer::Nothing).unwrap().len() > 100_000);
     }
 
     #[test]
     fn a_long_text_is_never_cut() {
-        let bytes = sequence(&"x".repeat(2_000_000), false, Between::Nothing).unwrap();
+        let bytes = sequence(&"x".repeat(2_000_000), false, Multiplexer::Nothing).unwrap();
         let payload = &bytes[b"\x1b]52;c;".len()..bytes.len() - 1];
         assert_eq!(STANDARD.decode(payload).unwrap().len(), 2_000_000);
     }
 
     #[test]
     fn what_tmux_would_drop_is_refused() {
-        assert!(sequence(&"x".repeat(786_000), false, Between::Tmux).is_ok());
-        assert!(sequence(&"x".repeat(787_000), false, Between::Tmux).unwrap_err().starts_with("tmux drops"));
+        assert!(sequence(&"x".repeat(786_000), false, Multiplexer::Tmux).is_ok());
+        assert!(sequence(&"x".repeat(787_000), false, Multiplexer::Tmux).unwrap_err().starts_with("tmux drops"));
     }
 
     proptest! {
         #[test]
         fn screen_passes_on_what_was_meant(text in "\\PC{0,3000}", primary in any::<bool>()) {
-            let wrapped = sequence(&text, primary, Between::Screen).unwrap();
-            let plain = sequence(&text, primary, Between::Nothing).unwrap();
+            let wrapped = sequence(&text, primary, Multiplexer::Screen).unwrap();
+            let plain = sequence(&text, primary, Multiplexer::Nothing).unwrap();
             prop_assert_eq!(behind_screen(&wrapped), plain);
         }
     }

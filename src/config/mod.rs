@@ -8,14 +8,14 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use crate::catalog::{Pattern, Source};
-use crate::clipboard::Choice;
+use crate::clipboard::Preference;
 use crate::snippet::{self, Library, SnippetError};
 use crate::text;
-use paths::Place;
+use paths::ConfigPath;
 
 /// What was typed that the configuration could say too.
 #[derive(Debug, Clone, Default)]
-pub struct Typed {
+pub struct Overrides {
     /// `--config`.
     pub config: Option<PathBuf>,
     /// `--catalog`, empty where it was not given.
@@ -23,7 +23,7 @@ pub struct Typed {
     /// `--code-pattern`.
     pub pattern: Option<Pattern>,
     /// `--clipboard`.
-    pub clipboard: Option<Choice>,
+    pub clipboard: Option<Preference>,
     /// `--primary`.
     pub primary: bool,
     /// `--lang`.
@@ -34,7 +34,7 @@ pub struct Typed {
 #[derive(Debug, Clone)]
 pub struct Config {
     /// Where the configuration file is, or would be.
-    pub place: Place,
+    pub path: ConfigPath,
     /// Whether it is there.
     pub found: bool,
     /// What to read, and who said so.
@@ -42,7 +42,7 @@ pub struct Config {
     /// What counts as a code.
     pub pattern: Pattern,
     /// Which way to copy, and who said so.
-    pub clipboard: (Choice, Origin),
+    pub clipboard: (Preference, Origin),
     /// Whether to set the primary selection too.
     pub primary: bool,
     /// The language of snippets, by any of its names.
@@ -98,22 +98,22 @@ pub enum ConfigError {
 
 impl Config {
     /// Puts together what was typed and what the configuration file says.
-    pub fn load(typed: Typed) -> Result<Self, ConfigError> {
-        let place = paths::place(typed.config.clone());
-        let text = match &place.file {
-            Some(file) => contents(file, place.named)?,
+    pub fn load(typed: Overrides) -> Result<Self, ConfigError> {
+        let path = paths::path(typed.config.clone());
+        let text = match &path.file {
+            Some(file) => contents(file, path.named)?,
             None => None,
         };
-        Self::from(typed, place, text.as_deref())
+        Self::from(typed, path, text.as_deref())
     }
 
     /// The languages of snippets, the users' own beside the configuration among them, and what is broken in those.
     pub fn library(&self) -> (Library, Vec<SnippetError>) {
-        self.place.snippets().map_or_else(|| (Library::embedded(), Vec::new()), |folder| Library::with_folder(&folder))
+        self.path.snippets().map_or_else(|| (Library::embedded(), Vec::new()), |folder| Library::with_folder(&folder))
     }
 
-    fn from(typed: Typed, place: Place, text: Option<&str>) -> Result<Self, ConfigError> {
-        let file = place.file.clone().unwrap_or_default();
+    fn from(typed: Overrides, path: ConfigPath, text: Option<&str>) -> Result<Self, ConfigError> {
+        let file = path.file.clone().unwrap_or_default();
         let (found, text) = (text.is_some(), text.unwrap_or_default());
         let mistake = |line, column, message: &str| ConfigError::Mistake {
             file: label(&file),
@@ -141,12 +141,12 @@ impl Config {
         let from_file = raw.code_pattern.as_deref().map(Pattern::regex).transpose();
         let pattern = typed.pattern.or(from_file.map_err(|error| wrong("code-pattern", &error.to_string()))?);
         let from_file = raw.clipboard.as_deref().map(str::parse).transpose();
-        let from_file: Option<Choice> =
-            from_file.map_err(|error: crate::clipboard::plan::UnknownChoice| wrong("clipboard", &error.to_string()))?;
+        let from_file: Option<Preference> = from_file
+            .map_err(|error: crate::clipboard::plan::UnknownPreference| wrong("clipboard", &error.to_string()))?;
         let clipboard = match (typed.clipboard, from_file) {
-            (Some(choice), _) => (choice, Origin::Typed),
-            (None, Some(choice)) => (choice, Origin::File),
-            (None, None) => (Choice::default(), Origin::Default),
+            (Some(preference), _) => (preference, Origin::Typed),
+            (None, Some(preference)) => (preference, Origin::File),
+            (None, None) => (Preference::default(), Origin::Default),
         };
         Ok(Self {
             found,
@@ -155,7 +155,7 @@ impl Config {
             clipboard,
             primary: typed.primary || raw.primary.unwrap_or_default(),
             language: typed.language.or(raw.language).unwrap_or_else(|| snippet::DEFAULT_LANGUAGE.to_owned()),
-            place,
+            path,
         })
     }
 }
@@ -177,18 +177,18 @@ fn label(file: &Path) -> String {
 mod tests {
     use super::*;
 
-    fn place() -> Place {
-        Place { file: Some("/c/config.toml".into()), named: false, why: "" }
+    fn path() -> ConfigPath {
+        ConfigPath { file: Some("/c/config.toml".into()), named: false, why: "" }
     }
 
     fn config(text: &str) -> Result<Config, String> {
-        Config::from(Typed::default(), place(), Some(text)).map_err(|error| error.to_string())
+        Config::from(Overrides::default(), path(), Some(text)).map_err(|error| error.to_string())
     }
 
     #[test]
     fn the_default_configuration_says_what_holds_without_one() {
         let with = config(include_str!("../../assets/config.default.toml")).unwrap();
-        let without = Config::from(Typed::default(), place(), None).unwrap();
+        let without = Config::from(Overrides::default(), path(), None).unwrap();
         assert_eq!((with.catalog.0, with.clipboard.0), (without.catalog.0, without.clipboard.0));
         assert_eq!((with.primary, with.language), (without.primary, without.language));
         assert!(with.found && !without.found);
@@ -196,9 +196,10 @@ mod tests {
 
     #[test]
     fn what_is_typed_comes_before_the_file() {
-        let typed = Typed { clipboard: Some(Choice::Tmux), catalog: vec!["x.md".into()], ..Typed::default() };
-        let config = Config::from(typed, place(), Some("clipboard = \"none\"\ncatalog = [\"y.md\"]")).unwrap();
-        assert_eq!(config.clipboard, (Choice::Tmux, Origin::Typed));
+        let typed =
+            Overrides { clipboard: Some(Preference::Tmux), catalog: vec!["x.md".into()], ..Overrides::default() };
+        let config = Config::from(typed, path(), Some("clipboard = \"none\"\ncatalog = [\"y.md\"]")).unwrap();
+        assert_eq!(config.clipboard, (Preference::Tmux, Origin::Typed));
         assert_eq!(config.catalog, (vec![Source::Path("x.md".into())], Origin::Typed));
     }
 
@@ -214,7 +215,7 @@ mod tests {
         for (text, expected) in [
             (
                 "clipboard = \"xclip\"",
-                "/c/config.toml:1:13: `xclip` is no way to copy; use auto, native, tmux, osc52 or none",
+                "/c/config.toml:1:13: unknown clipboard mode `xclip`; expected auto, native, tmux, osc52 or none",
             ),
             ("\n  colour = 1", "/c/config.toml:2:3: unknown field `colour`"),
             ("primary = 1", "/c/config.toml:1:11: invalid type"),

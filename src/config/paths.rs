@@ -14,7 +14,7 @@ pub const VARIABLE: &str = "IPAPER_CODES_CONFIG";
 
 /// A path, and why it is this one.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Place {
+pub struct ConfigPath {
     /// The configuration file; none where there is no home to have one.
     pub file: Option<PathBuf>,
     /// Whether it was named, so that its absence is a mistake.
@@ -23,7 +23,7 @@ pub struct Place {
     pub why: &'static str,
 }
 
-impl Place {
+impl ConfigPath {
     /// The folder of the users' own templates, beside the file.
     pub fn snippets(&self) -> Option<PathBuf> {
         self.file.as_deref()?.parent().map(|folder| folder.join("snippets"))
@@ -31,21 +31,23 @@ impl Place {
 }
 
 /// The place of the configuration: as asked for, else as the environment says, else where the system wants it.
-pub fn place(asked: Option<PathBuf>) -> Place {
+pub fn path(asked: Option<PathBuf>) -> ConfigPath {
     let usual = || etcetera::choose_base_strategy().ok().map(|base| base.config_dir().join(FOLDER).join(FILE));
     choose(asked, std::env::var_os(VARIABLE), usual)
 }
 
-fn choose(asked: Option<PathBuf>, variable: Option<OsString>, usual: impl FnOnce() -> Option<PathBuf>) -> Place {
+fn choose(asked: Option<PathBuf>, variable: Option<OsString>, usual: impl FnOnce() -> Option<PathBuf>) -> ConfigPath {
     match (asked, variable) {
-        (Some(path), _) => Place { file: Some(path), named: true, why: "given by --config" },
+        (Some(path), _) => ConfigPath { file: Some(path), named: true, why: "given by --config" },
         (None, Some(value)) if value.is_empty() => {
-            Place { file: None, named: false, why: "IPAPER_CODES_CONFIG is empty: none is read" }
+            ConfigPath { file: None, named: false, why: "IPAPER_CODES_CONFIG is empty: none is read" }
         }
-        (None, Some(value)) => Place { file: Some(value.into()), named: true, why: "named by IPAPER_CODES_CONFIG" },
+        (None, Some(value)) => {
+            ConfigPath { file: Some(value.into()), named: true, why: "named by IPAPER_CODES_CONFIG" }
+        }
         (None, None) => match usual() {
-            Some(path) => Place { file: Some(path), named: false, why: "the usual place" },
-            None => Place { file: None, named: false, why: "no home directory is known" },
+            Some(path) => ConfigPath { file: Some(path), named: false, why: "the usual place" },
+            None => ConfigPath { file: None, named: false, why: "no home directory is known" },
         },
     }
 }

@@ -57,9 +57,9 @@ fn object<'a>(catalog: &'a Catalog, code: &'a Code) -> CodeObject<'a> {
     CodeObject {
         code: &code.name,
         in_reference: code.in_reference,
-        description: code.text().description_text(),
-        conditions: &code.text().conditions,
-        solutions: &code.text().solutions,
+        description: code.description.text(),
+        conditions: &code.description.conditions,
+        solutions: &code.description.solutions,
         methods: catalog.methods_of(code).map(|method| method.name.as_str()).collect(),
         note: code.note.as_deref().map(|Note { text, handling }| NoteObject { text, handling: handling.word() }),
         url: catalog.url(code),

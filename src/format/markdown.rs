@@ -2,18 +2,18 @@
 
 use std::io::{self, Write};
 
-use crate::catalog::Part;
+use crate::catalog::EntryItem;
 
 /// Writes a section per entry.
-pub fn entries(out: &mut impl Write, entries: &[Vec<Part>]) -> io::Result<()> {
+pub fn entries(out: &mut impl Write, entries: &[Vec<EntryItem>]) -> io::Result<()> {
     for (number, parts) in entries.iter().enumerate() {
         if number > 0 {
             writeln!(out)?;
         }
-        for (before, part) in Part::with_before(parts) {
+        for (before, part) in EntryItem::with_previous(parts) {
             // In Markdown a list stands apart from its label too.
-            let label = matches!(before, Some(Part::Label(_)));
-            if before.is_some_and(|before| label || part.stands_apart(before)) {
+            let label = matches!(before, Some(EntryItem::Label(_)));
+            if before.is_some_and(|before| label || part.needs_blank_line_before(before)) {
                 writeln!(out)?;
             }
             self::part(out, part)?;
@@ -22,25 +22,25 @@ pub fn entries(out: &mut impl Write, entries: &[Vec<Part>]) -> io::Result<()> {
     Ok(())
 }
 
-fn part(out: &mut impl Write, part: &Part) -> io::Result<()> {
+fn part(out: &mut impl Write, part: &EntryItem) -> io::Result<()> {
     match part {
-        Part::Name(name) => writeln!(out, "## {}", escaped(name)),
-        Part::Group(heading) => writeln!(out, "\n*In {}*", escaped(heading)),
-        Part::Label(label) => writeln!(out, "**{}**", escaped(label)),
-        Part::Remark(text) => writeln!(out, "*{}*", escaped(text)),
-        Part::Paragraph(text) => writeln!(out, "{}", escaped(text)),
-        Part::Link(url) => writeln!(out, "<{url}>"),
-        Part::Code(name, meaning) => writeln!(out, "- `{name}` {}", escaped(&meaning.line())),
-        Part::Item(_, "|", text) => writeln!(out, "> {}", escaped(text)),
-        Part::Item(depth, mark, text) => {
+        EntryItem::Name(name) => writeln!(out, "## {}", escaped(name)),
+        EntryItem::Group(heading) => writeln!(out, "\n*In {}*", escaped(heading)),
+        EntryItem::Label(label) => writeln!(out, "**{}**", escaped(label)),
+        EntryItem::Remark(text) => writeln!(out, "*{}*", escaped(text)),
+        EntryItem::Paragraph(text) => writeln!(out, "{}", escaped(text)),
+        EntryItem::Link(url) => writeln!(out, "<{url}>"),
+        EntryItem::Code(name, meaning) => writeln!(out, "- `{name}` {}", escaped(&meaning.line())),
+        EntryItem::Item(_, "|", text) => writeln!(out, "> {}", escaped(text)),
+        EntryItem::Item(depth, mark, text) => {
             writeln!(out, "{}{mark} {}", "   ".repeat(usize::from(*depth)), escaped(text))
         }
-        Part::Verbatim(text) => {
+        EntryItem::Verbatim(text) => {
             // A fence must be longer than any in the text.
             let fence = "`".repeat(longest_run(text, '`').max(2) + 1);
             writeln!(out, "{fence}\n{text}\n{fence}")
         }
-        Part::Note(handling, text) => {
+        EntryItem::Note(handling, text) => {
             let (word, advice) = (handling.word(), handling.advice());
             writeln!(out, "> **Our note, not the vendor's** ({word}: {advice}): {}", escaped(text))
         }

@@ -14,22 +14,22 @@ use super::tier::Tier;
 
 /// Why an entry is in the list.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Explained {
+pub struct Highlight {
     /// The graphemes of its name that made the match, counted from 0, rising.
     pub name: Vec<usize>,
     /// What made the match where the name does not show it.
-    pub why: Option<Why>,
+    pub text: Option<TextMatch>,
 }
 
 /// A text that made a match.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Why {
+pub struct TextMatch {
     /// What the text is to the entry.
     pub field: Field,
     /// One line of it, the match near its start; `…` stands where it was cut.
     pub excerpt: String,
     /// The graphemes of the excerpt that made the match, counted from 0, rising.
-    pub lit: Vec<usize>,
+    pub highlighted: Vec<usize>,
 }
 
 /// How much of a text stands before its match, and how long an excerpt gets, in graphemes.
@@ -44,10 +44,10 @@ struct Made {
 }
 
 /// Why an entry meets a query; nothing if it does not.
-pub(super) fn explain(query: &Query, segment: &Segment, entry: &Entry<'_>, scorer: &mut Scorer) -> Explained {
-    let Some(rank) = rank::rank(query, segment, entry, scorer, &[]) else { return Explained::default() };
+pub(super) fn explain(query: &Query, segment: &Segment, entry: &Entry<'_>, scorer: &mut Scorer) -> Highlight {
+    let Some(rank) = rank::rank(query, segment, entry, scorer, &[]) else { return Highlight::default() };
     let mut made = Made::default();
-    if rank.tier == Tier::Named || (!query.typed.is_empty() && query.typed == entry.name.written) {
+    if rank.tier == Tier::Mentioned || (!query.typed.is_empty() && query.typed == entry.name.written) {
         made.key.push(0..entry.name.key.len());
     } else {
         for term in query.clauses.iter().flat_map(|clause| &clause.any).filter(|term| !term.negated) {
@@ -58,7 +58,7 @@ pub(super) fn explain(query: &Query, segment: &Segment, entry: &Entry<'_>, score
     let mut name: Vec<usize> = made.key.into_iter().flatten().filter_map(|byte| places.get(byte).copied()).collect();
     name.sort_unstable();
     name.dedup();
-    Explained { name, why: why(segment, &made.texts) }
+    Highlight { name, text: why(segment, &made.texts) }
 }
 
 impl Made {
@@ -73,22 +73,22 @@ impl Made {
                     self.key.push(start as usize..start as usize + 1);
                 }
             }
-            Tier::Words | Tier::Substring if term.how == How::End => {
+            Tier::AllWords | Tier::Substring if term.how == How::End => {
                 self.key.push(name.key.len() - length..name.key.len());
             }
-            Tier::Words | Tier::WordStarts | Tier::Substring => self.add_words(term, entry),
+            Tier::AllWords | Tier::AllWordPrefixes | Tier::Substring => self.add_words(term, entry),
             Tier::Text => self.add_texts(term, segment, entry),
             Tier::Typo => {
                 for slip in slip::slips(name, term) {
                     self.add_slip(&slip, name.key);
                 }
             }
-            Tier::Scattered => {
+            Tier::Subsequence => {
                 let places = scorer.matcher.places(name.key, name.starts, &term.joined.text);
                 self.key.extend(places.into_iter().map(|at| at..at + 1));
             }
             // A term alone is never met so.
-            Tier::Named | Tier::Listed => {}
+            Tier::Mentioned | Tier::Unranked => {}
         }
     }
 
@@ -135,12 +135,12 @@ impl Made {
 }
 
 /// The text with the first match, cut to a line.
-fn why(segment: &Segment, found: &[TextFound]) -> Option<Why> {
+fn why(segment: &Segment, found: &[TextFound]) -> Option<TextMatch> {
     let first = found.first()?;
     let (start, written) = segment.texts.written(first.at);
     // The graphemes of the line, which of them each folded byte is, and the graphemes that made the match.
     let of_byte = fold::text_places(&written);
-    let lit = |grapheme: usize| {
+    let highlighted = |grapheme: usize| {
         found.iter().any(|found| {
             let bytes = found.at.checked_sub(start).and_then(|at| of_byte.get(at..at + found.length));
             bytes.is_some_and(|graphemes| graphemes.contains(&grapheme))
@@ -169,12 +169,12 @@ fn why(segment: &Segment, found: &[TextFound]) -> Option<Why> {
         }
         blank = is_blank;
         excerpt.push_str(if is_blank { " " } else { grapheme });
-        if lit(at) {
+        if highlighted(at) {
             lit_graphemes.push(count);
         }
         count += 1;
     }
-    Some(Why { field: first.field, excerpt, lit: lit_graphemes })
+    Some(TextMatch { field: first.field, excerpt, highlighted: lit_graphemes })
 }
 
 /// Where a line starts that shows a match: at the start of the text, or of a word not far before the match.

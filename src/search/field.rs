@@ -1,6 +1,6 @@
 //! The kinds of text that an entry has.
 
-use crate::catalog::Aspect;
+use crate::catalog::TextKind;
 
 /// What a text is to its entry.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -56,12 +56,12 @@ impl Field {
     }
 }
 
-impl From<Aspect> for Field {
-    fn from(aspect: Aspect) -> Self {
+impl From<TextKind> for Field {
+    fn from(aspect: TextKind) -> Self {
         match aspect {
-            Aspect::Description => Self::Description,
-            Aspect::Conditions => Self::Conditions,
-            Aspect::Solutions => Self::Solutions,
+            TextKind::Description => Self::Description,
+            TextKind::Conditions => Self::Conditions,
+            TextKind::Solutions => Self::Solutions,
         }
     }
 }

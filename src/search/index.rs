@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::explain::{self, Explained};
+use super::explain::{self, Highlight};
 use super::field::Field;
 use super::known;
 use super::nearest;
@@ -41,17 +41,9 @@ impl Index {
 
     /// An index of a catalog's codes: names, descriptions, conditions, solutions, notes, methods.
     pub fn of_codes(catalog: &Catalog) -> Self {
-        let texts = catalog.codes.iter().filter_map(|code| code.body.prose()).map(str::len).sum();
-        Self::with_texts(catalog, texts, |_| true)
-    }
-
-    /// An index of a catalog's codes, with roughly so many bytes of their texts; of prose, only what is wanted.
-    fn with_texts(catalog: &Catalog, texts: usize, mut wanted: impl FnMut(&str) -> bool) -> Self {
         let mut index = Self::new();
-        index.open(Segment::with_room(Kind::Codes, catalog.codes.len().min(ENTRIES), texts.min(BYTES)));
         for code in &catalog.codes {
-            let said = code.body.prose().is_none_or(&mut wanted);
-            index.push_code(code, said, catalog.methods_of(code).map(|method| method.name.as_str()));
+            index.push_code(code, catalog.methods_of(code).map(|method| method.name.as_str()));
         }
         index
     }
@@ -67,13 +59,11 @@ impl Index {
         index
     }
 
-    /// Adds a code, with what is said of it or without, and with the names of the methods that list it.
-    fn push_code<'a>(&mut self, code: &'a Code, said: bool, methods: impl IntoIterator<Item = &'a str>) {
+    /// Adds a code with the names of the methods that list it.
+    fn push_code<'a>(&mut self, code: &'a Code, methods: impl IntoIterator<Item = &'a str>) {
         let listed = if code.methods.len() > MANY { Field::ManyMethods } else { Field::Methods };
         self.push(Kind::Codes, &code.name, |texts| {
-            if said {
-                code.body.each(|aspect, text| texts.push(aspect.into(), text));
-            }
+            code.description.each(|kind, text| texts.push(kind.into(), text));
             if let Some(note) = &code.note {
                 texts.push(Field::Note, &note.text);
                 // The word stands on the screen, so it is looked for.
@@ -136,28 +126,22 @@ impl Index {
         self.places(query, || false, || ()).unwrap_or_default().into_iter().map(Place::hit).collect()
     }
 
-    /// The entries of [`Index::search`], and `None` as soon as it is told to stop. A long list is searched by other
-    /// threads, while this one does what is to be done meanwhile.
-    pub fn search_unless(
-        &self,
-        query: &Query,
-        stop: impl Fn() -> bool + Sync,
-        meanwhile: impl FnOnce(),
-    ) -> Option<Vec<u32>> {
-        Some(self.places(query, stop, meanwhile)?.into_iter().map(Place::entry).collect())
+    /// The entries of [`Index::search`], and `None` as soon as it is cancelled, which any thread may ask.
+    pub fn search_cancellable(&self, query: &Query, cancelled: impl Fn() -> bool + Sync) -> Option<Vec<u32>> {
+        Some(self.places(query, cancelled, || ())?.into_iter().map(Place::entry).collect())
     }
 
     fn places(&self, query: &Query, stop: impl Fn() -> bool + Sync, meanwhile: impl FnOnce()) -> Option<Vec<Place>> {
         if query.typed.is_empty() {
             meanwhile();
-            return Some((0..self.len).map(|entry| Place::new(Rank::LISTED, 0, entry)).collect());
+            return Some((0..self.len).map(|entry| Place::new(Rank::UNRANKED, 0, entry)).collect());
         }
         sweep::sweep(query, (&self.segments, &self.firsts), stop, meanwhile)
     }
 
     /// Why each of some entries is in the list of a query: which letters of its name made the match, and which text if
     /// the name did not. Meant for the rows on screen.
-    pub fn explain(&self, query: &Query, entries: impl IntoIterator<Item = u32>) -> Vec<Explained> {
+    pub fn highlight(&self, query: &Query, entries: impl IntoIterator<Item = u32>) -> Vec<Highlight> {
         // Many of them are alike.
         let mut scorer = Scorer::new();
         let mut explain = |entry: u32| {
@@ -169,28 +153,8 @@ impl Index {
 
     /// The entries whose names are nearest to a text, three at most, the nearest first: for a query that found
     /// nothing. There may be none.
-    pub fn nearest(&self, text: &str) -> Vec<u32> {
+    pub fn suggest(&self, text: &str) -> Vec<u32> {
         nearest::nearest(text, self.segments.iter().map(Arc::as_ref))
-    }
-
-    /// All codes of a catalog that may matter to whoever searches for a text in it and in others: to search these alone,
-    /// or for the names nearest among these alone, comes to the same. In the catalog's order.
-    pub fn shortlist(catalog: &Catalog, text: &str) -> Vec<u32> {
-        let query = Query::parse(text);
-        // A text without any word of the query is as good as none.
-        let mut lowered = Vec::new();
-        let index = Self::with_texts(catalog, 0, |prose| {
-            lowered.clear();
-            lowered.extend_from_slice(prose.as_bytes());
-            lowered.make_ascii_lowercase();
-            query.may_be_in(&lowered)
-        });
-        let mut entries: Vec<u32> = index.search(&query).into_iter().map(|hit| hit.entry).collect();
-        if entries.is_empty() {
-            entries = nearest::shortlist(text, index.segments.iter().map(Arc::as_ref));
-        }
-        entries.sort_unstable();
-        entries
     }
 
     fn entry(&self, number: u32) -> Option<(&Segment, Entry<'_>)> {

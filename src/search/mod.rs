@@ -42,7 +42,7 @@ mod words;
 #[cfg(test)]
 mod tests;
 
-pub use explain::{Explained, Why};
+pub use explain::{Highlight, TextMatch};
 pub use field::Field;
 pub use index::Index;
 pub use query::Query;

@@ -154,7 +154,7 @@ impl<'a> Name<'a> {
             How::Both => None,
             How::Start => starts.then_some((Tier::Prefix, Some(0))),
             How::End if !self.key.ends_with(&letters.text) => None,
-            How::End if self.is_start(at_end()) => Some((Tier::Words, Some(at_end()))),
+            How::End if self.is_start(at_end()) => Some((Tier::AllWords, Some(at_end()))),
             How::End => Some((Tier::Substring, Some(at_end()))),
             How::Any | How::Literal if starts => Some((Tier::Prefix, Some(0))),
             How::Any | How::Literal => {
@@ -164,8 +164,8 @@ impl<'a> Name<'a> {
                 }
                 let together = self.find(letters);
                 let tier = match self.fit_all(term, together) {
-                    Some(Fit::Whole) => Tier::Words,
-                    Some(Fit::Start) => Tier::WordStarts,
+                    Some(Fit::Whole) => Tier::AllWords,
+                    Some(Fit::Start) => Tier::AllWordPrefixes,
                     _ if initials.is_some() => return Some((Tier::InitialsPrefix, None)),
                     Some(Fit::Inside) if !letters.is_short() => Tier::Substring,
                     _ => return None,

@@ -53,11 +53,6 @@ pub(super) fn nearest<'a>(text: &str, segments: impl Iterator<Item = &'a Segment
     near.into_iter().take(NEAREST).map(|(_, number)| number).collect()
 }
 
-/// The entries that the nearest are among, of these segments or of these and others.
-pub(super) fn shortlist<'a>(text: &str, segments: impl Iterator<Item = &'a Segment>) -> Vec<u32> {
-    likely(&query::letters(text), segments).into_iter().map(|(number, _)| number).collect()
-}
-
 /// The entries whose names have the most pairs of letters in common with what is wanted, and their keys.
 fn likely<'a>(wanted: &str, segments: impl Iterator<Item = &'a Segment>) -> Vec<(u32, &'a str)> {
     let pairs = Pairs::of(wanted);

@@ -34,7 +34,7 @@ pub(super) fn rank(
     }
     // Of two codes in a line, the longer name says more.
     let length = || i64::try_from(entry.name.written.len()).unwrap_or(i64::MAX);
-    let named = query.named.has(entry.name.written).then(|| Rank::new(Tier::Named, length()));
+    let named = query.named.has(entry.name.written).then(|| Rank::new(Tier::Mentioned, length()));
     match (met(query, segment, entry, scorer, may), named) {
         (Some(met), Some(named)) => Some(met.or(named)),
         (met, named) => met.or(named),
@@ -48,7 +48,7 @@ fn met(query: &Query, segment: &Segment, entry: &Entry<'_>, scorer: &mut Scorer,
         let rank = clause_rank(clause, segment, entry, scorer, may)?;
         whole = Some(whole.map_or(rank, |whole| whole.and(rank)));
     }
-    let mut whole = whole.unwrap_or(Rank::LISTED);
+    let mut whole = whole.unwrap_or(Rank::UNRANKED);
     if whole.tier == Tier::Exact && fold::text(&query.typed) == fold::text(entry.name.written) {
         // Spelt as the name is, case apart: before a name that has its separators elsewhere.
         whole.score = 0xfffe;
@@ -67,7 +67,7 @@ fn clause_rank(
     for term in &clause.any {
         let rank = match term_rank(term, segment, entry, scorer, may) {
             rank if !term.negated => rank,
-            None => Some(Rank::LISTED),
+            None => Some(Rank::UNRANKED),
             Some(_) => None,
         };
         best = match (best, rank) {
@@ -115,7 +115,7 @@ pub(super) fn term_rank(
         return None;
     }
     let score = scorer.matcher.scattered(name.key, name.starts, &term.joined)?;
-    Some(Rank::new(Tier::Scattered, score))
+    Some(Rank::new(Tier::Subsequence, score))
 }
 
 /// What a term scores whose words stand in the entry's texts, or some in its name.

@@ -10,23 +10,23 @@ pub enum Tier {
     /// The query is the first letters of the name's words.
     Initials,
     /// Every word of the query is a word of the name.
-    Words,
+    AllWords,
     /// Every word of the query starts a word of the name.
-    WordStarts,
+    AllWordPrefixes,
     /// The initials of the name start with the query.
     InitialsPrefix,
     /// Every word of the query stands somewhere in the name.
     Substring,
     /// The query is a line that names it among other words.
-    Named,
+    Mentioned,
     /// The text of the entry has what its name lacks.
     Text,
     /// The name has it but for a slip of the finger.
     Typo,
     /// The letters of the query stand in the name in their order.
-    Scattered,
+    Subsequence,
     /// Nothing was asked for, or only what must not be there.
-    Listed,
+    Unranked,
 }
 
 impl Tier {
@@ -34,15 +34,15 @@ impl Tier {
         Self::Exact,
         Self::Prefix,
         Self::Initials,
-        Self::Words,
-        Self::WordStarts,
+        Self::AllWords,
+        Self::AllWordPrefixes,
         Self::InitialsPrefix,
         Self::Substring,
-        Self::Named,
+        Self::Mentioned,
         Self::Text,
         Self::Typo,
-        Self::Scattered,
-        Self::Listed,
+        Self::Subsequence,
+        Self::Unranked,
     ];
 }
 
@@ -65,7 +65,7 @@ pub(super) struct Rank {
 }
 
 impl Rank {
-    pub(super) const LISTED: Self = Self { tier: Tier::Listed, score: 0 };
+    pub(super) const UNRANKED: Self = Self { tier: Tier::Unranked, score: 0 };
 
     pub(super) fn new(tier: Tier, score: i64) -> Self {
         Self { tier, score }
@@ -93,8 +93,8 @@ const LENGTH_MAX: usize = 0xfff;
 impl Place {
     /// The place of `entry`, met so, whose name has `length` bytes.
     pub(super) fn new(rank: Rank, length: usize, entry: u32) -> Self {
-        if rank.tier == Tier::Listed {
-            return Self((Tier::Listed as u64) << 60 | SCORE_MAX << 44 | u64::from(entry));
+        if rank.tier == Tier::Unranked {
+            return Self((Tier::Unranked as u64) << 60 | SCORE_MAX << 44 | u64::from(entry));
         }
         let score = u64::try_from(rank.score).unwrap_or(0).min(SCORE_MAX);
         let length = length.min(LENGTH_MAX) as u64;
@@ -108,7 +108,7 @@ impl Place {
 
     /// The hit that stands there.
     pub(super) fn hit(self) -> Hit {
-        let tier = Tier::ALL.get((self.0 >> 60) as usize).copied().unwrap_or(Tier::Listed);
+        let tier = Tier::ALL.get((self.0 >> 60) as usize).copied().unwrap_or(Tier::Unranked);
         let score = SCORE_MAX - (self.0 >> 44 & SCORE_MAX);
         Hit { entry: self.entry(), tier, score: i64::try_from(score).unwrap_or(0) }
     }
@@ -122,7 +122,7 @@ mod tests {
     fn a_place_gives_its_hit_back() {
         for (number, tier) in Tier::ALL.into_iter().enumerate() {
             assert_eq!(tier as usize, number);
-            let score = if tier == Tier::Listed { 0 } else { 77 };
+            let score = if tier == Tier::Unranked { 0 } else { 77 };
             let hit = Place::new(Rank::new(tier, score), 20, 3).hit();
             assert_eq!(hit, Hit { entry: 3, tier, score });
         }
@@ -137,8 +137,8 @@ mod tests {
             Place::new(Rank::new(Tier::Prefix, 8), 3, 9),
             Place::new(Rank::new(Tier::Prefix, 8), 4, 7),
             Place::new(Rank::new(Tier::Prefix, 8), 4, 8),
-            Place::new(Rank::LISTED, 9, 1),
-            Place::new(Rank::LISTED, 3, 2),
+            Place::new(Rank::UNRANKED, 9, 1),
+            Place::new(Rank::UNRANKED, 3, 2),
         ];
         assert!(places.is_sorted());
     }

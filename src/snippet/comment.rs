@@ -74,7 +74,7 @@ impl Comments {
     }
 
     fn lines(&self, text: &str, start: &str, indent: &str) -> Vec<String> {
-        let flat = tame(text);
+        let flat = neutralise(text);
         let indent: usize = indent.chars().map(|c| if c == '\t' { 4 } else { 1 }).sum();
         let cells = COLUMNS.saturating_sub(indent + text::width(start) + 1).max(COLUMNS / 2);
         let ranges = text::wrap(&flat, cells);
@@ -102,7 +102,7 @@ fn at(indent: &str, start: &str, line: &str) -> String {
 }
 
 /// A text on one line, without what could end the comment it will stand in or mean something to a compiler.
-fn tame(text: &str) -> String {
+fn neutralise(text: &str) -> String {
     let mut flat = String::with_capacity(text.len());
     for c in text.chars().filter(|&c| !hidden(c)) {
         let c = if c.is_whitespace() || c.is_control() { ' ' } else { c };
@@ -110,7 +110,7 @@ fn tame(text: &str) -> String {
             flat.push(c);
         }
     }
-    for (trap, harmless) in TRAPS {
+    for (trap, harmless) in REPLACEMENTS {
         // Once more, because what a replacement leaves may be the start of the next trap: `***//`.
         while flat.contains(trap) {
             flat = flat.replace(trap, harmless);
@@ -120,7 +120,7 @@ fn tame(text: &str) -> String {
 }
 
 /// What a comment cannot hold somewhere, and what stands there instead.
-const TRAPS: [(&str, &str); 8] = [
+const REPLACEMENTS: [(&str, &str); 8] = [
     // The ends and starts of block comments, for templates that use them.
     ("*/", "* /"),
     ("/*", "/ *"),
@@ -226,7 +226,7 @@ mod tests {
             ("-*- coding -*-", "- * - coding - * -"),
             ("@ts-expect-error", "@ ts-expect-error"),
         ] {
-            assert_eq!(tame(text), tamed);
+            assert_eq!(neutralise(text), tamed);
         }
     }
 

@@ -5,12 +5,12 @@
 //! it met. A type reads an unknown text as ERROR, and so both always have ERROR.
 
 mod comment;
+mod custom;
 mod ident;
 mod kind;
 mod language;
 mod quote;
 mod render;
-mod user;
 
 pub use kind::{Kind, UnknownKind};
 pub use language::{DEFAULT as DEFAULT_LANGUAGE, Language};
@@ -68,7 +68,7 @@ impl Library {
     /// `php`, `ruby`, `shell`, `doubled`), `comment` (what starts one) and `doc` (`plain`, `slashes`, `xml`).
     pub fn with_folder(folder: &Path) -> (Self, Vec<SnippetError>) {
         let mut library = Self::embedded();
-        let errors = user::add(&mut library.languages, folder);
+        let errors = custom::add(&mut library.languages, folder);
         (library, errors)
     }
 

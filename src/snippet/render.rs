@@ -125,8 +125,8 @@ fn rank(name: &str) -> usize {
 }
 
 fn item(language: &Language, code: &Code) -> Item {
-    let text = code.text();
-    let mut description = text.description_text().unwrap_or_default();
+    let text = &code.description;
+    let mut description = text.text().unwrap_or_default();
     if !text.conditions.is_empty() {
         description.push_str(" Returned if: ");
         description.push_str(&text.conditions.join(" "));

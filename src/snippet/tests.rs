@@ -2,19 +2,19 @@
 
 use super::language::{PLAIN, Row, templates};
 use super::*;
-use crate::catalog::{Block, Catalog, Pattern, Source, Text, open};
+use crate::catalog::{Block, Catalog, Description, Pattern, Source, open};
 
 fn reference() -> Catalog {
     open(&[Source::Embedded], &Pattern::default()).unwrap()
 }
 
 fn code(name: &str, description: &str) -> Code {
-    Code { name: name.into(), in_reference: true, body: text(description, &[]).into(), line: 1, ..Code::default() }
+    Code { name: name.into(), in_reference: true, description: text(description, &[]), line: 1, ..Code::default() }
 }
 
-fn text(description: &str, conditions: &[&str]) -> Text {
+fn text(description: &str, conditions: &[&str]) -> Description {
     let conditions = conditions.iter().map(|&text| text.to_owned()).collect();
-    Text { description: vec![Block::Paragraph(description.to_owned())], conditions, ..Text::default() }
+    Description { blocks: vec![Block::Paragraph(description.to_owned())], conditions, ..Description::default() }
 }
 
 fn render(language: &str, kind: Kind, codes: &[&Code]) -> String {
@@ -145,7 +145,7 @@ fn a_name_of_any_kind_is_a_string_and_never_source() {
 
 #[test]
 fn conditions_tell_when_a_code_comes() {
-    let code = Code { body: text("Text.", &["One.", "Two."]).into(), ..code("A_A", "") };
+    let code = Code { description: text("Text.", &["One.", "Two."]), ..code("A_A", "") };
     assert!(render("go", Kind::Arm, &[&code]).starts_with("// Text. Returned if: One. Two.\ncase"));
 }
 

@@ -7,7 +7,7 @@ use std::thread::{self, JoinHandle};
 
 use super::events::Event;
 use super::update::Input;
-use crate::clipboard::{Attempt, Clipboard, Emission, Outcome};
+use crate::clipboard::{Attempt, Clipboard, Outcome, PendingEscape};
 
 /// The way to the clipboard. Its thread starts with the first copy: most who look something up take nothing along.
 #[derive(Debug)]
@@ -43,7 +43,7 @@ impl Copier {
         Ok(())
     }
 
-    /// Waits for the copies that are still under way: whoever leaves right after a copy wants to have it.
+    /// Waits for the copies that are still under backend: whoever leaves right after a copy wants to have it.
     pub fn finish(self) {
         if let Some((requests, thread)) = self.thread {
             drop(requests);
@@ -60,7 +60,7 @@ fn start(clipboard: Clipboard, events: Sender<Event>) -> io::Result<(Sender<Requ
             let request = received.try_iter().last().unwrap_or(request);
             let event = match clipboard.copy(&request.text) {
                 Attempt::Done(outcome) => Event::Input(told(&outcome, request)),
-                Attempt::Emit(emission) => Event::Emit(emission, request),
+                Attempt::Emit(pending) => Event::Emit(pending, request),
             };
             if events.send(event).is_err() {
                 return;
@@ -71,8 +71,8 @@ fn start(clipboard: Clipboard, events: Sender<Event>) -> io::Result<(Sender<Requ
 }
 
 /// Writes the sequence to the terminal; only the loop may do so, between two frames.
-pub fn emit(emission: Emission, request: Request) -> Input {
-    told(&emission.emit(), request)
+pub fn emit(pending: PendingEscape, request: Request) -> Input {
+    told(&pending.emit(), request)
 }
 
 fn told(outcome: &Outcome, request: Request) -> Input {

@@ -13,7 +13,7 @@ use signal_hook::iterator::Signals;
 use super::copier::Request;
 use super::update::Input;
 use crate::catalog::CatalogError;
-use crate::clipboard::Emission;
+use crate::clipboard::PendingEscape;
 
 /// Something that happened.
 #[derive(Debug)]
@@ -23,7 +23,7 @@ pub enum Event {
     /// A thread has something for the state.
     Input(Input),
     /// A sequence that copies a text is to be written to the terminal.
-    Emit(Emission, Request),
+    Emit(PendingEscape, Request),
     /// The system wants the browser to end.
     Signal(i32),
     /// The catalog cannot be read.

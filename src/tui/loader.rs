@@ -23,10 +23,10 @@ const OFTEN: Duration = Duration::from_millis(40);
 pub fn start(sources: Vec<Source>, pattern: Pattern, events: Sender<Event>) -> io::Result<()> {
     let is_short = sources.iter().all(|source| *source == Source::Embedded);
     let read = move || {
-        let index =
-            |part: Catalog| Part { codes: Index::of_codes(&part), methods: Index::of_methods(&part), catalog: part };
         let mut teller = Teller { events, read: Part::default(), untold: false, told: 0, last: Instant::now() };
-        let result = catalog::read(&sources, &pattern, index, |part| teller.take(part));
+        let result = catalog::read(&sources, &pattern, |part: Catalog| {
+            teller.take(Part { codes: Index::of_codes(&part), methods: Index::of_methods(&part), catalog: part });
+        });
         teller.end(result.map_or_else(Event::Unreadable, |()| Event::Input(Input::ReadAll)));
     };
     if is_short {

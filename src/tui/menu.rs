@@ -65,7 +65,7 @@ impl Copies {
             }
         }
         let description = match entry {
-            Entry::Code(code) => code.text().description_text(),
+            Entry::Code(code) => code.description.text(),
             Entry::Method(_) => None,
         };
         add('d', "description", format!("the description of {name}"), description);

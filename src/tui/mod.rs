@@ -145,14 +145,9 @@ impl Browser {
     }
 
     /// Searches a long list. What was typed is on the screen at once, and the rows follow, unless a key comes first.
-    ///
-    /// The threads that share the work are started for it. One that waited for it would be woken on the core where this
-    /// one is about to draw, and go first.
     fn search(&mut self, state: &mut State, guard: &mut Guard) -> anyhow::Result<()> {
-        let mut drawn = Ok(());
-        let found = state.place.find(&state.shelf, self.events.has_key(), || drawn = self.draw(state, guard));
-        drawn?;
-        if let Some(found) = found {
+        self.draw(state, guard)?;
+        if let Some(found) = state.place.find(&state.shelf, self.events.has_key()) {
             self.take(state, Event::Input(Input::Found(found)))?;
             self.draw(state, guard)?;
         }

@@ -7,7 +7,7 @@ use tui_input::Input;
 
 use super::remembered::Remembered;
 use crate::catalog::{Catalog, Code, Method};
-use crate::search::{Explained, Index, Query};
+use crate::search::{Highlight, Index, Query};
 use crate::text;
 
 /// What is listed.
@@ -89,8 +89,8 @@ impl Shelf {
     }
 
     /// What made each of some entries match, for the rows in view.
-    pub fn explain(&self, place: &Place, numbers: impl IntoIterator<Item = u32>) -> Vec<Explained> {
-        self.index(place.subject).explain(&place.query, numbers)
+    pub fn explain(&self, place: &Place, numbers: impl IntoIterator<Item = u32>) -> Vec<Highlight> {
+        self.index(place.subject).highlight(&place.query, numbers)
     }
 
     /// The names nearest to a query that matched none.
@@ -244,15 +244,15 @@ impl Place {
 
     /// Searches at once, whatever it takes: for whoever acts on a row before it has come.
     pub fn settle(&mut self, shelf: &Shelf) {
-        let found = self.find(shelf, || false, || ());
+        let found = self.find(shelf, || false);
         self.take(found.unwrap_or_default(), shelf);
     }
 
-    /// Searches, and does meanwhile what is to be done; none if it is told to stop.
-    pub fn find(&self, shelf: &Shelf, stop: impl Fn() -> bool + Sync, meanwhile: impl FnOnce()) -> Option<Found> {
+    /// Searches; none if it is cancelled.
+    pub fn find(&self, shelf: &Shelf, cancelled: impl Fn() -> bool + Sync) -> Option<Found> {
         let index = shelf.index(self.subject);
-        let rows = index.search_unless(&self.query, stop, meanwhile)?;
-        let nearest = if rows.is_empty() { index.nearest(self.input.value()) } else { Vec::new() };
+        let rows = index.search_cancellable(&self.query, cancelled)?;
+        let nearest = if rows.is_empty() { index.suggest(self.input.value()) } else { Vec::new() };
         Some(Found { rows, nearest })
     }
 

@@ -27,21 +27,21 @@ fn ten_quick_copies_and_out_leave_the_last_text() {
     browser.keys(&format!("{}\x03", "\x1b[B\r".repeat(10)));
     browser.ended();
     assert_eq!(lab.x11_selection("clipboard").as_ref(), Some(&names[10]));
-    until("one holder", || lab.holders().len() == 1);
+    until("one owner", || lab.owners().len() == 1);
     browser.close();
     lab.end();
 }
 
 #[test]
-fn the_browser_reaps_its_holders_and_its_end_takes_none_along() {
-    let Some(lab) = x11("the_browser_reaps_its_holders_and_its_end_takes_none_along") else { return };
+fn the_browser_reaps_its_owners_and_its_end_takes_none_along() {
+    let Some(lab) = x11("the_browser_reaps_its_owners_and_its_end_takes_none_along") else { return };
     let names = names(&lab);
     let mut browser = Terminal::start(&lab, "xterm-256color", &[PROGRAM]);
     until("the browser", || browser.shows(&names[0]));
     for name in &names[1..5] {
         browser.keys("\x1b[B\r");
         until("the text", || lab.x11_selection("clipboard").as_ref() == Some(name));
-        until("one holder", || lab.holders().len() == 1);
+        until("one owner", || lab.owners().len() == 1);
     }
     // What the browser has started it has also seen end.
     until_none("zombies", || zombies(browser.id()));

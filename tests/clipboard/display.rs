@@ -21,16 +21,16 @@ fn x11_has_the_text_after_the_program_has_ended() {
     for _ in 0..3 {
         assert_eq!(lab.x11_selection("clipboard").as_deref(), Some("PAPER_DOES_NOT_EXIST"));
     }
-    assert_eq!((lab.holders().len(), lab.x11_selection("primary")), (1, None));
+    assert_eq!((lab.owners().len(), lab.x11_selection("primary")), (1, None));
     lab.end();
 }
 
 #[test]
-fn x11_the_holder_ends_when_another_program_copies() {
-    let Some(lab) = x11("x11_the_holder_ends_when_another_program_copies") else { return };
+fn x11_the_owner_ends_when_another_program_copies() {
+    let Some(lab) = x11("x11_the_owner_ends_when_another_program_copies") else { return };
     lab.program(&["copy", "PAPER_DOES_NOT_EXIST"]).succeeded("Copied");
     lab.x11_take("clipboard", "somebody else's");
-    until_none("holders", || lab.holders());
+    until_none("owners", || lab.owners());
     assert_eq!(lab.x11_selection("clipboard").as_deref(), Some("somebody else's"));
     lab.end();
 }
@@ -41,22 +41,22 @@ fn x11_the_primary_selection_is_set_too() {
     lab.program(&["copy", "--primary", "PAPER_DOES_NOT_EXIST"]).succeeded("Copied");
     assert_eq!(lab.x11_selection("clipboard").as_deref(), Some("PAPER_DOES_NOT_EXIST"));
     assert_eq!(lab.x11_selection("primary").as_deref(), Some("PAPER_DOES_NOT_EXIST"));
-    // One selection taken leaves the other one held, by the one holder there is.
+    // One selection taken leaves the other one held, by the one owner there is.
     lab.x11_take("primary", "selected with the mouse");
     assert_eq!(lab.x11_selection("clipboard").as_deref(), Some("PAPER_DOES_NOT_EXIST"));
-    assert_eq!(lab.holders().len(), 1);
+    assert_eq!(lab.owners().len(), 1);
     lab.x11_take("clipboard", "somebody else's");
-    until_none("holders", || lab.holders());
+    until_none("owners", || lab.owners());
     lab.end();
 }
 
 #[test]
-fn x11_the_holder_ends_with_the_server() {
-    let Some(mut lab) = x11("x11_the_holder_ends_with_the_server") else { return };
+fn x11_the_owner_ends_with_the_server() {
+    let Some(mut lab) = x11("x11_the_owner_ends_with_the_server") else { return };
     lab.program(&["copy", "--primary", "PAPER_DOES_NOT_EXIST"]).succeeded("Copied");
-    assert_eq!(lab.holders().len(), 1);
+    assert_eq!(lab.owners().len(), 1);
     lab.stop_newest();
-    until_none("holders", || lab.holders());
+    until_none("owners", || lab.owners());
     lab.end();
 }
 
@@ -67,7 +67,7 @@ fn x11_every_text_arrives_as_it_is() {
         lab.copy_to_x11(text);
         assert_eq!(lab.x11_selection("clipboard").as_deref(), Some(text));
     }
-    until("one holder", || lab.holders().len() == 1);
+    until("one owner", || lab.owners().len() == 1);
     lab.end();
 }
 
@@ -88,16 +88,16 @@ fn wayland_has_the_text_after_the_program_has_ended() {
     for _ in 0..3 {
         assert_eq!(lab.wayland_clipboard().as_deref(), Some("PAPER_DOES_NOT_EXIST"));
     }
-    assert_eq!((lab.holders().len(), lab.wayland_primary()), (1, None));
+    assert_eq!((lab.owners().len(), lab.wayland_primary()), (1, None));
     lab.end();
 }
 
 #[test]
-fn wayland_the_holder_ends_when_another_program_copies() {
-    let Some(lab) = wayland("wayland_the_holder_ends_when_another_program_copies") else { return };
+fn wayland_the_owner_ends_when_another_program_copies() {
+    let Some(lab) = wayland("wayland_the_owner_ends_when_another_program_copies") else { return };
     lab.program(&["copy", "PAPER_DOES_NOT_EXIST"]).succeeded("Copied");
     lab.wayland_take(&[], "somebody else's");
-    until_none("holders", || lab.holders());
+    until_none("owners", || lab.owners());
     assert_eq!(lab.wayland_clipboard().as_deref(), Some("somebody else's"));
     lab.end();
 }
@@ -110,18 +110,18 @@ fn wayland_the_primary_selection_is_set_too() {
     assert_eq!(lab.wayland_primary().as_deref(), Some("PAPER_DOES_NOT_EXIST"));
     lab.wayland_take(&["--primary"], "selected with the mouse");
     assert_eq!(lab.wayland_clipboard().as_deref(), Some("PAPER_DOES_NOT_EXIST"));
-    assert_eq!(lab.holders().len(), 1);
+    assert_eq!(lab.owners().len(), 1);
     lab.wayland_take(&[], "somebody else's");
-    until_none("holders", || lab.holders());
+    until_none("owners", || lab.owners());
     lab.end();
 }
 
 #[test]
-fn wayland_the_holder_ends_with_the_compositor() {
-    let Some(mut lab) = wayland("wayland_the_holder_ends_with_the_compositor") else { return };
+fn wayland_the_owner_ends_with_the_compositor() {
+    let Some(mut lab) = wayland("wayland_the_owner_ends_with_the_compositor") else { return };
     lab.program(&["copy", "--primary", "PAPER_DOES_NOT_EXIST"]).succeeded("Copied");
-    assert_eq!(lab.holders().len(), 1);
+    assert_eq!(lab.owners().len(), 1);
     lab.stop_newest();
-    until_none("holders", || lab.holders());
+    until_none("owners", || lab.owners());
     lab.end();
 }

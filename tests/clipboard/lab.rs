@@ -152,8 +152,8 @@ impl Lab {
         found
     }
 
-    /// The process ids of the holders in this lab.
-    pub fn holders(&self) -> Vec<i32> {
+    /// The process ids of the owners in this lab.
+    pub fn owners(&self) -> Vec<i32> {
         let holds = |line: &str| line.split(' ').nth(1) == Some("hold-selection");
         self.processes().into_iter().filter(|(_, line)| holds(line)).map(|(id, _)| id).collect()
     }

@@ -2,8 +2,8 @@
 
 mod browser;
 mod display;
-mod holder;
 mod lab;
+mod selection_owner;
 mod servers;
 mod terminal;
 mod tmux;

@@ -5,8 +5,8 @@ use std::io::{BufRead, BufReader, Write};
 use std::path::PathBuf;
 use std::process::Stdio;
 
-use ipaper_codes::clipboard::facts::Facts;
-use ipaper_codes::clipboard::{Attempt, Choice, Clipboard, Outcome, Way};
+use ipaper_codes::clipboard::environment::Environment;
+use ipaper_codes::clipboard::{Attempt, Backend, Clipboard, Outcome, Preference};
 
 use super::lab::{Lab, until};
 
@@ -66,17 +66,17 @@ impl Lab {
     }
 
     /// Copies from this very process, for what no subcommand copies. A file of keys in the lab's directory marks the
-    /// holder as the lab's; there is no such file and no need of one.
+    /// owner as the lab's; there is no such file and no need of one.
     pub fn copy_to_x11(&self, text: &str) {
-        let facts = Facts {
+        let environment = Environment {
             x11: Some(self.get("DISPLAY")),
             xauthority: Some(self.path("keys").display().to_string()),
-            ..Facts::default()
+            ..Environment::default()
         };
-        let holder = Some(PathBuf::from(env!("CARGO_BIN_EXE_ipaper-codes")));
-        let clipboard = Clipboard { holder, ..Clipboard::new(Choice::Native, false) };
-        let done = Attempt::Done(Outcome::Done { way: Way::X11, warning: None });
-        assert_eq!(clipboard.copy_with(&facts, text), done);
+        let owner = Some(PathBuf::from(env!("CARGO_BIN_EXE_ipaper-codes")));
+        let clipboard = Clipboard { owner, ..Clipboard::new(Preference::Native, false) };
+        let done = Attempt::Done(Outcome::Done { backend: Backend::X11, warning: None });
+        assert_eq!(clipboard.copy_with(&environment, text), done);
     }
 
     /// What another program reads from the Wayland clipboard.

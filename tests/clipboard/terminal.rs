@@ -127,7 +127,7 @@ fn over_ssh_the_terminal_is_asked_though_there_is_a_display() {
     let terminal = Terminal::start(&lab, "xterm-256color", &["sh", &job]);
     lab.job_said().succeeded(SENT);
     terminal.until_asked("PAPER_DOES_NOT_EXIST");
-    assert_eq!((lab.x11_selection("clipboard"), lab.holders()), (None, vec![]));
+    assert_eq!((lab.x11_selection("clipboard"), lab.owners()), (None, vec![]));
     terminal.close();
     // Without a terminal the display is what is left.
     lab.set("TERM", "xterm-256color");
@@ -167,7 +167,7 @@ fn a_real_xterm_copies() {
     lab.serve(command);
     lab.job_said().succeeded(SENT);
     until("xterm to copy", || lab.x11_selection("clipboard").as_deref() == Some("PAPER_DOES_NOT_EXIST"));
-    assert!(lab.holders().is_empty());
+    assert!(lab.owners().is_empty());
     lab.end();
 }
 
@@ -192,7 +192,7 @@ fn a_real_foot_copies() {
     assert!(lab.run("wtype", &["-k", "Return"]).status.success());
     lab.job_said().succeeded(SENT);
     until("foot to copy", || lab.wayland_clipboard().as_deref() == Some("PAPER_DOES_NOT_EXIST"));
-    assert!(lab.holders().is_empty());
+    assert!(lab.owners().is_empty());
     lab.end();
 }
 

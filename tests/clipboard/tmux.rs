@@ -93,7 +93,7 @@ fn what_is_copied_in_tmux_outlives_its_terminal() {
     let job = lab.job("", &["copy", "PAPER_DOES_NOT_EXIST"]);
     let settings = lab.path("tmux.conf");
     let inside = ["tmux", "-L", "lab", "-f", settings.to_str().unwrap(), "new-session", "sh", &job];
-    // One that copies when it is asked to, and so could take the selection from the holder.
+    // One that copies when it is asked to, and so could take the selection from the owner.
     let mut command = lab.command("xterm", &[&["-xrm", "XTerm*allowWindowOps: true", "-e"], &inside[..]].concat());
     command.stderr(std::process::Stdio::null());
     lab.serve(command);
@@ -128,7 +128,7 @@ fn a_pane_opened_here_and_now_attached_over_ssh_asks_tmux() {
     go(&lab);
     lab.job_said().succeeded("Copied PAPER_DOES_NOT_EXIST to tmux and its terminal");
     terminal.until_asked("PAPER_DOES_NOT_EXIST");
-    assert_eq!((lab.x11_selection("clipboard"), lab.holders()), (None, vec![]));
+    assert_eq!((lab.x11_selection("clipboard"), lab.owners()), (None, vec![]));
     end(lab, terminal);
 }
 

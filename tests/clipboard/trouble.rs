@@ -8,7 +8,7 @@ use super::lab::{Lab, until};
 use super::terminal::Terminal;
 
 /// Nothing that is waited for takes longer than this, on however slow a machine; what hangs takes for ever.
-const PATIENCE: Duration = Duration::from_secs(20);
+const CONNECT_TIMEOUT: Duration = Duration::from_secs(20);
 
 fn lab(test: &str) -> Lab {
     Lab::with(test, &[]).unwrap()
@@ -76,8 +76,8 @@ fn is_given_up(lab: Lab, display: &str) {
     let begun = Instant::now();
     lab.program(&["copy", "SUCCESS"]).failed(&format!("Not copied: the {display} did not answer within 1.5 s"));
     assert!(begun.elapsed() >= Duration::from_millis(1500), "{:?}", begun.elapsed());
-    assert!(begun.elapsed() < PATIENCE, "{:?}", begun.elapsed());
-    assert!(lab.holders().is_empty());
+    assert!(begun.elapsed() < CONNECT_TIMEOUT, "{:?}", begun.elapsed());
+    assert!(lab.owners().is_empty());
     lab.end();
 }
 
@@ -112,21 +112,21 @@ fn a_display_that_hangs_leaves_the_terminal() {
 }
 
 #[test]
-fn a_holder_whose_starter_was_killed_does_not_wait_for_ever() {
-    let mut lab = lab("a_holder_whose_starter_was_killed_does_not_wait_for_ever");
+fn a_owner_whose_starter_was_killed_does_not_wait_for_ever() {
+    let mut lab = lab("a_owner_whose_starter_was_killed_does_not_wait_for_ever");
     let (listener, display) = x11_that_hangs();
     lab.set("DISPLAY", &display);
     let mut child = lab.command(env!("CARGO_BIN_EXE_ipaper-codes"), &["copy", "SUCCESS"]).spawn().unwrap();
     listener.set_nonblocking(true).unwrap();
     let mut connection = None;
-    until("the holder", || {
+    until("the owner", || {
         connection = listener.accept().ok();
         connection.is_some()
     });
     child.kill().unwrap();
     child.wait().unwrap();
-    assert_eq!(lab.holders().len(), 1);
-    // The end of the lab is the assertion: the holder ends although its display still hangs.
+    assert_eq!(lab.owners().len(), 1);
+    // The end of the lab is the assertion: the owner ends although its display still hangs.
     lab.end();
 }
 

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use ipaper_codes::catalog::{Block, Code, Text};
+use ipaper_codes::catalog::{Block, Code, Description};
 use ipaper_codes::snippet::{Kind, Language, Library};
 
 use super::reference;
@@ -80,7 +80,7 @@ fn code(name: &str, description: &str) -> Code {
     Code {
         name: name.into(),
         in_reference: true,
-        body: Text { description: vec![Block::Paragraph(description.to_owned())], ..Text::default() }.into(),
+        description: Description { blocks: vec![Block::Paragraph(description.to_owned())], ..Description::default() },
         line: 1,
         ..Code::default()
     }

@@ -6,7 +6,7 @@ mod ways;
 mod why;
 
 use super::*;
-use crate::catalog::{Block, Body, Catalog, Code, Handling, Method, Note, Pattern, Source, Text, open};
+use crate::catalog::{Block, Catalog, Code, Description, Handling, Method, Note, Pattern, Source, open};
 
 fn embedded() -> Catalog {
     open(&[Source::Embedded], &Pattern::default()).unwrap()
@@ -25,13 +25,13 @@ fn bare() -> Catalog {
 }
 
 fn code(name: &str, description: &str) -> Code {
-    Code { name: name.into(), in_reference: true, body: text(description, &[]).into(), line: 1, ..Code::default() }
+    Code { name: name.into(), in_reference: true, description: text(description, &[]), line: 1, ..Code::default() }
 }
 
 /// A text of a description, if it says anything, and of solutions.
-fn text(description: &str, solutions: &[String]) -> Text {
-    let description = if description.is_empty() { vec![] } else { vec![Block::Paragraph(description.to_owned())] };
-    Text { description, solutions: solutions.to_vec(), ..Text::default() }
+fn text(description: &str, solutions: &[String]) -> Description {
+    let blocks = if description.is_empty() { vec![] } else { vec![Block::Paragraph(description.to_owned())] };
+    Description { blocks, solutions: solutions.to_vec(), ..Description::default() }
 }
 
 fn catalog_of(codes: Vec<Code>) -> Catalog {

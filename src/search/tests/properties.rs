@@ -1,7 +1,5 @@
 //! What holds for any query on any catalog.
 
-use std::sync::Arc;
-
 use proptest::prelude::*;
 
 use super::*;
@@ -16,17 +14,11 @@ fn any_name() -> impl Strategy<Value = String> {
 
 fn any_catalog() -> impl Strategy<Value = Catalog> {
     let some = prop_oneof![Just(String::new()), "[a-eA-E .,_]{0,40}", "[a-eé漢\n\t]{0,20}"];
-    let read = (any_name(), some.clone(), some).prop_map(|(name, description, solution)| {
-        let body = text(&description, &[solution]).into();
-        Code { body, ..code(&name, "") }
+    let read = (any_name(), some.clone(), some).prop_map(|(name, description, solution)| Code {
+        description: text(&description, &[solution]),
+        ..code(&name, "")
     });
-    let left = (any_name(), "[a-eA-E][a-eA-E .,_]{0,20}(\n[a-eA-E .,_]{1,20}){0,2}(\n: [a-eA-E]{1,4})?").prop_map(
-        |(name, prose)| {
-            let length = prose.len();
-            Code { body: Body::of_prose(&Arc::new(prose), 0..length), ..code(&name, "") }
-        },
-    );
-    prop::collection::vec(prop_oneof![read, left], 1..12).prop_map(catalog_of)
+    prop::collection::vec(read, 1..12).prop_map(catalog_of)
 }
 
 fn any_query() -> impl Strategy<Value = String> {
@@ -89,11 +81,9 @@ fn a_big_catalog_is_searched_as_a_small_one() {
 fn a_search_can_be_called_off() {
     let index = Index::of_codes(&many());
     let query = Query::parse("paper");
-    assert_eq!(index.search_unless(&query, || true, || ()), None);
+    assert_eq!(index.search_cancellable(&query, || true), None);
     let all = index.search(&query).iter().map(|hit| hit.entry).collect();
-    let mut done = false;
-    assert_eq!(index.search_unless(&query, || false, || done = true), Some(all));
-    assert!(done);
+    assert_eq!(index.search_cancellable(&query, || false), Some(all));
 }
 
 #[test]
@@ -120,27 +110,6 @@ proptest! {
     fn passing_over_entries_changes_nothing(catalog in any_catalog(), query in any_query()) {
         let (index, query) = (Index::of_codes(&catalog), Query::parse(&query));
         prop_assert_eq!(index.search(&query), index.search_one_by_one(&query));
-    }
-
-    #[test]
-    fn the_shortlists_of_parts_come_to_the_same(
-        catalog in any_catalog(), query in any_query(), at in any::<prop::sample::Index>(),
-    ) {
-        let (first, second) = catalog.codes.split_at(at.index(catalog.codes.len() + 1));
-        let mut kept = Catalog::default();
-        for codes in [first, second] {
-            let mut part = catalog_of(codes.to_vec());
-            part.keep(&Index::shortlist(&part, &query));
-            kept.append(part);
-        }
-        prop_assert_eq!(found(&kept, &query), found(&catalog, &query));
-        if found(&catalog, &query).is_empty() {
-            let nearest = |catalog: &Catalog| {
-                let nearest = Index::of_codes(catalog).nearest(&query);
-                nearest.into_iter().map(|at| catalog.codes[at as usize].name.clone()).collect::<Vec<_>>()
-            };
-            prop_assert_eq!(nearest(&kept), nearest(&catalog));
-        }
     }
 
     #[test]
@@ -184,26 +153,26 @@ proptest! {
         let query = Query::parse(&query);
         let hits = index.search(&query);
         // One more than there are.
-        let explained = index.explain(&query, 0..=catalog.codes.len() as u32);
+        let explained = index.highlight(&query, 0..=catalog.codes.len() as u32);
         for (at, code) in catalog.codes.iter().enumerate() {
             let explained = &explained[at];
-            prop_assert_eq!(&index.explain(&query, [at as u32]), std::slice::from_ref(explained));
-            let within = |lit: &[usize], text: &str| {
-                lit.is_sorted_by(|a, b| a < b) && lit.iter().all(|&at| at < text.graphemes(true).count())
+            prop_assert_eq!(&index.highlight(&query, [at as u32]), std::slice::from_ref(explained));
+            let within = |highlighted: &[usize], text: &str| {
+                highlighted.is_sorted_by(|a, b| a < b) && highlighted.iter().all(|&at| at < text.graphemes(true).count())
             };
             prop_assert!(within(&explained.name, &code.name));
-            if let Some(why) = &explained.why {
-                prop_assert!(within(&why.lit, &why.excerpt), "{:?}", why);
-                prop_assert!(!why.lit.is_empty() && !why.excerpt.contains('\n'));
+            if let Some(why) = &explained.text {
+                prop_assert!(within(&why.highlighted, &why.excerpt), "{:?}", why);
+                prop_assert!(!why.highlighted.is_empty() && !why.excerpt.contains('\n'));
             }
             let hit = hits.iter().find(|hit| hit.entry as usize == at);
-            let shown = !explained.name.is_empty() || explained.why.is_some();
+            let shown = !explained.name.is_empty() || explained.text.is_some();
             // A name without a letter has none to light.
             let signs = code.name.chars().all(|c| c.is_ascii_punctuation());
-            let has_reason = hit.is_some_and(|hit| hit.tier != Tier::Listed && !(hit.tier == Tier::Exact && signs));
+            let has_reason = hit.is_some_and(|hit| hit.tier != Tier::Unranked && !(hit.tier == Tier::Exact && signs));
             prop_assert_eq!(shown, has_reason, "{:?} {:?}", hit, code.name);
         }
-        prop_assert_eq!(explained.last(), Some(&Explained::default()));
-        prop_assert!(index.nearest(&query.typed).len() <= 3);
+        prop_assert_eq!(explained.last(), Some(&Highlight::default()));
+        prop_assert!(index.suggest(&query.typed).len() <= 3);
     }
 }

@@ -46,16 +46,16 @@ fn methods_are_found_by_name_and_by_their_codes() {
     let listed = catalog.methods.iter().filter(|method| method.codes.iter().any(readonly)).count();
     assert_eq!(found("code:^readonly$").len(), listed);
     let checkout = index.search(&Query::parse("checkout"))[0];
-    let explained = index.explain(&Query::parse("checkout"), [checkout.entry]).remove(0);
-    assert_eq!(explained.why.unwrap().field.word(), "codes");
+    let explained = index.highlight(&Query::parse("checkout"), [checkout.entry]).remove(0);
+    assert_eq!(explained.text.unwrap().field.word(), "codes");
 }
 
 #[test]
 fn nearest_names_stand_in_for_no_match() {
     let catalog = full();
     let index = Index::of_codes(&catalog);
-    let nearest =
-        |text| -> Vec<&str> { index.nearest(text).iter().map(|&at| &*catalog.codes[at as usize].name).collect() };
+    let suggest =
+        |text| -> Vec<&str> { index.suggest(text).iter().map(|&at| &*catalog.codes[at as usize].name).collect() };
     for (text, first) in [
         ("PaperDoesNotExistException", "PAPER_DOES_NOT_EXIST"),
         ("PAPER_NOT_FOUND", "PAPER_DOES_NOT_EXIST"),
@@ -64,10 +64,10 @@ fn nearest_names_stand_in_for_no_match() {
         ("PAPER_IS_CATEGORY", "PAPER_MUST_NOT_BE_CATEGORY"),
         ("suksezz", "SUCCESS"),
     ] {
-        assert_eq!(nearest(text).first(), Some(&first), "{text}: {:?}", nearest(text));
+        assert_eq!(suggest(text).first(), Some(&first), "{text}: {:?}", suggest(text));
     }
-    assert_eq!(nearest("zzzz"), Vec::<&str>::new());
-    assert_eq!(nearest(""), Vec::<&str>::new());
+    assert_eq!(suggest("zzzz"), Vec::<&str>::new());
+    assert_eq!(suggest(""), Vec::<&str>::new());
 }
 
 #[test]

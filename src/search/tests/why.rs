@@ -1,12 +1,12 @@
-//! What is lit, and why a row is there.
+//! What is highlighted, and why a row is there.
 
 use super::*;
 
-/// A name with its lit graphemes in brackets.
-fn lit(text: &str, lit: &[usize]) -> String {
+/// A name with its highlighted graphemes in brackets.
+fn highlighted(text: &str, highlighted: &[usize]) -> String {
     use unicode_segmentation::UnicodeSegmentation;
     let show = |(at, grapheme): (usize, &str)| {
-        if lit.contains(&at) { format!("[{grapheme}]") } else { grapheme.to_owned() }
+        if highlighted.contains(&at) { format!("[{grapheme}]") } else { grapheme.to_owned() }
     };
     text.graphemes(true).enumerate().map(show).collect::<String>().replace("][", "")
 }
@@ -14,9 +14,10 @@ fn lit(text: &str, lit: &[usize]) -> String {
 fn explained(query: &str, name: &str) -> (String, Option<String>) {
     let catalog = bare();
     let entry = catalog.codes.iter().position(|code| &*code.name == name).unwrap();
-    let explained = Index::of_codes(&catalog).explain(&Query::parse(query), [entry as u32]).remove(0);
-    let why = explained.why.map(|why| format!("{}: {}", why.field.word(), lit(&why.excerpt, &why.lit)));
-    (lit(name, &explained.name), why)
+    let explained = Index::of_codes(&catalog).highlight(&Query::parse(query), [entry as u32]).remove(0);
+    let why =
+        explained.text.map(|why| format!("{}: {}", why.field.word(), highlighted(&why.excerpt, &why.highlighted)));
+    (highlighted(name, &explained.name), why)
 }
 
 #[test]
@@ -62,8 +63,8 @@ fn a_row_says_why_it_is_there_when_its_name_does_not() {
 fn an_excerpt_is_one_line_lit_by_grapheme() {
     let text = format!("{}cafe\u{301}\n\n  déjà vu Straße {}", "ä ".repeat(50), "end ".repeat(100));
     let index = Index::of_codes(&catalog_of(vec![code("A", &text)]));
-    let why = index.explain(&Query::parse("DÉJÀ strasse"), [0]).remove(0).why.unwrap();
-    let shown = lit(&why.excerpt, &why.lit);
+    let why = index.highlight(&Query::parse("DÉJÀ strasse"), [0]).remove(0).text.unwrap();
+    let shown = highlighted(&why.excerpt, &why.highlighted);
     assert!(shown.starts_with("…ä ä"), "{shown}");
     assert!(shown.contains(" cafe\u{301} [déjà] vu [Straße] end "), "{shown}");
     assert!(shown.ends_with('…') && shown.len() < 400, "{shown}");

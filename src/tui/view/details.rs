@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use super::{put, sign};
-use crate::catalog::Part;
+use crate::catalog::EntryItem;
 use crate::text;
 use crate::theme::Theme;
 use crate::tui::place::Entry;
@@ -53,8 +53,8 @@ pub fn lines(state: &State, width: u16) -> Vec<Line> {
         Some(Entry::Method(method)) => catalog.method_entry(method),
         None => Vec::new(),
     };
-    for (before, part) in Part::with_before(&parts) {
-        if before.is_some_and(|before| part.stands_apart(before)) {
+    for (before, part) in EntryItem::with_previous(&parts) {
+        if before.is_some_and(|before| part.needs_blank_line_before(before)) {
             lines.lines.push((Role::Text, String::new()));
         }
         lines.part(part);
@@ -68,24 +68,24 @@ struct Lines {
 }
 
 impl Lines {
-    fn part(&mut self, part: &Part) {
+    fn part(&mut self, part: &EntryItem) {
         match part {
-            Part::Name(name) => self.add(Role::Name, "", "", name),
-            Part::Group(heading) => self.add(Role::Quiet, "", "", &format!("in {heading}")),
-            Part::Label(label) => self.add(Role::Label, "", "", label),
-            Part::Remark(text) => self.add(Role::Quiet, "", "", text),
-            Part::Link(url) => self.add(Role::Quiet, "", "", url),
-            Part::Paragraph(text) => self.add(Role::Text, "", "", text),
-            Part::Item(depth, mark, text) => {
+            EntryItem::Name(name) => self.add(Role::Name, "", "", name),
+            EntryItem::Group(heading) => self.add(Role::Quiet, "", "", &format!("in {heading}")),
+            EntryItem::Label(label) => self.add(Role::Label, "", "", label),
+            EntryItem::Remark(text) => self.add(Role::Quiet, "", "", text),
+            EntryItem::Link(url) => self.add(Role::Quiet, "", "", url),
+            EntryItem::Paragraph(text) => self.add(Role::Text, "", "", text),
+            EntryItem::Item(depth, mark, text) => {
                 let mark = format!("{}{mark} ", "  ".repeat(usize::from(*depth) + 1));
                 self.add(Role::Text, &mark, &" ".repeat(text::width(&mark)), text);
             }
-            Part::Verbatim(text) => text.lines().for_each(|line| self.verbatim("  ", line)),
-            Part::Code(name, meaning) => {
+            EntryItem::Verbatim(text) => text.lines().for_each(|line| self.verbatim("  ", line)),
+            EntryItem::Code(name, meaning) => {
                 self.add(Role::Text, "  ", "  ", name);
                 self.add(Role::Quiet, "    ", "    ", &meaning.line());
             }
-            Part::Note(handling, text) => {
+            EntryItem::Note(handling, text) => {
                 self.add(Role::Label, "", "", "Our note, not the vendor's");
                 let advice = format!("{} {}: {}", sign(*handling), handling.word(), handling.advice());
                 self.add(Role::Note, BAR, BAR, &advice);

@@ -26,7 +26,7 @@ pub fn list(state: &State, theme: &Theme, area: Rect, buffer: &mut Buffer) {
     let rows = place.rows().iter().enumerate().skip(place.offset).take(area.height.into());
     let explained = state.shelf.explain(place, rows.clone().map(|(_, &number)| number));
     // Where rows have to say why they are there, there is less room for the rest: in all of them, as it is one column.
-    let narrow = area.width < WORDS || explained.iter().any(|explained| explained.why.is_some());
+    let narrow = area.width < WORDS || explained.iter().any(|explained| explained.text.is_some());
     for (((position, &number), explained), y) in rows.zip(explained).zip(area.y..) {
         let row = Rect { y, height: 1, ..area };
         let Some(entry) = state.shelf.entry(place.subject, number) else { continue };
@@ -39,7 +39,7 @@ pub fn list(state: &State, theme: &Theme, area: Rect, buffer: &mut Buffer) {
             put(buffer, row, 1, MARK, theme.accent);
         }
         let mut room = Rect { width: area.width.saturating_sub(1), ..row };
-        for word in [handling(entry, narrow), explained.why.map(|why| format!("in {}", why.field.word()))] {
+        for word in [handling(entry, narrow), explained.text.as_ref().map(|text| format!("in {}", text.field.word()))] {
             // A name is worth more than what stands beside it.
             if let Some(word) = word.filter(|word| text::width(word) + 14 <= usize::from(room.width)) {
                 room.width -= put_right(buffer, room, &word, theme.quiet) + 1;

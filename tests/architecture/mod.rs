@@ -1,17 +1,17 @@
-//! The shape of the house: imports run downward, and what is foreign has one door.
+//! The shape of the house: imports run downward, and what is foreign has one user.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// The rooms of each floor, the lowest first. A room may import from its own floor and from those below it.
-const FLOORS: [&[&str]; 3] = [
+/// The modules of each layer, the lowest first. A module may import from its own layer and from those below it.
+const LAYERS: [&[&str]; 3] = [
     &["ascii", "text", "catalog", "search", "snippet", "format"],
     &["clipboard", "config", "action", "keymap", "theme", "exit"],
     &["cli", "tui"],
 ];
 
 /// Crates that one file alone may name.
-const DOORS: [(&str, &str); 3] =
+const SOLE_USERS: [(&str, &str); 3] =
     [("arboard", "src/clipboard/native.rs"), ("fuzzy_matcher", "src/search/matcher.rs"), ("clap", "src/cli/args.rs")];
 
 fn root() -> PathBuf {
@@ -42,37 +42,37 @@ fn files() -> Vec<(String, String)> {
     paths.iter().map(|path| (path.strip_prefix(root()).unwrap().to_str().unwrap().to_owned(), code(path))).collect()
 }
 
-fn room(path: &str) -> &str {
+fn module(path: &str) -> &str {
     path.trim_start_matches("src/").split(['/', '.']).next().unwrap()
 }
 
-fn floor(room: &str) -> Option<usize> {
-    FLOORS.iter().position(|rooms| rooms.contains(&room))
+fn layer(module: &str) -> Option<usize> {
+    LAYERS.iter().position(|modules| modules.contains(&module))
 }
 
 #[test]
 fn imports_run_downward() {
     for (path, code) in files() {
-        let own = room(&path);
+        let own = module(&path);
         if matches!(own, "lib" | "main") {
             continue;
         }
-        let own_floor = floor(own).unwrap_or_else(|| panic!("{path}: no floor has the room {own}"));
+        let own_layer = layer(own).unwrap_or_else(|| panic!("{path}: no layer has the module {own}"));
         for import in code.split("crate::").skip(1) {
             let import = import.split(|c: char| !c.is_ascii_alphanumeric() && c != '_').next().unwrap();
-            let Some(floor) = floor(import) else { panic!("{path}: crate::{import} is no room") };
-            assert!(floor <= own_floor, "{path} imports {import}, which is above it");
-            assert!(floor < 2 || import == own, "{path}: front ends never import each other ({import})");
+            let Some(layer) = layer(import) else { panic!("{path}: crate::{import} is no module") };
+            assert!(layer <= own_layer, "{path} imports {import}, which is above it");
+            assert!(layer < 2 || import == own, "{path}: front ends never import each other ({import})");
         }
     }
 }
 
 #[test]
-fn what_is_foreign_has_one_door() {
+fn each_foreign_crate_has_one_user() {
     for (path, code) in files() {
-        for (name, door) in DOORS {
+        for (name, user) in SOLE_USERS {
             let named = code.contains(&format!("{name}::")) || code.contains(&format!("use {name}"));
-            assert!(!named || path == door, "{path} names {name}; only {door} may");
+            assert!(!named || path == user, "{path} names {name}; only {user} may");
         }
     }
 }
@@ -80,7 +80,7 @@ fn what_is_foreign_has_one_door() {
 #[test]
 fn the_domain_knows_no_terminal_no_environment_and_no_clock() {
     for (path, code) in files() {
-        if floor(room(&path)) == Some(0) {
+        if layer(module(&path)) == Some(0) {
             for foreign in ["ratatui", "crossterm", "std::env", "std::time", "std::process"] {
                 assert!(!code.contains(foreign), "{path} names {foreign}");
             }
@@ -89,9 +89,9 @@ fn the_domain_knows_no_terminal_no_environment_and_no_clock() {
 }
 
 #[test]
-fn no_room_is_too_large() {
+fn no_file_is_too_long() {
     for (path, code) in files() {
         let lines = code.lines().count();
-        assert!(lines <= 400 || path.ends_with("tests.rs"), "{path} has {lines} lines: it wants a wall");
+        assert!(lines <= 400 || path.ends_with("tests.rs"), "{path} has {lines} lines: split it");
     }
 }

@@ -6,7 +6,7 @@ use super::tmux;
 
 /// What decides which ways of copying there are. An empty variable counts as one that is not set.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Facts {
+pub struct Environment {
     /// The person sits at another machine.
     pub ssh: bool,
     /// `WAYLAND_DISPLAY`: the Wayland compositor.
@@ -49,7 +49,7 @@ pub enum Tmux {
     Silent(String),
 }
 
-impl Facts {
+impl Environment {
     /// Reads the environment and, inside tmux, asks tmux: a pane keeps the environment of the day it was opened, so
     /// what it says of SSH and of the display may no longer hold. Takes about 4 ms inside tmux, at most 1.5 s.
     pub fn from_environment() -> Self {
@@ -123,61 +123,61 @@ fn told<'a>(answer: &'a str, name: &str) -> Told<'a> {
 mod tests {
     use super::*;
 
-    fn facts(environment: &[(&str, &str)], session: Option<Result<&str, &str>>) -> Facts {
+    fn environment(environment: &[(&str, &str)], session: Option<Result<&str, &str>>) -> Environment {
         let variable = |name: &str| environment.iter().find(|(key, _)| *key == name).map(|(_, v)| (*v).to_owned());
-        Facts::from(variable, session.map(|s| s.map(str::to_owned).map_err(str::to_owned)))
+        Environment::from(variable, session.map(|s| s.map(str::to_owned).map_err(str::to_owned)))
     }
 
     #[test]
     fn the_environment_is_read() {
-        let read = facts(&[("DISPLAY", ":0"), ("WAYLAND_DISPLAY", "wayland-1"), ("TERM", "foot")], None);
+        let read = environment(&[("DISPLAY", ":0"), ("WAYLAND_DISPLAY", "wayland-1"), ("TERM", "foot")], None);
         assert_eq!((read.x11.as_deref(), read.wayland.as_deref()), (Some(":0"), Some("wayland-1")));
         assert_eq!((read.term.as_str(), read.ssh, read.tmux), ("foot", false, Tmux::Outside));
     }
 
     #[test]
     fn an_empty_variable_is_not_set() {
-        let read = facts(&[("DISPLAY", ""), ("WAYLAND_DISPLAY", ""), ("SSH_TTY", ""), ("STY", "")], None);
-        assert_eq!(read, Facts { system: read.system, ..Facts::default() });
+        let read = environment(&[("DISPLAY", ""), ("WAYLAND_DISPLAY", ""), ("SSH_TTY", ""), ("STY", "")], None);
+        assert_eq!(read, Environment { system: read.system, ..Environment::default() });
     }
 
     #[test]
     fn any_of_the_variables_of_ssh_means_ssh() {
         for name in ["SSH_CONNECTION", "SSH_CLIENT", "SSH_TTY"] {
-            assert!(facts(&[(name, "x")], None).ssh, "{name}");
+            assert!(environment(&[(name, "x")], None).ssh, "{name}");
         }
     }
 
     #[test]
     fn a_pane_opened_over_ssh_and_attached_here_is_not_over_ssh() {
         let stale = [("SSH_CONNECTION", "10.0.0.1 5000 10.0.0.2 22"), ("SSH_TTY", "/dev/pts/1")];
-        assert!(!facts(&stale, Some(Ok("-SSH_CONNECTION\n"))).ssh);
+        assert!(!environment(&stale, Some(Ok("-SSH_CONNECTION\n"))).ssh);
     }
 
     #[test]
     fn a_pane_opened_here_and_attached_over_ssh_is_over_ssh() {
-        assert!(facts(&[("DISPLAY", ":0")], Some(Ok("DISPLAY=:0\nSSH_CONNECTION=a 1 b 2\n"))).ssh);
+        assert!(environment(&[("DISPLAY", ":0")], Some(Ok("DISPLAY=:0\nSSH_CONNECTION=a 1 b 2\n"))).ssh);
     }
 
     #[test]
     fn where_tmux_knows_nothing_the_environment_stands() {
         let own = [("SSH_CONNECTION", "a 1 b 2"), ("DISPLAY", ":0")];
-        let read = facts(&own, Some(Ok("LANG=C\nSSH_CONNECTION_OLD=1\n")));
+        let read = environment(&own, Some(Ok("LANG=C\nSSH_CONNECTION_OLD=1\n")));
         assert_eq!((read.ssh, read.x11.as_deref()), (true, Some(":0")));
-        let silent = facts(&own, Some(Err("no server")));
+        let silent = environment(&own, Some(Err("no server")));
         assert_eq!((silent.ssh, silent.tmux), (true, Tmux::Silent("no server".to_owned())));
     }
 
     #[test]
     fn the_display_is_the_newest_known() {
-        let read = facts(&[("DISPLAY", ":0")], Some(Ok("DISPLAY=:7\nXAUTHORITY=/run/x\n")));
+        let read = environment(&[("DISPLAY", ":0")], Some(Ok("DISPLAY=:7\nXAUTHORITY=/run/x\n")));
         assert_eq!((read.x11.as_deref(), read.xauthority.as_deref()), (Some(":7"), Some("/run/x")));
-        assert_eq!(facts(&[("DISPLAY", ":0")], Some(Ok("-DISPLAY\n"))).x11.as_deref(), Some(":0"));
+        assert_eq!(environment(&[("DISPLAY", ":0")], Some(Ok("-DISPLAY\n"))).x11.as_deref(), Some(":0"));
     }
 
     #[test]
     fn screen_counts_where_it_is_the_innermost() {
-        assert!(facts(&[("STY", "1.tty"), ("TERM", "screen-256color")], None).screen);
-        assert!(!facts(&[("STY", "1.tty"), ("TERM", "tmux-256color")], Some(Ok(""))).screen);
+        assert!(environment(&[("STY", "1.tty"), ("TERM", "screen-256color")], None).screen);
+        assert!(!environment(&[("STY", "1.tty"), ("TERM", "tmux-256color")], Some(Ok(""))).screen);
     }
 }

@@ -1,9 +1,9 @@
-//! The holder: a process of its own that keeps a selection after this program has ended.
+//! The owner: a process of its own that keeps a selection after this program has ended.
 //!
 //! On X11 and Wayland a copied text belongs to the process that copied it and is gone with it. So the program runs
 //! itself once more, hidden; that process takes the text from its standard input (an argument could be read by
 //! everyone), sets the selection, answers with one word, and stays until another program takes the selection. Only
-//! the holder ever opens the display's clipboard: a display that hangs then costs a little time and nothing else.
+//! the owner ever opens the display's clipboard: a display that hangs then costs a little time and nothing else.
 
 use std::fs::{self, File};
 use std::io::{BufRead, BufReader, Read, Write};
@@ -20,21 +20,21 @@ use rustix::io::Errno;
 use super::child::{LIMIT, in_background};
 use super::native::{self, Refusal, Selection};
 
-/// The hidden subcommand that a holder is started by.
+/// The hidden subcommand that a owner is started by.
 pub const SUBCOMMAND: &str = "hold-selection";
 
 /// The argument that has the primary selection held too.
 const PRIMARY: &str = "primary";
 
-/// How often a holder looks whether its X11 server is still there, which nobody tells it. A look is one question to
+/// How often a owner looks whether its X11 server is still there, which nobody tells it. A look is one question to
 /// the server.
 const WATCH: Duration = Duration::from_secs(1);
 
-/// How long a holder waits for a display before it gives up: a little longer than whoever started it.
-const PATIENCE: Duration = Duration::from_secs(2);
+/// How long a owner waits for a display before it gives up: a little longer than whoever started it.
+const CONNECT_TIMEOUT: Duration = Duration::from_secs(2);
 
-/// How long a holder waits for another one that is setting its text, which takes some milliseconds.
-const TURN: Duration = Duration::from_millis(300);
+/// How long a owner waits for another one that is setting its text, which takes some milliseconds.
+const LOCK_TIMEOUT: Duration = Duration::from_millis(300);
 
 /// The display to talk to, and where it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -68,7 +68,7 @@ impl Display<'_> {
     }
 }
 
-/// The one word a holder answers with.
+/// The one word a owner answers with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Answer {
     Held,
@@ -91,8 +91,8 @@ impl Answer {
     }
 }
 
-/// Starts a holder (the running program, unless another is given) and waits until it holds the text, at most 1.5 s; then it is killed. Gives a warning where only a
-/// part was done. Errs, in words, where the text is not held. No holder is left behind then, and none unreaped.
+/// Starts a owner (the running program, unless another is given) and waits until it holds the text, at most 1.5 s; then it is killed. Gives a warning where only a
+/// part was done. Errs, in words, where the text is not held. No owner is left behind then, and none unreaped.
 pub(super) fn start(
     program: Option<&Path>,
     display: Display,
@@ -101,9 +101,9 @@ pub(super) fn start(
 ) -> Result<Option<String>, String> {
     let program = program.map_or_else(executable, |program| Ok(program.to_owned()))?;
     let mut command = command(&program, display, primary);
-    // Whoever waits for the end of a file that a script has open would wait for the holder.
+    // Whoever waits for the end of a file that a script has open would wait for the owner.
     close_fds::set_fds_cloexec_threadsafe(3, &[]);
-    let mut child = command.spawn().map_err(|error| format!("the holder cannot be started: {error}"))?;
+    let mut child = command.spawn().map_err(|error| format!("the owner cannot be started: {error}"))?;
     match shake_hands(&mut child, text) {
         Ok(Answer::Held) => reap(child).map(|()| None),
         Ok(Answer::ClipboardOnly) => reap(child).map(|()| Some("the primary selection was not set".to_owned())),
@@ -117,7 +117,7 @@ pub(super) fn start(
                 Err(RecvTimeoutError::Timeout) => {
                     format!("{} did not answer within {} s", display.name(), LIMIT.as_secs_f32())
                 }
-                Err(RecvTimeoutError::Disconnected) => "the holder ended without a word".to_owned(),
+                Err(RecvTimeoutError::Disconnected) => "the owner ended without a word".to_owned(),
             })
         }
     }
@@ -160,7 +160,7 @@ fn shake_hands(child: &mut Child, text: &str) -> Result<Answer, RecvTimeoutError
         return Err(RecvTimeoutError::Disconnected);
     };
     let text = text.as_bytes().to_vec();
-    // A holder that is stuck does not read: neither of these may hold up this thread.
+    // A owner that is stuck does not read: neither of these may hold up this thread.
     let speaks = in_background(move || drop(stdin.write_all(&text)));
     let listens = in_background(move || {
         let mut line = String::new();
@@ -176,7 +176,7 @@ fn shake_hands(child: &mut Child, text: &str) -> Result<Answer, RecvTimeoutError
     answers.recv_timeout(LIMIT)
 }
 
-/// Has somebody wait for the holder's end, so that it leaves no zombie while this program lives.
+/// Has somebody wait for the owner's end, so that it leaves no zombie while this program lives.
 fn reap(mut child: Child) -> Result<(), String> {
     in_background(move || drop(child.wait())).map_err(|error| format!("no thread can be started: {error}"))
 }
@@ -196,17 +196,17 @@ pub fn run(words: &[String]) -> ExitCode {
     if io::stdin().read_to_string(&mut text).is_err() {
         return ExitCode::FAILURE;
     }
-    let turn = turn();
-    let clipboard = Hold::take(Selection::Clipboard, &text);
-    let primary = primary.then(|| Hold::take(Selection::Primary, &text));
+    let lock = lock();
+    let clipboard = Ownership::take(Selection::Clipboard, &text);
+    let primary = primary.then(|| Ownership::take(Selection::Primary, &text));
     drop(text);
-    let answer = match (clipboard.is_held(), primary.as_ref().map(Hold::is_held)) {
+    let answer = match (clipboard.is_held(), primary.as_ref().map(Ownership::is_held)) {
         (Ok(()), None | Some(Ok(()))) => Answer::Held,
         (Ok(()), Some(Err(_))) => Answer::ClipboardOnly,
         (Err(Refusal::Unreachable), _) => Answer::Unreachable,
         (Err(Refusal::Refused), _) => Answer::Refused,
     };
-    drop(turn);
+    drop(lock);
     // Nobody there to hear it is no reason to lose what was copied.
     let _ = io::stdout().write_all(format!("{}\n", answer.word()).as_bytes()).and_then(|()| io::stdout().flush());
     match answer {
@@ -230,13 +230,13 @@ fn detach() {
     let _ = fs::write("/proc/self/comm", env!("CARGO_PKG_NAME"));
 }
 
-/// Waits for its turn among holders that set their text at the same moment, and has it until the file is dropped.
+/// Waits for its lock among owners that set their text at the same moment, and has it until the file is dropped.
 /// `arboard` forgets a text when it hears that another program took the selection, also when it has taken it back
-/// meanwhile; two holders in each other's way could then both end, and no text be left.
-fn turn() -> Option<File> {
+/// meanwhile; two owners in each other's way could then both end, and no text be left.
+fn lock() -> Option<File> {
     // Nothing is written anywhere: the program's own file serves as the lock.
     let file = File::open(executable().ok()?).ok()?;
-    let deadline = Instant::now() + TURN;
+    let deadline = Instant::now() + LOCK_TIMEOUT;
     while flock(&file, FlockOperation::NonBlockingLockExclusive) == Err(Errno::WOULDBLOCK) && Instant::now() < deadline
     {
         thread::sleep(Duration::from_millis(1));
@@ -245,12 +245,12 @@ fn turn() -> Option<File> {
 }
 
 /// A selection in the hands of this process.
-struct Hold {
+struct Ownership {
     selection: Selection,
     ends: Receiver<Result<(), Refusal>>,
 }
 
-impl Hold {
+impl Ownership {
     /// Sets a selection twice, each time on a thread that then waits to lose it. `arboard` either waits or tells that
     /// it has set, never both; here the later setting takes the selection from the earlier one, and the end of that
     /// one's waiting tells that the later one is in place. Setting first and waiting afterwards would set once more
@@ -269,7 +269,7 @@ impl Hold {
 
     /// Waits until the selection is set, but not for ever on a display that hangs.
     fn is_held(&self) -> Result<(), Refusal> {
-        self.ends.recv_timeout(PATIENCE).unwrap_or(Err(Refusal::Unreachable))
+        self.ends.recv_timeout(CONNECT_TIMEOUT).unwrap_or(Err(Refusal::Unreachable))
     }
 
     /// Waits until another program has taken the selection; false when the display went away.

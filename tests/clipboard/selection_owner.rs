@@ -52,13 +52,13 @@ fn an_interrupt_from_the_keyboard_does_not_take_the_text_along() {
 }
 
 #[test]
-fn each_of_ten_copies_is_there_and_one_holder_is_left() {
-    let Some(lab) = x11("each_of_ten_copies_is_there_and_one_holder_is_left") else { return };
+fn each_of_ten_copies_is_there_and_one_owner_is_left() {
+    let Some(lab) = x11("each_of_ten_copies_is_there_and_one_owner_is_left") else { return };
     for code in CODES {
         lab.program(&["copy", code]).succeeded(code);
         assert_eq!(lab.x11_selection("clipboard").as_deref(), Some(code));
     }
-    until("one holder", || lab.holders().len() == 1);
+    until("one owner", || lab.owners().len() == 1);
     lab.end();
 }
 
@@ -69,7 +69,7 @@ fn ten_quick_copies_leave_the_last_text() {
         lab.copy_to_x11(code);
     }
     assert_eq!(lab.x11_selection("clipboard").as_deref(), CODES.last().copied());
-    until("one holder", || lab.holders().len() == 1);
+    until("one owner", || lab.owners().len() == 1);
     // The others are reaped while the process that started them goes on.
     until_none("zombies", || {
         let mut names = zombies(std::process::id());
@@ -92,7 +92,7 @@ fn ten_copies_at_once_leave_one_of_them() {
         for child in running {
             assert!(output(child).status.success());
         }
-        until("one holder", || lab.holders().len() == 1);
+        until("one owner", || lab.owners().len() == 1);
         let text = lab.x11_selection("clipboard").unwrap();
         assert!(CODES.contains(&text.as_str()), "{text}");
     }
@@ -100,19 +100,19 @@ fn ten_copies_at_once_leave_one_of_them() {
 }
 
 #[test]
-fn the_holder_is_in_nobodys_way() {
-    let Some(lab) = x11("the_holder_is_in_nobodys_way") else { return };
+fn the_owner_is_in_nobodys_way() {
+    let Some(lab) = x11("the_owner_is_in_nobodys_way") else { return };
     lab.program(&["copy", "PAPER_DOES_NOT_EXIST"]).succeeded("Copied");
-    let [holder] = lab.holders()[..] else { panic!("{:?}", lab.holders()) };
-    let read = |name: &str| fs::read_to_string(format!("/proc/{holder}/{name}")).unwrap();
+    let [owner] = lab.owners()[..] else { panic!("{:?}", lab.owners()) };
+    let read = |name: &str| fs::read_to_string(format!("/proc/{owner}/{name}")).unwrap();
     assert_eq!(read("comm"), "ipaper-codes\n");
     // The text is in no argument, where everyone could read it.
     assert!(!read("cmdline").contains("PAPER"), "{}", read("cmdline"));
-    until("the root directory", || fs::read_link(format!("/proc/{holder}/cwd")).unwrap().as_os_str() == "/");
+    until("the root directory", || fs::read_link(format!("/proc/{owner}/cwd")).unwrap().as_os_str() == "/");
     // A session of its own: its process id, its group's and its session's are one, and it has no terminal.
     let status = read("stat");
     let fields: Vec<&str> = status.rsplit_once(") ").unwrap().1.split(' ').collect();
-    let id = holder.to_string();
+    let id = owner.to_string();
     assert_eq!([fields[2], fields[3], fields[4]], [&id, &id, "0"]);
     lab.end();
 }
@@ -129,7 +129,7 @@ fn a_script_does_not_wait_for_the_holder() {
 }
 
 /// Runs a copy of the program that first meets a Wayland display which hangs. While it waits, its file is treated as
-/// the test wants it; the holder for X11 is started afterwards.
+/// the test wants it; the owner for X11 is started afterwards.
 fn copy_while(lab: &mut Lab, change: impl FnOnce(&PathBuf)) {
     let program = lab.path("ipaper-codes");
     // Not by this process: a file it has open for writing cannot be run, nor while another test's new child has it.
@@ -142,7 +142,7 @@ fn copy_while(lab: &mut Lab, change: impl FnOnce(&PathBuf)) {
     let child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
     hangs.set_nonblocking(true).unwrap();
     let mut waiting = None;
-    until("the first holder", || {
+    until("the first owner", || {
         waiting = hangs.accept().ok();
         waiting.is_some()
     });
