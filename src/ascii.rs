@@ -38,30 +38,3 @@ const TOP: u64 = 0x8080_8080_8080_8080;
 fn at_least(word: u64, byte: u8) -> u64 {
     (word + u64::from(0x80 - byte) * 0x0101_0101_0101_0101) & TOP
 }
-
-/// Makes ASCII text lower case, with blanks for control characters, and tells which bytes were upper case.
-pub fn lower(text: &mut [u8], mut upper: impl FnMut(usize)) {
-    let (chunks, rest) = text.as_chunks_mut::<8>();
-    for (number, chunk) in chunks.iter_mut().enumerate() {
-        let word = u64::from_le_bytes(*chunk);
-        let mut capitals = at_least(word, b'A') & !at_least(word, b'Z' + 1);
-        if at_least(word, b' ') == TOP {
-            // 0x80 is the top bit, 0x20 what makes a letter lower case.
-            *chunk = (word | capitals >> 2).to_le_bytes();
-        } else {
-            chunk.iter_mut().filter(|byte| **byte < b' ').for_each(|byte| *byte = b' ');
-            chunk.make_ascii_lowercase();
-        }
-        while capitals != 0 {
-            upper(number * 8 + capitals.trailing_zeros() as usize / 8);
-            capitals &= capitals - 1;
-        }
-    }
-    let from = chunks.len() * 8;
-    for (at, byte) in rest.iter_mut().enumerate() {
-        if byte.is_ascii_uppercase() {
-            upper(from + at);
-        }
-        *byte = if *byte < b' ' { b' ' } else { byte.to_ascii_lowercase() };
-    }
-}

@@ -61,7 +61,7 @@ impl<'a, O: Write, E: Write> Context<'a, O, E> {
         // The index is not needed where every name is known.
         let index = if unknown.is_empty() { Index::new() } else { Index::of_codes(self.catalog) };
         for name in &unknown {
-            self.no_code(&format!("no code is named {name}"), &index.suggest(name))?;
+            self.no_code(&format!("no code is named {name}"), &index.suggest(name, None))?;
         }
         Ok((known, found(unknown.is_empty())))
     }
@@ -73,7 +73,7 @@ impl<'a, O: Write, E: Write> Context<'a, O, E> {
         let codes: Vec<&Code> = hits.iter().filter_map(|hit| catalog.codes.get(hit.entry as usize)).collect();
         self.write(&codes, format, Detail::Row)?;
         if codes.is_empty() {
-            self.no_code(&format!("nothing matches {words}"), &index.suggest(words))?;
+            self.no_code(&format!("nothing matches {words}"), &index.suggest(words, None))?;
         }
         if let (true, Some(code)) = (copy, codes.first()) {
             self.copy(&code.name, &code.name, true)?;

@@ -1,49 +1,41 @@
 //! Search: a query -> the entries of a catalog, the right one first.
 //!
-//! Every front end asks this one function, so that a query has the same answer everywhere:
+//! Every front end asks this one module, so that a query has the same answer everywhere:
 //!
 //! - [`Query::parse`] reads what was typed,
 //! - [`Index::search`] ranks the entries, tier by tier,
-//! - [`Index::explain`] says why a row is there,
-//! - [`Index::nearest`] names the nearest where there is none.
+//! - [`Index::highlight`] gives the reason why a row is there,
+//! - [`Index::suggest`] names the most alike where there is none.
 //!
-//! An entry is a code or a method. Both sides are folded the same way (`fold`); names are met in the ways of [`Tier`]
-//! (`name`, `slip`), texts by words (`text`), and `rank` puts the two together for one query and one entry.
-//!
-//! What makes it fast changes no rank: entries are kept in segments (`segment`), each searched alone on one of the
-//! cores (`sweep`), and most of them are passed over by what is known of their letters, words and texts (`likely`).
+//! An entry is a code or a method. Both sides are folded the same way (`normalize`). `rank` takes one query and one entry,
+//! and asks, best tier first, for the term in the name (`name_match`), in the texts (`fields`), in the name but for typos
+//! (`name_typo`, `typo`) and as a subsequence of the name (`fuzzy`). Each entry is ranked once, each distinct word of the
+//! names is compared once with each word of the query (`vocabulary`), segment by segment (`segment`), on all cores
+//! (`parallel`).
 
-mod explain;
-mod field;
-mod fold;
+mod fields;
+mod fuzzy;
+mod highlight;
 mod index;
-mod known;
-mod likely;
-mod markup;
-mod matcher;
-mod memo;
-mod name;
-mod named;
-mod nearest;
-mod postings;
+mod name_match;
+mod name_typo;
+mod normalize;
+mod parallel;
+mod pasted;
 mod query;
 mod rank;
-mod score;
 mod segment;
-mod slip;
-mod sweep;
-mod text;
+mod suggest;
 mod tier;
 mod token;
 mod typo;
-mod ways;
-mod words;
+mod vocabulary;
 
 #[cfg(test)]
 mod tests;
 
-pub use explain::{Highlight, TextMatch};
-pub use field::Field;
+pub use fields::Field;
+pub use highlight::{Highlight, TextMatch};
 pub use index::Index;
 pub use query::Query;
 pub use tier::{Hit, Tier};

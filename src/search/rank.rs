@@ -1,168 +1,138 @@
-//! Where an entry stands for a query. It depends on the two of them and on nothing else.
+//! The rank of one entry for one query. It depends on the two of them and on nothing else.
 
-use super::field::Fields;
-use super::fold;
-use super::name::Fit;
-use super::query::{Clause, How, Query, Term};
-use super::score::Scorer;
+use super::fields::Fields;
+use super::fuzzy::Scorer;
+use super::name_match::Name;
+use super::name_typo;
+use super::normalize;
+use super::query::{Clause, MatchMode, Query, Term};
 use super::segment::{Entry, Segment};
-use super::slip;
 use super::tier::{Rank, Tier};
-use super::token::Token;
-use super::ways::Ways;
+use super::vocabulary::TypoCache;
 
-/// A word that the name has is worth more in the text tier than one that only a text has.
+/// The score of a word that the name has, in the text tier: more than of one that only a text has.
 const IN_NAME: i64 = 100;
 
-/// In which ways an entry may meet each term, by the term's number; in all where nothing is said.
-pub(super) type May<'a> = &'a [Ways];
+/// Scores of an exact name: spelled exactly so, and spelled so but for case.
+const SAME_SPELLING: i64 = 0xffff;
+const SAME_SPELLING_BUT_CASE: i64 = 0xfffe;
 
-/// How an entry meets a query, if it does.
-pub(super) fn rank(
-    query: &Query,
-    segment: &Segment,
-    entry: &Entry<'_>,
-    scorer: &mut Scorer,
-    may: May<'_>,
-) -> Option<Rank> {
-    // Whatever a name looks like, typing it finds it.
-    if !query.typed.is_empty() && query.typed == entry.name.written {
-        return Some(Rank::new(Tier::Exact, 0xffff));
+/// Ranks entries, one per thread and query: it remembers what it found out about words and places, never about entries.
+pub(super) struct Ranker<'q> {
+    query: &'q Query,
+    pub scorer: Scorer,
+    pub typos: TypoCache,
+}
+
+impl<'q> Ranker<'q> {
+    pub(super) fn new(query: &'q Query) -> Self {
+        Self { query, scorer: Scorer::new(), typos: TypoCache::default() }
     }
-    if query.without.iter().any(|term| term_rank(term, segment, entry, scorer, may).is_some()) {
-        return None;
+
+    /// The rank of an entry of this segment, if it matches.
+    pub(super) fn rank(&mut self, segment: &Segment, entry: &Entry<'_>) -> Option<Rank> {
+        let query = self.query;
+        let original = entry.name.original;
+        // Whatever a name looks like, typing it finds it.
+        if !query.typed.is_empty() && query.typed == original {
+            return Some(Rank::new(Tier::Exact, SAME_SPELLING));
+        }
+        if query.excluded.iter().any(|term| self.term_rank(term, segment, entry).is_some()) {
+            return None;
+        }
+        // Of two codes in a line, the longer name says more.
+        let length = || i64::try_from(original.len()).unwrap_or(i64::MAX);
+        let mentioned = query.mentions.has(original).then(|| Rank::new(Tier::Mentioned, length()));
+        Rank::best(self.rank_by_clauses(segment, entry), mentioned)
     }
-    // Of two codes in a line, the longer name says more.
-    let length = || i64::try_from(entry.name.written.len()).unwrap_or(i64::MAX);
-    let named = query.named.has(entry.name.written).then(|| Rank::new(Tier::Mentioned, length()));
-    match (met(query, segment, entry, scorer, may), named) {
-        (Some(met), Some(named)) => Some(met.or(named)),
-        (met, named) => met.or(named),
+
+    /// The rank of an entry that matches all clauses.
+    fn rank_by_clauses(&mut self, segment: &Segment, entry: &Entry<'_>) -> Option<Rank> {
+        let mut whole: Option<Rank> = None;
+        for clause in &self.query.clauses {
+            let rank = self.clause_rank(clause, segment, entry)?;
+            whole = Some(whole.map_or(rank, |whole| whole.and(rank)));
+        }
+        let mut whole = whole.unwrap_or(Rank::UNRANKED);
+        if whole.tier == Tier::Exact && normalize::text(&self.query.typed) == normalize::text(entry.name.original) {
+            // Before a name that has its separators elsewhere.
+            whole.score = SAME_SPELLING_BUT_CASE;
+        }
+        Some(whole)
+    }
+
+    fn clause_rank(&mut self, clause: &Clause, segment: &Segment, entry: &Entry<'_>) -> Option<Rank> {
+        clause.alternatives.iter().fold(None, |best, term| {
+            let rank = match self.term_rank(term, segment, entry) {
+                rank if !term.negated => rank,
+                None => Some(Rank::UNRANKED),
+                Some(_) => None,
+            };
+            Rank::best(best, rank)
+        })
+    }
+
+    /// The rank of an entry for one term.
+    pub(super) fn term_rank(&mut self, term: &Term, segment: &Segment, entry: &Entry<'_>) -> Option<Rank> {
+        let name = &entry.name;
+        let (by_name, fields) = segment.kind.parts(term.scope);
+        if by_name && let Some((tier, together)) = name.tier(term) {
+            let initials = matches!(tier, Tier::Initials | Tier::InitialsPrefix);
+            return Some(Rank::new(tier, if initials { 0 } else { self.scorer.term(name, term, together) }));
+        }
+        // An anchor means the name's ends, and what must not be there is meant of the name, unless a text was asked for.
+        let in_texts = matches!(term.mode, MatchMode::Fuzzy | MatchMode::Literal) && !term.negated;
+        if (in_texts || !by_name)
+            && let Some(score) = text_score(term, segment, entry, by_name, fields)
+        {
+            return Some(Rank::new(Tier::Text, score));
+        }
+        if !by_name || term.mode != MatchMode::Fuzzy {
+            return None;
+        }
+        if let Some(cost) = name_typo::cost(name, term, &mut self.typos) {
+            return Some(Rank::new(Tier::Typo, (1000 - cost).max(0)));
+        }
+        if !is_subsequence(name, term) {
+            return None;
+        }
+        let score = self.scorer.subsequence(name, &term.concatenated.text)?;
+        Some(Rank::new(Tier::Subsequence, score))
     }
 }
 
-/// How an entry meets all clauses.
-fn met(query: &Query, segment: &Segment, entry: &Entry<'_>, scorer: &mut Scorer, may: May<'_>) -> Option<Rank> {
-    let mut whole: Option<Rank> = None;
-    for clause in &query.clauses {
-        let rank = clause_rank(clause, segment, entry, scorer, may)?;
-        whole = Some(whole.map_or(rank, |whole| whole.and(rank)));
-    }
-    let mut whole = whole.unwrap_or(Rank::UNRANKED);
-    if whole.tier == Tier::Exact && fold::text(&query.typed) == fold::text(entry.name.written) {
-        // Spelt as the name is, case apart: before a name that has its separators elsewhere.
-        whole.score = 0xfffe;
-    }
-    Some(whole)
-}
-
-fn clause_rank(
-    clause: &Clause,
-    segment: &Segment,
-    entry: &Entry<'_>,
-    scorer: &mut Scorer,
-    may: May<'_>,
-) -> Option<Rank> {
-    let mut best: Option<Rank> = None;
-    for term in &clause.any {
-        let rank = match term_rank(term, segment, entry, scorer, may) {
-            rank if !term.negated => rank,
-            None => Some(Rank::UNRANKED),
-            Some(_) => None,
-        };
-        best = match (best, rank) {
-            (Some(best), Some(rank)) => Some(best.or(rank)),
-            (best, rank) => best.or(rank),
-        };
-    }
-    best
-}
-
-/// How an entry has what a term looks for.
-pub(super) fn term_rank(
-    term: &Term,
-    segment: &Segment,
-    entry: &Entry<'_>,
-    scorer: &mut Scorer,
-    may: May<'_>,
-) -> Option<Rank> {
-    let name = &entry.name;
-    let (by_name, fields) = segment.kind.fields(term.scope);
-    let ways = may.get(term.number).copied().unwrap_or(Ways::ALL);
-    if by_name
-        && ways.has(Ways::NAME)
-        && let Some((tier, together)) = name.tier(term)
-    {
-        let initials = matches!(tier, Tier::Initials | Tier::InitialsPrefix);
-        return Some(Rank::new(tier, if initials { 0 } else { scorer.score(name, term, together) }));
-    }
-    // An anchor means the name's ends, and what must not be there is meant of the name, unless a text was asked for.
-    if (!by_name || (matches!(term.how, How::Any | How::Literal) && !term.negated))
-        && ways.has(Ways::TEXT)
-        && let Some(score) = text_score(term, segment, entry, by_name, fields)
-    {
-        return Some(Rank::new(Tier::Text, score));
-    }
-    if !by_name || term.how != How::Any {
-        return None;
-    }
-    if ways.has(Ways::SLIPS)
-        && let Some(cost) = slip::slips_cost(name, term, &mut scorer.slips)
-    {
-        return Some(Rank::new(Tier::Typo, (1000 - cost).max(0)));
-    }
-    if !ways.has(Ways::PICKED) || !is_scattered(term, entry) {
-        return None;
-    }
-    let score = scorer.matcher.scattered(name.key, name.starts, &term.joined)?;
-    Some(Rank::new(Tier::Subsequence, score))
-}
-
-/// What a term scores whose words stand in the entry's texts, or some in its name.
+/// The score of a term whose words stand in the entry's texts, or some of them in its name.
 fn text_score(term: &Term, segment: &Segment, entry: &Entry<'_>, by_name: bool, fields: Fields) -> Option<i64> {
     let mut score = 0;
-    // A term of one token that is in the name has been met there.
+    // A term of one token that is in the name has been found there.
     let alone = term.tokens.len() == 1;
     for token in &term.tokens {
-        let in_name = if by_name && !alone { fit_in_name(token, entry) } else { None };
+        let in_name = if by_name && !alone { entry.name.meant_fit(token) } else { None };
         score += match in_name {
             Some(fit) => IN_NAME + fit as i64,
-            None => segment.texts.score(entry.texts.clone(), token, fields, term.how)?,
+            None => segment.texts.score(&entry.texts, token, fields, term.mode)?,
         };
     }
     Some(score)
 }
 
-/// How a token stands in the name, where it is not by chance.
-pub(super) fn fit_in_name(token: &Token, entry: &Entry<'_>) -> Option<Fit> {
-    entry.name.fit(token).filter(|&fit| fit > Fit::Inside || !token.letters.is_short())
-}
-
-/// Whether the letters of a term are picked out of the name: they stand there in their order, the first of them at the
-/// start of a word, as in every abbreviation; three letters all at the start of one, since any three letters stand in
-/// any long name somehow.
-fn is_scattered(term: &Term, entry: &Entry<'_>) -> bool {
-    let name = &entry.name;
-    let letters = &term.joined;
+/// Decides whether the letters of a term are a subsequence of the name: they stand there in their order, the first of
+/// them at the start of a word, as in every abbreviation; three letters all at the start of one, since any three letters
+/// stand in any long name somehow.
+fn is_subsequence(name: &Name<'_>, term: &Term) -> bool {
+    let letters = &term.concatenated;
     if letters.length < 3 || letters.mask & !name.mask != 0 {
         return false;
     }
     if letters.length == 3 {
-        return stand_in_order(letters.text.chars(), name.initials());
-    }
-    if letters.text.is_ascii() {
-        let key = name.key.as_bytes();
-        let begins = |&start: &u32| key.get(start as usize) == letters.text.as_bytes().first();
-        let start = name.starts.iter().copied().find(begins);
-        let rest = start.and_then(|start| key.get(start as usize..)).unwrap_or_default();
-        return stand_in_order(letters.text.bytes(), rest.iter().copied());
+        return stand_in_order(&letters.text, name.initials());
     }
     let Some(first) = letters.text.chars().next() else { return false };
-    let begins = |start: u32| name.key.get(start as usize..).filter(|rest| rest.starts_with(first));
-    let rest = name.starts.iter().find_map(|&start| begins(start)).unwrap_or_default();
-    stand_in_order(letters.text.chars(), rest.chars())
+    let from_word = |start: u32| name.key.get(start as usize..).filter(|rest| rest.starts_with(first));
+    let rest = name.word_starts.iter().find_map(|&start| from_word(start));
+    rest.is_some_and(|rest| stand_in_order(&letters.text, rest.chars()))
 }
 
-fn stand_in_order<T: PartialEq>(mut letters: impl Iterator<Item = T>, mut name: impl Iterator<Item = T>) -> bool {
-    letters.all(|letter| name.any(|other| other == letter))
+fn stand_in_order(letters: &str, mut name: impl Iterator<Item = char>) -> bool {
+    letters.chars().all(|letter| name.any(|other| other == letter))
 }

@@ -1,8 +1,8 @@
-//! A word of a query, folded and ready to be looked for.
+//! The words of a query, folded and ready to be looked for.
 
 use memchr::memmem::Finder;
 
-use super::fold;
+use super::normalize;
 
 /// One word as it was typed.
 #[derive(Debug, Clone)]
@@ -18,60 +18,71 @@ pub(super) struct Token {
 /// Folded letters to look for.
 #[derive(Debug, Clone)]
 pub(super) struct Needle {
-    /// Its number in the query.
+    /// Its number among the needles of its query, which caches go by.
     pub number: usize,
     pub text: String,
-    /// How many letters.
+    /// In letters.
     pub length: usize,
+    /// See [`normalize::letter_mask`].
     pub mask: u64,
     pub finder: Finder<'static>,
+}
+
+/// How well a needle fits where it was found; more is better.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Fit {
+    /// Anywhere.
+    Inside,
+    /// At the start of a word.
+    Prefix,
+    /// From the start of a word to the end of one.
+    Whole,
 }
 
 impl Token {
     /// A word, unless there is no letter in it.
     pub(super) fn new(word: &str) -> Option<Self> {
-        let name = fold::name(word);
+        let name = normalize::name(word);
         if name.key.is_empty() {
             return None;
         }
-        let ends = name.starts.iter().skip(1).map(|&end| end as usize).chain([name.key.len()]);
-        let parts = name.starts.iter().zip(ends).filter_map(|(&start, end)| name.key.get(start as usize..end));
-        let parts =
-            if name.starts.len() > 1 { parts.map(|part| Needle::new(part.to_owned())).collect() } else { vec![] };
-        let typed = fold::text(word).trim_matches(fold::is_separator).to_owned();
-        Some(Self { typed: Needle::new(typed), letters: Needle::new(name.key), parts })
+        let ends = name.word_starts.iter().skip(1).map(|&end| end as usize).chain([name.key.len()]);
+        let parts = name.word_starts.iter().zip(ends).filter_map(|(&start, end)| name.key.get(start as usize..end));
+        let parts = if name.word_starts.len() > 1 { parts.map(Needle::new).collect() } else { Vec::new() };
+        let typed = normalize::text(word);
+        let typed = Needle::new(typed.trim_matches(normalize::is_separator));
+        Some(Self { typed, letters: Needle::new(&name.key), parts })
     }
 
-    /// Whether it may stand in an ASCII text in lower case: in one piece, or word by word.
-    pub(super) fn may_be_in(&self, text: &[u8]) -> bool {
-        let word_by_word = !self.parts.is_empty() && self.parts.iter().all(|part| part.may_be_in(text));
-        word_by_word || self.typed.may_be_in(text)
+    /// The needles that are looked for in names.
+    pub(super) fn needles_mut(&mut self) -> impl Iterator<Item = &mut Needle> {
+        std::iter::once(&mut self.letters).chain(&mut self.parts)
     }
 }
 
 impl Needle {
-    pub(super) fn new(text: String) -> Self {
-        let finder = Finder::new(text.as_bytes()).into_owned();
-        Self { number: 0, length: text.chars().count(), mask: fold::mask(&text), finder, text }
+    pub(super) fn new(text: &str) -> Self {
+        Self {
+            number: 0,
+            text: text.to_owned(),
+            length: text.chars().count(),
+            mask: normalize::letter_mask(text),
+            finder: Finder::new(text.as_bytes()).into_owned(),
+        }
     }
 
-    /// Whether it says too little to be looked for inside words. A sign of a script without blanks says enough.
+    /// Tells a needle that says too little to be looked for inside words. A sign of a script without blanks says enough.
     pub(super) fn is_short(&self) -> bool {
-        self.length < 3 && !self.stands_alone()
+        self.length < 3 && !self.has_no_word_boundaries()
     }
 
-    /// Whether it is too little to be looked for in texts at all.
-    pub(super) fn says_nothing(&self) -> bool {
+    /// Tells a needle that says too little to be looked for in texts at all.
+    pub(super) fn is_too_short_for_text(&self) -> bool {
         self.length < 2 && self.is_short()
     }
 
-    /// Whether it may stand in an ASCII text in lower case. What stands for a blank is left open.
-    fn may_be_in(&self, text: &[u8]) -> bool {
-        self.text.contains(' ') || self.finder.find(text).is_some()
-    }
-
-    /// Whether it is written in a script that does not part words.
-    pub(super) fn stands_alone(&self) -> bool {
+    /// Tells a needle in a script that does not separate words.
+    pub(super) fn has_no_word_boundaries(&self) -> bool {
         self.text.as_bytes().first().is_some_and(|&byte| byte >= 0xe3)
     }
 }

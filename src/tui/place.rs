@@ -252,7 +252,7 @@ impl Place {
     pub fn find(&self, shelf: &Shelf, cancelled: impl Fn() -> bool + Sync) -> Option<Found> {
         let index = shelf.index(self.subject);
         let rows = index.search_cancellable(&self.query, cancelled)?;
-        let nearest = if rows.is_empty() { index.suggest(self.input.value()) } else { Vec::new() };
+        let nearest = if rows.is_empty() { index.suggest(self.input.value(), shelf.within(self)) } else { Vec::new() };
         Some(Found { rows, nearest })
     }
 

@@ -143,7 +143,7 @@ proptest! {
                 among.map(|hit| (hit.tier, hit.score))
             );
         }
-        prop_assert!(hits.is_sorted_by_key(|hit| (hit.tier, -hit.score)));
+        prop_assert!(hits.is_sorted_by_key(|hit| (hit.tier, std::cmp::Reverse(hit.score))));
     }
 
     #[test]
@@ -173,6 +173,6 @@ proptest! {
             prop_assert_eq!(shown, has_reason, "{:?} {:?}", hit, code.name);
         }
         prop_assert_eq!(explained.last(), Some(&Highlight::default()));
-        prop_assert!(index.suggest(&query.typed).len() <= 3);
+        prop_assert!(index.suggest(&query.typed, None).len() <= 3);
     }
 }

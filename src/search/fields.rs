@@ -1,0 +1,386 @@
+//! The texts of entries: descriptions, conditions, solutions, notes, methods. Which of them has a word, and how well.
+
+use std::ops::Range;
+
+use memchr::memrchr;
+
+use super::normalize::{self, CharClass};
+use super::query::MatchMode;
+use super::token::{Fit, Needle, Token};
+use crate::catalog::TextKind;
+
+/// A kind of text that an entry has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Field {
+    /// The document's words on a code.
+    Description,
+    /// The conditions under which a code is returned.
+    Conditions,
+    /// The remedies for a code.
+    Solutions,
+    /// The project's own words on a code.
+    Note,
+    /// The names of the methods that list a code.
+    Methods,
+    /// The same of a code that many methods list: that one of them does says little of it.
+    ManyMethods,
+    /// The names of the codes that a method lists.
+    Codes,
+}
+
+impl Field {
+    /// In the order an entry has them, which is the order of their worth.
+    const ALL: [Self; 7] = [
+        Self::Description,
+        Self::Conditions,
+        Self::Solutions,
+        Self::Note,
+        Self::Methods,
+        Self::ManyMethods,
+        Self::Codes,
+    ];
+
+    /// The word for it in a row: "in solutions".
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Description => "description",
+            Self::Conditions => "conditions",
+            Self::Solutions => "solutions",
+            Self::Note => "note",
+            Self::Methods | Self::ManyMethods => "methods",
+            Self::Codes => "codes",
+        }
+    }
+
+    /// The byte that marks it among folded text, which has none below a blank.
+    pub(super) fn tag(self) -> u8 {
+        self as u8 + 2
+    }
+
+    /// The field of a tag.
+    pub(super) fn of_tag(tag: u8) -> Option<Self> {
+        Self::ALL.get(usize::from(tag).checked_sub(2)?).copied()
+    }
+}
+
+impl From<TextKind> for Field {
+    fn from(aspect: TextKind) -> Self {
+        match aspect {
+            TextKind::Description => Self::Description,
+            TextKind::Conditions => Self::Conditions,
+            TextKind::Solutions => Self::Solutions,
+        }
+    }
+}
+
+/// A set of fields.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Fields(u8);
+
+impl Fields {
+    pub(super) const ALL: Self = Self(0xff);
+    pub(super) const NONE: Self = Self(0);
+
+    pub(super) fn of(fields: &[Field]) -> Self {
+        Self(fields.iter().fold(0, |fields, &field| fields | 1 << field as u8))
+    }
+
+    pub(super) fn has(self, field: Field) -> bool {
+        self.0 & 1 << field as u8 != 0
+    }
+}
+
+/// The byte before each text; the tag of its field comes next.
+const MARK: u8 = 1;
+
+/// The texts of many entries, folded, one after the other, each behind a mark and the tag of its field.
+#[derive(Debug, Default, Clone)]
+pub(super) struct Texts {
+    folded: Vec<u8>,
+    /// Which bytes were upper case, as bits: with that, ASCII text can be given back as it was written.
+    upper: Vec<u64>,
+    /// The texts that cannot, by where they start.
+    originals: Vec<(usize, Box<str>)>,
+}
+
+/// A place in the texts where a needle was found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct TextFound {
+    pub at: usize,
+    pub length: usize,
+    pub fit: Fit,
+    pub field: Field,
+}
+
+impl TextFound {
+    /// Its worth among others: the document's own words before any other, then how it fits, then the field.
+    pub(super) fn score(self) -> i64 {
+        let source = match self.field {
+            Field::Description | Field::Conditions | Field::Solutions => 2,
+            Field::Note => 1,
+            Field::Methods | Field::ManyMethods | Field::Codes => 0,
+        };
+        source * 32 + self.fit as i64 * 8 + 8 - self.field as i64
+    }
+}
+
+/// The least fit with which a needle counts as found in a text.
+fn least_fit(needle: &Needle, mode: MatchMode) -> Fit {
+    match mode {
+        MatchMode::Literal if !needle.is_short() => Fit::Inside,
+        _ if needle.is_short() => Fit::Whole,
+        _ => Fit::Prefix,
+    }
+}
+
+impl Texts {
+    /// The byte that the next text will start at.
+    pub(super) fn len(&self) -> usize {
+        self.folded.len()
+    }
+
+    /// Adds a text of the entry that is being added; its fields come in their order.
+    pub(super) fn push(&mut self, field: Field, text: &str) {
+        self.folded.extend_from_slice(&[MARK, field.tag()]);
+        let start = self.folded.len();
+        if !text.is_ascii() {
+            self.originals.push((start, text.into()));
+            normalize::fold(text, |c, upper, _| {
+                let at = self.folded.len();
+                self.folded.extend_from_slice(c.encode_utf8(&mut [0; 4]).as_bytes());
+                self.set_upper(at, upper);
+            });
+            return;
+        }
+        let fold = |byte: u8| if byte.is_ascii_control() { b' ' } else { byte.to_ascii_lowercase() };
+        self.folded.extend(text.bytes().map(fold));
+        for (at, byte) in text.bytes().enumerate() {
+            if byte.is_ascii_uppercase() {
+                self.set_upper(start + at, true);
+            }
+        }
+    }
+
+    pub(super) fn shrink_to_fit(&mut self) {
+        self.folded.shrink_to_fit();
+        self.upper.shrink_to_fit();
+        self.originals.shrink_to_fit();
+    }
+
+    fn set_upper(&mut self, at: usize, upper: bool) {
+        let block = at / 64;
+        if self.upper.len() <= block {
+            self.upper.resize(block + 1, 0);
+        }
+        if let Some(bits) = self.upper.get_mut(block) {
+            *bits |= u64::from(upper) << (at % 64);
+        }
+    }
+
+    fn is_upper(&self, at: usize) -> bool {
+        self.upper.get(at / 64).is_some_and(|bits| bits >> (at % 64) & 1 == 1)
+    }
+
+    fn class(&self, at: usize) -> CharClass {
+        match self.folded.get(at) {
+            None => CharClass::Separator,
+            Some(0x80..) => {
+                if self.is_upper(at) {
+                    CharClass::Upper
+                } else {
+                    CharClass::Lower
+                }
+            }
+            Some(&byte) => CharClass::of(char::from(byte), self.is_upper(at)),
+        }
+    }
+
+    fn is_word_start(&self, at: usize) -> bool {
+        let class = self.class(at);
+        class != CharClass::Separator
+            && normalize::is_word_boundary(self.class(at.wrapping_sub(1)), class, self.class(at + 1))
+    }
+
+    fn is_word_end(&self, at: usize) -> bool {
+        self.class(at) == CharClass::Separator || self.is_word_start(at)
+    }
+
+    /// The best places of a token in one entry's texts: in one piece, or word by word.
+    pub(super) fn find_token(
+        &self,
+        entry: &Range<usize>,
+        token: &Token,
+        fields: Fields,
+        mode: MatchMode,
+    ) -> Option<Vec<TextFound>> {
+        let typed = self.find(entry, &token.typed, fields, mode);
+        if token.parts.is_empty() || mode != MatchMode::Fuzzy || typed.is_some_and(|found| found.fit == Fit::Whole) {
+            return typed.map(|found| vec![found]);
+        }
+        let parts: Option<Vec<_>> = token.parts.iter().map(|part| self.find(entry, part, fields, mode)).collect();
+        let parts_fit = parts.as_ref().and_then(|parts| parts.iter().map(|found| found.fit).min());
+        match typed {
+            Some(found) if parts_fit.is_none_or(|fit| fit <= found.fit) => Some(vec![found]),
+            _ => parts,
+        }
+    }
+
+    /// The score of a token in one entry's texts.
+    pub(super) fn score(&self, entry: &Range<usize>, token: &Token, fields: Fields, mode: MatchMode) -> Option<i64> {
+        if token.parts.is_empty() {
+            return self.find(entry, &token.typed, fields, mode).map(TextFound::score);
+        }
+        self.find_token(entry, token, fields, mode)?.into_iter().map(TextFound::score).min()
+    }
+
+    /// The best place of a needle in one entry's texts. Texts come in the order of their fields' worth, so that
+    /// nothing after a whole word is better.
+    fn find(&self, entry: &Range<usize>, needle: &Needle, fields: Fields, mode: MatchMode) -> Option<TextFound> {
+        if needle.is_too_short_for_text() || fields == Fields::NONE {
+            return None;
+        }
+        let least = least_fit(needle, mode);
+        let texts = self.folded.get(..entry.end)?;
+        let length = needle.text.len();
+        let mut best: Option<TextFound> = None;
+        let mut from = entry.start;
+        while let Some(at) = texts.get(from..).and_then(|rest| needle.finder.find(rest)) {
+            let at = from + at;
+            from = at + 1;
+            let fit = self.fit(at, needle);
+            if fit < least || best.is_some_and(|best| fit <= best.fit) || !self.is_anchored(at, length, mode) {
+                continue;
+            }
+            let Some(field) = self.field(entry.start, at).filter(|&field| fields.has(field)) else { continue };
+            let found = TextFound { at, length, fit, field };
+            if best.is_none_or(|best| found.score() > best.score()) {
+                best = Some(found);
+            }
+            if fit == Fit::Whole {
+                break;
+            }
+        }
+        best
+    }
+
+    fn fit(&self, at: usize, needle: &Needle) -> Fit {
+        if needle.has_no_word_boundaries() {
+            return Fit::Whole;
+        }
+        match self.is_word_start(at) {
+            true if self.is_word_end(at + needle.text.len()) => Fit::Whole,
+            true => Fit::Prefix,
+            false => Fit::Inside,
+        }
+    }
+
+    /// Checks that a needle stands where an anchor wants it, at the start or the end of its text.
+    fn is_anchored(&self, at: usize, length: usize, mode: MatchMode) -> bool {
+        let is_edge = |at: usize| self.folded.get(at).is_none_or(|&byte| byte < b' ');
+        let (start, end) = match mode {
+            MatchMode::Fuzzy | MatchMode::Literal => return true,
+            MatchMode::Prefix => (true, false),
+            MatchMode::Suffix => (false, true),
+            MatchMode::Whole => (true, true),
+        };
+        (!start || is_edge(at.wrapping_sub(1))) && (!end || is_edge(at + length))
+    }
+
+    /// The field of the text that a byte is in.
+    fn field(&self, from: usize, at: usize) -> Option<Field> {
+        let before = self.folded.get(from..at)?;
+        let mark = memrchr(MARK, before)?;
+        Field::of_tag(*before.get(mark + 1)?)
+    }
+
+    /// The text that a byte is in, as it was written, and the byte it starts at.
+    pub(super) fn original(&self, at: usize) -> (usize, String) {
+        let start = self.folded.get(..at).and_then(|before| memrchr(MARK, before)).map_or(0, |mark| mark + 2);
+        if let Ok(found) = self.originals.binary_search_by_key(&start, |&(start, _)| start) {
+            return (start, self.originals.get(found).map(|(_, text)| text.to_string()).unwrap_or_default());
+        }
+        let text = self.folded.get(start..).unwrap_or_default().iter().take_while(|&&byte| byte != MARK).enumerate();
+        let cased = |(offset, &byte): (usize, &u8)| {
+            char::from(if self.is_upper(start + offset) { byte.to_ascii_uppercase() } else { byte })
+        };
+        (start, text.map(cased).collect())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::query::Query;
+    use super::*;
+
+    fn texts(all: &[(Field, &str)]) -> Texts {
+        let mut texts = Texts::default();
+        for &(field, text) in all {
+            texts.push(field, text);
+        }
+        texts
+    }
+
+    fn find(texts: &Texts, word: &str) -> Option<(Fit, Field)> {
+        let query = Query::parse(word);
+        let term = &query.clauses[0].alternatives[0];
+        let found = texts.find_token(&(0..texts.len()), &term.tokens[0], Fields::ALL, term.mode)?;
+        Some((found[0].fit, found[0].field))
+    }
+
+    #[test]
+    fn a_word_is_found_whole_or_by_its_start() {
+        let texts =
+            texts(&[(Field::Description, "The license has to be upgraded."), (Field::Note, "An upgrade: a-b.")]);
+        assert_eq!(find(&texts, "upgrade"), Some((Fit::Prefix, Field::Description)));
+        assert_eq!(find(&texts, "upgraded"), Some((Fit::Whole, Field::Description)));
+        assert_eq!(find(&texts, "grade"), None);
+        assert_eq!(find(&texts, "'grade"), Some((Fit::Inside, Field::Description)));
+        assert_eq!(find(&texts, "A-B"), Some((Fit::Whole, Field::Note)));
+        assert_eq!(find(&texts, "upgradedAn"), Some((Fit::Whole, Field::Description)));
+    }
+
+    #[test]
+    fn short_words_are_found_as_words_only() {
+        let texts = texts(&[(Field::Description, "an iPaper ID is invalid")]);
+        assert_eq!(find(&texts, "id"), Some((Fit::Whole, Field::Description)));
+        assert_eq!(find(&texts, "in"), None);
+        assert_eq!(find(&texts, "i"), None);
+    }
+
+    #[test]
+    fn camel_case_parts_words_of_a_text() {
+        let texts = texts(&[(Field::Methods, "Paper.DeletePaperByID")]);
+        for word in ["delete", "Paper.Delete", "DeletePaper", "id", "deletepaperbyid"] {
+            assert!(find(&texts, word).is_some(), "{word}");
+        }
+        assert_eq!(find(&texts, "elete"), None);
+    }
+
+    #[test]
+    fn a_script_without_blanks_is_found_anywhere() {
+        let texts = texts(&[(Field::Description, "指定された文書は存在しません。")]);
+        assert_eq!(find(&texts, "存在"), Some((Fit::Whole, Field::Description)));
+        assert_eq!(find(&texts, "文"), Some((Fit::Whole, Field::Description)));
+    }
+
+    #[test]
+    fn a_text_is_given_back_as_it_was_written() {
+        let texts = texts(&[(Field::Description, "One Two"), (Field::Note, "Zoë’s ＮＯＴＥ"), (Field::Methods, "A.B")]);
+        assert_eq!(texts.original(4).1, "One Two");
+        let at = texts.folded.iter().position(|&byte| byte == b'z').unwrap();
+        assert_eq!(texts.original(at + 5), (at, "Zoë’s ＮＯＴＥ".to_owned()));
+        assert_eq!(texts.original(texts.len() - 1).1, "A.B");
+        assert_eq!(find(&texts, "note"), Some((Fit::Whole, Field::Note)));
+    }
+
+    #[test]
+    fn a_tag_is_its_fields_and_no_text() {
+        for field in Field::ALL {
+            assert_eq!(Field::of_tag(field.tag()), Some(field));
+            assert!(field.tag() < b' ' && field.tag() != 1);
+            assert!(Fields::of(&[field]).has(field) && Fields::ALL.has(field) && !Fields::NONE.has(field));
+        }
+        assert_eq!(Field::of_tag(b'a'), None);
+        assert_eq!(Field::of_tag(1), None);
+    }
+}

@@ -1,0 +1,194 @@
+//! The reasons why an entry is in the list: the letters that match. Worked out for the rows on screen only.
+
+use std::ops::Range;
+
+use unicode_segmentation::UnicodeSegmentation;
+
+use super::fields::{Field, TextFound};
+use super::name_typo::{self, Meant};
+use super::normalize;
+use super::query::{MatchMode, Query, Term};
+use super::rank::Ranker;
+use super::segment::{Entry, Segment};
+use super::tier::Tier;
+
+/// The reason why an entry is in the list.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Highlight {
+    /// The graphemes of its name that match, counted from 0, rising.
+    pub name: Vec<usize>,
+    /// The text that matches where the name does not.
+    pub text: Option<TextMatch>,
+}
+
+/// A text that matches.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TextMatch {
+    /// The kind of text.
+    pub field: Field,
+    /// One line of it, the match near its start; `…` stands where it was cut.
+    pub excerpt: String,
+    /// The graphemes of the excerpt that match, counted from 0, rising.
+    pub highlighted: Vec<usize>,
+}
+
+/// The graphemes of a text before its match, and the length of an excerpt in graphemes.
+const CONTEXT: usize = 24;
+const MAX_LENGTH: usize = 200;
+
+/// The parts of an entry that match: bytes of its key, and places in its texts.
+#[derive(Default)]
+struct Matched {
+    key: Vec<Range<usize>>,
+    texts: Vec<TextFound>,
+}
+
+/// The reason why an entry matches a query; nothing if it does not.
+pub(super) fn highlight(query: &Query, segment: &Segment, entry: &Entry<'_>, ranker: &mut Ranker<'_>) -> Highlight {
+    let Some(rank) = ranker.rank(segment, entry) else { return Highlight::default() };
+    let mut matched = Matched::default();
+    if rank.tier == Tier::Mentioned || (!query.typed.is_empty() && query.typed == entry.name.original) {
+        matched.key.push(0..entry.name.key.len());
+    } else {
+        for term in query.clauses.iter().flat_map(|clause| &clause.alternatives).filter(|term| !term.negated) {
+            matched.add(term, segment, entry, ranker);
+        }
+    }
+    let graphemes = normalize::name_graphemes(entry.name.original);
+    let mut name: Vec<usize> =
+        matched.key.into_iter().flatten().filter_map(|byte| graphemes.get(byte).copied()).collect();
+    name.sort_unstable();
+    name.dedup();
+    Highlight { name, text: text_match(segment, &matched.texts) }
+}
+
+impl Matched {
+    fn add(&mut self, term: &Term, segment: &Segment, entry: &Entry<'_>, ranker: &mut Ranker<'_>) {
+        let Some(rank) = ranker.term_rank(term, segment, entry) else { return };
+        let name = &entry.name;
+        let length = term.concatenated.text.len();
+        match rank.tier {
+            Tier::Exact | Tier::Prefix => self.key.push(0..length),
+            Tier::Initials | Tier::InitialsPrefix => {
+                for &start in name.word_starts.iter().take(term.concatenated.length) {
+                    self.key.push(start as usize..start as usize + 1);
+                }
+            }
+            Tier::AllWords | Tier::Substring if term.mode == MatchMode::Suffix => {
+                self.key.push(name.key.len() - length..name.key.len());
+            }
+            Tier::AllWords | Tier::AllWordPrefixes | Tier::Substring => self.add_words(term, entry),
+            Tier::Text => self.add_texts(term, segment, entry),
+            Tier::Typo => {
+                for meant in name_typo::meant(name, term, &mut ranker.typos) {
+                    self.add_meant(&meant, name.key);
+                }
+            }
+            Tier::Subsequence => {
+                let places = ranker.scorer.subsequence_places(name, &term.concatenated.text);
+                self.key.extend(places.into_iter().map(|at| at..at + 1));
+            }
+            // A term alone never matches so.
+            Tier::Mentioned | Tier::Unranked => {}
+        }
+    }
+
+    fn add_words(&mut self, term: &Term, entry: &Entry<'_>) {
+        let together = entry.name.find(&term.concatenated);
+        let apart: Option<Vec<_>> = term.tokens.iter().map(|token| entry.name.find_token(token)).collect();
+        let apart_fit = apart.as_ref().and_then(|tokens| tokens.iter().map(|(fit, _)| *fit).min());
+        match (together, apart) {
+            (Some(found), _) if apart_fit.is_none_or(|fit| fit <= found.fit) => {
+                self.key.push(found.at..found.at + term.concatenated.text.len());
+            }
+            (_, Some(tokens)) => {
+                for (found, length) in tokens.into_iter().flat_map(|(_, places)| places) {
+                    self.key.push(found.at..found.at + length);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn add_texts(&mut self, term: &Term, segment: &Segment, entry: &Entry<'_>) {
+        let (by_name, fields) = segment.kind.parts(term.scope);
+        for token in &term.tokens {
+            if by_name && entry.name.meant_fit(token).is_some() {
+                let places = entry.name.find_token(token).map(|(_, places)| places).unwrap_or_default();
+                self.key.extend(places.into_iter().map(|(found, length)| found.at..found.at + length));
+            } else {
+                let found = segment.texts.find_token(&entry.texts, token, fields, term.mode);
+                self.texts.extend(found.unwrap_or_default());
+            }
+        }
+    }
+
+    /// Adds what is alike at both ends of what was typed and what was meant; the typo lies between.
+    fn add_meant(&mut self, meant: &Meant, key: &str) {
+        let Meant { at, length, typed } = meant;
+        let part = key.get(*at..at + length).unwrap_or_default();
+        let same = |(a, b): &(char, char)| a == b;
+        let start: usize = part.chars().zip(typed.chars()).take_while(same).map(|(c, _)| c.len_utf8()).sum();
+        let (rest, typed) = (&part[start..], &typed[start..]);
+        let end: usize = rest.chars().rev().zip(typed.chars().rev()).take_while(same).map(|(c, _)| c.len_utf8()).sum();
+        self.key.push(*at..at + start);
+        self.key.push(at + length - end..at + length);
+    }
+}
+
+/// The text with the first match, cut to a line.
+fn text_match(segment: &Segment, found: &[TextFound]) -> Option<TextMatch> {
+    let first = found.first()?;
+    let (start, original) = segment.texts.original(first.at);
+    // The graphemes of the line, which of them each folded byte is, and the graphemes that match.
+    let of_byte = normalize::text_graphemes(&original);
+    let matches = |grapheme: usize| {
+        found.iter().any(|found| {
+            let bytes = found.at.checked_sub(start).and_then(|at| of_byte.get(at..at + found.length));
+            bytes.is_some_and(|graphemes| graphemes.contains(&grapheme))
+        })
+    };
+    let at = first.at.checked_sub(start).and_then(|at| of_byte.get(at).copied()).unwrap_or(0);
+    let graphemes: Vec<&str> = original.graphemes(true).collect();
+    let from = excerpt_start(&graphemes, at);
+
+    let mut excerpt = String::new();
+    let mut highlighted = Vec::new();
+    let mut count = 0;
+    if from > 0 {
+        excerpt.push('…');
+        count += 1;
+    }
+    let mut after_blank = true;
+    for (at, grapheme) in graphemes.iter().enumerate().skip(from) {
+        let blank = is_blank(grapheme);
+        if blank && after_blank {
+            continue;
+        }
+        if count == MAX_LENGTH {
+            excerpt.push('…');
+            break;
+        }
+        after_blank = blank;
+        excerpt.push_str(if blank { " " } else { grapheme });
+        if matches(at) {
+            highlighted.push(count);
+        }
+        count += 1;
+    }
+    Some(TextMatch { field: first.field, excerpt, highlighted })
+}
+
+/// The start of a line that shows a match: that of the text, or of a word not far before the match.
+fn excerpt_start(graphemes: &[&str], at: usize) -> usize {
+    if at <= CONTEXT {
+        return 0;
+    }
+    let near = at - CONTEXT;
+    let is_blank = |at: &usize| graphemes.get(*at).is_some_and(|grapheme| is_blank(grapheme));
+    (near..at).find(is_blank).map_or(near, |at| at + 1)
+}
+
+fn is_blank(grapheme: &str) -> bool {
+    grapheme.chars().all(char::is_whitespace)
+}

@@ -1,0 +1,80 @@
+//! A term in a name but for typos.
+
+use super::name_match::Name;
+use super::query::Term;
+use super::token::Needle;
+use super::typo::{self, TypoMatch, WordTypo};
+use super::vocabulary::TypoCache;
+
+/// A part of a key that was meant by what was typed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Meant {
+    pub at: usize,
+    pub length: usize,
+    pub typed: String,
+}
+
+/// The cost of the typos of a term in a name: two for each, one for a word that is not finished. `None` if the name
+/// does not have the term, or has it without a typo.
+pub(super) fn cost(name: &Name<'_>, term: &Term, cache: &mut TypoCache) -> Option<i64> {
+    if let Some((cost, _)) = best_start(name, &term.concatenated, cache) {
+        return Some(i64::from(cost));
+    }
+    if term.is_one_word() {
+        return None;
+    }
+    let mut all = 0;
+    for word in term.words() {
+        if name.find_meant(word).is_none() {
+            all += i64::from(best_start(name, word, cache)?.0);
+        }
+    }
+    (all > 0).then_some(all)
+}
+
+/// The parts of a name that a term was meant to be.
+pub(super) fn meant(name: &Name<'_>, term: &Term, cache: &mut TypoCache) -> Vec<Meant> {
+    let mut mistyped = |needle: &Needle| {
+        let (_, start) = best_start(name, needle, cache)?;
+        let (at, length) = (*name.word_starts.get(start)? as usize, find_at(name, needle, start)?.length);
+        Some(Meant { at, length, typed: needle.text.clone() })
+    };
+    if let Some(meant) = mistyped(&term.concatenated) {
+        return vec![meant];
+    }
+    let words = term.words().map(|word| match name.find_meant(word) {
+        Some(found) => Some(Meant { at: found.at, length: word.text.len(), typed: word.text.clone() }),
+        None => mistyped(word),
+    });
+    words.collect::<Option<_>>().unwrap_or_default()
+}
+
+/// The word of a name from which a needle stands with the least cost, and the cost.
+fn best_start(name: &Name<'_>, needle: &Needle, cache: &mut TypoCache) -> Option<(u8, usize)> {
+    let most = typo::allowed(needle.length);
+    // A typo puts in one letter at most that the name lacks.
+    if most == 0 || (needle.mask & !name.mask).count_ones() > u32::from(most) {
+        return None;
+    }
+    let mut best: Option<(u8, usize)> = None;
+    for (start, &number) in name.words.iter().enumerate() {
+        let cost = match cache.get(needle, number, name.word(start)) {
+            WordTypo { continues: true, .. } if start + 1 < name.words.len() => {
+                find_at(name, needle, start).map(TypoMatch::cost)
+            }
+            WordTypo { cost, .. } => cost,
+        };
+        if let Some(cost) = cost
+            && best.is_none_or(|(lowest, _)| cost < lowest)
+        {
+            best = Some((cost, start));
+        }
+    }
+    best
+}
+
+/// A needle in a name from one of its words on.
+fn find_at(name: &Name<'_>, needle: &Needle, start: usize) -> Option<TypoMatch> {
+    let at = *name.word_starts.get(start)? as usize;
+    typo::find_at_start(&needle.text, name.key.get(at..)?, |end| name.is_word_end(at + end))
+}
