@@ -12,7 +12,7 @@ const LAYERS: [&[&str]; 3] = [
 
 /// Crates that one file alone may name.
 const SOLE_USERS: [(&str, &str); 3] =
-    [("arboard", "src/clipboard/native.rs"), ("fuzzy_matcher", "src/search/matcher.rs"), ("clap", "src/cli/args.rs")];
+    [("arboard", "src/clipboard/native.rs"), ("fuzzy_matcher", "src/search/fuzzy.rs"), ("clap", "src/cli/args.rs")];
 
 fn root() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))
