@@ -1,6 +1,7 @@
 //! A term in a name but for typos.
 
 use super::name_match::Name;
+use super::normalize;
 use super::query::Term;
 use super::token::Needle;
 use super::typo::{self, TypoMatch, WordTypo};
@@ -51,9 +52,7 @@ pub(super) fn meant(name: &Name<'_>, term: &Term, cache: &mut TypoCache) -> Vec<
 
 /// The word of a name from which a needle stands with the least cost, and the cost.
 fn best_start(name: &Name<'_>, needle: &Needle, cache: &mut TypoCache) -> Option<(u8, usize)> {
-    let most = typo::allowed(needle.length);
-    // A typo puts in one letter at most that the name lacks.
-    if most == 0 || (needle.mask & !name.mask).count_ones() > u32::from(most) {
+    if typo::lacks_too_much(needle, name.mask) {
         return None;
     }
     let mut best: Option<(u8, usize)> = None;
@@ -76,5 +75,9 @@ fn best_start(name: &Name<'_>, needle: &Needle, cache: &mut TypoCache) -> Option
 /// A needle in a name from one of its words on.
 fn find_at(name: &Name<'_>, needle: &Needle, start: usize) -> Option<TypoMatch> {
     let at = *name.word_starts.get(start)? as usize;
-    typo::find_at_start(&needle.text, name.key.get(at..)?, |end| name.is_word_end(at + end))
+    let rest = name.key.get(at..)?;
+    if typo::lacks_too_much(needle, normalize::letter_mask(rest)) {
+        return None;
+    }
+    typo::find_at_start(&needle.text, rest, |end| name.is_word_end(at + end))
 }

@@ -51,11 +51,16 @@ pub(super) fn word_typo(needle: &Needle, word: &str) -> WordTypo {
         return WordTypo { cost: None, continues: false };
     }
     let mask = normalize::letter_mask(word);
-    // A typo puts in one letter at most that the word lacks.
-    let lacking = (needle.mask & !mask).count_ones();
-    let near = lacking <= u32::from(most) && word.len() + 4 * usize::from(most) >= needle.text.len();
+    let near = !lacks_too_much(needle, mask) && word.len() + 4 * usize::from(most) >= needle.text.len();
     let found = if near { find_at_start(&needle.text, word, |end| end == word.len()) } else { None };
     WordTypo { cost: found.map(TypoMatch::cost), continues: continues(needle, word, mask, most) }
+}
+
+/// Decides by its letter mask that a text cannot have a needle but for typos: each puts in one letter at most that the
+/// text lacks. A prefilter.
+pub(super) fn lacks_too_much(needle: &Needle, mask: u64) -> bool {
+    let most = allowed(needle.length);
+    most == 0 || (needle.mask & !mask).count_ones() > u32::from(most)
 }
 
 /// Decides whether a needle may be a word and more: the start of it is the word, or close enough to it.
@@ -103,13 +108,12 @@ pub(super) fn find_at_start(word: &str, text: &str, is_word_end: impl Fn(usize) 
 fn distances(word: &[char], text: &[char], most: u8) -> Option<Vec<u8>> {
     let far = most + 1;
     let cost = |letter: char| if letter.is_numeric() { far } else { 1 };
-    let mut before_last = vec![far; text.len() + 1];
-    let mut last = vec![0; text.len() + 1];
+    let [mut before_last, mut last, mut next] = [(); 3].map(|()| vec![far; text.len() + 1]);
+    last[0] = 0;
     for (column, &letter) in text.iter().enumerate() {
         last[column + 1] = (last[column] + cost(letter)).min(far);
     }
     for (row, &typed) in word.iter().enumerate() {
-        let mut next = vec![far; text.len() + 1];
         next[0] = (last[0] + cost(typed)).min(far);
         for (column, &letter) in text.iter().enumerate() {
             let replaced = if typed == letter { 0 } else { cost(typed).max(cost(letter)) };
@@ -125,7 +129,7 @@ fn distances(word: &[char], text: &[char], most: u8) -> Option<Vec<u8>> {
         if next.iter().chain(&last).all(|&typos| typos >= far) {
             return None;
         }
-        (before_last, last) = (last, next);
+        (before_last, last, next) = (last, next, before_last);
     }
     Some(last)
 }
