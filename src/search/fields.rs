@@ -6,8 +6,9 @@ use memchr::memrchr;
 
 use super::normalize::{self, CharClass};
 use super::query::MatchMode;
-use super::token::{Fit, Needle, Token};
+use super::token::{Fit, Needle, Token, better};
 use crate::catalog::TextKind;
+use crate::text;
 
 /// A kind of text that an entry has.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -139,8 +140,11 @@ impl Texts {
         self.folded.len()
     }
 
-    /// Adds a text of the entry that is being added; its fields come in their order.
+    /// Adds a text of the entry that is being added, as one line; its fields come in their order.
     pub(super) fn push(&mut self, field: Field, text: &str) {
+        if text.contains('\n') || text.contains("  ") {
+            return self.push(field, &text::one_line(text));
+        }
         self.folded.extend_from_slice(&[MARK, field.tag()]);
         let start = self.folded.len();
         if !text.is_ascii() {
@@ -214,22 +218,15 @@ impl Texts {
         mode: MatchMode,
     ) -> Option<Vec<TextFound>> {
         let typed = self.find(entry, &token.typed, fields, mode);
-        if token.parts.is_empty() || mode != MatchMode::Fuzzy || typed.is_some_and(|found| found.fit == Fit::Whole) {
+        if mode != MatchMode::Fuzzy {
             return typed.map(|found| vec![found]);
         }
-        let parts: Option<Vec<_>> = token.parts.iter().map(|part| self.find(entry, part, fields, mode)).collect();
-        let parts_fit = parts.as_ref().and_then(|parts| parts.iter().map(|found| found.fit).min());
-        match typed {
-            Some(found) if parts_fit.is_none_or(|fit| fit <= found.fit) => Some(vec![found]),
-            _ => parts,
-        }
+        let apart = token.parts.iter().map(|part| self.find(entry, part, fields, mode)).collect();
+        better(typed, apart, |found| found.fit)
     }
 
     /// The score of a token in one entry's texts.
     pub(super) fn score(&self, entry: &Range<usize>, token: &Token, fields: Fields, mode: MatchMode) -> Option<i64> {
-        if token.parts.is_empty() {
-            return self.find(entry, &token.typed, fields, mode).map(TextFound::score);
-        }
         self.find_token(entry, token, fields, mode)?.into_iter().map(TextFound::score).min()
     }
 

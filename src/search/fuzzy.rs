@@ -3,7 +3,6 @@
 //! The scorer sees folded text of one case, words separated by `_`, so that its own rules of case do not come in.
 
 use std::collections::HashMap;
-use std::ops::Range;
 
 use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
@@ -33,12 +32,11 @@ pub(super) struct Scorer {
     skim: SkimMatcherV2,
     /// The scores of needles, by the needle's number and the shape of the place it stands in.
     known: HashMap<(usize, u64), i64>,
-    spelled: String,
 }
 
 impl Scorer {
     pub(super) fn new() -> Self {
-        Self { skim: SkimMatcherV2::default().respect_case(), known: HashMap::new(), spelled: String::new() }
+        Self { skim: SkimMatcherV2::default().respect_case(), known: HashMap::new() }
     }
 
     /// The score of a term by a name: of its words together, if they stand together at a place, or of each.
@@ -72,7 +70,7 @@ impl Scorer {
             return score;
         }
         let word_starts: Vec<u32> = inner.map(|inner| inner as u32).collect();
-        let spelled = with_separators(&needle.text, &word_starts, 0..needle.text.len());
+        let spelled = with_separators(&needle.text, &word_starts);
         let spelled = match before {
             0 => spelled,
             1 => format!("{NO_LETTER}_{spelled}"),
@@ -84,12 +82,11 @@ impl Scorer {
     }
 
     /// The score of letters as a subsequence of a name, if they make a match at all.
-    pub(super) fn subsequence(&mut self, name: &Name<'_>, letters: &str) -> Option<i64> {
+    pub(super) fn subsequence(&self, name: &Name<'_>, letters: &str) -> Option<i64> {
         if !fits(name, letters) {
             return None;
         }
-        push_with_separators(name.key, name.word_starts, relevant_span(name.key, letters), &mut self.spelled);
-        let score = score(&self.skim, &self.spelled, letters);
+        let score = score(&self.skim, &with_separators(name.key, name.word_starts), letters);
         (score >= floor(letters)).then_some(score)
     }
 
@@ -98,7 +95,7 @@ impl Scorer {
         if !fits(name, letters) {
             return Vec::new();
         }
-        let spelled = with_separators(name.key, name.word_starts, 0..name.key.len());
+        let spelled = with_separators(name.key, name.word_starts);
         reset_scratch(&self.skim);
         let Some((_, chars)) = self.skim.fuzzy_indices(&spelled, letters) else { return Vec::new() };
         // The scorer counts characters of the spelled name, separators among them.
@@ -134,34 +131,17 @@ fn floor(letters: &str) -> i64 {
     i64::try_from(letters.chars().count()).map_or(i64::MAX, |count| count * FLOOR)
 }
 
-/// The part of a key that decides the score of letters: from the letter before the first place of the first of them to
-/// the last place of the last.
-fn relevant_span(key: &str, letters: &str) -> Range<usize> {
-    let first = letters.chars().next().and_then(|first| key.find(first)).unwrap_or(0);
-    let before = key.get(..first).and_then(|before| before.chars().next_back()).map_or(0, char::len_utf8);
-    let last = letters.chars().next_back();
-    let end = last.and_then(|last| Some(key.rfind(last)? + last.len_utf8())).unwrap_or(key.len());
-    first - before..end
-}
-
-/// A part of a key with `_` before its words again.
-fn with_separators(key: &str, word_starts: &[u32], part: Range<usize>) -> String {
-    let mut spelled = String::new();
-    push_with_separators(key, word_starts, part, &mut spelled);
-    spelled
-}
-
-fn push_with_separators(key: &str, word_starts: &[u32], part: Range<usize>, spelled: &mut String) {
-    spelled.clear();
-    let mut from = part.start;
-    for start in word_starts.iter().map(|&start| start as usize) {
-        if start > 0 && start >= part.start && start < part.end {
-            spelled.push_str(key.get(from..start).unwrap_or_default());
-            spelled.push('_');
-            from = start;
-        }
+/// A key with `_` before its words again.
+fn with_separators(key: &str, word_starts: &[u32]) -> String {
+    let mut spelled = String::with_capacity(key.len() + word_starts.len());
+    let mut from = 0;
+    for start in word_starts.iter().map(|&start| start as usize).filter(|&start| start > 0) {
+        spelled.push_str(key.get(from..start).unwrap_or_default());
+        spelled.push('_');
+        from = start;
     }
-    spelled.push_str(key.get(from..part.end).unwrap_or_default());
+    spelled.push_str(key.get(from..).unwrap_or_default());
+    spelled
 }
 
 #[cfg(test)]
@@ -230,16 +210,6 @@ mod tests {
     }
 
     proptest! {
-        #[test]
-        fn the_rest_of_a_name_does_not_change_a_score(text in "[abcé_]{1,24}", letters in "[abcé]{3,5}") {
-            let folded = normalize::name(&text);
-            let name = name(&folded);
-            let whole = with_separators(name.key, name.word_starts, 0..name.key.len());
-            let expected = Some(score_of(&whole, &letters)).filter(|&score| score >= floor(&letters));
-            let expected = expected.filter(|_| fits(&name, &letters));
-            prop_assert_eq!(Scorer::new().subsequence(&name, &letters), expected);
-        }
-
         #[test]
         fn a_score_does_not_depend_on_what_was_scored_before(
             before in prop::collection::vec(("[ab_]{0,9}", "[ab]{0,4}"), 1..6),

@@ -5,12 +5,14 @@ use std::ops::Range;
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::fields::{Field, TextFound};
-use super::name_typo::{self, Meant};
+use super::name_match::Found;
+use super::name_typo;
 use super::normalize;
 use super::query::{MatchMode, Query, Term};
 use super::rank::Ranker;
 use super::segment::{Entry, Segment};
 use super::tier::Tier;
+use super::token::better;
 
 /// The reason why an entry is in the list.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -80,8 +82,8 @@ impl Matched {
             Tier::AllWords | Tier::AllWordPrefixes | Tier::Substring => self.add_words(term, entry),
             Tier::Text => self.add_texts(term, segment, entry),
             Tier::Typo => {
-                for meant in name_typo::meant(name, term, &mut ranker.typos) {
-                    self.add_meant(&meant, name.key);
+                for (place, typed) in name_typo::meant(name, term, &mut ranker.typos) {
+                    self.add_meant(place, name.key, typed);
                 }
             }
             Tier::Subsequence => {
@@ -94,28 +96,17 @@ impl Matched {
     }
 
     fn add_words(&mut self, term: &Term, entry: &Entry<'_>) {
-        let together = entry.name.find(&term.concatenated);
         let apart: Option<Vec<_>> = term.tokens.iter().map(|token| entry.name.find_token(token)).collect();
-        let apart_fit = apart.as_ref().and_then(|tokens| tokens.iter().map(|(fit, _)| *fit).min());
-        match (together, apart) {
-            (Some(found), _) if apart_fit.is_none_or(|fit| fit <= found.fit) => {
-                self.key.push(found.at..found.at + term.concatenated.text.len());
-            }
-            (_, Some(tokens)) => {
-                for (found, length) in tokens.into_iter().flat_map(|(_, places)| places) {
-                    self.key.push(found.at..found.at + length);
-                }
-            }
-            _ => {}
-        }
+        let places = better(entry.name.find(&term.concatenated), apart.map(|apart| apart.concat()), |found| found.fit);
+        self.key.extend(places.unwrap_or_default().into_iter().map(Found::range));
     }
 
     fn add_texts(&mut self, term: &Term, segment: &Segment, entry: &Entry<'_>) {
         let (by_name, fields) = segment.kind.parts(term.scope);
         for token in &term.tokens {
             if by_name && entry.name.meant_fit(token).is_some() {
-                let places = entry.name.find_token(token).map(|(_, places)| places).unwrap_or_default();
-                self.key.extend(places.into_iter().map(|(found, length)| found.at..found.at + length));
+                let places = entry.name.find_token(token).unwrap_or_default();
+                self.key.extend(places.into_iter().map(Found::range));
             } else {
                 let found = segment.texts.find_token(&entry.texts, token, fields, term.mode);
                 self.texts.extend(found.unwrap_or_default());
@@ -124,15 +115,14 @@ impl Matched {
     }
 
     /// Adds what is alike at both ends of what was typed and what was meant; the typo lies between.
-    fn add_meant(&mut self, meant: &Meant, key: &str) {
-        let Meant { at, length, typed } = meant;
-        let part = key.get(*at..at + length).unwrap_or_default();
+    fn add_meant(&mut self, place: Range<usize>, key: &str, typed: &str) {
+        let meant = key.get(place.clone()).unwrap_or_default();
         let same = |(a, b): &(char, char)| a == b;
-        let start: usize = part.chars().zip(typed.chars()).take_while(same).map(|(c, _)| c.len_utf8()).sum();
-        let (rest, typed) = (&part[start..], &typed[start..]);
+        let start: usize = meant.chars().zip(typed.chars()).take_while(same).map(|(c, _)| c.len_utf8()).sum();
+        let (rest, typed) = (&meant[start..], &typed[start..]);
         let end: usize = rest.chars().rev().zip(typed.chars().rev()).take_while(same).map(|(c, _)| c.len_utf8()).sum();
-        self.key.push(*at..at + start);
-        self.key.push(at + length - end..at + length);
+        self.key.push(place.start..place.start + start);
+        self.key.push(place.end - end..place.end);
     }
 }
 
@@ -151,31 +141,11 @@ fn text_match(segment: &Segment, found: &[TextFound]) -> Option<TextMatch> {
     let at = first.at.checked_sub(start).and_then(|at| of_byte.get(at).copied()).unwrap_or(0);
     let graphemes: Vec<&str> = original.graphemes(true).collect();
     let from = excerpt_start(&graphemes, at);
-
-    let mut excerpt = String::new();
-    let mut highlighted = Vec::new();
-    let mut count = 0;
-    if from > 0 {
-        excerpt.push('…');
-        count += 1;
-    }
-    let mut after_blank = true;
-    for (at, grapheme) in graphemes.iter().enumerate().skip(from) {
-        let blank = is_blank(grapheme);
-        if blank && after_blank {
-            continue;
-        }
-        if count == MAX_LENGTH {
-            excerpt.push('…');
-            break;
-        }
-        after_blank = blank;
-        excerpt.push_str(if blank { " " } else { grapheme });
-        if matches(at) {
-            highlighted.push(count);
-        }
-        count += 1;
-    }
+    let end = graphemes.len().min(from + MAX_LENGTH);
+    let cut = |is_cut| if is_cut { "…" } else { "" };
+    let shown = graphemes.get(from..end).unwrap_or_default().concat();
+    let excerpt = format!("{}{shown}{}", cut(from > 0), cut(end < graphemes.len()));
+    let highlighted = (from..end).filter(|&at| matches(at)).map(|at| at - from + usize::from(from > 0)).collect();
     Some(TextMatch { field: first.field, excerpt, highlighted })
 }
 
@@ -185,10 +155,6 @@ fn excerpt_start(graphemes: &[&str], at: usize) -> usize {
         return 0;
     }
     let near = at - CONTEXT;
-    let is_blank = |at: &usize| graphemes.get(*at).is_some_and(|grapheme| is_blank(grapheme));
+    let is_blank = |at: &usize| graphemes.get(*at).is_some_and(|&grapheme| grapheme == " ");
     (near..at).find(is_blank).map_or(near, |at| at + 1)
-}
-
-fn is_blank(grapheme: &str) -> bool {
-    grapheme.chars().all(char::is_whitespace)
 }

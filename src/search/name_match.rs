@@ -1,8 +1,10 @@
 //! The tiers of a name: how a term stands in it, from exact to substring.
 
+use std::ops::Range;
+
 use super::query::{MatchMode, Term};
 use super::tier::Tier;
-use super::token::{Fit, Needle, Token};
+use super::token::{Fit, Needle, Token, better};
 
 /// A name as it is compared.
 #[derive(Debug, Clone)]
@@ -23,7 +25,14 @@ pub(super) struct Name<'a> {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Found {
     pub at: usize,
+    pub length: usize,
     pub fit: Fit,
+}
+
+impl Found {
+    pub(super) fn range(self) -> Range<usize> {
+        self.at..self.at + self.length
+    }
 }
 
 impl<'a> Name<'a> {
@@ -46,47 +55,30 @@ impl<'a> Name<'a> {
         if needle.mask & !self.mask != 0 {
             return None;
         }
+        let found = |at, fit| Found { at, length: needle.text.len(), fit };
         let mut prefix = None;
         for at in self.word_starts.iter().map(|&start| start as usize) {
             if self.key.get(at..).is_some_and(|rest| rest.starts_with(&needle.text)) {
                 if self.is_word_end(at + needle.text.len()) {
-                    return Some(Found { at, fit: Fit::Whole });
+                    return Some(found(at, Fit::Whole));
                 }
-                prefix = prefix.or(Some(Found { at, fit: Fit::Prefix }));
+                prefix = prefix.or(Some(found(at, Fit::Prefix)));
             }
         }
-        let inside = || needle.finder.find(self.key.as_bytes()).map(|at| Found { at, fit: Fit::Inside });
-        prefix.or_else(inside)
+        prefix.or_else(|| needle.finder.find(self.key.as_bytes()).map(|at| found(at, Fit::Inside)))
     }
 
-    /// The places of a token and their lengths: in one piece, or word by word, whichever fits better.
-    pub(super) fn find_token(&self, token: &Token) -> Option<(Fit, Vec<(Found, usize)>)> {
-        let whole = self.find(&token.letters);
-        let parts: Option<Vec<_>> =
-            token.parts.iter().map(|part| Some((self.find(part)?, part.text.len()))).collect::<Option<_>>();
-        let parts_fit = parts.as_ref().and_then(|parts| parts.iter().map(|(found, _)| found.fit).min());
-        match whole {
-            Some(found) if parts_fit.is_none_or(|fit| fit <= found.fit) => {
-                Some((found.fit, vec![(found, token.letters.text.len())]))
-            }
-            _ => Some((parts_fit?, parts?)),
-        }
+    /// The places of a token: in one piece, or word by word.
+    pub(super) fn find_token(&self, token: &Token) -> Option<Vec<Found>> {
+        let apart = token.parts.iter().map(|part| self.find(part)).collect();
+        better(self.find(&token.letters), apart, |found| found.fit)
     }
 
-    /// The fit of a token, without its places.
     fn fit(&self, token: &Token) -> Option<Fit> {
-        let whole = self.find(&token.letters).map(|found| found.fit);
-        if whole == Some(Fit::Whole) || token.parts.is_empty() {
-            return whole;
+        if token.parts.is_empty() {
+            return self.find(&token.letters).map(|found| found.fit);
         }
-        let mut least = Fit::Whole;
-        for part in &token.parts {
-            match self.find(part) {
-                Some(found) => least = least.min(found.fit),
-                None => return whole,
-            }
-        }
-        whole.max(Some(least))
+        self.find_token(token)?.into_iter().map(|found| found.fit).min()
     }
 
     /// The fit of a token, where it does not stand in the name by chance.

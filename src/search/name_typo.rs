@@ -1,19 +1,13 @@
 //! A term in a name but for typos.
 
+use std::ops::Range;
+
 use super::name_match::Name;
 use super::normalize;
 use super::query::Term;
 use super::token::Needle;
 use super::typo::{self, TypoMatch, WordTypo};
 use super::vocabulary::TypoCache;
-
-/// A part of a key that was meant by what was typed.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Meant {
-    pub at: usize,
-    pub length: usize,
-    pub typed: String,
-}
 
 /// The cost of the typos of a term in a name: two for each, one for a word that is not finished. `None` if the name
 /// does not have the term, or has it without a typo.
@@ -33,18 +27,18 @@ pub(super) fn cost(name: &Name<'_>, term: &Term, cache: &mut TypoCache) -> Optio
     (all > 0).then_some(all)
 }
 
-/// The parts of a name that a term was meant to be.
-pub(super) fn meant(name: &Name<'_>, term: &Term, cache: &mut TypoCache) -> Vec<Meant> {
-    let mut mistyped = |needle: &Needle| {
+/// The parts of a name's key that a term was meant to be, each with what was typed for it.
+pub(super) fn meant<'t>(name: &Name<'_>, term: &'t Term, cache: &mut TypoCache) -> Vec<(Range<usize>, &'t str)> {
+    let mut mistyped = |needle: &'t Needle| {
         let (_, start) = best_start(name, needle, cache)?;
-        let (at, length) = (*name.word_starts.get(start)? as usize, find_at(name, needle, start)?.length);
-        Some(Meant { at, length, typed: needle.text.clone() })
+        let (at, found) = (*name.word_starts.get(start)? as usize, find_at(name, needle, start)?);
+        Some((at..at + found.length, needle.text.as_str()))
     };
     if let Some(meant) = mistyped(&term.concatenated) {
         return vec![meant];
     }
     let words = term.words().map(|word| match name.find_meant(word) {
-        Some(found) => Some(Meant { at: found.at, length: word.text.len(), typed: word.text.clone() }),
+        Some(found) => Some((found.range(), word.text.as_str())),
         None => mistyped(word),
     });
     words.collect::<Option<_>>().unwrap_or_default()

@@ -39,6 +39,15 @@ pub(super) enum Fit {
     Whole,
 }
 
+/// The better of two ways to find words: in one piece, or apart, where the worst fit counts.
+pub(super) fn better<P>(whole: Option<P>, apart: Option<Vec<P>>, fit: impl Fn(&P) -> Fit) -> Option<Vec<P>> {
+    let apart_fit = apart.as_ref().and_then(|places| places.iter().map(&fit).min());
+    match whole {
+        Some(whole) if apart_fit.is_none_or(|apart| apart <= fit(&whole)) => Some(vec![whole]),
+        _ => apart.filter(|places| !places.is_empty()),
+    }
+}
+
 impl Token {
     /// A word, unless there is no letter in it.
     pub(super) fn new(word: &str) -> Option<Self> {
