@@ -271,7 +271,7 @@ impl Texts {
         }
     }
 
-    /// Checks that a needle stands where an anchor wants it, at the start or the end of its text.
+    /// Checks that a needle is where an anchor wants it, at the start or the end of its text.
     fn is_anchored(&self, at: usize, length: usize, mode: MatchMode) -> bool {
         let is_edge = |at: usize| self.folded.get(at).is_none_or(|&byte| byte < b' ');
         let (start, end) = match mode {

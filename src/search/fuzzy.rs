@@ -15,10 +15,10 @@ use super::token::Needle;
 const MAX_LENGTH: usize = 256;
 
 /// The least score of a subsequence, per letter. A letter counts 16, more at the start of a word or next to the one
-/// before, less for a gap: chosen so that letters which stand there by chance stay below.
+/// before, less for a gap: chosen so that letters which are there by chance stay below.
 const FLOOR: i64 = 15;
 
-/// The bonus of words that stand together and in order.
+/// The bonus of words that are together and in order.
 const TOGETHER: i64 = 20;
 
 /// Words that start more than this many bytes into a needle do not change its score.
@@ -30,7 +30,7 @@ const NO_LETTER: char = '\u{fffd}';
 /// Scores letters in names, one per thread and query.
 pub(super) struct Scorer {
     skim: SkimMatcherV2,
-    /// The scores of needles, by the needle's number and the shape of the place it stands in.
+    /// The scores of needles, by the needle's number and the shape of the place it is found in.
     known: HashMap<(usize, u64), i64>,
 }
 
@@ -39,7 +39,7 @@ impl Scorer {
         Self { skim: SkimMatcherV2::default().respect_case(), known: HashMap::new() }
     }
 
-    /// The score of a term by a name: of its words together, if they stand together at a place, or of each.
+    /// The score of a term by a name: of its words together, if they are together at a place, or of each.
     pub(super) fn term(&mut self, name: &Name<'_>, term: &Term, together: Option<usize>) -> i64 {
         let together = together.map_or(0, |at| self.needle(name, &term.concatenated, at) + TOGETHER);
         if term.is_one_word() {
@@ -55,7 +55,7 @@ impl Scorer {
         apart.max(together)
     }
 
-    /// The score of a needle that stands at a place. It depends only on the needle, on what stands before it (nothing, a
+    /// The score of a needle found at a place. It depends only on the needle, on what comes before it (nothing, a
     /// separator or a letter), and on where words start in it: few combinations, each scored once.
     fn needle(&mut self, name: &Name<'_>, needle: &Needle, at: usize) -> i64 {
         let before: u64 = match at {
@@ -90,7 +90,7 @@ impl Scorer {
         (score >= floor(letters)).then_some(score)
     }
 
-    /// The bytes of the key that the letters of a subsequence stand at, one byte per letter.
+    /// The bytes of the key that the letters of a subsequence are at, one byte per letter.
     pub(super) fn subsequence_places(&self, name: &Name<'_>, letters: &str) -> Vec<usize> {
         if !fits(name, letters) {
             return Vec::new();

@@ -28,7 +28,7 @@ pub struct Highlight {
 pub struct TextMatch {
     /// The kind of text.
     pub field: Field,
-    /// One line of it, the match near its start; `…` stands where it was cut.
+    /// One line of it, the match near its start; `…` marks where it was cut.
     pub excerpt: String,
     /// The graphemes of the excerpt that match, counted from 0, rising.
     pub highlighted: Vec<usize>,

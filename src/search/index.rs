@@ -150,7 +150,7 @@ fn push_code(catalog: &Catalog, code: &Code, builder: &mut SegmentBuilder) {
         code.description.each(|kind, text| texts.push(kind.into(), text));
         if let Some(note) = &code.note {
             texts.push(Field::Note, &note.text);
-            // The word stands on the screen, so it is searched.
+            // The word is shown on screen, so it is searched.
             texts.push(Field::Note, note.handling.word());
         }
         catalog.methods_of(code).for_each(|method| texts.push(methods, &method.name));

@@ -1,4 +1,4 @@
-//! The tiers of a name: how a term stands in it, from exact to substring.
+//! The tiers of a name: how a term occurs in it, from exact to substring.
 
 use std::ops::Range;
 
@@ -81,12 +81,12 @@ impl<'a> Name<'a> {
         self.find_token(token)?.into_iter().map(|found| found.fit).min()
     }
 
-    /// The fit of a token, where it does not stand in the name by chance.
+    /// The fit of a token, unless it occurs in the name by chance.
     pub(super) fn meant_fit(&self, token: &Token) -> Option<Fit> {
         self.fit(token).filter(|&fit| fit > Fit::Inside || !token.letters.is_short())
     }
 
-    /// The place of a needle, where it does not stand in the name by chance.
+    /// The place of a needle, unless it occurs in the name by chance.
     pub(super) fn find_meant(&self, needle: &Needle) -> Option<Found> {
         self.find(needle).filter(|found| found.fit > Fit::Inside || !needle.is_short())
     }
@@ -109,7 +109,7 @@ impl<'a> Name<'a> {
         }
     }
 
-    /// The tier of a term by the name as it stands, from exact to substring, and the place of its words if they stand
+    /// The tier of a term by the name as it stands, from exact to substring, and the place of its words if they are
     /// together.
     pub(super) fn tier(&self, term: &Term) -> Option<(Tier, Option<usize>)> {
         if term.concatenated.mask & !self.mask != 0 {

@@ -44,7 +44,7 @@ pub(super) fn meant<'t>(name: &Name<'_>, term: &'t Term, cache: &mut TypoCache) 
     words.collect::<Option<_>>().unwrap_or_default()
 }
 
-/// The word of a name from which a needle stands with the least cost, and the cost.
+/// The least cost of a needle in a name, and the word of the name where it starts.
 fn best_start(name: &Name<'_>, needle: &Needle, cache: &mut TypoCache) -> Option<(u8, usize)> {
     if typo::lacks_too_much(needle, name.mask) {
         return None;

@@ -1,6 +1,6 @@
-//! What is pasted into the search line: a code with its markup around it, a line of a log, a whole response.
+//! Text pasted into the search line: a code with its markup around it, a line of a log, a whole response.
 
-/// Characters that separate a name from what stands beside it in a log or a response.
+/// Characters that separate a name from what is next to it in a log or a response.
 const DELIMITERS: [char; 17] = ['=', ',', ':', ';', '|', '"', '\'', '`', '(', ')', '<', '>', '[', ']', '{', '}', '/'];
 
 /// Names of entries that a query of several words may mention. Empty for a query of one word, which the tiers of a name
@@ -70,7 +70,7 @@ pub(super) fn without_markup(text: &str) -> String {
     clean
 }
 
-/// The length of the tag that a text starts with, if it is one that stands around a code in a response.
+/// The length of the tag that a text starts with, if it is one that encloses a code in a response.
 fn tag_length(text: &str) -> Option<usize> {
     const CDATA: &str = "<![CDATA[";
     if text.get(..CDATA.len()).is_some_and(|start| start.eq_ignore_ascii_case(CDATA)) {

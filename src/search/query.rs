@@ -44,7 +44,7 @@ pub(super) struct Term {
 pub(super) enum MatchMode {
     /// `word`: as words, prefixes, initials, with typos, as a subsequence.
     Fuzzy,
-    /// `'word`: as it stands.
+    /// `'word`: exactly as typed.
     Literal,
     /// `^word`
     Prefix,
@@ -101,7 +101,7 @@ impl Query {
         query
     }
 
-    /// Tells a query that asks for nothing, so that all entries stand in the document's order.
+    /// Tells a query that asks for nothing, so that all entries are listed in the document's order.
     pub fn is_empty(&self) -> bool {
         self.clauses.is_empty() && self.excluded.is_empty()
     }

@@ -101,7 +101,7 @@ impl<'q> Ranker<'q> {
     }
 }
 
-/// The score of a term whose words stand in the entry's texts, or some of them in its name.
+/// The score of a term whose words occur in the entry's texts, some of them perhaps in its name.
 fn text_score(term: &Term, segment: &Segment, entry: &Entry<'_>, by_name: bool, fields: Fields) -> Option<i64> {
     let mut score = 0;
     // A term of one token that is in the name has been found there.
@@ -116,23 +116,23 @@ fn text_score(term: &Term, segment: &Segment, entry: &Entry<'_>, by_name: bool, 
     Some(score)
 }
 
-/// Decides whether the letters of a term are a subsequence of the name: they stand there in their order, the first of
+/// Decides whether the letters of a term are a subsequence of the name: they occur there in their order, the first of
 /// them at the start of a word, as in every abbreviation; three letters all at the start of one, since any three letters
-/// stand in any long name somehow.
+/// occur in any long name somehow.
 fn is_subsequence(name: &Name<'_>, term: &Term) -> bool {
     let letters = &term.concatenated;
     if letters.length < 3 || letters.mask & !name.mask != 0 {
         return false;
     }
     if letters.length == 3 {
-        return stand_in_order(&letters.text, name.initials());
+        return occur_in_order(&letters.text, name.initials());
     }
     let Some(first) = letters.text.chars().next() else { return false };
     let from_word = |start: u32| name.key.get(start as usize..).filter(|rest| rest.starts_with(first));
     let rest = name.word_starts.iter().find_map(|&start| from_word(start));
-    rest.is_some_and(|rest| stand_in_order(&letters.text, rest.chars()))
+    rest.is_some_and(|rest| occur_in_order(&letters.text, rest.chars()))
 }
 
-fn stand_in_order(letters: &str, mut name: impl Iterator<Item = char>) -> bool {
+fn occur_in_order(letters: &str, mut name: impl Iterator<Item = char>) -> bool {
     letters.chars().all(|letter| name.any(|other| other == letter))
 }

@@ -44,7 +44,7 @@ fn best_first(candidates: &mut [(f64, u32, &str)]) {
     });
 }
 
-/// The part of the letters of two texts that stand in both in the same order, from 0 to 1: twice the length of their
+/// The part of the letters of two texts that occur in both in the same order, from 0 to 1: twice the length of their
 /// longest common subsequence, by their length together.
 fn common_letters(one: &str, other: &str) -> f64 {
     let other: Vec<char> = other.chars().collect();
@@ -63,7 +63,7 @@ fn common_letters(one: &str, other: &str) -> f64 {
     f64::from(2 * common) / f64::from(total.max(1) as u32)
 }
 
-/// The pairs of letters that stand next to each other in a text, as bits: a prefilter.
+/// The pairs of adjacent letters of a text, as bits: a prefilter.
 struct LetterPairs {
     bits: [u64; 16],
     count: usize,

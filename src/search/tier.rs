@@ -2,7 +2,7 @@
 
 use std::cmp::Reverse;
 
-/// The way a query matches an entry, the best first. A hit of a better tier always stands above one of a worse tier.
+/// The way a query matches an entry, the best first. A hit of a better tier always comes before one of a worse tier.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Tier {
     /// The query is the name.
@@ -17,7 +17,7 @@ pub enum Tier {
     AllWordPrefixes,
     /// The initials of the name start with the query.
     InitialsPrefix,
-    /// Every word of the query stands somewhere in the name.
+    /// Every word of the query occurs somewhere in the name.
     Substring,
     /// The query is a line that names it among other words.
     Mentioned,
@@ -25,7 +25,7 @@ pub enum Tier {
     Text,
     /// The name has it but for typos.
     Typo,
-    /// The letters of the query stand in the name in their order.
+    /// The letters of the query occur in the name in their order.
     Subsequence,
     /// Nothing was asked for, or only what must not be there.
     Unranked,
@@ -92,7 +92,7 @@ impl SortKey {
         Self(rank.tier, Reverse(score), clamp(length), entry)
     }
 
-    /// The hit that stands there.
+    /// The hit at that place.
     pub(super) fn hit(self) -> Hit {
         let Self(tier, Reverse(score), _, entry) = self;
         Hit { entry, tier, score }

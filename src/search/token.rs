@@ -7,9 +7,9 @@ use super::normalize;
 /// One word as it was typed.
 #[derive(Debug, Clone)]
 pub(super) struct Token {
-    /// With the separators inside it: how it stands in a text.
+    /// With the separators inside it: as it occurs in a text.
     pub typed: Needle,
-    /// Without them: how it stands in a name.
+    /// Without them: as it occurs in a name.
     pub letters: Needle,
     /// The words in it, if there is more than one.
     pub parts: Vec<Needle>,
@@ -28,7 +28,7 @@ pub(super) struct Needle {
     pub finder: Finder<'static>,
 }
 
-/// How well a needle fits where it was found; more is better.
+/// The fit of a needle where it was found; more is better.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Fit {
     /// Anywhere.

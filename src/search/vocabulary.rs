@@ -36,7 +36,7 @@ impl TypoCache {
         self.rows.iter_mut().for_each(Vec::clear);
     }
 
-    /// How a needle resembles a word of this number.
+    /// Judges how a needle resembles the word of this number.
     pub(super) fn get(&mut self, needle: &Needle, number: u32, word: &str) -> WordTypo {
         let (needle_number, number) = (needle.number, number as usize);
         if self.rows.len() <= needle_number {

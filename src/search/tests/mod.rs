@@ -1,4 +1,4 @@
-//! What a search must find first, on the reference itself, and what holds for any query.
+//! The code a search must find first, on the reference itself, and properties of any query.
 
 mod properties;
 mod table;

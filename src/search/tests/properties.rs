@@ -1,4 +1,4 @@
-//! What holds for any query on any catalog.
+//! Properties of any query on any catalog.
 
 use proptest::prelude::*;
 

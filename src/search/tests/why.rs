@@ -1,4 +1,4 @@
-//! What is highlighted, and why a row is there.
+//! The letters that are highlighted, and the reason why a row is there.
 
 use super::*;
 
