@@ -1,9 +1,9 @@
 //! The code a search must find first, on the reference itself, and properties of any query.
 
+mod highlight;
 mod properties;
+mod scopes;
 mod table;
-mod ways;
-mod why;
 
 use super::*;
 use crate::catalog::{Block, Catalog, Code, Description, Handling, Method, Note, Pattern, Source, open};

@@ -99,7 +99,7 @@ fn the_right_code_comes_first_in_trouble_too() {
         ("Error: paper_does_not_exist at line 3", "PAPER_DOES_NOT_EXIST"),
         ("2026-11-22 ERROR api: code LICENSE_DOES_NOT_ALLOW_PROCESSING", "LICENSE_DOES_NOT_ALLOW_PROCESSING"),
         ("SetSetting returned ERROR after 3 tries", "ERROR"),
-        // A slip of the finger.
+        // Typos.
         ("sucsess", "SUCCESS"),
         ("succes", "SUCCESS"),
         ("redonly", "READONLY"),
@@ -133,7 +133,7 @@ fn the_right_code_comes_first_in_trouble_too() {
         ("one PDF at a time", "RIPPER_CANNOT_PROCESS_PAPER_ALREADY_BEING_PROCESSED"),
         ("iPaper ID requested", "PAPER_DOES_NOT_EXIST"),
         ("delete the existing field", "CUSTOMFIELD_FIELD_NAME_IS_NOT_UNIQUE"),
-        // Letters picked out of a name.
+        // Subsequences of a name.
         ("pprexst", "PAPER_DOES_NOT_EXIST"),
         ("lgnviol", "LOGIN_SECURITY_VIOLATION"),
         ("invb64", "RIPPER_INVALID_BASE64_PDF_FILE"),

@@ -21,7 +21,7 @@ fn explained(query: &str, name: &str) -> (String, Option<String>) {
 }
 
 #[test]
-fn the_letters_that_made_the_match_are_lit() {
+fn the_letters_that_match_are_highlighted() {
     for (query, name) in [
         ("paper", "[PAPER]_DOES_NOT_EXIST"),
         ("paper does", "[PAPER]_[DOES]_NOT_EXIST"),
