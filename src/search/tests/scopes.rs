@@ -66,8 +66,26 @@ fn nearest_names_stand_in_for_no_match() {
     ] {
         assert_eq!(suggest(text).first(), Some(&first), "{text}: {:?}", suggest(text));
     }
-    assert_eq!(suggest("zzzz"), Vec::<&str>::new());
-    assert_eq!(suggest(""), Vec::<&str>::new());
+    for text in ["zzzz", "busy", "ssl", ""] {
+        assert_eq!(suggest(text), Vec::<&str>::new(), "{text}");
+    }
+}
+
+#[test]
+fn suggestions_stay_within_a_list() {
+    let catalog = full();
+    let index = Index::of_codes(&catalog);
+    let all = index.suggest("PAPER_NOT_FOUND", None);
+    assert_eq!(index.suggest("PAPER_NOT_FOUND", Some(&all[..1])), all[..1]);
+    assert_eq!(index.suggest("PAPER_NOT_FOUND", Some(&[])), [] as [u32; 0]);
+}
+
+#[test]
+fn a_line_of_a_log_finds_a_code_of_a_custom_pattern() {
+    let catalog = catalog_of(["ORA-00001", "ORA-00942", "ORA-01017"].map(|name| code(name, "")).to_vec());
+    for line in ["ORA-00942: oops", "java.sql.SQLException: ORA-00942: table or view does not exist", "ORA-00942"] {
+        assert_eq!(found(&catalog, line)[0], "ORA-00942", "{line}");
+    }
 }
 
 #[test]
