@@ -5,7 +5,7 @@ use std::fs;
 use ipaper_codes::catalog::Code;
 use ipaper_codes::snippet::{Kind, Library};
 
-use super::tools::{Tool, at_hand, run_quietly};
+use super::tools::{Tool, installed, run_quietly};
 use super::{golden, indented, reference};
 
 /// How a snippet becomes a file, where it is none by itself: what stands before it, how far it is moved, and what
@@ -25,7 +25,7 @@ struct Formatter {
 }
 
 fn check(formatter: &Formatter) {
-    if !at_hand(&format!("{} of {}", formatter.tool.name, formatter.language), &[formatter.tool]) {
+    if !installed(&format!("{} of {}", formatter.tool.name, formatter.language), &[formatter.tool]) {
         return;
     }
     let catalog = reference();

@@ -11,7 +11,7 @@ use std::fs;
 use ipaper_codes::snippet::{Kind, Library};
 
 use super::cases::{Case, cases};
-use super::tools::{Tool, at_hand, run_quietly};
+use super::tools::{Tool, installed, run_quietly};
 
 /// How the snippets of a language are compiled and run.
 pub(super) struct Driver {
@@ -32,7 +32,7 @@ pub(super) const DEFAULT: &str = "THE_DEFAULT_BRANCH";
 /// Renders, compiles, runs and judges all cases of a language.
 pub(super) fn prove(driver: &Driver) {
     let check = format!("{} snippets", driver.language);
-    if !at_hand(&check, driver.tools) {
+    if !installed(&check, driver.tools) {
         return;
     }
     let library = Library::embedded();
