@@ -25,9 +25,6 @@ use osc52::Multiplexer;
 pub use plan::{Backend, Candidate, Preference, explain};
 use programs::TmuxTerminal;
 
-/// The warning of a backend that sets the clipboard only, where the primary selection was asked for as well.
-const NO_PRIMARY: &str = "the primary selection was not set";
-
 /// A clipboard: copies through the first backend that works.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Clipboard {
@@ -176,7 +173,7 @@ impl Clipboard {
     }
 
     fn no_primary(&self) -> Option<String> {
-        self.primary.then(|| NO_PRIMARY.to_owned())
+        self.primary.then(|| native::NO_PRIMARY.to_owned())
     }
 
     /// The reasons why there is no backend to try.

@@ -2,6 +2,9 @@
 
 use arboard::Clipboard;
 
+/// The warning where only the clipboard was set, and the primary selection was asked for as well.
+pub(super) const NO_PRIMARY: &str = "the primary selection was not set";
+
 /// A text that the clipboard did not accept.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Refusal {

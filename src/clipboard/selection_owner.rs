@@ -17,9 +17,8 @@ use std::{env, io, thread};
 use rustix::fs::{FlockOperation, flock};
 use rustix::io::Errno;
 
-use super::NO_PRIMARY;
 use super::environment::Environment;
-use super::native::{self, Refusal, Selection};
+use super::native::{self, NO_PRIMARY, Refusal, Selection};
 use super::plan::Backend;
 use super::programs::{TIME_LIMIT, in_background};
 

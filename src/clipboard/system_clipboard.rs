@@ -4,8 +4,8 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use super::environment::Environment;
+use super::native::{self, NO_PRIMARY};
 use super::plan::Backend;
-use super::{NO_PRIMARY, native};
 
 /// The hidden subcommand, which is never started here.
 pub const SUBCOMMAND: &str = "hold-selection";
