@@ -65,7 +65,7 @@ pub enum Outcome {
     },
     /// Tmux has the text.
     CopiedToTmux {
-        /// What became of the text beyond tmux: `; sent to its terminal`.
+        /// The end of the message, about the terminal of tmux: `; sent to its terminal`.
         beyond: &'static str,
         /// Anything else the user should know.
         warning: Option<String>,

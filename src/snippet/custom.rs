@@ -223,7 +223,7 @@ mod tests {
         folder
     }
 
-    /// What is wrong with these files, without the folder's path.
+    /// The errors in these files, without the path of the folder.
     fn errors(files: &[(&str, &str)]) -> Vec<String> {
         let folder = folder(files);
         let prefix = format!("{}/", folder.path().display());
