@@ -1,4 +1,4 @@
-//! Python and Ruby read settings in the comments at the head of a file. No description of a code is one.
+//! Python and Ruby read settings from the comments at the head of a file. No description is read as one.
 
 use std::fs;
 
@@ -7,7 +7,7 @@ use ipaper_codes::snippet::{Kind, Library};
 use super::cases::hostile;
 use super::tools::{Tool, installed, run_quietly};
 
-/// Files that start with the comment of each hostile code and end with a line.
+/// Files that start with the comment of a hostile code, one for each.
 fn files(language: &str, last: &str) -> (tempfile::TempDir, usize) {
     let library = Library::embedded();
     let language = library.language(language).unwrap();
