@@ -1,11 +1,11 @@
-//! How many instructions it takes to read a catalog, to index it, and to answer one key of a search: a change shows
-//! here on a noisy machine too. It needs valgrind, and `gungraun-runner` in the version of the library:
+//! The number of instructions to read a catalog, to index it, and to answer one key of a search, which a busy machine
+//! does not change. It needs valgrind, and `gungraun-runner` in the version of the library:
 //!
 //!     cargo install gungraun-runner --version 0.20.0
 //!     cargo bench --bench instructions
 //!
-//! Without them it says so and counts nothing. Catalogs are small enough for one thread: what several do differs from
-//! run to run.
+//! Without them it says so and counts nothing. The catalogs are small enough for one thread, as the count of several
+//! threads varies.
 #![allow(clippy::unwrap_used, clippy::print_stdout, missing_docs)]
 
 #[path = "support/document.rs"]
@@ -25,15 +25,15 @@ use ipaper_codes::search::{Index, Query};
 use tempfile::NamedTempFile;
 
 fn main() {
-    // Under valgrind already, and with an empty environment.
+    // Already under valgrind, with an empty environment.
     if env::args().any(|word| word == "--gungraun-run") {
         return counts::run();
     }
-    let needed = [
+    let required = [
         ("valgrind", installed("valgrind").is_some()),
         ("gungraun-runner", installed("gungraun-runner").is_some() || env::var_os("GUNGRAUN_RUNNER").is_some()),
     ];
-    match needed.iter().find(|(_, there)| !there) {
+    match required.iter().find(|(_, installed)| !installed) {
         Some((program, _)) => println!("no instructions counted: {program} is not installed"),
         None => counts::run(),
     }
@@ -70,7 +70,7 @@ mod counts {
     #[bench::first_letter(index(1_000, "e"))]
     #[bench::three_letters(index(1_000, "inv"))]
     #[bench::word(index(1_000, "password"))]
-    #[bench::slip(index(1_000, "certificte"))]
+    #[bench::typo(index(1_000, "certificte"))]
     #[bench::name(index(1_000, "PAPER_PAGE_IS_LOCKED"))]
     #[bench::nothing(index(1_000, "zqxj"))]
     fn searching((index, query): (Index, Query)) -> usize {

@@ -1,4 +1,4 @@
-//! What a catalog costs at 20, 1,000 and 100,000 codes: reading it, indexing it, and one key of a search in it.
+//! The time to read a catalog of 20, 1,000 and 100,000 codes, to index it, and to answer one key of a search.
 //!
 //!     cargo bench --bench search
 #![allow(clippy::unwrap_used)]
@@ -16,7 +16,7 @@ use ipaper_codes::search::{Index, Query};
 
 const SIZES: [usize; 3] = [20, 1_000, 100_000];
 
-/// What is typed: a first letter, three letters, a whole word, a slip of the finger, a name, nothing that is there.
+/// A first letter, three letters, a word, a typo, a name, and no match.
 const QUERIES: [&str; 6] = ["e", "inv", "password", "certificte", "PAPER_PAGE_IS_LOCKED", "zqxj"];
 
 fn main() {

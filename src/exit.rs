@@ -1,21 +1,21 @@
-//! What a run comes to -> the status it ends with.
+//! The exit status of a run.
 
 use std::io;
 use std::process::ExitCode;
 
-/// How a run that met no trouble ended.
+/// The outcome of a run without an error.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Outcome {
-    /// Something was found, or done.
+    /// Something was found or done.
     Found,
     /// Nothing was found.
     NothingFound,
-    /// The user broke it off.
+    /// The user interrupted it.
     Interrupted,
 }
 
 impl Outcome {
-    /// 0 found, 1 nothing found, 130 interrupted.
+    /// The exit status: 0 found, 1 nothing found, 130 interrupted.
     pub fn status(self) -> u8 {
         match self {
             Self::Found => 0,
@@ -25,16 +25,16 @@ impl Outcome {
     }
 }
 
-/// The status of trouble.
-pub const TROUBLE: u8 = 2;
+/// The exit status of an error.
+pub const ERROR: u8 = 2;
 
-/// The exit status, and the line for standard error where there is one. Whoever closes a pipe has read enough: that
-/// is no trouble and no line.
+/// The exit status of a run, and the line for standard error if there is one. A closed pipe is no error: its reader has
+/// read enough.
 pub fn report(result: &anyhow::Result<Outcome>) -> (ExitCode, Option<String>) {
     match result {
         Ok(outcome) => (outcome.status().into(), None),
         Err(error) if is_closed_pipe(error) => (Outcome::Found.status().into(), None),
-        Err(error) => (TROUBLE.into(), Some(crate::text::one_line(&format!("{error:#}")))),
+        Err(error) => (ERROR.into(), Some(crate::text::one_line(&format!("{error:#}")))),
     }
 }
 
@@ -50,13 +50,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_closed_pipe_is_quiet() {
+    fn a_closed_pipe_is_no_error() {
         let error = anyhow::Error::from(io::Error::from(io::ErrorKind::BrokenPipe)).context("standard output");
         assert_eq!(report(&Err(error)), (ExitCode::from(0), None));
     }
 
     #[test]
-    fn trouble_is_one_clean_line() {
+    fn an_error_is_one_clean_line() {
         let error = anyhow::anyhow!("bad\x1b[2J").context("first\nsecond");
         assert_eq!(report(&Err(error)), (ExitCode::from(2), Some("first second: bad␛[2J".to_owned())));
     }

@@ -1,12 +1,11 @@
-//! The return codes of the iPaper Backend API, to be browsed, searched and copied in a terminal.
+//! A terminal browser of the return codes of the iPaper Backend API: search, read and copy them.
 //!
-//! The house, from the bottom up; imports run downward only:
+//! The layers, from the bottom up; imports run downward only:
 //!
-//! - domain, which knows no terminal, no environment and no clock: [`text`], [`catalog`], [`search`], [`snippet`],
+//! - the domain, without terminal, environment or clock: [`text`], [`catalog`], [`search`], [`snippet`],
 //!   [`mod@format`]
-//! - ports and settings: [`clipboard`], [`config`], [`action`], [`keymap`], [`theme`]
+//! - ports and settings: [`clipboard`], [`config`], [`action`], [`keymap`], [`theme`], [`exit`]
 //! - front ends, which never import each other: [`cli`] (plain answers), [`tui`] (the browser)
-//! - [`exit`]: what a run comes to, as a status
 
 pub mod action;
 mod ascii;

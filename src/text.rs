@@ -1,4 +1,4 @@
-//! Text as it may reach a terminal: cleaned, measured in cells, wrapped at words.
+//! Text for a terminal: sanitised, measured in cells, wrapped at words.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -6,10 +6,10 @@ use std::ops::Range;
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
-/// Makes text of unknown origin safe to show: a control character becomes a visible sign of itself, an invisible
-/// one that reorders or hides text becomes `U+FFFD`. Newline and tab stay; `\r\n` and the other line ends become `\n`.
+/// Makes text of unknown origin safe to show: a control character becomes its visible symbol, and one that is
+/// [invisible](is_invisible) becomes `U+FFFD`. Newline and tab stay; `\r\n` and the other line ends become `\n`.
 pub fn sanitise(text: &str) -> Cow<'_, str> {
-    // Nearly all text is plain ASCII, and that is quick to see.
+    // Nearly all text is plain ASCII, which is quick to check.
     if text.bytes().all(is_plain) || !text.chars().any(needs_cleaning) {
         return Cow::Borrowed(text);
     }
@@ -19,7 +19,7 @@ pub fn sanitise(text: &str) -> Cow<'_, str> {
         match c {
             '\r' if chars.peek() == Some(&'\n') => {}
             '\r' | '\u{85}' | '\u{2028}' | '\u{2029}' => clean.push('\n'),
-            c if needs_cleaning(c) => clean.push(stand_in(c)),
+            c if needs_cleaning(c) => clean.push(replacement(c)),
             c => clean.push(c),
         }
     }
@@ -30,15 +30,7 @@ fn is_plain(byte: u8) -> bool {
     matches!(byte, b' '..=b'~' | b'\n' | b'\t')
 }
 
-/// [`one_line`] of a text that is not needed any more: one that is a clean line already is given back as it is.
-pub fn into_one_line(text: String) -> String {
-    let bytes = text.as_bytes();
-    let ends = [bytes.first(), bytes.last()].iter().all(|byte| byte.is_some_and(|byte| *byte != b' '));
-    let is_line = ends && is_printable_ascii(&text) && memchr::memmem::find(bytes, b"  ").is_none();
-    if is_line { text } else { one_line(&text) }
-}
-
-/// [`sanitise`], and on one line: every run of white space becomes one blank.
+/// [`sanitise`], and on one line: every run of white space becomes a single space.
 pub fn one_line(text: &str) -> String {
     let mut line = String::with_capacity(text.len());
     for word in sanitise(text).split_whitespace() {
@@ -50,19 +42,23 @@ pub fn one_line(text: &str) -> String {
     line
 }
 
+/// Returns true for characters that are not seen but change how a text reads: marks, embeddings, overrides and isolates
+/// of a direction, zero-width spaces, byte order marks, annotations, tags, and code points that are no characters.
+/// Joiners and variation selectors do not count, as emoji and several scripts need them.
+pub fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{61c}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}'
+        | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{fffe}' | '\u{ffff}' | '\u{e0000}'..='\u{e007f}')
+}
+
 fn needs_cleaning(c: char) -> bool {
     match c {
         '\n' | '\t' | ' '..='~' => false,
-        // Marks, embeddings, overrides, isolates and line ends: they make a text read otherwise than it is.
-        '\u{061c}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}'
-        // Tags and other signs that are never seen.
-        | '\u{200b}' | '\u{2060}'..='\u{2064}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}'
-        | '\u{e0000}'..='\u{e007f}' => true,
-        c => c.is_control(),
+        '\u{2028}' | '\u{2029}' => true,
+        c => c.is_control() || is_invisible(c),
     }
 }
 
-fn stand_in(c: char) -> char {
+fn replacement(c: char) -> char {
     match c {
         '\u{0}'..='\u{1f}' => char::from_u32(0x2400 + c as u32).unwrap_or('\u{fffd}'),
         '\u{7f}' => '\u{2421}',
@@ -70,25 +66,24 @@ fn stand_in(c: char) -> char {
     }
 }
 
-/// Whether each byte of a text is a letter of its own that takes one cell. Nearly all text is so, and that is quick to
-/// see.
+/// Returns true if each byte of a text is a character of its own that takes one cell, as in nearly all text.
 pub fn is_printable_ascii(text: &str) -> bool {
     text.bytes().all(|byte| matches!(byte, b' '..=b'~'))
 }
 
-/// How many cells a text takes on screen.
+/// The width of a text on screen, in cells.
 pub fn width(text: &str) -> usize {
     if is_printable_ascii(text) { text.len() } else { text.width() }
 }
 
-/// What a reader takes for the letters of a text, and where they start.
+/// The graphemes of a text, which readers take for its letters, each with the byte it starts at.
 pub fn graphemes(text: &str) -> impl Iterator<Item = (usize, &str)> {
     let (ascii, other) = if is_printable_ascii(text) { (text, "") } else { ("", text) };
     let bytes = (0..ascii.len()).filter_map(|at| Some((at, ascii.get(at..=at)?)));
     bytes.chain(other.grapheme_indices(true))
 }
 
-/// The longest start of a text that fits `cells`, ending in `…` where it was cut.
+/// The longest prefix of a text that fits `cells`, ending in `…` if anything was cut off.
 pub fn fit(text: &str, cells: usize) -> Cow<'_, str> {
     if width(text) <= cells {
         return Cow::Borrowed(text);
@@ -147,8 +142,8 @@ pub fn wrap(text: &str, cells: usize) -> Vec<Range<usize>> {
     lines
 }
 
-/// Cuts a word to pieces of at most `cells`, as late as possible but at a joint of the word if there is one: the `/`
-/// of an address rather than any other.
+/// Splits a word into pieces of at most `cells`, as late as possible but after a joint (`_`, `.`, `-`, `#`) if there is
+/// one, and preferably after the `/` of an address.
 fn pieces(word: &str, cells: usize) -> Vec<Range<usize>> {
     let mut pieces = Vec::new();
     let (mut start, mut used) = (0, 0);
@@ -183,7 +178,7 @@ mod tests {
     }
 
     #[test]
-    fn letters_are_what_a_reader_takes_for_one() {
+    fn graphemes_are_what_a_reader_takes_for_letters() {
         let all = |text| graphemes(text).collect::<Vec<_>>();
         assert_eq!(all("a_b"), [(0, "a"), (1, "_"), (2, "b")]);
         assert_eq!(all("ae\u{301}\r\n漢"), [(0, "a"), (1, "e\u{301}"), (4, "\r\n"), (6, "漢")]);
@@ -198,8 +193,8 @@ mod tests {
     }
 
     #[test]
-    fn text_that_reorders_or_hides_itself_is_marked() {
-        for c in ['\u{202e}', '\u{2066}', '\u{200f}', '\u{feff}', '\u{200b}', '\u{e0041}'] {
+    fn invisible_characters_are_marked() {
+        for c in ['\u{202e}', '\u{2066}', '\u{200f}', '\u{feff}', '\u{200b}', '\u{206a}', '\u{ffff}', '\u{e0041}'] {
             assert_eq!(sanitise(&format!("a{c}b")), "a\u{fffd}b", "{:x}", c as u32);
         }
     }
@@ -211,14 +206,7 @@ mod tests {
     }
 
     #[test]
-    fn a_text_given_away_is_the_same_line() {
-        for text in ["", " ", "a b", " a", "a ", "a  b", "a\nb", "é b", "a\x1bb"] {
-            assert_eq!(into_one_line(text.to_owned()), one_line(text), "{text:?}");
-        }
-    }
-
-    #[test]
-    fn clean_text_is_not_copied() {
+    fn clean_text_is_borrowed() {
         assert!(matches!(sanitise("as it is, größer, 漢字\n\ttoo"), Cow::Borrowed(_)));
     }
 

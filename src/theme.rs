@@ -39,6 +39,12 @@ impl Theme {
         }
     }
 
+    /// Without colours if `NO_COLOR` is set to anything, else in colour.
+    pub fn from_environment() -> Self {
+        let no_color = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
+        if no_color { Self::plain() } else { Self::coloured() }
+    }
+
     /// Without any colour, as `NO_COLOR` asks.
     pub fn plain() -> Self {
         Self {

@@ -1,4 +1,4 @@
-//! Generated references as files, and read.
+//! Writing a generated reference to a file, and reading it.
 
 use ipaper_codes::catalog::{Catalog, Pattern, Source, open};
 use tempfile::NamedTempFile;

@@ -1,4 +1,4 @@
-//! Big references to measure with: Markdown in the shape of the embedded one, the same text every time.
+//! Generates large references in the form of the embedded one, the same text every time.
 
 use std::fmt::Write;
 
@@ -78,7 +78,7 @@ const STATES: [&str; 20] = [
     "WAS_DELETED",
     "IS_REQUIRED",
 ];
-const PLACES: [&str; 81] = [
+const LOCATIONS: [&str; 81] = [
     "",
     "IN_ARCHIVE",
     "IN_BACKUP",
@@ -162,45 +162,45 @@ const PLACES: [&str; 81] = [
     "IN_ZONE",
 ];
 
-/// A reference of so many codes, every name another one, with about 150 bytes to a code. At most a million.
+/// A reference with this many codes (at most a million), each name unique, and about 150 bytes a code.
 pub fn markdown(codes: usize) -> String {
     let mut text = String::with_capacity(codes * 160 + 100);
     text.push_str("---\ntitle: Generated Codes\npermalink: /generated\n---\n");
-    // A step that shares no factor with the number of names visits each of them once, in no order.
-    let names = AREAS.len() * THINGS.len() * STATES.len() * PLACES.len();
+    // A step coprime to the number of names visits each of them once, in no order.
+    let names = AREAS.len() * THINGS.len() * STATES.len() * LOCATIONS.len();
     for code in 0..codes.min(names) {
         let number = code * 387_281 % names;
         let (area, number) = (AREAS[number % AREAS.len()], number / AREAS.len());
         let (thing, number) = (THINGS[number % THINGS.len()], number / THINGS.len());
-        let (state, place) = (STATES[number % STATES.len()], PLACES[number / STATES.len()]);
-        let gap = if place.is_empty() { "" } else { "_" };
-        let _ = writeln!(text, "\n## {area}_{thing}_{state}{gap}{place}\n");
-        describe(&mut text, code, &words(area), &words(thing), &words(state), &words(place));
+        let (state, location) = (STATES[number % STATES.len()], LOCATIONS[number / STATES.len()]);
+        let gap = if location.is_empty() { "" } else { "_" };
+        let _ = writeln!(text, "\n## {area}_{thing}_{state}{gap}{location}\n");
+        describe(&mut text, code, &words(area), &words(thing), &words(state), &words(location));
     }
     text
 }
 
-fn describe(text: &mut String, code: usize, area: &str, thing: &str, state: &str, place: &str) {
+fn describe(text: &mut String, code: usize, area: &str, thing: &str, state: &str, location: &str) {
     let other = words(THINGS[(code / 3) % THINGS.len()]);
     let _ = match code % 4 {
         0 => writeln!(
             text,
-            "This code is returned whenever the {thing} of the {area} {state} {place} although the {other} was part \
+            "This code is returned whenever the {thing} of the {area} {state} {location} although the {other} was part \
              of the request."
         ),
         1 => writeln!(
             text,
-            "The {area} has a {thing} that {state} {place}.\n\nSolutions:\n: Change the {thing}.\n: Ask for another \
+            "The {area} has a {thing} that {state} {location}.\n\nSolutions:\n: Change the {thing}.\n: Ask for another \
              {other}."
         ),
         2 => writeln!(
             text,
-            "This code is returned if:\n: The {thing} {state} {place}.\n: The {other} could not be parsed, or belongs \
+            "This code is returned if:\n: The {thing} {state} {location}.\n: The {other} could not be parsed, or belongs \
              to another {area}."
         ),
         _ => writeln!(
             text,
-            "Some methods are more granular than others: a {thing} {state} {place}, or the {other} of the {area} \
+            "Some methods are more granular than others: a {thing} {state} {location}, or the {other} of the {area} \
              did. See the message."
         ),
     };

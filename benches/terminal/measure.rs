@@ -1,4 +1,4 @@
-//! What is measured, each by one definition for everyone.
+//! The measurements, the same for every program.
 
 use std::collections::HashMap;
 use std::fs::File;
@@ -6,78 +6,95 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
-use crate::contestant::{Contestant, List};
-use crate::session::{By, Line, ROWS, Session};
+use crate::programs::{Dataset, Program};
+use crate::session::{CommandLine, ROWS, Session, Start};
 
-/// Only a broken program takes so long.
+/// Only a broken program takes this long.
 const DEADLINE: Duration = Duration::from_secs(60);
 
-/// So many names are a screen full of them, whatever else is on it.
+/// The number of names that fill a screen, with room for anything else on it.
 const FULL: usize = ROWS as usize - 10;
 
-/// A name may be cut short on the screen, but not by more than this leaves.
-const CUT: usize = 24;
+/// The number of letters of a name that a screen must show, as a long one may be cut off.
+const SHOWN: usize = 24;
 
-/// How many letters of a name are typed, and taken back again.
+/// The number of letters of a name that are typed and deleted again.
 const LETTERS: usize = 12;
 
-/// The figures of one contestant on one list.
+/// The times of a key.
+pub struct KeyTime {
+    /// Until the search line showed it.
+    pub echo: Duration,
+    /// Until the last change of the screen.
+    pub frame: Duration,
+    pub is_letter: bool,
+}
+
+/// The figures of one program on one dataset.
 #[derive(Default)]
 pub struct Figures {
     pub first_frame: Vec<Duration>,
     pub searchable: Vec<Duration>,
-    /// Of each key: until the search line showed it, until the frame was there, and whether it was a letter.
-    pub keys: Vec<(Duration, Duration, bool)>,
+    pub keys: Vec<KeyTime>,
+    /// Bytes written for each key.
     pub bytes: Vec<usize>,
+    /// Peak memory, in KiB.
     pub memory: Vec<u64>,
-    /// Of one idle second: bytes written, time on a CPU, ticks.
+    /// Of one idle second: bytes written, CPU time, ticks.
     pub idle: Vec<(usize, Option<Duration>, Option<u64>)>,
-    /// Screens that never came.
-    pub missed: usize,
-    /// What the screen was after each key, by what had been typed.
+    /// The number of screens that never appeared.
+    pub missed: u32,
+    /// The screen after each key, by the query.
     screens: HashMap<String, String>,
 }
 
-/// From just before the program is started until the screen shows as many of the list's first names as fit on it,
-/// whatever the order of the rows, and the frame that does so has been read.
-pub fn first_frame(who: &Contestant, list: &List, home: &Path, figures: &mut Figures) {
-    match full_screen(who, list, By::Shell, home) {
+impl Figures {
+    /// The time of each letter until its frame.
+    pub fn letters(&self) -> impl Iterator<Item = Duration> {
+        self.keys.iter().filter(|key| key.is_letter).map(|key| key.frame)
+    }
+}
+
+/// The time from just before the start until the screen shows as many of the first names as fit on it, in any order,
+/// and that frame has been read.
+pub fn first_frame(program: &Program, data: &Dataset, home: &Path, figures: &mut Figures) {
+    match full_screen(program, data, Start::Shell, home) {
         Some(time) => figures.first_frame.push(time),
         None => figures.missed += 1,
     }
 }
 
-fn full_screen(who: &Contestant, list: &List, by: By, home: &Path) -> Option<Duration> {
-    let mut session = Session::start(&who.browse(list, ""), by, home);
-    let names: Vec<&str> = list.names.iter().take(FULL).map(|name| &name[..name.len().min(CUT)]).collect();
+fn full_screen(program: &Program, data: &Dataset, start: Start, home: &Path) -> Option<Duration> {
+    let mut session = Session::start(&program.browse(data, ""), start, home);
+    let names: Vec<&str> = data.names.iter().take(FULL).map(|name| &name[..name.len().min(SHOWN)]).collect();
     let at = session.wait(DEADLINE, |text| names.iter().all(|name| text.contains(name)))?;
     Some(at - session.started())
 }
 
-/// From just before the program is started with the last name as its query until the screen shows that name in its
-/// results, out of all names there are.
-pub fn searchable(who: &Contestant, list: &List, home: &Path, figures: &mut Figures) {
-    let name = list.names.last().unwrap();
-    let mut session = Session::start(&who.browse(list, &name.to_lowercase()), By::Shell, home);
-    let total = format!("/{}", list.names.len());
+/// The time from just before the start with the last name as the query until the screen shows that name among the
+/// results, and the count of all names.
+pub fn searchable(program: &Program, data: &Dataset, home: &Path, figures: &mut Figures) {
+    let name = data.names.last().unwrap();
+    let mut session = Session::start(&program.browse(data, &name.to_lowercase()), Start::Shell, home);
+    let total = format!("/{}", data.names.len());
     match session.wait(DEADLINE, |text| text.contains(name) && text.contains(&total)) {
         Some(at) => figures.searchable.push(at - session.started()),
         None => figures.missed += 1,
     }
 }
 
-/// From the moment a key's byte is written to the pty until the screen's text is what it remains until the next key.
-/// The next key is pressed when nothing has come for `quiet`, or at once where the screen is the one that the same
-/// query led to before. The start of two names is typed and taken back, letter by letter.
-pub fn keys(who: &Contestant, list: &List, home: &Path, quiet: Duration, figures: &mut Figures) {
-    let mut session = Session::start(&who.browse(list, ""), By::Shell, home);
-    let total = format!("/{}", list.names.len());
+/// The time from writing a key's byte to the pty until the last change of the screen before the next key. The next key
+/// is pressed when nothing has been written for `quiet`, or at once if the screen is the same as after the same query
+/// before. The starts of two names are typed and deleted, letter by letter.
+pub fn keys(program: &Program, data: &Dataset, home: &Path, quiet: Duration, figures: &mut Figures) {
+    let mut session = Session::start(&program.browse(data, ""), Start::Shell, home);
+    let total = format!("/{}", data.names.len());
     if session.wait(DEADLINE, |text| text.contains(&total)).is_none() {
         figures.missed += 1;
         return;
     }
     session.rest(quiet);
-    for name in [&list.names[list.names.len() / 3], &list.names[list.names.len() * 2 / 3]] {
+    for name in [&data.names[data.names.len() / 3], &data.names[data.names.len() * 2 / 3]] {
         let letters: Vec<char> = name.to_lowercase().chars().take(LETTERS).collect();
         let typed = (1..=letters.len()).chain((0..letters.len()).rev());
         let mut before = 0;
@@ -92,7 +109,7 @@ pub fn keys(who: &Contestant, list: &List, home: &Path, quiet: Duration, figures
             figures.bytes.push(reply.bytes);
             match (reply.echoed, reply.settled) {
                 (Some(echoed), Some(settled)) => {
-                    figures.keys.push((echoed, settled, letter));
+                    figures.keys.push(KeyTime { echo: echoed, frame: settled, is_letter: letter });
                     figures.screens.insert(query, session.text().to_owned());
                 }
                 _ => figures.missed += 1,
@@ -102,10 +119,10 @@ pub fn keys(who: &Contestant, list: &List, home: &Path, quiet: Duration, figures
     figures.memory.extend(session.peak_memory());
 }
 
-/// What a program does when nobody does anything.
-pub fn idle(who: &Contestant, list: &List, home: &Path, quiet: Duration, figures: &mut Figures) {
-    let mut session = Session::start(&who.browse(list, ""), By::Shell, home);
-    let total = format!("/{}", list.names.len());
+/// One second without a key.
+pub fn idle(program: &Program, data: &Dataset, home: &Path, quiet: Duration, figures: &mut Figures) {
+    let mut session = Session::start(&program.browse(data, ""), Start::Shell, home);
+    let total = format!("/{}", data.names.len());
     if session.wait(DEADLINE, |text| text.contains(&total)).is_none() {
         figures.missed += 1;
         return;
@@ -118,26 +135,26 @@ pub fn idle(who: &Contestant, list: &List, home: &Path, quiet: Duration, figures
     figures.idle.push((bytes, spent, ticked));
 }
 
-/// From just before `cat` is started on the same names until its last byte has been read, which is what a process and
-/// a pty cost by themselves; and a first frame. No shell here: it would make the two more alike than they are.
-pub fn cat(who: &Contestant, list: &List, home: &Path) -> Option<(Duration, Duration)> {
-    let words = vec!["cat".to_owned(), list.bare()];
-    let mut session = Session::start(&Line { words, stdin: None }, By::Itself, home);
+/// The time of `cat` on the same names until its last byte has been read, which is the cost of a process and a pty; and
+/// that of a first frame. Both are started without a shell, which would make them more alike than they are.
+pub fn cat(program: &Program, data: &Dataset, home: &Path) -> Option<(Duration, Duration)> {
+    let arguments = vec!["cat".to_owned(), data.bare_names()];
+    let mut session = Session::start(&CommandLine { arguments, stdin: None }, Start::Directly, home);
     let end = session.end(DEADLINE)?;
-    assert!(session.written() > list.names.len());
-    Some((end - session.started(), full_screen(who, list, By::Itself, home)?))
+    assert!(session.written() > data.names.len());
+    Some((end - session.started(), full_screen(program, data, Start::Directly, home)?))
 }
 
-/// From start to end of a program that answers a query and draws nothing; its answer goes nowhere.
-pub fn answer(who: &Contestant, list: &List, query: &str) -> Duration {
-    let line = who.answer(list, query);
+/// The time of answering a query without a terminal; the answer is discarded.
+pub fn filter(program: &Program, data: &Dataset, query: &str) -> Duration {
+    let line = program.filter(data, query);
     let stdin = line.stdin.map_or_else(Stdio::null, |path| File::open(path).unwrap().into());
-    let mut command = Command::new(&line.words[0]);
-    command.args(&line.words[1..]).stdin(stdin).stdout(Stdio::null()).stderr(Stdio::null());
+    let mut command = Command::new(&line.arguments[0]);
+    command.args(&line.arguments[1..]).stdin(stdin).stdout(Stdio::null()).stderr(Stdio::null());
     let started = Instant::now();
     let status = command.status().unwrap();
     let taken = started.elapsed();
-    // 1 is an answer too: nothing found.
-    assert!(matches!(status.code(), Some(0 | 1)), "{}: {status}", who.name);
+    // 1 is an answer too: no match.
+    assert!(matches!(status.code(), Some(0 | 1)), "{}: {status}", program.name);
     taken
 }

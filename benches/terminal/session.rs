@@ -1,7 +1,7 @@
-//! A program on a pty: what it writes, when, and the screen that makes.
+//! A program on a pty: its output, with the time of each read, and its screen.
 //!
-//! A thread reads the pty and notes the time of each read, so that no time is lost by looking at the screen. The same
-//! thread answers what a program asks of its terminal.
+//! A thread reads the pty and records the time of each read, so that parsing the screen costs no time. The same thread
+//! answers the questions that a program asks its terminal.
 
 use std::fs;
 use std::io::{Read, Write};
@@ -16,10 +16,10 @@ use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system}
 pub const COLS: u16 = 120;
 pub const ROWS: u16 = 40;
 
-/// After so long without a byte a frame is over.
-const GAP: Duration = Duration::from_millis(3);
+/// The pause after which a frame is complete.
+const FRAME_GAP: Duration = Duration::from_millis(3);
 
-/// What a program may ask of its terminal, and what one answers: attributes, where the cursor is, colours, keyboard.
+/// The questions that a program may ask its terminal, with answers: attributes, cursor position, colours, keyboard.
 const QUESTIONS: [(&[u8], &[u8]); 6] = [
     (b"\x1b[c", b"\x1b[?62;22c"),
     (b"\x1b[0c", b"\x1b[?62;22c"),
@@ -34,19 +34,19 @@ struct Chunk {
     bytes: Vec<u8>,
 }
 
-/// What is to be run: the words of a command, and the file on its standard input where that is not the terminal.
-pub struct Line {
-    pub words: Vec<String>,
+/// A command, and the file on its standard input if that is not the terminal.
+pub struct CommandLine {
+    pub arguments: Vec<String>,
     pub stdin: Option<String>,
 }
 
-/// How a command is started.
+/// The ways to start a command.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub enum By {
-    /// Through a shell that opens its standard input and becomes it.
+pub enum Start {
+    /// By a shell that opens its standard input and then replaces itself with it.
     Shell,
-    /// As it is; for what takes nothing but the terminal.
-    Itself,
+    /// Directly; for a command that reads only from the terminal.
+    Directly,
 }
 
 pub struct Session {
@@ -56,7 +56,7 @@ pub struct Session {
     reads: Receiver<Chunk>,
     screen: vt100::Parser,
     text: String,
-    /// All bytes written so far.
+    /// The number of bytes written so far.
     written: usize,
     ended: bool,
     // Dropping it hangs up.
@@ -65,15 +65,15 @@ pub struct Session {
 
 impl Session {
     /// Starts a program on a pty of its own.
-    pub fn start(line: &Line, by: By, home: &Path) -> Self {
+    pub fn start(line: &CommandLine, start: Start, home: &Path) -> Self {
         let size = PtySize { rows: ROWS, cols: COLS, ..PtySize::default() };
         let pty = native_pty_system().openpty(size).unwrap();
-        let mut words: Vec<&str> = line.words.iter().map(String::as_str).collect();
-        if by == By::Shell {
+        let mut arguments: Vec<&str> = line.arguments.iter().map(String::as_str).collect();
+        if start == Start::Shell {
             let script = if line.stdin.is_some() { "exec \"$@\" < \"$NAMES\"" } else { "exec \"$@\"" };
-            words.splice(0..0, ["/bin/sh", "-c", script, "sh"]);
+            arguments.splice(0..0, ["/bin/sh", "-c", script, "sh"]);
         }
-        let mut command = CommandBuilder::from_argv(words.iter().map(Into::into).collect());
+        let mut command = CommandBuilder::from_argv(arguments.iter().map(Into::into).collect());
         command.cwd("/");
         command.env_clear();
         command.env("TERM", "xterm-256color");
@@ -87,7 +87,7 @@ impl Session {
         let (keys, typed) = mpsc::channel::<Vec<u8>>();
         thread::spawn(move || {
             for bytes in typed {
-                // A program that is gone takes no keys.
+                // A program that has ended takes no keys.
                 let _ = writer.write_all(&bytes).and_then(|()| writer.flush());
             }
         });
@@ -101,7 +101,7 @@ impl Session {
             let mut buffer = vec![0; 1 << 16];
             let mut tail = Vec::new();
             loop {
-                // A pty whose other side is gone reads as an error.
+                // Reading a pty whose other side is closed is an error.
                 let read = reader.read(&mut buffer).unwrap_or(0);
                 let at = Instant::now();
                 answer(&mut tail, &buffer[..read], &answers);
@@ -127,7 +127,7 @@ impl Session {
         self.written
     }
 
-    /// Takes the next read, if one comes in time; gives when it came.
+    /// Processes the next read, if there is one in time; returns its time.
     fn next(&mut self, within: Duration) -> Option<Instant> {
         match self.reads.recv_timeout(within) {
             Ok(read) if !read.bytes.is_empty() => {
@@ -144,22 +144,22 @@ impl Session {
         }
     }
 
-    /// Reads until the screen is as asked, and on to the end of that frame; gives when its last byte came. `None` if
-    /// the screen never is.
+    /// Reads until the screen meets a condition, and on to the end of that frame; returns the time of its last byte, or
+    /// `None` if the screen never meets it.
     pub fn wait(&mut self, deadline: Duration, met: impl Fn(&str) -> bool) -> Option<Instant> {
         let until = Instant::now() + deadline;
         let mut seen: Option<Instant> = None;
         loop {
-            let patience = if seen.is_some() { GAP } else { until.saturating_duration_since(Instant::now()) };
-            match self.next(patience) {
+            let timeout = if seen.is_some() { FRAME_GAP } else { until.saturating_duration_since(Instant::now()) };
+            match self.next(timeout) {
                 Some(at) => seen = met(&self.text).then_some(at),
                 None => return seen,
             }
         }
     }
 
-    /// Sends a key, and reads until nothing has come for `quiet`, or until the screen is the `expected` one. Gives
-    /// when the screen's text came to be what it is then, and when it first met `echo`.
+    /// Sends a key, and reads until nothing has been written for `quiet`, or until the screen is the `expected` one.
+    /// Returns the time of the last change of the screen, and the time when it first met `echo`.
     pub fn key(&mut self, key: &[u8], quiet: Duration, expected: Option<&str>, echo: impl Fn(&str) -> bool) -> Reply {
         let sent = Instant::now();
         let before = self.written;
@@ -167,9 +167,9 @@ impl Session {
         let _ = self.keys.send(key.to_vec());
         let (mut echoed, mut settled) = (None, None);
         loop {
-            let there = settled.is_some() && expected == Some(self.text.as_str());
+            let expected_screen = settled.is_some() && expected == Some(self.text.as_str());
             let earlier = self.text.clone();
-            let Some(at) = self.next(if there { GAP } else { quiet }) else { break };
+            let Some(at) = self.next(if expected_screen { FRAME_GAP } else { quiet }) else { break };
             if self.text != earlier {
                 settled = Some(at);
             }
@@ -181,7 +181,7 @@ impl Session {
         Reply { echoed: since(echoed), settled: since(settled), bytes: self.written - before }
     }
 
-    /// Reads for so long; gives how many bytes came.
+    /// Reads for some time; returns the number of bytes.
     pub fn rest(&mut self, time: Duration) -> usize {
         let (until, before) = (Instant::now() + time, self.written);
         while !self.ended {
@@ -194,7 +194,7 @@ impl Session {
         self.written - before
     }
 
-    /// Reads to the end of the program; gives when the last byte came.
+    /// Reads to the end of the program; returns the time of the last byte.
     pub fn end(&mut self, deadline: Duration) -> Option<Instant> {
         let mut last = None;
         while !self.ended {
@@ -207,14 +207,14 @@ impl Session {
         last
     }
 
-    /// The most memory it had so far, in KiB.
+    /// The peak memory so far, in KiB.
     pub fn peak_memory(&self) -> Option<u64> {
         let status = fs::read_to_string(self.proc("status")?).ok()?;
         let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?;
         line.trim().trim_end_matches(" kB").parse().ok()
     }
 
-    /// How long it has been on a CPU so far, all its threads together: by the scheduler's own clock, finer than ticks.
+    /// The CPU time so far of all threads, by the clock of the scheduler, which is finer than ticks.
     pub fn cpu(&self) -> Option<Duration> {
         let mut total = 0;
         for task in fs::read_dir(self.proc("task")?).ok()? {
@@ -224,7 +224,7 @@ impl Session {
         Some(Duration::from_nanos(total))
     }
 
-    /// The ticks of `/proc/PID/stat`: in user mode and in the kernel.
+    /// The ticks of `/proc/PID/stat`, in user mode and in the kernel.
     pub fn ticks(&self) -> Option<u64> {
         let stat = fs::read_to_string(self.proc("stat")?).ok()?;
         let fields: Vec<&str> = stat.rsplit(')').next()?.split_whitespace().collect();
@@ -244,17 +244,17 @@ impl Drop for Session {
     }
 }
 
-/// What came of a key.
+/// The reply to a key.
 pub struct Reply {
     /// Until the search line showed it.
     pub echoed: Option<Duration>,
-    /// Until the screen's text was what it remained.
+    /// Until the last change of the screen.
     pub settled: Option<Duration>,
-    /// What was written for it.
+    /// The number of bytes written.
     pub bytes: usize,
 }
 
-/// Answers the questions in what was read; one may be cut in two by the end of a read.
+/// Answers the questions in a read; a question may be split between two reads.
 fn answer(tail: &mut Vec<u8>, bytes: &[u8], to: &mpsc::Sender<Vec<u8>>) {
     let known = tail.len();
     tail.extend_from_slice(bytes);

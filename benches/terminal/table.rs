@@ -1,14 +1,17 @@
-//! Figures -> text.
+//! Figures as tables.
 
 use std::time::Duration;
 
-use crate::contestant::{Contestant, List};
 use crate::measure::Figures;
+use crate::programs::{Dataset, Program};
 
-/// A list, and the figures of each contestant.
-pub type Measured = (List, Vec<Figures>);
+/// A dataset, and the figures of each program on it.
+pub type Measured = (Dataset, Vec<Figures>);
 
-/// The middle one; of an even number the lower of the two in the middle.
+/// Rows of cells, the first of them the head.
+pub type Table = Vec<Vec<String>>;
+
+/// The median; the lower of the two middle values if their number is even.
 pub fn median<T: Ord + Copy>(values: &[T]) -> Option<T> {
     let mut values = values.to_vec();
     values.sort_unstable();
@@ -26,88 +29,79 @@ fn whole<T: ToString>(number: Option<T>) -> String {
     number.map_or("-".to_owned(), |number| number.to_string())
 }
 
-/// KiB -> MiB with one digit after the point, rounded down.
+/// KiB as MiB with one decimal, rounded down.
 pub fn mib(kib: Option<u64>) -> String {
     kib.map_or("-".to_owned(), |kib| format!("{}.{}", kib / 1024, kib % 1024 * 10 / 1024))
 }
 
-/// The median, and the best: what a busy machine spoils least.
-pub fn best(times: &[Duration]) -> String {
+/// The median, and in brackets the best, which a busy machine distorts least.
+pub fn median_and_best(times: &[Duration]) -> String {
     format!("{} ({})", ms(median(times)), ms(times.iter().min().copied()))
 }
 
-/// The median, and the worst.
-fn worst(times: impl Iterator<Item = Duration>) -> String {
+fn median_and_worst(times: impl Iterator<Item = Duration>) -> String {
     let times: Vec<Duration> = times.collect();
     format!("{} ({})", ms(median(&times)), ms(times.iter().max().copied()))
 }
 
-/// One row for each program and list.
-pub fn terminal(contestants: &[Contestant], measured: &[Measured]) -> Vec<Vec<String>> {
+/// The main figures: a row for each program and dataset.
+pub fn main_figures(programs: &[Program], measured: &[Measured]) -> Table {
     let head = [
         "program",
         "codes",
         "first frame ms (best)",
         "all searchable ms (best)",
-        "key to frame ms (worst)",
+        "letter to frame ms (worst)",
         "bytes per key",
         "peak MiB",
         "missed",
     ];
-    let mut rows = vec![head.map(str::to_owned).to_vec()];
-    for (list, figures) in measured {
-        for (who, figures) in contestants.iter().zip(figures) {
-            rows.push(vec![
-                who.name.to_owned(),
-                list.label.clone(),
-                best(&figures.first_frame),
-                best(&figures.searchable),
-                worst(figures.keys.iter().map(|key| key.1)),
-                whole(median(&figures.bytes)),
-                mib(figures.memory.iter().max().copied()),
-                figures.missed.to_string(),
-            ]);
-        }
-    }
-    rows
+    rows(programs, measured, &head, |figures| {
+        vec![
+            median_and_best(&figures.first_frame),
+            median_and_best(&figures.searchable),
+            median_and_worst(figures.letters()),
+            whole(median(&figures.bytes)),
+            mib(figures.memory.iter().max().copied()),
+            figures.missed.to_string(),
+        ]
+    })
 }
 
-/// Keys once more: what the typist sees at once, letters, and backspaces, whose answers a program may remember.
-pub fn keys(contestants: &[Contestant], measured: &[Measured]) -> Vec<Vec<String>> {
+/// The times of a key: its echo in the search line, and the frame after a letter and after a backspace.
+pub fn keys(programs: &[Program], measured: &[Measured]) -> Table {
     let head = ["ms, median (worst)", "codes", "key to echo", "letter to frame", "backspace to frame"];
-    let mut rows = vec![head.map(str::to_owned).to_vec()];
-    for (list, figures) in measured {
-        for (who, figures) in contestants.iter().zip(figures) {
-            let frames = |letters: bool| figures.keys.iter().filter(move |key| key.2 == letters).map(|key| key.1);
-            rows.push(vec![
-                who.name.to_owned(),
-                list.label.clone(),
-                worst(figures.keys.iter().map(|key| key.0)),
-                worst(frames(true)),
-                worst(frames(false)),
-            ]);
-        }
-    }
-    rows
+    rows(programs, measured, &head, |figures| {
+        let backspaces = figures.keys.iter().filter(|key| !key.is_letter).map(|key| key.frame);
+        vec![
+            median_and_worst(figures.keys.iter().map(|key| key.echo)),
+            median_and_worst(figures.letters()),
+            median_and_worst(backspaces),
+        ]
+    })
 }
 
-/// What each does in one idle second.
-pub fn idle(contestants: &[Contestant], measured: &[Measured]) -> Vec<Vec<String>> {
+/// The work of each program in an idle second.
+pub fn idle(programs: &[Program], measured: &[Measured]) -> Table {
     let head = ["one idle second", "codes", "bytes written", "CPU ms", "ticks"];
-    let mut rows = vec![head.map(str::to_owned).to_vec()];
-    for (list, figures) in measured {
-        for (who, figures) in contestants.iter().zip(figures) {
-            for (bytes, cpu, ticks) in &figures.idle {
-                let bytes = bytes.to_string();
-                rows.push(vec![who.name.to_owned(), list.label.clone(), bytes, ms(*cpu), whole(*ticks)]);
-            }
+    rows(programs, measured, &head, |figures| match figures.idle.first() {
+        Some((bytes, cpu, ticks)) => vec![bytes.to_string(), ms(*cpu), whole(*ticks)],
+        None => vec!["-".to_owned(); 3],
+    })
+}
+
+fn rows(programs: &[Program], measured: &[Measured], head: &[&str], cells: impl Fn(&Figures) -> Vec<String>) -> Table {
+    let mut rows = vec![head.iter().map(ToString::to_string).collect()];
+    for (data, figures) in measured {
+        for (program, figures) in programs.iter().zip(figures) {
+            rows.push([vec![program.name.to_owned(), data.label.clone()], cells(figures)].concat());
         }
     }
     rows
 }
 
-/// Prints rows as a Markdown table, its columns as wide as they must be.
-pub fn print(rows: &[Vec<String>]) {
+/// Prints a table as Markdown.
+pub fn print(rows: &Table) {
     let widths: Vec<usize> = (0..rows[0].len())
         .map(|column| rows.iter().map(|row| row[column].chars().count()).max().unwrap_or(0))
         .collect();

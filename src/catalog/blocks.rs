@@ -139,7 +139,7 @@ impl Blocks {
     }
 
     fn take_line(&mut self) -> String {
-        text::into_one_line(std::mem::take(&mut self.text))
+        text::one_line(&std::mem::take(&mut self.text))
     }
 
     fn end_paragraph(&mut self) {

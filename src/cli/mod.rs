@@ -6,6 +6,7 @@ mod copy;
 mod doctor;
 mod methods;
 mod plain;
+pub mod run;
 mod snippet;
 
 use std::io::Write;

@@ -1,96 +1,98 @@
-//! What is true of this process's surroundings, as plain data. The port's only reading of the environment.
+//! The environment that decides how to copy, as plain data. No other file of the module reads variables.
 
 use std::env;
 
-use super::tmux;
+use super::programs;
 
-/// What decides which ways of copying there are. An empty variable counts as one that is not set.
+/// The facts that decide which backends can work. An empty variable counts as one that is not set.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Environment {
-    /// The person sits at another machine.
+    /// The user is connected from another machine.
     pub ssh: bool,
     /// `WAYLAND_DISPLAY`: the Wayland compositor.
     pub wayland: Option<String>,
     /// `DISPLAY`: the X11 server.
     pub x11: Option<String>,
-    /// `XAUTHORITY`, where tmux knows a newer one than this process was started with.
+    /// `XAUTHORITY`, where tmux has a newer one than this process was started with.
     pub xauthority: Option<String>,
-    /// Whether this is a tmux pane, and whether its server answers.
+    /// Tmux around this process, if any.
     pub tmux: Tmux,
-    /// The innermost multiplexer is screen.
+    /// The innermost multiplexer is GNU screen.
     pub screen: bool,
     /// `TERM`.
     pub term: String,
-    /// Where a copied text is kept.
+    /// The owner of a copied text.
     pub system: System,
 }
 
-/// Where a copied text is kept.
+/// The owner of a copied text.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum System {
-    /// X11 and Wayland: in the program that copied it.
+    /// X11 and Wayland: the program that copied it.
     #[default]
     Display,
-    /// The same, and Windows around it keeps texts too.
+    /// The same, inside Windows, which has a clipboard of its own.
     InsideWindows,
-    /// macOS and Windows: in the system.
-    Keeps,
+    /// macOS and Windows: the system.
+    SystemClipboard,
 }
 
-/// tmux, seen from here.
+/// Tmux around this process.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub enum Tmux {
     /// Not a tmux pane.
     #[default]
     Outside,
-    /// A pane of a server that answers.
+    /// A pane of a server that responds.
     Inside,
-    /// `TMUX` is set and the server does not answer; why, in words.
-    Silent(String),
+    /// `TMUX` is set but the server does not respond; holds the reason.
+    Unresponsive(String),
 }
 
 impl Environment {
-    /// Reads the environment and, inside tmux, asks tmux: a pane keeps the environment of the day it was opened, so
-    /// what it says of SSH and of the display may no longer hold. Takes about 4 ms inside tmux, at most 1.5 s.
+    /// Reads the environment and, inside tmux, asks tmux for the session's: a pane keeps the variables it was opened
+    /// with, and those about SSH and the display may be out of date. Takes about 4 ms inside tmux, at most 1.5 s.
     pub fn from_environment() -> Self {
         let variable = |name: &str| env::var(name).ok();
-        let session = variable("TMUX").filter(|value| !value.is_empty()).map(|_| tmux::session_environment());
+        let session = variable("TMUX").filter(|value| !value.is_empty()).map(|_| programs::tmux_environment());
         Self::from(variable, session)
     }
 
-    /// The same from plain data: the environment, and inside tmux its answer to `show-environment`.
+    /// [`Environment::from_environment`] of plain data: the variables, and inside tmux its answer to `show-environment`.
     fn from(variable: impl Fn(&str) -> Option<String>, session: Option<Result<String, String>>) -> Self {
         let own = |name: &str| variable(name).filter(|value| !value.is_empty());
         let answer = session.as_ref().and_then(|session| session.as_ref().ok());
-        let told = |name: &str| answer.map_or(Told::Nothing, |answer| told(answer, name));
-        // tmux says "gone" of a display too when it was last attached from a terminal without one. The old display
-        // may well be there still, and trying it costs nothing.
-        let newest = |name: &str| match told(name) {
-            Told::Value(value) => Some(value.to_owned()),
-            Told::Gone | Told::Nothing => own(name),
+        let in_tmux = |name: &str| answer.map_or(TmuxVariable::Untracked, |answer| tmux_variable(answer, name));
+        // Tmux drops DISPLAY when it is attached from a terminal without one. The old display may well be running
+        // still, and trying it costs nothing.
+        let newest = |name: &str| match in_tmux(name) {
+            TmuxVariable::Value(value) => Some(value.to_owned()),
+            TmuxVariable::Removed | TmuxVariable::Untracked => own(name),
         };
         let term = own("TERM").unwrap_or_default();
         Self {
-            ssh: match told("SSH_CONNECTION") {
-                Told::Value(_) => true,
-                Told::Gone => false,
-                Told::Nothing => ["SSH_CONNECTION", "SSH_CLIENT", "SSH_TTY"].iter().any(|name| own(name).is_some()),
+            ssh: match in_tmux("SSH_CONNECTION") {
+                TmuxVariable::Value(_) => true,
+                TmuxVariable::Removed => false,
+                TmuxVariable::Untracked => {
+                    ["SSH_CONNECTION", "SSH_CLIENT", "SSH_TTY"].iter().any(|name| own(name).is_some())
+                }
             },
             wayland: newest("WAYLAND_DISPLAY"),
             x11: newest("DISPLAY"),
-            xauthority: match told("XAUTHORITY") {
-                Told::Value(path) => Some(path.to_owned()),
-                Told::Gone | Told::Nothing => None,
+            xauthority: match in_tmux("XAUTHORITY") {
+                TmuxVariable::Value(path) => Some(path.to_owned()),
+                TmuxVariable::Removed | TmuxVariable::Untracked => None,
             },
             tmux: match session {
                 None => Tmux::Outside,
                 Some(Ok(_)) => Tmux::Inside,
-                Some(Err(reason)) => Tmux::Silent(reason),
+                Some(Err(reason)) => Tmux::Unresponsive(reason),
             },
             screen: own("STY").is_some() && !term.starts_with("tmux"),
             term,
             system: if cfg!(any(windows, target_os = "macos")) {
-                System::Keeps
+                System::SystemClipboard
             } else if own("WSL_DISTRO_NAME").or_else(|| own("WSL_INTEROP")).is_some() {
                 System::InsideWindows
             } else {
@@ -100,23 +102,25 @@ impl Environment {
     }
 }
 
-/// What tmux says of a variable of its session.
-enum Told<'a> {
+/// A variable of the tmux session.
+enum TmuxVariable<'a> {
     Value(&'a str),
     /// The client that attached last did not have it.
-    Gone,
-    /// tmux does not keep track of it.
-    Nothing,
+    Removed,
+    /// Tmux does not keep track of it.
+    Untracked,
 }
 
-fn told<'a>(answer: &'a str, name: &str) -> Told<'a> {
+fn tmux_variable<'a>(answer: &'a str, name: &str) -> TmuxVariable<'a> {
     answer
         .lines()
         .find_map(|line| match line.strip_prefix('-') {
-            Some(gone) => (gone == name).then_some(Told::Gone),
-            None => line.strip_prefix(name)?.strip_prefix('=').filter(|value| !value.is_empty()).map(Told::Value),
+            Some(removed) => (removed == name).then_some(TmuxVariable::Removed),
+            None => {
+                line.strip_prefix(name)?.strip_prefix('=').filter(|value| !value.is_empty()).map(TmuxVariable::Value)
+            }
         })
-        .unwrap_or(Told::Nothing)
+        .unwrap_or(TmuxVariable::Untracked)
 }
 
 #[cfg(test)]
@@ -160,23 +164,23 @@ mod tests {
     }
 
     #[test]
-    fn where_tmux_knows_nothing_the_environment_stands() {
+    fn what_tmux_does_not_track_comes_from_the_environment() {
         let own = [("SSH_CONNECTION", "a 1 b 2"), ("DISPLAY", ":0")];
         let read = environment(&own, Some(Ok("LANG=C\nSSH_CONNECTION_OLD=1\n")));
         assert_eq!((read.ssh, read.x11.as_deref()), (true, Some(":0")));
-        let silent = environment(&own, Some(Err("no server")));
-        assert_eq!((silent.ssh, silent.tmux), (true, Tmux::Silent("no server".to_owned())));
+        let unresponsive = environment(&own, Some(Err("no server")));
+        assert_eq!((unresponsive.ssh, unresponsive.tmux), (true, Tmux::Unresponsive("no server".to_owned())));
     }
 
     #[test]
-    fn the_display_is_the_newest_known() {
+    fn the_display_is_the_one_tmux_was_attached_from_last() {
         let read = environment(&[("DISPLAY", ":0")], Some(Ok("DISPLAY=:7\nXAUTHORITY=/run/x\n")));
         assert_eq!((read.x11.as_deref(), read.xauthority.as_deref()), (Some(":7"), Some("/run/x")));
         assert_eq!(environment(&[("DISPLAY", ":0")], Some(Ok("-DISPLAY\n"))).x11.as_deref(), Some(":0"));
     }
 
     #[test]
-    fn screen_counts_where_it_is_the_innermost() {
+    fn screen_counts_only_as_the_innermost_multiplexer() {
         assert!(environment(&[("STY", "1.tty"), ("TERM", "screen-256color")], None).screen);
         assert!(!environment(&[("STY", "1.tty"), ("TERM", "tmux-256color")], Some(Ok(""))).screen);
     }

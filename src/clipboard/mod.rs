@@ -1,28 +1,20 @@
-//! Copying text so that it is really there afterwards, and saying no more than what is known.
+//! Copying a text so that it stays available, and claiming no more than is known.
 //!
-//! There are several ways and none works everywhere. [`plan`] orders them from plain environment; [`Clipboard::copy`] tries
-//! them until one works. macOS, Windows and Linux inside Windows are written from their documentation and were never
-//! tried.
+//! There are several backends, and none works everywhere. [`plan`] orders them by the [`Environment`], and
+//! [`Clipboard::copy`] tries one after the other until one works. The backends for macOS, Windows and Linux inside Windows
+//! are written from their documentation and untested.
 
-mod child;
 pub mod environment;
-#[cfg(all(unix, not(target_os = "macos")))]
-pub mod selection_owner;
-#[cfg(not(all(unix, not(target_os = "macos"))))]
-/// Nothing is held where the system keeps the text.
-pub mod selection_owner {
-    /// The hidden subcommand, which is not started here.
-    pub const SUBCOMMAND: &str = "hold-selection";
-
-    /// The body of the hidden subcommand.
-    pub fn run(_words: &[String]) -> std::process::ExitCode {
-        std::process::ExitCode::FAILURE
-    }
-}
 mod native;
 pub mod osc52;
 pub mod plan;
-mod tmux;
+mod programs;
+#[cfg(all(unix, not(target_os = "macos")))]
+pub mod selection_owner;
+/// macOS and Windows own a copied text themselves.
+#[cfg(not(all(unix, not(target_os = "macos"))))]
+#[path = "system_clipboard.rs"]
+pub mod selection_owner;
 
 use std::path::PathBuf;
 use std::sync::{Mutex, PoisonError};
@@ -31,53 +23,61 @@ use crate::text;
 use environment::{Environment, Tmux};
 use osc52::Multiplexer;
 pub use plan::{Backend, Candidate, Preference, explain};
+use programs::TmuxTerminal;
 
-/// The longest text in bytes that arrives through X11. A longer one is taken without an error and cannot be pasted.
-const X11_BYTES: usize = 16_000_000;
-
-/// Copies, by the way that was chosen or by the first one that works.
+/// A clipboard: copies through the first backend that works.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Clipboard {
-    /// Which ways may be tried.
+    /// The backends that may be tried.
     pub preference: Preference,
-    /// Whether the primary selection of X11 and Wayland is set as well.
+    /// Sets the primary selection of X11 and Wayland as well.
     pub primary: bool,
-    /// The program that is run to hold a selection; the running one if none is named.
+    /// The program to run as the selection owner; by default the running one.
     pub owner: Option<PathBuf>,
 }
 
-/// How far [`Clipboard::copy`] came.
+/// The result of [`Clipboard::copy`].
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[must_use]
 pub enum Attempt {
-    /// All is done that can be done.
+    /// Nothing is left to do.
     Done(Outcome),
-    /// The rest is for whoever owns the terminal.
+    /// A sequence is left to be written, by the thread that owns the terminal.
     Emit(PendingEscape),
 }
 
-/// A sequence still to be written to the terminal.
+/// An escape sequence still to be written to the terminal.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[must_use]
 pub struct PendingEscape {
-    /// The bytes, complete: see [`osc52::emit`].
+    /// The complete bytes: see [`osc52::emit`].
     pub sequence: Vec<u8>,
     warning: Option<String>,
 }
 
-/// What became of a copy.
+/// The outcome of a copy.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Outcome {
-    /// Copied, or sent where nobody confirms.
-    Done {
-        /// By which way.
-        backend: Backend,
-        /// What the user should know besides.
+    /// The clipboard has the text.
+    Copied {
+        /// Anything else the user should know.
+        warning: Option<String>,
+    },
+    /// Tmux has the text.
+    CopiedToTmux {
+        /// The end of the message, about the terminal of tmux: `; sent to its terminal`.
+        beyond: &'static str,
+        /// Anything else the user should know.
+        warning: Option<String>,
+    },
+    /// The terminal was asked to copy the text, and never confirms it.
+    Sent {
+        /// Anything else the user should know.
         warning: Option<String>,
     },
     /// Nothing was copied or sent.
     Failed {
-        /// Why not, on one line.
+        /// The reason, on one line.
         reason: String,
     },
 }
@@ -88,17 +88,17 @@ impl Clipboard {
         Self { preference, primary, owner: None }
     }
 
-    /// Copies exactly `text`. Reads the environment anew, as a tmux pane may have moved to another terminal since.
-    /// Takes some milliseconds, and where displays hang up to 1.5 s for each way that is tried, so whoever draws calls
-    /// it on another thread: one thread for all copies, else their order is anyone's guess.
+    /// Copies exactly `text`. Reads the environment each time, as a tmux pane may have moved to another terminal.
+    /// Takes a few milliseconds, and up to 1.5 s for each backend that hangs, so a program that draws calls it on
+    /// another thread: one thread for all copies, to keep their order.
     pub fn copy(&self, text: &str) -> Attempt {
-        // No need to ask tmux about a copy that nobody wants.
+        // No need to ask tmux about a copy that is turned off.
         let environment =
             if self.preference == Preference::None { Environment::default() } else { Environment::from_environment() };
         self.copy_with(&environment, text)
     }
 
-    /// [`Clipboard::copy`], and the sequence written where that is left to do: for whoever draws nothing.
+    /// [`Clipboard::copy`], which also writes the escape sequence if there is one: for programs that draw nothing.
     pub fn copy_and_emit(&self, text: &str) -> Outcome {
         match self.copy(text) {
             Attempt::Done(outcome) => outcome,
@@ -106,106 +106,86 @@ impl Clipboard {
         }
     }
 
-    /// [`Clipboard::copy`] in surroundings that are known.
+    /// [`Clipboard::copy`] in a given environment.
     pub fn copy_with(&self, environment: &Environment, text: &str) -> Attempt {
-        // Two owners at once would race for the selection.
-        static LOCK_TIMEOUT: Mutex<()> = Mutex::new(());
-        let _turn = LOCK_TIMEOUT.lock().unwrap_or_else(PoisonError::into_inner);
+        // Two selection owners started at once would race for the selection.
+        static LOCK: Mutex<()> = Mutex::new(());
+        let _lock = LOCK.lock().unwrap_or_else(PoisonError::into_inner);
         if text.is_empty() {
             return Attempt::failed("there is no text to copy");
         }
         let mut reasons = Vec::new();
         for backend in plan::plan(self.preference, environment) {
-            match self.by(backend, environment, text) {
+            match self.try_backend(backend, environment, text) {
                 Ok(attempt) => return attempt,
                 Err(reason) => reasons.push(reason),
             }
         }
         if reasons.is_empty() {
-            reasons = self.why_no_way(environment);
+            reasons = self.why_no_backend(environment);
         }
         Attempt::failed(&reasons.join("; "))
     }
 
-    fn by(&self, backend: Backend, environment: &Environment, text: &str) -> Result<Attempt, String> {
-        let mut warnings = match backend {
-            Backend::Windows => self.through_windows(text)?,
-            Backend::System | Backend::Wayland | Backend::X11 => self.native(backend, environment, text)?,
-            Backend::Tmux => {
-                tmux::load(text)?;
-                self.without_primary()
+    fn try_backend(&self, backend: Backend, environment: &Environment, text: &str) -> Result<Attempt, String> {
+        let warning = match backend {
+            Backend::Windows => {
+                programs::clip_exe(text)?;
+                self.no_primary()
             }
-            Backend::Osc52 => return self.pending(environment, text).map(Attempt::Emit),
+            Backend::System | Backend::Wayland | Backend::X11 => {
+                selection_owner::copy(self.owner.as_deref(), backend, environment, text, self.primary)?
+            }
+            Backend::Tmux => return self.copy_to_tmux(text).map(Attempt::Done),
+            Backend::Osc52 => return self.pending_escape(environment, text).map(Attempt::Emit),
         };
-        // On to its terminal too: tmux may be shown in several, and the one in use need not be the one it asked last.
-        if backend != Backend::Tmux
-            && plan::fills_tmux_buffer(self.preference, environment)
-            && let Err(reason) = tmux::load(text)
+        let mut warnings = Vec::from_iter(warning);
+        // And on to tmux's terminal: several may show the session, and the user may sit at any of them.
+        if plan::fills_tmux_buffer(self.preference, environment)
+            && let Err(reason) = programs::load_tmux_buffer(text)
         {
             warnings.push(reason);
         }
         let warning = (!warnings.is_empty()).then(|| warnings.join("; "));
-        Ok(Attempt::Done(Outcome::Done { backend, warning }))
+        Ok(Attempt::Done(Outcome::Copied { warning }))
     }
 
-    fn through_windows(&self, text: &str) -> Result<Vec<String>, String> {
-        // clip.exe takes other bytes for the console's code page, unless they say that they are UTF-16.
-        let bytes = if text.is_ascii() {
-            text.as_bytes().to_vec()
-        } else {
-            "\u{feff}".encode_utf16().chain(text.encode_utf16()).flat_map(u16::to_le_bytes).collect()
+    fn copy_to_tmux(&self, text: &str) -> Result<Outcome, String> {
+        let beyond = match programs::load_tmux_buffer(text)? {
+            TmuxTerminal::Attached => "; sent to its terminal",
+            TmuxTerminal::SetClipboardOff => " only (set-clipboard is off)",
+            TmuxTerminal::NoClient => " only (no client attached)",
         };
-        child::run("clip.exe", &[], bytes)?;
-        Ok(self.without_primary())
+        Ok(Outcome::CopiedToTmux { beyond, warning: self.no_primary() })
     }
 
-    #[cfg(not(all(unix, not(target_os = "macos"))))]
-    fn native(&self, _way: Backend, _facts: &Environment, text: &str) -> Result<Vec<String>, String> {
-        native::keep(text)?;
-        Ok(self.without_primary())
-    }
-
-    #[cfg(all(unix, not(target_os = "macos")))]
-    fn native(&self, backend: Backend, environment: &Environment, text: &str) -> Result<Vec<String>, String> {
-        let display = match (backend, &environment.wayland, &environment.x11) {
-            (Backend::Wayland, Some(name), _) => selection_owner::Display::Wayland(name),
-            (Backend::X11, _, Some(_)) if text.len() > X11_BYTES => {
-                return Err(format!("X11 carries at most {X11_BYTES} bytes, and this is {}", text.len()));
-            }
-            (Backend::X11, _, Some(name)) => selection_owner::Display::X11(name, environment.xauthority.as_deref()),
-            _ => return Err(format!("there is no {}", backend.name())),
-        };
-        let warning = selection_owner::start(self.owner.as_deref(), display, text, self.primary)?;
-        Ok(warning.into_iter().collect())
-    }
-
-    fn pending(&self, environment: &Environment, text: &str) -> Result<PendingEscape, String> {
-        osc52::reachable()?;
-        let between = match environment.tmux {
+    fn pending_escape(&self, environment: &Environment, text: &str) -> Result<PendingEscape, String> {
+        osc52::check_terminal()?;
+        let multiplexer = match environment.tmux {
             _ if environment.screen => Multiplexer::Screen,
-            Tmux::Inside | Tmux::Silent(_) => Multiplexer::Tmux,
-            Tmux::Outside => Multiplexer::Nothing,
+            Tmux::Inside | Tmux::Unresponsive(_) => Multiplexer::Tmux,
+            Tmux::Outside => Multiplexer::None,
         };
-        let sequence = osc52::sequence(text, self.primary, between)?;
+        let sequence = osc52::sequence(text, self.primary, multiplexer)?;
         let warning = (text.len() > osc52::SAFE_BYTES)
-            .then(|| format!("{} bytes; many terminals take no more than {}", text.len(), osc52::SAFE_BYTES));
+            .then(|| format!("{} bytes; many terminals accept no more than {}", text.len(), osc52::SAFE_BYTES));
         Ok(PendingEscape { sequence, warning })
     }
 
-    fn without_primary(&self) -> Vec<String> {
-        if self.primary { vec!["the primary selection was not set".to_owned()] } else { Vec::new() }
+    fn no_primary(&self) -> Option<String> {
+        self.primary.then(|| native::NO_PRIMARY.to_owned())
     }
 
-    /// Why no way at all is left.
-    fn why_no_way(&self, environment: &Environment) -> Vec<String> {
+    /// The reasons why there is no backend to try.
+    fn why_no_backend(&self, environment: &Environment) -> Vec<String> {
         if self.preference == Preference::None {
             return vec!["copying is off (`none` was asked for)".to_owned()];
         }
-        let others = format!("`{}` was asked for", self.preference);
+        let not_asked_for = format!("`{}` was asked for", self.preference);
         explain(self.preference, environment)
             .into_iter()
             .map(|candidate| candidate.why)
-            .filter(|why| *why != others)
+            .filter(|why| *why != not_asked_for)
             .collect()
     }
 }
@@ -217,39 +197,31 @@ impl Attempt {
 }
 
 impl PendingEscape {
-    /// Writes the sequence to the terminal, in one piece: not while anything else draws.
+    /// Writes the sequence to the terminal in one piece. Must not be called while anything else draws.
     pub fn emit(self) -> Outcome {
         match osc52::emit(&self.sequence) {
-            Ok(()) => Outcome::Done { backend: Backend::Osc52, warning: self.warning },
-            Err(error) => Outcome::Failed { reason: text::one_line(&osc52::refusal(&error)) },
+            Ok(()) => Outcome::Sent { warning: self.warning },
+            Err(error) => Outcome::Failed { reason: text::one_line(&osc52::write_error(&error)) },
         }
     }
 }
 
 impl Outcome {
-    /// Whether the text is still to be given to the user in some other way.
+    /// Returns true if the user still has to be given the text in some other way.
     pub fn failed(&self) -> bool {
         matches!(self, Self::Failed { .. })
     }
 
-    /// What to tell the user, on one line; `what` names the text. "Copied" is said only of what was confirmed.
+    /// The message for the user, on one line; `what` names the text. It says "Copied" only of what was confirmed.
     pub fn message(&self, what: &str) -> String {
-        let what = text::one_line(what);
-        match self {
-            Self::Failed { reason } => format!("Not copied: {reason}"),
-            Self::Done { backend, warning } => {
-                let mut message = match backend {
-                    Backend::Windows | Backend::System | Backend::Wayland | Backend::X11 => format!("Copied {what}"),
-                    Backend::Tmux => format!("Copied {what} to tmux and its terminal"),
-                    Backend::Osc52 => format!("Sent {what} to the terminal (it cannot confirm)"),
-                };
-                if let Some(warning) = warning {
-                    message.push_str("; ");
-                    message.push_str(&text::one_line(warning));
-                }
-                message
-            }
-        }
+        let (message, warning) = match self {
+            Self::Failed { reason } => (format!("Not copied: {reason}"), &None),
+            Self::Copied { warning } => (format!("Copied {what}"), warning),
+            Self::CopiedToTmux { beyond, warning } => (format!("Copied {what} to tmux{beyond}"), warning),
+            Self::Sent { warning } => (format!("Sent {what} to the terminal (it cannot confirm)"), warning),
+        };
+        let warning = warning.as_ref().map_or(String::new(), |warning| format!("; {warning}"));
+        text::one_line(&(message + &warning))
     }
 }
 
@@ -264,17 +236,13 @@ mod tests {
         }
     }
 
-    fn done(backend: Backend, warning: Option<&str>) -> Outcome {
-        Outcome::Done { backend, warning: warning.map(str::to_owned) }
-    }
-
     #[test]
-    fn each_way_has_its_words() {
-        for backend in [Backend::Windows, Backend::System, Backend::Wayland, Backend::X11] {
-            assert_eq!(done(backend, None).message("SUCCESS"), "Copied SUCCESS");
-        }
-        assert_eq!(done(Backend::Tmux, None).message("SUCCESS"), "Copied SUCCESS to tmux and its terminal");
-        assert_eq!(done(Backend::Osc52, None).message("SUCCESS"), "Sent SUCCESS to the terminal (it cannot confirm)");
+    fn each_outcome_has_its_message() {
+        assert_eq!(Outcome::Copied { warning: None }.message("SUCCESS"), "Copied SUCCESS");
+        let in_tmux = Outcome::CopiedToTmux { beyond: "; sent to its terminal", warning: None };
+        assert_eq!(in_tmux.message("SUCCESS"), "Copied SUCCESS to tmux; sent to its terminal");
+        let sent = Outcome::Sent { warning: None };
+        assert_eq!(sent.message("SUCCESS"), "Sent SUCCESS to the terminal (it cannot confirm)");
         let failed = Outcome::Failed { reason: "no display".to_owned() };
         assert_eq!(failed.message("SUCCESS"), "Not copied: no display");
     }
@@ -282,17 +250,17 @@ mod tests {
     #[test]
     fn only_a_failure_has_failed() {
         assert!(Outcome::Failed { reason: String::new() }.failed());
-        assert!(!done(Backend::Osc52, Some("long")).failed());
+        assert!(!Outcome::Sent { warning: Some("long".to_owned()) }.failed());
     }
 
     #[test]
     fn a_message_is_one_clean_line() {
-        let message = done(Backend::X11, Some("no\nprimary")).message("A\x1b[2J\nB");
-        assert_eq!(message, "Copied A␛[2J B; no primary");
+        let copied = Outcome::Copied { warning: Some("no\nprimary".to_owned()) };
+        assert_eq!(copied.message("A\x1b[2J\nB"), "Copied A␛[2J B; no primary");
     }
 
     #[test]
-    fn nothing_is_not_copied() {
+    fn an_empty_text_is_not_copied() {
         let attempt = Clipboard::new(Preference::Osc52, false).copy_with(&Environment::default(), "");
         assert_eq!(reason(attempt), "there is no text to copy");
     }
@@ -304,7 +272,7 @@ mod tests {
     }
 
     #[test]
-    fn no_way_left_says_why_of_each_way_that_was_allowed() {
+    fn without_a_backend_each_one_that_was_allowed_says_why() {
         let attempt = Clipboard::new(Preference::Native, false).copy_with(&Environment::default(), "SUCCESS");
         assert_eq!(reason(attempt), "WAYLAND_DISPLAY is not set; DISPLAY is not set");
         let attempt = Clipboard::new(Preference::Tmux, false).copy_with(&Environment::default(), "SUCCESS");
@@ -312,14 +280,15 @@ mod tests {
     }
 
     #[test]
-    fn more_than_x11_carries_is_refused() {
+    fn a_text_too_long_for_x11_is_refused() {
         let environment = Environment { x11: Some(":0".to_owned()), ..Environment::default() };
-        let attempt = Clipboard::new(Preference::Native, false).copy_with(&environment, &"x".repeat(X11_BYTES + 1));
-        assert_eq!(reason(attempt), "X11 carries at most 16000000 bytes, and this is 16000001");
+        let attempt = Clipboard::new(Preference::Native, false)
+            .copy_with(&environment, &"x".repeat(selection_owner::X11_BYTES + 1));
+        assert_eq!(reason(attempt), "X11 carries at most 16000000 bytes, and the text has 16000001");
     }
 
     #[test]
-    fn every_way_that_failed_is_told() {
+    fn every_backend_that_failed_says_why() {
         let environment = Environment {
             wayland: Some("/nowhere/wayland-0".to_owned()),
             x11: Some(":0".to_owned()),
@@ -327,7 +296,7 @@ mod tests {
         };
         let owner = Some(PathBuf::from("/nowhere/ipaper-codes"));
         let attempt = Clipboard { owner, ..Clipboard::new(Preference::Auto, false) }.copy_with(&environment, "SUCCESS");
-        let failure = "the owner cannot be started: No such file or directory (os error 2)";
+        let failure = "the selection owner cannot be started: No such file or directory (os error 2)";
         assert_eq!(reason(attempt), format!("{failure}; {failure}"));
     }
 }

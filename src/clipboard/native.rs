@@ -1,13 +1,16 @@
-//! The clipboard of the display or of the system. The one file that names `arboard`.
+//! The clipboard of the display or of the system. The only file that names `arboard`.
 
 use arboard::Clipboard;
 
-/// Why the clipboard did not take a text.
+/// The warning where only the clipboard was set, and the primary selection was asked for as well.
+pub(super) const NO_PRIMARY: &str = "the primary selection was not set";
+
+/// A text that the clipboard did not accept.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Refusal {
-    /// There is no clipboard to talk to. `arboard`'s own text blames a time limit, which misleads.
+    /// The clipboard cannot be opened. `arboard`'s own message blames a timeout, which is misleading.
     Unreachable,
-    /// It is there and did not take it.
+    /// It can be opened, but did not accept the text.
     Refused,
 }
 
@@ -16,30 +19,30 @@ fn connect() -> Result<Clipboard, Refusal> {
 }
 
 #[cfg(all(unix, not(target_os = "macos")))]
-pub(super) use held::{Selection, hold, server_is_gone};
+pub(super) use selections::{Selection, hold, server_is_gone};
 
 #[cfg(not(all(unix, not(target_os = "macos"))))]
-/// Copies a text where the system keeps it.
-pub(super) fn keep(text: &str) -> Result<(), String> {
-    let kept = connect().and_then(|mut clipboard| clipboard.set_text(text).map_err(|_| Refusal::Refused));
-    kept.map_err(|refusal| match refusal {
+/// Copies a text to a clipboard that the system owns.
+pub(super) fn copy(text: &str) -> Result<(), String> {
+    let copied = connect().and_then(|mut clipboard| clipboard.set_text(text).map_err(|_| Refusal::Refused));
+    copied.map_err(|refusal| match refusal {
         Refusal::Unreachable => "the system clipboard cannot be opened".to_owned(),
-        Refusal::Refused => "the system clipboard did not take it".to_owned(),
+        Refusal::Refused => "the system clipboard did not accept the text".to_owned(),
     })
 }
 
 #[cfg(all(unix, not(target_os = "macos")))]
-mod held {
+mod selections {
     use arboard::{Error, GetExtLinux, LinuxClipboardKind, SetExtLinux};
 
     use super::{Refusal, connect};
 
-    /// One of the two selections a display has.
+    /// One of the two selections of a display.
     #[derive(Debug, Clone, Copy, PartialEq, Eq)]
     pub(in crate::clipboard) enum Selection {
-        /// What "copy" and "paste" mean.
+        /// The one that "copy" and "paste" use.
         Clipboard,
-        /// What the middle button of the mouse pastes.
+        /// The one that the middle mouse button pastes.
         Primary,
     }
 
@@ -52,15 +55,15 @@ mod held {
         }
     }
 
-    /// Sets a selection and returns once somebody else has taken it, which may take days. Which display it is, is
-    /// read from the environment. For ever on an X11 server that dies: see [`server_is_gone`].
+    /// Sets a selection on the display that the environment names, and returns once another program has taken it, which
+    /// may take days. Never returns if an X11 server dies: see [`server_is_gone`].
     pub(in crate::clipboard) fn hold(selection: Selection, text: &str) -> Result<(), Refusal> {
         connect()?.set().clipboard(selection.kind()).wait().text(text).map_err(|_| Refusal::Refused)
     }
 
-    /// Whether the X11 server has gone away while this process holds the selection.
+    /// Checks for an X11 server that has gone away while this process owns the selection.
     pub(in crate::clipboard) fn server_is_gone(selection: Selection) -> bool {
-        // An owner that is this very process answers without a detour; only a dead connection is an error then.
+        // This process owns the selection and answers itself, so only a dead connection is an error.
         let read = connect().map(|mut clipboard| clipboard.get().clipboard(selection.kind()).text());
         match read {
             Ok(Ok(_) | Err(Error::ContentNotAvailable | Error::ConversionFailure)) => false,

@@ -1,19 +1,19 @@
-//! Which ways of copying to try, in which order, and why: from plain environment, without touching anything.
+//! The backends to try, their order, and the reasons, all derived from an [`Environment`] without touching anything.
 
 use std::fmt;
 use std::str::FromStr;
 
 use super::environment::{Environment, System, Tmux};
 
-/// What `--clipboard` and the configuration may ask for.
+/// The clipboard mode that `--clipboard` or the configuration asks for.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum Preference {
-    /// Whatever fits, in order.
+    /// Every backend that can work here, in order.
     #[default]
     Auto,
     /// The clipboard of the system or of the display.
     Native,
-    /// tmux's buffer, and the terminal tmux is shown in.
+    /// The buffer of tmux, and the terminal that tmux is shown in.
     Tmux,
     /// The escape sequence that asks the terminal to copy.
     Osc52,
@@ -25,7 +25,7 @@ impl Preference {
     /// Every preference, in the order of the help.
     pub const ALL: [Self; 5] = [Self::Auto, Self::Native, Self::Tmux, Self::Osc52, Self::None];
 
-    /// The word it is asked for by.
+    /// The name used on the command line and in the configuration.
     pub fn name(self) -> &'static str {
         match self {
             Self::Auto => "auto",
@@ -43,7 +43,7 @@ impl fmt::Display for Preference {
     }
 }
 
-/// A word that is no [`Preference`].
+/// A clipboard mode that does not exist.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("unknown clipboard mode `{0}`; expected auto, native, tmux, osc52 or none")]
 pub struct UnknownPreference(String);
@@ -59,25 +59,25 @@ impl FromStr for Preference {
     }
 }
 
-/// One way of copying.
+/// A method of copying.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Backend {
     /// `clip.exe`, from Linux inside Windows.
     Windows,
-    /// The clipboard of macOS or Windows, which keeps the text by itself.
+    /// The clipboard of macOS or Windows, which owns the text itself.
     System,
-    /// A process that stays and holds the selection of a Wayland compositor.
+    /// A selection owner: a process that stays, and serves the text through a Wayland compositor.
     Wayland,
     /// The same for an X11 server.
     X11,
-    /// `tmux load-buffer -w`.
+    /// `tmux load-buffer`.
     Tmux,
-    /// The escape sequence, to the terminal.
+    /// The escape sequence OSC 52, to the terminal.
     Osc52,
 }
 
 impl Backend {
-    /// A word for it.
+    /// The name shown to the user.
     pub fn name(self) -> &'static str {
         match self {
             Self::Windows => "clip.exe",
@@ -90,18 +90,18 @@ impl Backend {
     }
 }
 
-/// Where a way stands, for those who ask why.
+/// A backend, with the reason why it is tried or not.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Candidate {
-    /// Which.
+    /// The backend.
     pub backend: Backend,
-    /// Whether it is tried: in the order of the list, until one works.
+    /// True if it is tried. Those that are tried go in the order of the list until one works.
     pub tried: bool,
-    /// Why it is tried, or why not, as one clause.
+    /// The reason, as one clause.
     pub why: String,
 }
 
-/// The ways to try, in order. Empty where there is none.
+/// The backends to try, in order; may be empty.
 pub fn plan(preference: Preference, environment: &Environment) -> Vec<Backend> {
     explain(preference, environment)
         .into_iter()
@@ -110,12 +110,12 @@ pub fn plan(preference: Preference, environment: &Environment) -> Vec<Backend> {
         .collect()
 }
 
-/// Whether tmux's own buffer gets the text too when the native clipboard has taken it.
+/// Returns true if the text goes into tmux's buffer too once the native clipboard has it.
 pub fn fills_tmux_buffer(preference: Preference, environment: &Environment) -> bool {
     preference == Preference::Auto && environment.tmux == Tmux::Inside
 }
 
-/// Every way that this machine knows, in the order they are tried, each with the reason why it stands where it does.
+/// Every backend of this system in the order of preference, each with the reason why it is tried or not.
 pub fn explain(preference: Preference, environment: &Environment) -> Vec<Candidate> {
     let native = native(preference, environment);
     let tmux = candidate(Backend::Tmux, tmux(environment));
@@ -142,7 +142,7 @@ pub fn explain(preference: Preference, environment: &Environment) -> Vec<Candida
     all
 }
 
-/// A fact that speaks for a way, or one that speaks against it.
+/// The reason to try a backend, or the reason not to.
 type Verdict = Result<String, String>;
 
 fn candidate(backend: Backend, verdict: Verdict) -> Candidate {
@@ -151,38 +151,38 @@ fn candidate(backend: Backend, verdict: Verdict) -> Candidate {
 }
 
 fn native(preference: Preference, environment: &Environment) -> Vec<Candidate> {
-    // Over SSH a display is the remote machine's or a forwarded one: worth a try, after the terminal one looks at.
+    // Over SSH a display is the remote machine's or a forwarded one: worth a try, but the user's own terminal first.
     let last = |why: String| {
         if environment.ssh && preference == Preference::Auto { format!("{why}; last, over SSH") } else { why }
     };
-    let mut ways = Vec::new();
+    let mut candidates = Vec::new();
     if environment.system == System::InsideWindows {
-        ways.push(candidate(Backend::Windows, Ok(last("Linux inside Windows".to_owned()))));
+        candidates.push(candidate(Backend::Windows, Ok(last("Linux inside Windows".to_owned()))));
     }
-    if environment.system == System::Keeps {
-        ways.push(candidate(Backend::System, Ok(last("the system keeps the text".to_owned()))));
+    if environment.system == System::SystemClipboard {
+        candidates.push(candidate(Backend::System, Ok(last("the system has a clipboard of its own".to_owned()))));
     } else {
         let display = |name: &str, value: &Option<String>| match value {
             Some(value) => Ok(last(format!("{name} is {value}"))),
             None => Err(format!("{name} is not set")),
         };
-        ways.push(candidate(Backend::Wayland, display("WAYLAND_DISPLAY", &environment.wayland)));
-        ways.push(candidate(Backend::X11, display("DISPLAY", &environment.x11)));
+        candidates.push(candidate(Backend::Wayland, display("WAYLAND_DISPLAY", &environment.wayland)));
+        candidates.push(candidate(Backend::X11, display("DISPLAY", &environment.x11)));
     }
-    ways
+    candidates
 }
 
 fn tmux(environment: &Environment) -> Verdict {
     match &environment.tmux {
         Tmux::Outside => Err("TMUX is not set".to_owned()),
         Tmux::Inside => Ok("this is a tmux pane".to_owned()),
-        Tmux::Silent(reason) => Err(reason.clone()),
+        Tmux::Unresponsive(reason) => Err(reason.clone()),
     }
 }
 
 fn osc52(preference: Preference, environment: &Environment) -> Verdict {
     match environment.term.as_str() {
-        // Whoever names it knows the terminal better than TERM does.
+        // A user who asks for it knows the terminal better than TERM does.
         _ if preference == Preference::Osc52 => Ok("asked for".to_owned()),
         "" => Err("TERM is not set".to_owned()),
         term @ ("dumb" | "linux") => Err(format!("a terminal of type {term} cannot copy")),
@@ -222,7 +222,10 @@ mod tests {
         assert!(fills_tmux_buffer(Preference::Auto, &environment));
         assert!(!fills_tmux_buffer(Preference::Native, &environment));
         assert!(!fills_tmux_buffer(Preference::Auto, &desktop()));
-        assert!(!fills_tmux_buffer(Preference::Auto, &Environment { tmux: Tmux::Silent("x".to_owned()), ..desktop() }));
+        assert!(!fills_tmux_buffer(
+            Preference::Auto,
+            &Environment { tmux: Tmux::Unresponsive("x".to_owned()), ..desktop() }
+        ));
     }
 
     #[test]
@@ -234,8 +237,8 @@ mod tests {
     }
 
     #[test]
-    fn row_2_a_tmux_that_does_not_answer_is_passed_over() {
-        let environment = Environment { tmux: Tmux::Silent("no server".to_owned()), ..terminal() };
+    fn row_2_a_tmux_that_does_not_respond_is_skipped() {
+        let environment = Environment { tmux: Tmux::Unresponsive("no server".to_owned()), ..terminal() };
         assert_eq!(plan(Preference::Auto, &environment), [Backend::Osc52]);
         assert_eq!(why(Preference::Auto, &environment, Backend::Tmux), "no server");
     }
@@ -273,14 +276,14 @@ mod tests {
     }
 
     #[test]
-    fn row_5_nothing_is_left_and_each_way_says_why() {
+    fn row_5_without_any_backend_each_one_says_why() {
         assert_eq!(plan(Preference::Auto, &Environment::default()), []);
         let why: Vec<String> = explain(Preference::Auto, &Environment::default()).into_iter().map(|s| s.why).collect();
         assert_eq!(why, ["WAYLAND_DISPLAY is not set", "DISPLAY is not set", "TMUX is not set", "TERM is not set"]);
     }
 
     #[test]
-    fn a_named_way_is_the_only_one() {
+    fn the_backend_asked_for_is_the_only_one() {
         let all = Environment { ssh: true, tmux: Tmux::Inside, wayland: Some("wayland-0".to_owned()), ..desktop() };
         assert_eq!(plan(Preference::Native, &all), [Backend::Wayland, Backend::X11]);
         assert_eq!(plan(Preference::Tmux, &all), [Backend::Tmux]);
@@ -290,20 +293,20 @@ mod tests {
     }
 
     #[test]
-    fn a_named_way_that_is_not_there_is_none() {
+    fn a_backend_that_is_asked_for_and_missing_is_not_tried() {
         assert_eq!(plan(Preference::Native, &terminal()), []);
         assert_eq!(plan(Preference::Tmux, &terminal()), []);
         assert_eq!(why(Preference::Tmux, &terminal(), Backend::Tmux), "TMUX is not set");
     }
 
     #[test]
-    fn osc_52_by_name_does_not_ask_term() {
+    fn osc_52_that_is_asked_for_ignores_term() {
         assert_eq!(plan(Preference::Osc52, &Environment::default()), [Backend::Osc52]);
     }
 
     #[test]
     fn macos_and_windows_have_one_clipboard() {
-        let environment = Environment { system: System::Keeps, ..desktop() };
+        let environment = Environment { system: System::SystemClipboard, ..desktop() };
         assert_eq!(plan(Preference::Auto, &environment), [Backend::System, Backend::Osc52]);
         assert_eq!(
             plan(Preference::Auto, &Environment { ssh: true, ..environment }),
@@ -312,7 +315,7 @@ mod tests {
     }
 
     #[test]
-    fn linux_inside_windows_asks_windows_first() {
+    fn linux_inside_windows_tries_windows_first() {
         assert_eq!(
             plan(Preference::Auto, &Environment { system: System::InsideWindows, ..desktop() }),
             [Backend::Windows, Backend::X11, Backend::Osc52]
@@ -320,7 +323,7 @@ mod tests {
     }
 
     #[test]
-    fn every_choice_is_read_back_from_its_name() {
+    fn every_preference_is_parsed_from_its_name() {
         for preference in Preference::ALL {
             assert_eq!(preference.name().parse(), Ok(preference));
         }

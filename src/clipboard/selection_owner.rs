@@ -1,9 +1,9 @@
-//! The owner: a process of its own that keeps a selection after this program has ended.
+//! The selection owner: a process of its own that keeps a copied text available after this program has ended.
 //!
-//! On X11 and Wayland a copied text belongs to the process that copied it and is gone with it. So the program runs
-//! itself once more, hidden; that process takes the text from its standard input (an argument could be read by
-//! everyone), sets the selection, answers with one word, and stays until another program takes the selection. Only
-//! the owner ever opens the display's clipboard: a display that hangs then costs a little time and nothing else.
+//! On X11 and Wayland a copied text belongs to the process that copied it and is gone when that ends. So the program
+//! starts itself once more with a hidden subcommand. That process reads the text from its standard input (anyone could
+//! read it from an argument), sets the selection, answers with one word, and stays until another program takes the
+//! selection. Nothing else opens the display's clipboard, so a display that hangs costs some time and nothing else.
 
 use std::fs::{self, File};
 use std::io::{BufRead, BufReader, Read, Write};
@@ -17,26 +17,31 @@ use std::{env, io, thread};
 use rustix::fs::{FlockOperation, flock};
 use rustix::io::Errno;
 
-use super::child::{LIMIT, in_background};
-use super::native::{self, Refusal, Selection};
+use super::environment::Environment;
+use super::native::{self, NO_PRIMARY, Refusal, Selection};
+use super::plan::Backend;
+use super::programs::{TIME_LIMIT, in_background};
 
-/// The hidden subcommand that a owner is started by.
+/// The hidden subcommand that starts a selection owner.
 pub const SUBCOMMAND: &str = "hold-selection";
 
-/// The argument that has the primary selection held too.
+/// The longest text in bytes that X11 delivers. A longer one is accepted without an error and cannot be pasted.
+pub(super) const X11_BYTES: usize = 16_000_000;
+
+/// The argument that asks for the primary selection as well.
 const PRIMARY: &str = "primary";
 
-/// How often a owner looks whether its X11 server is still there, which nobody tells it. A look is one question to
-/// the server.
-const WATCH: Duration = Duration::from_secs(1);
+/// The interval at which an owner checks that its X11 server is still running, since the end of a server goes unreported.
+/// A check is one request to the server.
+const SERVER_CHECK_INTERVAL: Duration = Duration::from_secs(1);
 
-/// How long a owner waits for a display before it gives up: a little longer than whoever started it.
+/// The time an owner waits for a display: a little longer than the process that started it waits for the owner.
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(2);
 
-/// How long a owner waits for another one that is setting its text, which takes some milliseconds.
+/// The time an owner waits for another one that is setting its text, which takes a few milliseconds.
 const LOCK_TIMEOUT: Duration = Duration::from_millis(300);
 
-/// The display to talk to, and where it is.
+/// The display to copy to, with its address.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Display<'a> {
     /// A Wayland compositor: the value of `WAYLAND_DISPLAY`.
@@ -53,9 +58,9 @@ impl Display<'_> {
         }
     }
 
-    fn cannot_be_reached(self) -> String {
+    fn unreachable(self) -> String {
         match self {
-            Self::Wayland(_) => format!("{} cannot be reached or has no data control", self.name()),
+            Self::Wayland(_) => format!("{} cannot be reached or does not support data control", self.name()),
             Self::X11(..) => format!("{} cannot be reached", self.name()),
         }
     }
@@ -68,22 +73,22 @@ impl Display<'_> {
     }
 }
 
-/// The one word a owner answers with.
+/// The answer of an owner, one word.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Answer {
-    Held,
-    /// The clipboard, but not the primary selection that was asked for as well.
+    Owned,
+    /// The clipboard is owned, but not the primary selection that was asked for as well.
     ClipboardOnly,
     Unreachable,
     Refused,
 }
 
 impl Answer {
-    const ALL: [Self; 4] = [Self::Held, Self::ClipboardOnly, Self::Unreachable, Self::Refused];
+    const ALL: [Self; 4] = [Self::Owned, Self::ClipboardOnly, Self::Unreachable, Self::Refused];
 
     fn word(self) -> &'static str {
         match self {
-            Self::Held => "held",
+            Self::Owned => "owned",
             Self::ClipboardOnly => "clipboard-only",
             Self::Unreachable => "unreachable",
             Self::Refused => "refused",
@@ -91,33 +96,47 @@ impl Answer {
     }
 }
 
-/// Starts a owner (the running program, unless another is given) and waits until it holds the text, at most 1.5 s; then it is killed. Gives a warning where only a
-/// part was done. Errs, in words, where the text is not held. No owner is left behind then, and none unreaped.
-pub(super) fn start(
+/// Copies a text by starting an owner (the running program, unless another is given). Returns a warning where only a
+/// part was done. Errs, in words, where the text is not copied; then no owner is left behind.
+pub(super) fn copy(
     program: Option<&Path>,
-    display: Display,
+    backend: Backend,
+    environment: &Environment,
     text: &str,
     primary: bool,
 ) -> Result<Option<String>, String> {
+    let display = match (backend, &environment.wayland, &environment.x11) {
+        (Backend::Wayland, Some(name), _) => Display::Wayland(name),
+        (Backend::X11, _, Some(_)) if text.len() > X11_BYTES => {
+            return Err(format!("X11 carries at most {X11_BYTES} bytes, and the text has {}", text.len()));
+        }
+        (Backend::X11, _, Some(name)) => Display::X11(name, environment.xauthority.as_deref()),
+        _ => return Err(format!("there is no {}", backend.name())),
+    };
+    start(program, display, text, primary)
+}
+
+/// Starts an owner and waits for its answer, at most 1.5 s; then it is killed. No child is left unreaped.
+fn start(program: Option<&Path>, display: Display, text: &str, primary: bool) -> Result<Option<String>, String> {
     let program = program.map_or_else(executable, |program| Ok(program.to_owned()))?;
     let mut command = command(&program, display, primary);
-    // Whoever waits for the end of a file that a script has open would wait for the owner.
+    // A script that waits for the end of a pipe must not wait for the owner.
     close_fds::set_fds_cloexec_threadsafe(3, &[]);
-    let mut child = command.spawn().map_err(|error| format!("the owner cannot be started: {error}"))?;
-    match shake_hands(&mut child, text) {
-        Ok(Answer::Held) => reap(child).map(|()| None),
-        Ok(Answer::ClipboardOnly) => reap(child).map(|()| Some("the primary selection was not set".to_owned())),
+    let mut child = command.spawn().map_err(|error| format!("the selection owner cannot be started: {error}"))?;
+    match handshake(&mut child, text) {
+        Ok(Answer::Owned) => reap(child).map(|()| None),
+        Ok(Answer::ClipboardOnly) => reap(child).map(|()| Some(NO_PRIMARY.to_owned())),
         answer => {
-            // It may be gone already; then this does nothing.
+            // It may have ended already; then this does nothing.
             let _ = child.kill();
             let _ = child.wait();
             Err(match answer {
-                Ok(Answer::Unreachable) => display.cannot_be_reached(),
-                Ok(_) => format!("{} did not take it", display.name()),
+                Ok(Answer::Unreachable) => display.unreachable(),
+                Ok(_) => format!("{} did not accept the text", display.name()),
                 Err(RecvTimeoutError::Timeout) => {
-                    format!("{} did not answer within {} s", display.name(), LIMIT.as_secs_f32())
+                    format!("{} did not answer within {} s", display.name(), TIME_LIMIT.as_secs_f32())
                 }
-                Err(RecvTimeoutError::Disconnected) => "the owner ended without a word".to_owned(),
+                Err(RecvTimeoutError::Disconnected) => "the selection owner ended without an answer".to_owned(),
             })
         }
     }
@@ -129,7 +148,7 @@ fn command(program: &Path, display: Display, primary: bool) -> Command {
     if primary {
         command.arg(PRIMARY);
     }
-    // One display only: with both in sight arboard falls back from one to the other without a word.
+    // Only one display: given both, arboard silently falls back from one to the other.
     match display {
         Display::Wayland(name) => command.env("WAYLAND_DISPLAY", name).env_remove("DISPLAY"),
         Display::X11(name, authority) => {
@@ -140,29 +159,29 @@ fn command(program: &Path, display: Display, primary: bool) -> Command {
         }
     };
     command.arg0(env!("CARGO_PKG_NAME"));
-    // What a library says on standard error would land in the middle of the screen.
+    // A library's message on standard error would end up in the middle of the screen.
     command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null());
     command
 }
 
-/// The program that runs now, also when the file it came from was replaced or deleted since.
+/// The running program, even if its file has been replaced or deleted since.
 fn executable() -> Result<PathBuf, String> {
     if cfg!(target_os = "linux") {
         return Ok(PathBuf::from("/proc/self/exe"));
     }
-    env::current_exe().map_err(|error| format!("this program's own file cannot be found: {error}"))
+    env::current_exe().map_err(|error| format!("the path of this program is unknown: {error}"))
 }
 
-/// Gives the text and waits for the word.
-fn shake_hands(child: &mut Child, text: &str) -> Result<Answer, RecvTimeoutError> {
+/// Sends the text to an owner and waits for its answer.
+fn handshake(child: &mut Child, text: &str) -> Result<Answer, RecvTimeoutError> {
     let (sender, answers) = mpsc::channel();
     let (Some(mut stdin), Some(stdout)) = (child.stdin.take(), child.stdout.take()) else {
         return Err(RecvTimeoutError::Disconnected);
     };
     let text = text.as_bytes().to_vec();
-    // A owner that is stuck does not read: neither of these may hold up this thread.
-    let speaks = in_background(move || drop(stdin.write_all(&text)));
-    let listens = in_background(move || {
+    // An owner that is stuck does not read: neither pipe may block this thread.
+    let writer = in_background(move || drop(stdin.write_all(&text)));
+    let reader = in_background(move || {
         let mut line = String::new();
         if BufReader::new(stdout).read_line(&mut line).is_ok()
             && let Some(answer) = Answer::ALL.into_iter().find(|answer| answer.word() == line.trim_end())
@@ -170,21 +189,21 @@ fn shake_hands(child: &mut Child, text: &str) -> Result<Answer, RecvTimeoutError
             let _ = sender.send(answer);
         }
     });
-    if speaks.is_err() || listens.is_err() {
+    if writer.is_err() || reader.is_err() {
         return Err(RecvTimeoutError::Disconnected);
     }
-    answers.recv_timeout(LIMIT)
+    answers.recv_timeout(TIME_LIMIT)
 }
 
-/// Has somebody wait for the owner's end, so that it leaves no zombie while this program lives.
+/// Waits for the owner in the background, so that it leaves no zombie while this program runs.
 fn reap(mut child: Child) -> Result<(), String> {
     in_background(move || drop(child.wait())).map_err(|error| format!("no thread can be started: {error}"))
 }
 
-/// The body of the hidden subcommand: `words` are what follows it. Returns when the text is no longer held.
-pub fn run(words: &[String]) -> ExitCode {
-    let words: Vec<&str> = words.iter().map(String::as_str).collect();
-    let (watched, primary) = match words.as_slice() {
+/// Runs the hidden subcommand with the arguments that follow it. Returns when the text is no longer owned.
+pub fn run(arguments: &[String]) -> ExitCode {
+    let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    let (check_server, primary) = match arguments.as_slice() {
         ["x11"] => (true, false),
         ["x11", PRIMARY] => (true, true),
         ["wayland"] => (false, false),
@@ -200,41 +219,41 @@ pub fn run(words: &[String]) -> ExitCode {
     let clipboard = Ownership::take(Selection::Clipboard, &text);
     let primary = primary.then(|| Ownership::take(Selection::Primary, &text));
     drop(text);
-    let answer = match (clipboard.is_held(), primary.as_ref().map(Ownership::is_held)) {
-        (Ok(()), None | Some(Ok(()))) => Answer::Held,
+    let answer = match (clipboard.wait_until_owned(), primary.as_ref().map(Ownership::wait_until_owned)) {
+        (Ok(()), None | Some(Ok(()))) => Answer::Owned,
         (Ok(()), Some(Err(_))) => Answer::ClipboardOnly,
         (Err(Refusal::Unreachable), _) => Answer::Unreachable,
         (Err(Refusal::Refused), _) => Answer::Refused,
     };
     drop(lock);
-    // Nobody there to hear it is no reason to lose what was copied.
+    // The text is kept even if nobody reads the answer any more.
     let _ = io::stdout().write_all(format!("{}\n", answer.word()).as_bytes()).and_then(|()| io::stdout().flush());
     match answer {
-        Answer::Held | Answer::ClipboardOnly => {}
+        Answer::Owned | Answer::ClipboardOnly => {}
         Answer::Unreachable | Answer::Refused => return ExitCode::FAILURE,
     }
-    // Not before: what the environment says of the display may be a relative path. From here on no file system is
-    // kept from being unmounted.
+    // Only now, as the path of the display may be a relative one. From here on this process keeps no file system from
+    // being unmounted.
     let _ = env::set_current_dir("/");
-    let kept = clipboard.until_taken(watched)
-        && (answer == Answer::ClipboardOnly || primary.is_none_or(|primary| primary.until_taken(watched)));
-    if kept { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+    let taken = clipboard.wait_until_taken(check_server)
+        && (answer == Answer::ClipboardOnly || primary.is_none_or(|primary| primary.wait_until_taken(check_server)));
+    if taken { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }
 
-/// Leaves the terminal's session, so that neither its end nor its Ctrl-C takes the text along.
+/// Leaves the terminal's session, so that neither its end nor a Ctrl-C ends this process.
 fn detach() {
-    // Refused to the leader of a process group: somebody has started this by hand, and may then keep it.
+    // Refused to the leader of a process group: a user has started this by hand, and then it may stay.
     let _ = rustix::process::setsid();
-    // It is started by way of /proc/self/exe, and would be listed as `exe`.
+    // Started from /proc/self/exe, it would be listed as `exe`.
     #[cfg(target_os = "linux")]
     let _ = fs::write("/proc/self/comm", env!("CARGO_PKG_NAME"));
 }
 
-/// Waits for its lock among owners that set their text at the same moment, and has it until the file is dropped.
-/// `arboard` forgets a text when it hears that another program took the selection, also when it has taken it back
-/// meanwhile; two owners in each other's way could then both end, and no text be left.
+/// Takes the lock that owners hold while they set their text; dropping the file releases it. `arboard` forgets a text
+/// when it is told that another program took the selection, even if it has taken it back since: of two owners that set
+/// their texts at once, both could end, and no text would be left.
 fn lock() -> Option<File> {
-    // Nothing is written anywhere: the program's own file serves as the lock.
+    // The program's own file serves as the lock; nothing is written.
     let file = File::open(executable().ok()?).ok()?;
     let deadline = Instant::now() + LOCK_TIMEOUT;
     while flock(&file, FlockOperation::NonBlockingLockExclusive) == Err(Errno::WOULDBLOCK) && Instant::now() < deadline
@@ -244,44 +263,44 @@ fn lock() -> Option<File> {
     Some(file)
 }
 
-/// A selection in the hands of this process.
+/// A selection that this process owns.
 struct Ownership {
     selection: Selection,
-    ends: Receiver<Result<(), Refusal>>,
+    endings: Receiver<Result<(), Refusal>>,
 }
 
 impl Ownership {
-    /// Sets a selection twice, each time on a thread that then waits to lose it. `arboard` either waits or tells that
-    /// it has set, never both; here the later setting takes the selection from the earlier one, and the end of that
-    /// one's waiting tells that the later one is in place. Setting first and waiting afterwards would set once more
-    /// after the handshake, and could then take the selection back from the next copy.
+    /// Sets a selection twice, each time on a thread that then waits until it is lost. `arboard` can wait or report that
+    /// the selection is set, but not both: here the second thread takes the selection from the first, whose end then
+    /// reports that it is set. Setting first and waiting afterwards would set it again after the handshake, and could
+    /// take the selection back from the next copy.
     fn take(selection: Selection, text: &str) -> Self {
-        let (sender, ends) = mpsc::channel();
+        let (sender, endings) = mpsc::channel();
         for _ in 0..2 {
             let (sender, text) = (sender.clone(), text.to_owned());
-            // Where no thread can be had, the sender is dropped, and `is_held` errs.
+            // Without a thread the sender is dropped, and `wait_until_owned` errs.
             let _ = in_background(move || {
                 let _ = sender.send(native::hold(selection, &text));
             });
         }
-        Self { selection, ends }
+        Self { selection, endings }
     }
 
-    /// Waits until the selection is set, but not for ever on a display that hangs.
-    fn is_held(&self) -> Result<(), Refusal> {
-        self.ends.recv_timeout(CONNECT_TIMEOUT).unwrap_or(Err(Refusal::Unreachable))
+    /// Waits until the selection is set, with a timeout for a display that hangs.
+    fn wait_until_owned(&self) -> Result<(), Refusal> {
+        self.endings.recv_timeout(CONNECT_TIMEOUT).unwrap_or(Err(Refusal::Unreachable))
     }
 
-    /// Waits until another program has taken the selection; false when the display went away.
-    fn until_taken(&self, watched: bool) -> bool {
+    /// Waits until another program has taken the selection; returns false if the display has gone away.
+    fn wait_until_taken(&self, check_server: bool) -> bool {
         loop {
-            let end = if watched {
-                self.ends.recv_timeout(WATCH)
+            let ending = if check_server {
+                self.endings.recv_timeout(SERVER_CHECK_INTERVAL)
             } else {
-                self.ends.recv().map_err(|_| RecvTimeoutError::Disconnected)
+                self.endings.recv().map_err(|_| RecvTimeoutError::Disconnected)
             };
-            match end {
-                Ok(end) => return end.is_ok(),
+            match ending {
+                Ok(ending) => return ending.is_ok(),
                 Err(RecvTimeoutError::Disconnected) => return false,
                 Err(RecvTimeoutError::Timeout) if native::server_is_gone(self.selection) => return false,
                 Err(RecvTimeoutError::Timeout) => {}

@@ -1,4 +1,4 @@
-//! What holds for a run: what was typed, what the configuration file says, what holds otherwise, in this order.
+//! The configuration of a run: the command line first, then the configuration file, then the defaults.
 
 pub mod paths;
 mod raw;
@@ -7,18 +7,20 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use toml::Spanned;
+
 use crate::catalog::{Pattern, Source};
 use crate::clipboard::Preference;
 use crate::snippet::{self, Library, SnippetError};
 use crate::text;
 use paths::ConfigPath;
 
-/// What was typed that the configuration could say too.
+/// The options of the command line that override the configuration file.
 #[derive(Debug, Clone, Default)]
 pub struct Overrides {
     /// `--config`.
     pub config: Option<PathBuf>,
-    /// `--catalog`, empty where it was not given.
+    /// `--catalog`, empty if it was not given.
     pub catalog: Vec<PathBuf>,
     /// `--code-pattern`.
     pub pattern: Option<Pattern>,
@@ -30,48 +32,48 @@ pub struct Overrides {
     pub language: Option<String>,
 }
 
-/// What is meant.
+/// The configuration of a run.
 #[derive(Debug, Clone)]
 pub struct Config {
-    /// Where the configuration file is, or would be.
+    /// The path of the configuration file, even if there is no such file.
     pub path: ConfigPath,
-    /// Whether it is there.
+    /// True if the file exists.
     pub found: bool,
-    /// What to read, and who said so.
+    /// The documents to read, and the origin of that setting.
     pub catalog: (Vec<Source>, Origin),
-    /// What counts as a code.
+    /// The pattern of a code's name.
     pub pattern: Pattern,
-    /// Which way to copy, and who said so.
+    /// The clipboard mode, and the origin of that setting.
     pub clipboard: (Preference, Origin),
-    /// Whether to set the primary selection too.
+    /// Sets the primary selection too when copying.
     pub primary: bool,
     /// The language of snippets, by any of its names.
     pub language: String,
 }
 
-/// Who said so.
+/// The origin of a setting.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Origin {
     /// An option on the command line.
-    Typed,
+    CommandLine,
     /// The configuration file.
     File,
-    /// Nobody.
+    /// The default.
     Default,
 }
 
 impl Origin {
-    /// In a few words.
+    /// The reason for a setting, in a few words.
     pub fn why(self) -> &'static str {
         match self {
-            Self::Typed => "given on the command line",
+            Self::CommandLine => "given on the command line",
             Self::File => "set in the configuration",
-            Self::Default => "nothing else was asked for",
+            Self::Default => "the default",
         }
     }
 }
 
-/// A configuration that cannot be used: one line that says where, what, and what to do.
+/// A configuration that cannot be used: one line with the place, the mistake, and a way to correct it.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum ConfigError {
     /// The file cannot be read.
@@ -79,10 +81,10 @@ pub enum ConfigError {
     Unreadable {
         /// Its path.
         file: String,
-        /// Why.
+        /// The reason.
         reason: String,
     },
-    /// A mistake in it.
+    /// A mistake in the file.
     #[error("{file}:{line}:{column}: {message}")]
     Mistake {
         /// Its path.
@@ -91,77 +93,87 @@ pub enum ConfigError {
         line: usize,
         /// In characters, counted from 1.
         column: usize,
-        /// What is wrong, and what would be right.
+        /// The mistake, and the values that are allowed.
         message: String,
     },
 }
 
 impl Config {
-    /// Puts together what was typed and what the configuration file says.
-    pub fn load(typed: Overrides) -> Result<Self, ConfigError> {
-        let path = paths::path(typed.config.clone());
+    /// Combines the command line and the configuration file.
+    pub fn load(overrides: Overrides) -> Result<Self, ConfigError> {
+        let path = paths::config_path(overrides.config.clone());
         let text = match &path.file {
-            Some(file) => contents(file, path.named)?,
+            Some(file) => read(file, path.named)?,
             None => None,
         };
-        Self::from(typed, path, text.as_deref())
+        Self::combine(overrides, path, text.as_deref())
     }
 
-    /// The languages of snippets, the users' own beside the configuration among them, and what is broken in those.
+    /// The languages of snippets, including the user's own beside the configuration, and the errors in those.
     pub fn library(&self) -> (Library, Vec<SnippetError>) {
         self.path.snippets().map_or_else(|| (Library::embedded(), Vec::new()), |folder| Library::with_folder(&folder))
     }
 
-    fn from(typed: Overrides, path: ConfigPath, text: Option<&str>) -> Result<Self, ConfigError> {
+    fn combine(overrides: Overrides, path: ConfigPath, text: Option<&str>) -> Result<Self, ConfigError> {
         let file = path.file.clone().unwrap_or_default();
         let (found, text) = (text.is_some(), text.unwrap_or_default());
-        let mistake = |line, column, message: &str| ConfigError::Mistake {
-            file: label(&file),
-            line,
-            column,
-            message: text::one_line(message),
+        let mistake = |offset: usize, message: &str| {
+            let (line, column) = raw::line_and_column(text, offset);
+            ConfigError::Mistake { file: label(&file), line, column, message: text::one_line(message) }
         };
-        let wrong = |key: &str, message: &str| {
-            let (line, column) = raw::place_of(text, key);
-            mistake(line, column, message)
-        };
-        let raw = raw::read(text).map_err(|error| mistake(error.line, error.column, &error.message))?;
+        let raw = raw::parse(text).map_err(|error| mistake(error.offset, &error.message))?;
 
         let folder = file.parent().unwrap_or(Path::new(""));
-        let source = |path: PathBuf| match Source::from(path) {
-            Source::Path(path) => Source::Path(folder.join(path)),
-            other => other,
-        };
         let catalog = match raw.catalog {
-            _ if !typed.catalog.is_empty() => (typed.catalog.into_iter().map(Source::from).collect(), Origin::Typed),
-            Some(paths) if paths.is_empty() => return Err(wrong("catalog", "no document; name one, or \"embedded\"")),
-            Some(paths) => (paths.into_iter().map(source).collect(), Origin::File),
+            _ if !overrides.catalog.is_empty() => {
+                (overrides.catalog.into_iter().map(Source::from).collect(), Origin::CommandLine)
+            }
+            Some(paths) if paths.get_ref().is_empty() => {
+                return Err(mistake(paths.span().start, "no document; name one, or \"embedded\""));
+            }
+            Some(paths) => (paths.into_inner().into_iter().map(|path| source(folder, path)).collect(), Origin::File),
             None => (vec![Source::Embedded], Origin::Default),
         };
-        let from_file = raw.code_pattern.as_deref().map(Pattern::regex).transpose();
-        let pattern = typed.pattern.or(from_file.map_err(|error| wrong("code-pattern", &error.to_string()))?);
-        let from_file = raw.clipboard.as_deref().map(str::parse).transpose();
-        let from_file: Option<Preference> = from_file
-            .map_err(|error: crate::clipboard::plan::UnknownPreference| wrong("clipboard", &error.to_string()))?;
-        let clipboard = match (typed.clipboard, from_file) {
-            (Some(preference), _) => (preference, Origin::Typed),
+        let pattern =
+            checked(raw.code_pattern, Pattern::regex).map_err(|(offset, message)| mistake(offset, &message))?;
+        let preference = checked(raw.clipboard, str::parse).map_err(|(offset, message)| mistake(offset, &message))?;
+        let clipboard = match (overrides.clipboard, preference) {
+            (Some(preference), _) => (preference, Origin::CommandLine),
             (None, Some(preference)) => (preference, Origin::File),
             (None, None) => (Preference::default(), Origin::Default),
         };
         Ok(Self {
             found,
             catalog,
-            pattern: pattern.unwrap_or_default(),
+            pattern: overrides.pattern.or(pattern).unwrap_or_default(),
             clipboard,
-            primary: typed.primary || raw.primary.unwrap_or_default(),
-            language: typed.language.or(raw.language).unwrap_or_else(|| snippet::DEFAULT_LANGUAGE.to_owned()),
+            primary: overrides.primary || raw.primary.unwrap_or_default(),
+            language: overrides.language.or(raw.language).unwrap_or_else(|| snippet::DEFAULT_LANGUAGE.to_owned()),
             path,
         })
     }
 }
 
-/// The text of the file; none where there is no file and nobody has named it.
-fn contents(file: &Path, named: bool) -> Result<Option<String>, ConfigError> {
+/// Parses a setting. An error is its offset in the file and a message.
+fn checked<T, E: ToString>(
+    setting: Option<Spanned<String>>,
+    parse: impl FnOnce(&str) -> Result<T, E>,
+) -> Result<Option<T>, (usize, String)> {
+    let parse =
+        |setting: Spanned<String>| parse(setting.get_ref()).map_err(|error| (setting.span().start, error.to_string()));
+    setting.map(parse).transpose()
+}
+
+/// A document that the file names; a relative path is relative to the file's folder.
+fn source(folder: &Path, path: PathBuf) -> Source {
+    match Source::from(path) {
+        Source::Path(path) => Source::Path(folder.join(path)),
+        other => other,
+    }
+}
+
+/// The text of the file; `None` where a file that was not named does not exist.
+fn read(file: &Path, named: bool) -> Result<Option<String>, ConfigError> {
     match fs::read_to_string(file) {
         Ok(text) => Ok(Some(text)),
         Err(error) if error.kind() == io::ErrorKind::NotFound && !named => Ok(None),
@@ -169,6 +181,7 @@ fn contents(file: &Path, named: bool) -> Result<Option<String>, ConfigError> {
     }
 }
 
+/// A path as it may be shown.
 fn label(file: &Path) -> String {
     text::one_line(&file.to_string_lossy())
 }
@@ -182,36 +195,36 @@ mod tests {
     }
 
     fn config(text: &str) -> Result<Config, String> {
-        Config::from(Overrides::default(), path(), Some(text)).map_err(|error| error.to_string())
+        Config::combine(Overrides::default(), path(), Some(text)).map_err(|error| error.to_string())
     }
 
     #[test]
-    fn the_default_configuration_says_what_holds_without_one() {
+    fn the_default_configuration_file_states_the_defaults() {
         let with = config(include_str!("../../assets/config.default.toml")).unwrap();
-        let without = Config::from(Overrides::default(), path(), None).unwrap();
+        let without = Config::combine(Overrides::default(), path(), None).unwrap();
         assert_eq!((with.catalog.0, with.clipboard.0), (without.catalog.0, without.clipboard.0));
         assert_eq!((with.primary, with.language), (without.primary, without.language));
         assert!(with.found && !without.found);
     }
 
     #[test]
-    fn what_is_typed_comes_before_the_file() {
-        let typed =
+    fn the_command_line_comes_before_the_file() {
+        let overrides =
             Overrides { clipboard: Some(Preference::Tmux), catalog: vec!["x.md".into()], ..Overrides::default() };
-        let config = Config::from(typed, path(), Some("clipboard = \"none\"\ncatalog = [\"y.md\"]")).unwrap();
-        assert_eq!(config.clipboard, (Preference::Tmux, Origin::Typed));
-        assert_eq!(config.catalog, (vec![Source::Path("x.md".into())], Origin::Typed));
+        let config = Config::combine(overrides, path(), Some("clipboard = \"none\"\ncatalog = [\"y.md\"]")).unwrap();
+        assert_eq!(config.clipboard, (Preference::Tmux, Origin::CommandLine));
+        assert_eq!(config.catalog, (vec![Source::Path("x.md".into())], Origin::CommandLine));
     }
 
     #[test]
-    fn a_path_in_the_file_starts_from_the_file() {
+    fn a_path_in_the_file_is_relative_to_the_file() {
         let catalog = config("catalog = [\"docs\", \"/abs.md\", \"embedded\"]").unwrap().catalog;
         let paths = [Source::Path("/c/docs".into()), Source::Path("/abs.md".into()), Source::Embedded];
         assert_eq!(catalog, (paths.to_vec(), Origin::File));
     }
 
     #[test]
-    fn a_mistake_is_told_with_its_place() {
+    fn a_mistake_is_reported_with_its_position() {
         for (text, expected) in [
             (
                 "clipboard = \"xclip\"",
@@ -222,6 +235,8 @@ mod tests {
             ("primary = ", "/c/config.toml:1:11: "),
             ("# x\ncode-pattern = '('", "/c/config.toml:2:16: "),
             ("catalog = []", "/c/config.toml:1:11: no document"),
+            ("'clipboard'\t= 'x'", "/c/config.toml:1:15: unknown clipboard mode `x`"),
+            ("language = \"\"\"\nclipboard = 1\"\"\"\nclipboard = 'x'", "/c/config.toml:3:13: unknown clipboard mode"),
         ] {
             let line = config(text).unwrap_err();
             assert!(line.starts_with(expected) && line.lines().count() == 1, "{text:?}: {line}");

@@ -3,6 +3,8 @@
 use unicode_normalization::UnicodeNormalization;
 use unicode_segmentation::UnicodeSegmentation;
 
+use crate::text;
+
 /// A name as it is compared.
 #[derive(Debug, Default, Clone, PartialEq, Eq)]
 pub(super) struct Folded {
@@ -49,12 +51,9 @@ fn plain(c: char) -> Option<char> {
         '“' | '”' | '„' | '‟' | '«' | '»' | '″' => Some('"'),
         '\u{2010}'..='\u{2015}' | '−' => Some('-'),
         '·' | '•' | '¿' | '¡' => Some('.'),
-        '\u{ad}'
-        | '\u{200b}'..='\u{200f}'
-        | '\u{2060}'..='\u{206f}'
-        | '\u{fe00}'..='\u{fe0f}'
-        | '\u{feff}'
-        | '\u{fffd}' => None,
+        // Soft hyphens, joiners, variation selectors, and the sign of what was made safe to show.
+        '\u{ad}' | '\u{200c}' | '\u{200d}' | '\u{fe00}'..='\u{fe0f}' | '\u{fffd}' => None,
+        c if text::is_invisible(c) => None,
         c if c.is_whitespace() || c.is_control() => Some(' '),
         c => Some(c),
     }

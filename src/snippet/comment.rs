@@ -1,4 +1,4 @@
-//! A description as a comment that stays one, whatever it says.
+//! A description as a comment, which no text can break out of.
 
 use std::borrow::Cow;
 use std::fmt::Write;
@@ -7,17 +7,17 @@ use serde::Deserialize;
 
 use crate::text;
 
-/// How wide a comment may be, its indent included.
+/// The greatest width of a comment, indentation included.
 const COLUMNS: usize = 76;
 
-/// How many lines of a description a comment keeps; the browser shows the rest.
+/// The greatest number of lines of a comment; the browser shows the rest of a description.
 const LINES: usize = 12;
 
-/// What a comment that documents a member looks like.
+/// The form of a comment that documents a member.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Doc {
-    /// As any other comment.
+    /// The same as any other comment.
     #[default]
     Plain,
     /// `/// text`.
@@ -26,17 +26,17 @@ pub enum Doc {
     Xml,
 }
 
-/// How a language writes comments that end with the line.
+/// The line comments of a language.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Comments {
-    /// What starts one: `//`, `#`, `--`.
+    /// The start of one: `//`, `#`, `--`.
     pub start: Cow<'static, str>,
-    /// How a member is documented.
+    /// The form of a comment that documents a member.
     pub doc: Doc,
 }
 
 impl Comments {
-    /// The lines of a comment, each indented and ended by a newline; nothing for a text that says nothing.
+    /// The lines of a comment, each indented and ended by a newline; none for a text without a visible character.
     pub(super) fn plain(&self, text: &str, indent: &str) -> String {
         let mut comment = String::new();
         for line in self.lines(text, &self.start, indent) {
@@ -78,73 +78,67 @@ impl Comments {
         let indent: usize = indent.chars().map(|c| if c == '\t' { 4 } else { 1 }).sum();
         let cells = COLUMNS.saturating_sub(indent + text::width(start) + 1).max(COLUMNS / 2);
         let ranges = text::wrap(&flat, cells);
-        let cut = ranges.len() > LINES;
+        let truncated = ranges.len() > LINES;
         let mut lines: Vec<String> = ranges.into_iter().take(LINES).map(|range| flat[range].to_owned()).collect();
-        if let (true, Some(last)) = (cut, lines.last_mut()) {
+        if let (true, Some(last)) = (truncated, lines.last_mut()) {
             last.push_str(" ...");
         }
         if self.start.starts_with('#') {
             for line in &mut lines {
-                no_setting(line);
+                defuse_settings(line);
             }
         }
         lines
     }
 }
 
-/// Whether a comment would hold anything.
-pub(super) fn says_something(text: &str) -> bool {
-    text.chars().any(|c| !(hidden(c) || c.is_whitespace() || c.is_control()))
+/// Returns true if a comment of this text would not be empty.
+pub(super) fn is_visible(text: &str) -> bool {
+    text.chars().any(|c| !(text::is_invisible(c) || c.is_whitespace() || c.is_control()))
 }
 
 fn at(indent: &str, start: &str, line: &str) -> String {
     format!("{indent}{start} {line}\n")
 }
 
-/// A text on one line, without what could end the comment it will stand in or mean something to a compiler.
+/// A text on one line, without anything that could end a comment or mean something to a compiler.
 fn neutralise(text: &str) -> String {
     let mut flat = String::with_capacity(text.len());
-    for c in text.chars().filter(|&c| !hidden(c)) {
+    for c in text.chars().filter(|&c| !text::is_invisible(c)) {
         let c = if c.is_whitespace() || c.is_control() { ' ' } else { c };
         if c != ' ' || !(flat.is_empty() || flat.ends_with(' ')) {
             flat.push(c);
         }
     }
-    for (trap, harmless) in REPLACEMENTS {
-        // Once more, because what a replacement leaves may be the start of the next trap: `***//`.
-        while flat.contains(trap) {
-            flat = flat.replace(trap, harmless);
+    for (special, harmless) in REPLACEMENTS {
+        // Repeated because a replacement may leave the same sequence again: `***//`.
+        while flat.contains(special) {
+            flat = flat.replace(special, harmless);
         }
     }
     flat
 }
 
-/// What a comment cannot hold somewhere, and what stands there instead.
+/// Sequences that mean something inside a comment of some language, and harmless ones to write instead.
 const REPLACEMENTS: [(&str, &str); 8] = [
     // The ends and starts of block comments, for templates that use them.
     ("*/", "* /"),
     ("/*", "/ *"),
-    // PHP leaves its own mode, in a line comment too.
+    // Ends PHP code, in a line comment too.
     ("?>", "? >"),
-    // Java reads Unicode escapes before it knows what a comment is.
+    // Java decodes Unicode escapes before it recognises comments.
     ("\\u", "\\ u"),
     // A code block in Rust documentation is compiled as a test.
     ("```", "` ` `"),
-    // Settings in comments: of an editor, of TypeScript, of Go before 1.17.
+    // Settings in comments: for editors, TypeScript, and Go before 1.17.
     ("-*-", "- * -"),
     ("@ts-", "@ ts-"),
     ("+build", "+ build"),
 ];
 
-/// Signs that are not seen but change how a text reads, byte order marks, and code points that are no text.
-fn hidden(c: char) -> bool {
-    matches!(c, '\u{61c}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}'
-        | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{fffe}' | '\u{ffff}' | '\u{e0000}'..='\u{e007f}')
-}
-
-/// Python and Ruby take `coding: NAME` in a comment for the file's encoding, and Ruby takes a comment that is nothing
-/// but `KEY: VALUE` for a setting. A dash instead of the colon reads the same to people.
-fn no_setting(line: &mut String) {
+/// Replaces the colon of a setting by a dash: Python and Ruby read `coding: NAME` in a comment as the encoding of the
+/// file, and Ruby reads a comment of the form `KEY: VALUE` as a setting.
+fn defuse_settings(line: &mut String) {
     let mut from = 0;
     while let Some(at) = find_coding(line, from) {
         line.replace_range(at.0..at.1, " -");
@@ -158,7 +152,7 @@ fn no_setting(line: &mut String) {
     }
 }
 
-/// Where the blanks and the sign after a `coding` stand.
+/// Finds the spaces and the sign after `coding`.
 fn find_coding(line: &str, from: usize) -> Option<(usize, usize)> {
     let lower = line.to_ascii_lowercase();
     let mut from = from;
@@ -208,7 +202,7 @@ mod tests {
     }
 
     #[test]
-    fn what_reorders_or_hides_text_is_dropped() {
+    fn invisible_characters_are_dropped() {
         for c in ['\u{202e}', '\u{2066}', '\u{200f}', '\u{feff}', '\u{200b}', '\u{e0041}', '\u{ffff}'] {
             assert_eq!(hash(&format!("a{c}b")), "# ab\n", "{:x}", c as u32);
         }
@@ -216,7 +210,7 @@ mod tests {
 
     #[test]
     fn what_means_something_to_a_compiler_is_broken_up() {
-        for (text, tamed) in [
+        for (text, neutral) in [
             ("a */ b", "a * / b"),
             ("a **//* b", "a ** // * b"),
             ("a ?> b", "a ? > b"),
@@ -226,7 +220,7 @@ mod tests {
             ("-*- coding -*-", "- * - coding - * -"),
             ("@ts-expect-error", "@ ts-expect-error"),
         ] {
-            assert_eq!(neutralise(text), tamed);
+            assert_eq!(neutralise(text), neutral);
         }
     }
 
@@ -251,14 +245,14 @@ mod tests {
     }
 
     #[test]
-    fn a_very_long_text_is_cut_and_says_so() {
+    fn a_very_long_text_is_truncated_and_says_so() {
         let comment = hash(&"word ".repeat(1000));
         assert_eq!(comment.lines().count(), LINES);
         assert!(comment.ends_with("word ...\n"));
     }
 
     #[test]
-    fn a_text_that_says_nothing_is_no_comment() {
+    fn a_text_without_a_visible_character_is_no_comment() {
         for doc in [Doc::Plain, Doc::Slashes, Doc::Xml] {
             assert_eq!(comments("//", doc).doc(" \n\u{feff} ", ""), "");
         }

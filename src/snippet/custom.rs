@@ -1,4 +1,4 @@
-//! Users' own templates, from a folder.
+//! The user's own templates, from a folder.
 
 use std::borrow::Cow;
 use std::fs;
@@ -6,37 +6,40 @@ use std::io::Read;
 use std::path::Path;
 
 use serde::Deserialize;
+use toml::Spanned;
 
 use super::comment::Doc;
+use super::error::SnippetError;
 use super::ident::Style;
+use super::kind::Kind;
 use super::language::{Language, Template};
 use super::quote::Quotes;
-use super::{Kind, SnippetError, render};
+use super::render;
 use crate::text;
 
-/// How big a file may be, in bytes.
+/// The greatest size of a file, in bytes.
 const SIZE: u64 = 256 * 1024;
 
-/// What `language.toml` may say. What it does not say stays as it was.
+/// The settings of `language.toml`. Those that are not set stay as they are.
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 struct Settings {
     name: Option<String>,
     aliases: Option<Vec<String>>,
     extension: Option<String>,
-    indent: Option<Indent>,
+    indent: Option<Spanned<Indent>>,
     identifiers: Option<Style>,
     prefix: Option<String>,
     reserved: Option<Vec<String>>,
     quotes: Option<Quotes>,
-    comment: Option<String>,
+    comment: Option<Spanned<String>>,
     doc: Option<Doc>,
 }
 
 #[derive(Debug, Deserialize)]
-#[serde(untagged, expecting = "expected a number of blanks up to 16, or \"tab\"")]
+#[serde(untagged, expecting = "expected a number of spaces up to 16, or \"tab\"")]
 enum Indent {
-    Blanks(u8),
+    Spaces(u8),
     Tab(TabWord),
 }
 
@@ -46,7 +49,7 @@ enum TabWord {
     Tab,
 }
 
-/// Adds the languages of a folder, or changes those it names. Gives what is wrong with them, in their order.
+/// Adds the languages of a folder and changes those it names. Returns the errors, by language.
 pub(super) fn add(languages: &mut Vec<Language>, folder: &Path) -> Vec<SnippetError> {
     let mut errors = Vec::new();
     let mut names = match names(folder) {
@@ -64,7 +67,7 @@ pub(super) fn add(languages: &mut Vec<Language>, folder: &Path) -> Vec<SnippetEr
         });
         let found = read(&mut language, &path, &mut errors);
         match known.and_then(|at| languages.get_mut(at)) {
-            Some(place) => *place = language,
+            Some(changed) => *changed = language,
             None if found => languages.push(language),
             None => {}
         }
@@ -72,7 +75,7 @@ pub(super) fn add(languages: &mut Vec<Language>, folder: &Path) -> Vec<SnippetEr
     errors
 }
 
-/// The folders in a folder; none where it is not there.
+/// The names of the subfolders of a folder; none if it does not exist.
 fn names(folder: &Path) -> std::io::Result<Vec<String>> {
     let entries = match fs::read_dir(folder) {
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(Vec::new()),
@@ -81,7 +84,7 @@ fn names(folder: &Path) -> std::io::Result<Vec<String>> {
     let mut names = Vec::new();
     for entry in entries {
         let entry = entry?;
-        // What has no name to type is no language.
+        // A name that cannot be typed is skipped.
         let Ok(name) = entry.file_name().into_string() else { continue };
         let plain = !name.starts_with('.') && text::one_line(&name) == name;
         if plain && entry.path().is_dir() {
@@ -91,7 +94,7 @@ fn names(folder: &Path) -> std::io::Result<Vec<String>> {
     Ok(names)
 }
 
-/// Reads a language's folder; whether it holds any template.
+/// Reads the folder of a language. Returns true if it contains a template.
 fn read(language: &mut Language, folder: &Path, errors: &mut Vec<SnippetError>) -> bool {
     let settings = folder.join("language.toml");
     match load(&settings) {
@@ -115,64 +118,66 @@ fn read(language: &mut Language, folder: &Path, errors: &mut Vec<SnippetError>) 
             Err(error) => Err(error),
         };
         found = true;
-        // A broken template hides the one it stands for: giving that instead would only look as if it worked.
+        // A broken template replaces the embedded one all the same: using that instead would hide the mistake.
         language.templates[kind as usize] = template.unwrap_or_else(|error| {
             errors.push(error.clone());
             Template::Unusable(error)
         });
     }
     if !found && language.templates.iter().all(|template| matches!(template, Template::Unusable(_))) {
-        let message = "no template here: put arm.jinja, match.jinja or enum.jinja into it".to_owned();
+        let message = "no template in this folder; add arm.jinja, match.jinja or enum.jinja".to_owned();
         errors.push(SnippetError { file: folder.display().to_string(), line: None, message });
     }
     found
 }
 
-/// A file's text, with `\n` for every line end; `None` where there is no such file.
+/// The text of a file with `\n` for every line end; `None` if there is no such file.
 fn load(path: &Path) -> Result<Option<String>, SnippetError> {
-    let told = |message: &str| SnippetError { file: path.display().to_string(), line: None, message: message.into() };
-    // Asked first: opening a pipe would wait for its other end.
+    let invalid =
+        |message: &str| SnippetError { file: path.display().to_string(), line: None, message: message.into() };
+    // Checked first, as opening a named pipe would block.
     match fs::metadata(path) {
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(None),
         Err(error) => return Err(failed(path, &error)),
-        Ok(data) if !data.is_file() => return Err(told("this is no file")),
+        Ok(data) if !data.is_file() => return Err(invalid("not a regular file")),
         Ok(_) => {}
     }
     let mut bytes = Vec::new();
     let file = fs::File::open(path).map_err(|error| failed(path, &error))?;
     file.take(SIZE + 1).read_to_end(&mut bytes).map_err(|error| failed(path, &error))?;
     if bytes.len() as u64 > SIZE {
-        return Err(told("longer than 256 KiB"));
+        return Err(invalid("larger than 256 KiB"));
     }
     let text = String::from_utf8(bytes).map_err(|error| {
         let before = &error.as_bytes()[..error.utf8_error().valid_up_to()];
         let line = memchr::memchr_iter(b'\n', before).count() + 1;
-        SnippetError { line: Some(line), ..told("not UTF-8") }
+        SnippetError { line: Some(line), ..invalid("not UTF-8") }
     })?;
     let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
     Ok(Some(text.replace("\r\n", "\n")))
 }
 
+/// Applies the settings of `language.toml`.
 fn set(language: &mut Language, path: &Path, text: &str) -> Result<(), SnippetError> {
-    let told = |at: usize, message: &str| SnippetError {
+    let error_at = |at: usize, message: &str| SnippetError {
         file: path.display().to_string(),
         line: Some(text.get(..at).unwrap_or_default().matches('\n').count() + 1),
         message: text::one_line(message),
     };
     let settings: Settings =
-        toml::from_str(text).map_err(|error| told(error.span().map_or(0, |span| span.start), error.message()))?;
-    let line_of =
-        |key: &str| text.lines().take_while(|line| !line.trim_start().starts_with(key)).map(|l| l.len() + 1).sum();
+        toml::from_str(text).map_err(|error| error_at(error.span().map_or(0, |span| span.start), error.message()))?;
     if let Some(indent) = settings.indent {
-        language.indent = match indent {
-            Indent::Blanks(blanks @ 0..=16) => " ".repeat(usize::from(blanks)),
-            Indent::Blanks(_) => return Err(told(line_of("indent"), "indent is more than 16 blanks")),
+        let start = indent.span().start;
+        language.indent = match indent.into_inner() {
+            Indent::Spaces(spaces @ 0..=16) => " ".repeat(usize::from(spaces)),
+            Indent::Spaces(_) => return Err(error_at(start, "indent is more than 16 spaces")),
             Indent::Tab(TabWord::Tab) => "\t".to_owned(),
         };
     }
-    if let Some(start) = settings.comment {
+    if let Some(comment) = settings.comment {
+        let (at, start) = (comment.span().start, comment.into_inner());
         if start.trim().is_empty() || text::one_line(&start) != start {
-            return Err(told(line_of("comment"), "comment is what starts a comment: \"//\", \"#\", \"--\""));
+            return Err(error_at(at, "comment must be the start of a line comment, such as \"//\", \"#\" or \"--\""));
         }
         language.comments.start = Cow::Owned(start);
     }
@@ -194,7 +199,7 @@ fn missing(folder: &Path, kind: Kind) -> Template {
 }
 
 fn failed(path: &Path, error: &std::io::Error) -> SnippetError {
-    // The reason without Rust's `(os error 2)`, which tells a user nothing.
+    // Without the `(os error 2)` of Rust, which means nothing to a user.
     let message = error.to_string();
     let message = message.split(" (os error").next().unwrap_or(&message).to_owned();
     SnippetError { file: path.display().to_string(), line: None, message }
@@ -218,7 +223,7 @@ mod tests {
         folder
     }
 
-    /// What is wrong with these files, without the folder's path.
+    /// The errors in these files, without the path of the folder.
     fn errors(files: &[(&str, &str)]) -> Vec<String> {
         let folder = folder(files);
         let prefix = format!("{}/", folder.path().display());
@@ -261,61 +266,62 @@ mod tests {
     }
 
     #[test]
-    fn a_broken_template_is_one_line_and_the_others_go_on() {
+    fn a_broken_template_is_reported_and_the_others_work() {
         let files = [("ruby/arm.jinja", "a\n{% for %}\n"), ("php/arm.jinja", "fine")];
-        let told = errors(&files);
-        assert_eq!(told.len(), 1);
-        assert!(told[0].starts_with("ruby/arm.jinja:2: "), "{told:?}");
-        assert_eq!(told[0].lines().count(), 1);
-        assert_eq!(render(&files, "ruby", Kind::Arm).unwrap_err(), told[0]);
+        let errors = errors(&files);
+        assert_eq!(errors.len(), 1);
+        assert!(errors[0].starts_with("ruby/arm.jinja:2: "), "{errors:?}");
+        assert_eq!(errors[0].lines().count(), 1);
+        assert_eq!(render(&files, "ruby", Kind::Arm).unwrap_err(), errors[0]);
         assert_eq!(render(&files, "php", Kind::Arm).unwrap(), "fine\n");
         assert!(render(&files, "ruby", Kind::Match).unwrap().starts_with("case code\n"));
     }
 
     #[test]
-    fn what_is_wrong_is_told_where_it_is() {
-        for (path, text, told) in [
+    fn a_mistake_is_reported_with_its_line() {
+        for (path, text, expected) in [
             ("x/language.toml", "a = 1", "x/language.toml:1: unknown field `a`, expected one of"),
-            ("x/language.toml", "\nindent = 17", "x/language.toml:2: indent is more than 16 blanks"),
-            ("x/language.toml", "\n\nindent = 'two'", "x/language.toml:3: expected a number of blanks up to 16, or"),
-            ("x/language.toml", "\ncomment = ' '", "x/language.toml:2: comment is what starts a comment"),
+            ("x/language.toml", "\nindent = 17", "x/language.toml:2: indent is more than 16 spaces"),
+            ("x/language.toml", "\n\nindent = 'two'", "x/language.toml:3: expected a number of spaces up to 16, or"),
+            ("x/language.toml", "aliases = ['x',\n'y']\n'comment' = ' '", "x/language.toml:3: comment must be"),
+            ("x/language.toml", "\ncomment = ' '", "x/language.toml:2: comment must be the start of a line comment"),
             ("x/language.toml", "name = 'x'\nquotes = 'x'", "x/language.toml:2: unknown variant `x`, expected one of"),
             ("x/language.toml", "name =", "x/language.toml:1: "),
             ("x/arm.jinja", "{{ x | nothing }}", "x/arm.jinja:1: "),
         ] {
             let found = errors(&[(path, text), ("x/match.jinja", "")]);
             assert_eq!(found.len(), 1, "{found:?}");
-            assert!(found[0].starts_with(told), "{} is not {told}", found[0]);
+            assert!(found[0].starts_with(expected), "{} is not {expected}", found[0]);
         }
     }
 
     #[test]
-    fn a_folder_without_a_template_is_told() {
+    fn a_folder_without_a_template_is_reported() {
         assert_eq!(
             errors(&[("x/readme.txt", "")]),
-            ["x: no template here: put arm.jinja, match.jinja or enum.jinja into it"]
+            ["x: no template in this folder; add arm.jinja, match.jinja or enum.jinja"]
         );
     }
 
     #[test]
-    fn what_is_no_text_is_told() {
+    fn a_file_that_is_no_text_is_reported() {
         let folder = folder(&[("x/match.jinja", "")]);
         fs::write(folder.path().join("x/arm.jinja"), b"a\n\xff").unwrap();
         fs::create_dir(folder.path().join("x/enum.jinja")).unwrap();
         let (_, errors) = Library::with_folder(folder.path());
-        let told: Vec<String> = errors.iter().map(ToString::to_string).collect();
-        assert!(told[0].ends_with("x/arm.jinja:2: not UTF-8"), "{told:?}");
-        assert!(told[1].ends_with("x/enum.jinja: this is no file"), "{told:?}");
+        let errors: Vec<String> = errors.iter().map(ToString::to_string).collect();
+        assert!(errors[0].ends_with("x/arm.jinja:2: not UTF-8"), "{errors:?}");
+        assert!(errors[1].ends_with("x/enum.jinja: not a regular file"), "{errors:?}");
     }
 
     #[test]
-    fn a_file_too_long_is_told() {
-        let long = "a".repeat(256 * 1024 + 1);
-        assert_eq!(errors(&[("x/arm.jinja", &long)]), ["x/arm.jinja: longer than 256 KiB"]);
+    fn a_file_too_large_is_reported() {
+        let large = "a".repeat(256 * 1024 + 1);
+        assert_eq!(errors(&[("x/arm.jinja", &large)]), ["x/arm.jinja: larger than 256 KiB"]);
     }
 
     #[test]
-    fn no_folder_is_an_empty_one_and_other_files_do_not_matter() {
+    fn a_missing_folder_is_empty_and_other_files_are_ignored() {
         let folder = folder(&[("note.txt", ""), (".git/arm.jinja", "{% x")]);
         let (library, errors) = Library::with_folder(folder.path());
         assert_eq!((library.languages().len(), errors.len()), (11, 0));
@@ -326,23 +332,23 @@ mod tests {
     }
 
     #[test]
-    fn a_template_without_an_end_is_stopped() {
-        for (template, told) in [
+    fn a_template_that_does_not_end_is_stopped() {
+        for (template, expected) in [
             (
                 "{% for a in range(9999) %}\n{% for b in range(9999) %}{% endfor %}{% endfor %}",
-                "2: it takes too many steps",
+                "2: the template takes too many steps",
             ),
-            ("\n{% for a in range(9999) %}{{ 'long ' * 100 }}{% endfor %}", " the snippet gets too long"),
-            ("\n{{ 'x' * 999999999 }}", "2: it takes too many steps"),
+            ("\n{% for a in range(9999) %}{{ 'long ' * 100 }}{% endfor %}", " the snippet is too long"),
+            ("\n{{ 'x' * 999999999 }}", "2: the template takes too many steps"),
             ("{% set x = [] %}\n{{ x.typo }}", "2: undefined value"),
         ] {
             let error = render(&[("x/arm.jinja", template)], "x", Kind::Arm).unwrap_err();
-            assert_eq!(error, format!("x/arm.jinja:{told}"), "{template}");
+            assert_eq!(error, format!("x/arm.jinja:{expected}"), "{template}");
         }
     }
 
     #[test]
-    fn what_a_template_says_is_clean_when_it_is_shown() {
+    fn the_output_of_a_template_is_sanitised() {
         let text = render(&[("x/arm.jinja", "a\u{202e}\x1b[31m\n")], "x", Kind::Arm).unwrap();
         assert_eq!(text, "a\u{fffd}␛[31m\n");
     }

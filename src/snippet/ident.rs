@@ -1,11 +1,11 @@
-//! Code names -> identifiers: legal, and no two of them equal.
+//! Makes legal and unique identifiers of the names of codes.
 
 use std::collections::{HashMap, HashSet};
 
 use serde::Deserialize;
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
-/// How a language writes the members of an enum.
+/// The case of identifiers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Style {
@@ -19,22 +19,22 @@ pub enum Style {
     LowerSnake,
 }
 
-/// What identifiers a language takes.
+/// The identifiers that a language accepts.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Rules<'a> {
-    /// How they are written.
+    /// Their case.
     pub style: Style,
-    /// What all of them start with; may be empty.
+    /// The prefix of all identifiers; may be empty.
     pub prefix: &'a str,
-    /// What none of them may be.
+    /// Words that are not allowed as identifiers.
     pub reserved: &'a [String],
 }
 
-/// An identifier for each name, in their order. A name that makes none by itself (a leading digit, a reserved word, no
-/// letter at all) gets `code` before it; of names that make the same one, all but the first get a number after it.
+/// An identifier for each name, in order. One that would not be legal (a leading digit, a reserved word, no letter at
+/// all) is prefixed with `code`; of equal ones, all but the first get a number.
 pub(super) fn identifiers(names: &[&str], rules: Rules<'_>) -> Vec<String> {
     let plain: Vec<String> = names.iter().map(|name| identifier(name, rules)).collect();
-    // A number must not make one equal to another name's own.
+    // A numbered one must not equal the identifier of another name.
     let own: HashSet<&str> = plain.iter().map(String::as_str).collect();
     let reserved: HashSet<&str> = rules.reserved.iter().map(String::as_str).collect();
     let mut made: HashSet<String> = HashSet::new();
@@ -48,7 +48,7 @@ pub(super) fn identifiers(names: &[&str], rules: Rules<'_>) -> Vec<String> {
         {
             let number = next.entry(name).or_insert(1);
             *number += 1;
-            // `A1` and `A12` must not look alike: a digit is parted from the number.
+            // `A1` with the number 2 must not become `A12`.
             let digit = name.ends_with(|c: char| c.is_ascii_digit());
             let joint = if digit || !matches!(rules.style, Style::Pascal | Style::Camel) { "_" } else { "" };
             candidate = format!("{name}{joint}{number}");
@@ -97,8 +97,8 @@ impl Style {
     }
 }
 
-/// The words of a name in ASCII: `INVALID_TOKEN`, `invalid-token`, `InvalidToken`. An accent is dropped; a letter of
-/// another script is its number, `U4E2D`: every language takes it, and no two letters look alike.
+/// Splits a name into words of ASCII: `INVALID_TOKEN`, `invalid-token`, `InvalidToken`. Accents are dropped; a letter of
+/// another script becomes its code point, `U4E2D`, which every language accepts and which is unique.
 fn words(name: &str) -> Vec<String> {
     let mut words: Vec<String> = Vec::new();
     let mut word = String::new();
@@ -137,7 +137,7 @@ mod tests {
     }
 
     #[test]
-    fn a_name_is_written_in_the_style_of_its_language() {
+    fn a_name_is_written_in_the_style_of_the_language() {
         let all = |name| STYLES.map(|style| made(style, [name], &[]).concat());
         assert_eq!(
             all("RIPPER_INVALID_BASE64_PDF_FILE"),
@@ -154,12 +154,12 @@ mod tests {
     }
 
     #[test]
-    fn names_that_differ_in_their_digits_stay_apart() {
+    fn names_that_differ_in_their_digits_stay_different() {
         assert_eq!(made(Style::Pascal, ["V1_2", "V12", "V_12"], &[]), ["V1_2", "V12", "V12_2"]);
     }
 
     #[test]
-    fn a_name_that_is_no_identifier_gets_a_word_before_it() {
+    fn a_name_that_is_no_identifier_gets_a_prefix() {
         assert_eq!(
             made(Style::Pascal, ["404", "4XX", "SELF", "-", ""], &["Self"]),
             ["Code404", "Code4xx", "CodeSelf", "Code", "Code2"]
@@ -180,7 +180,7 @@ mod tests {
     }
 
     #[test]
-    fn other_scripts_are_spelt_in_ascii() {
+    fn other_scripts_are_written_in_ascii() {
         assert_eq!(made(Style::UpperSnake, ["GRÖSSE", "中文", "A中"], &[]), ["GROSSE", "U4E2D_U6587", "A_U4E2D"]);
     }
 

@@ -1,4 +1,4 @@
-//! What kinds of snippet there are.
+//! The kinds of snippet.
 
 use std::fmt;
 use std::str::FromStr;
@@ -6,25 +6,25 @@ use std::str::FromStr;
 /// A kind of snippet.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum Kind {
-    /// One arm per code, to paste into a match or switch over a text `code`.
+    /// One arm per code, to paste into a match or switch over a string `code`.
     #[default]
     Arm,
-    /// The whole statement over a text `code`, with a default branch.
+    /// The whole match or switch over a string `code`, with a default branch.
     Match,
-    /// A type that is read from a code's text and prints it.
+    /// An enum type that is parsed from a code and prints it.
     Enum,
 }
 
-/// A text that names no kind.
+/// A kind of snippet that does not exist.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("no such kind of snippet: {0} (there are arm, match and enum)")]
+#[error("unknown kind of snippet `{0}`; expected arm, match or enum")]
 pub struct UnknownKind(String);
 
 impl Kind {
-    /// All of them, in the order [`Kind::next`] goes.
+    /// All kinds, in the order of [`Kind::next`].
     pub const ALL: [Self; 3] = [Self::Arm, Self::Match, Self::Enum];
 
-    /// Its name, on screen, in arguments and as a template's file name.
+    /// Its name: on screen, in arguments, and in the file name of a template.
     pub fn word(self) -> &'static str {
         match self {
             Self::Arm => "arm",
@@ -33,7 +33,7 @@ impl Kind {
         }
     }
 
-    /// The one after it, round and round.
+    /// The next kind; the first one after the last.
     #[must_use]
     pub fn next(self) -> Self {
         match self {
@@ -64,19 +64,19 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_kind_is_read_from_its_word() {
+    fn a_kind_is_parsed_from_its_name() {
         for kind in Kind::ALL {
             assert_eq!(kind.word().parse(), Ok(kind));
             assert_eq!(kind.to_string().to_uppercase().parse(), Ok(kind));
         }
         assert_eq!(
             "case".parse::<Kind>().unwrap_err().to_string(),
-            "no such kind of snippet: case (there are arm, match and enum)"
+            "unknown kind of snippet `case`; expected arm, match or enum"
         );
     }
 
     #[test]
-    fn next_goes_round_all_kinds() {
+    fn next_cycles_through_all_kinds() {
         let mut kind = Kind::default();
         for expected in Kind::ALL {
             assert_eq!(kind, expected);

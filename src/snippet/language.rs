@@ -3,36 +3,37 @@
 use std::borrow::Cow;
 
 use super::comment::{Comments, Doc};
+use super::error::SnippetError;
 use super::ident::{Rules, Style};
+use super::kind::Kind;
 use super::quote::Quotes;
-use super::{Kind, SnippetError};
 
-/// The language that is meant when none is named.
+/// The language of snippets if none is asked for.
 pub const DEFAULT: &str = "rust";
 
-/// What the program knows of a language by itself.
+/// An embedded language.
 pub(super) struct Row {
     /// Also its folder under `assets/snippets`.
     pub id: &'static str,
-    /// As people write it.
+    /// Its name on screen.
     pub name: &'static str,
-    /// What else it is called, in lower case.
+    /// Its other names, in lower case.
     pub aliases: &'static [&'static str],
-    /// Of its files, without the dot.
+    /// The extension of its files, without the dot.
     pub extension: &'static str,
-    /// One level.
+    /// One level of indentation.
     pub indent: &'static str,
-    /// How the members of an enum are written.
+    /// The case of the members of an enum.
     pub style: Style,
-    /// What the members start with, where they have no scope of their own.
+    /// The prefix of the members, where they have no scope of their own.
     pub prefix: &'static str,
-    /// What a member cannot be called: words of the language in this style, and names that the template uses.
+    /// The names that a member cannot have: keywords in this style, and names that the template uses.
     pub reserved: &'static [&'static str],
-    /// How a text is quoted.
+    /// The form of a string literal.
     pub quotes: Quotes,
-    /// What starts a comment.
+    /// The start of a comment.
     pub comment: &'static str,
-    /// How a member is documented.
+    /// The form of a comment that documents a member.
     pub doc: Doc,
     /// In the order of [`Kind::ALL`].
     pub templates: [&'static str; 3],
@@ -51,7 +52,7 @@ macro_rules! templates {
 #[cfg(test)]
 pub(super) use templates;
 
-/// What most rows have in common: four blanks, `"`, `//`, upper case.
+/// The values that most rows share: four spaces, `"`, `//`, upper case.
 pub(super) const PLAIN: Row = Row {
     id: "",
     name: "",
@@ -181,14 +182,14 @@ pub(super) static ROWS: [Row; 11] = [
     },
 ];
 
-/// A language that snippets can be had in.
+/// A language for snippets.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Language {
-    /// What it is called in arguments and settings: `csharp`.
+    /// Its name in arguments and settings: `csharp`.
     pub id: String,
-    /// What it is called on screen: `C#`.
+    /// Its name on screen: `C#`.
     pub name: String,
-    /// What else it may be called: `c#`, `cs`.
+    /// Its other names: `c#`, `cs`.
     pub aliases: Vec<String>,
     /// The extension of its files, without the dot.
     pub extension: String,
@@ -201,22 +202,22 @@ pub struct Language {
     pub(super) templates: [Template; 3],
 }
 
-/// A template, or why there is none.
+/// A template, or the reason why there is none.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Template {
     /// Its text; compiled when it is used.
     Source {
         /// Its file, for messages.
         file: String,
-        /// What the file holds.
+        /// The text of the file.
         text: Cow<'static, str>,
     },
-    /// What is wrong with it, or that there is none.
+    /// The mistake in it, or the fact that it is missing.
     Unusable(SnippetError),
 }
 
 impl Language {
-    /// A language of the table, or a start for one that is not in it.
+    /// A language of the table, or the initial state of one that is not in it.
     pub(super) fn from_row(row: &Row) -> Self {
         let template = |kind: Kind| Template::Source {
             file: format!("{}/{kind}.jinja", row.id),
@@ -237,7 +238,7 @@ impl Language {
         }
     }
 
-    /// A language nothing is known of yet but its name.
+    /// A language of which only the name is known yet.
     pub(super) fn named(id: &str) -> Self {
         let mut language = Self::from_row(&PLAIN);
         id.clone_into(&mut language.id);
@@ -246,7 +247,7 @@ impl Language {
         language
     }
 
-    /// Whether this is one of its names, in any case.
+    /// Returns true if this is one of its names, in any case.
     pub fn is_called(&self, name: &str) -> bool {
         let name = name.trim().to_lowercase();
         self.id.to_lowercase() == name

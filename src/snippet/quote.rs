@@ -1,15 +1,15 @@
-//! A text as a string literal, in the ways that languages write one.
+//! A text as a string literal, in the forms that languages have.
 //!
-//! The texts that come here hold no control character but newline and tab (see [`super::render`]), so that is all
-//! there is to escape beside what ends a literal or is replaced inside it.
+//! The texts contain no control characters except newline and tab (see [`super::render`]), so only these and the special
+//! characters of the literal are escaped.
 
 use serde::Deserialize;
 
-/// How a language writes a string literal.
+/// The form of a string literal.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Quotes {
-    /// `"a"`, escaped with a backslash: C and the many that took it from there.
+    /// `"a"`, escaped with a backslash, as in C and many others.
     Double,
     /// The same, and `$` is escaped too.
     DoubleDollar,
@@ -17,14 +17,14 @@ pub enum Quotes {
     Php,
     /// `'a'`; a text with line ends or tabs is `"a"`.
     Ruby,
-    /// A bare word where it is safe as one, else `'a'` or `$'a'`.
+    /// A bare word where that is safe, else `'a'` or `$'a'`.
     Shell,
     /// `'a'` with `'` written twice and nothing else special: SQL.
     Doubled,
 }
 
 impl Quotes {
-    /// The literal that stands for exactly this text.
+    /// The literal for exactly this text.
     pub(super) fn literal(self, text: &str) -> String {
         let lines = text.contains(['\n', '\t']);
         match self {
@@ -33,7 +33,7 @@ impl Quotes {
             Self::Php if lines => double(text, &['\\', '"', '$']),
             Self::Ruby if lines => double(text, &['\\', '"', '#']),
             Self::Php | Self::Ruby => escaped("'", text, &['\\', '\''], "'"),
-            // Bare lower-case words are left quoted: some of them, `esac`, are words of the shell itself.
+            // Lower-case words are quoted: some, like `esac`, are keywords of the shell.
             Self::Shell if bare(text) => text.to_owned(),
             Self::Shell if lines => escaped("$'", text, &['\\', '\''], "'"),
             Self::Shell => format!("'{}'", text.replace('\'', "'\\''")),
@@ -75,7 +75,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn an_ordinary_name_is_itself_in_quotes() {
+    fn an_ordinary_name_is_quoted_as_it_is() {
         let literals = [Quotes::Double, Quotes::Php, Quotes::Ruby, Quotes::Shell, Quotes::Doubled]
             .map(|quotes| quotes.literal("READONLY"));
         assert_eq!(literals, ["\"READONLY\"", "'READONLY'", "'READONLY'", "READONLY", "'READONLY'"]);

@@ -1,4 +1,4 @@
-//! Codes and a template -> the snippet.
+//! Renders codes with a template.
 
 use std::collections::HashSet;
 use std::io::{self, Write};
@@ -6,40 +6,42 @@ use std::io::{self, Write};
 use minijinja::syntax::SyntaxConfig;
 use minijinja::{AutoEscape, Environment, Error, ErrorKind, UndefinedBehavior, Value, context};
 
+use super::error::SnippetError;
+use super::kind::Kind;
 use super::language::{Language, Template};
-use super::{Kind, SnippetError, comment, ident};
+use super::{comment, ident};
 use crate::catalog::Code;
 use crate::text;
 
 const SUCCESS: &str = "SUCCESS";
 const ERROR: &str = "ERROR";
 
-/// Codes that any method may return for no fault of the request: they come after those that say something of it.
+/// Codes that any method may return, whatever the request: they come after those that depend on it.
 const GENERAL: [&str; 2] = ["READONLY", "LOGIN_SECURITY_VIOLATION"];
 
-/// A step of a template, or 64 bytes that it handles, costs one. The templates of the program take about 100 a code.
+/// The steps that a template may take, where 64 bytes of text count as one. The embedded templates take about 100 a code.
 const FUEL: u64 = 50_000;
 const FUEL_A_CODE: u64 = 2_000;
 
-/// How long a snippet may get, in bytes. Those of the program are below 1 KiB a code.
+/// The greatest size of a snippet, in bytes. The embedded templates write less than 1 KiB a code.
 const SIZE: usize = 64 * 1024;
 const SIZE_A_CODE: usize = 4 * 1024;
 
-/// How many characters of a description are looked at; a comment keeps less.
+/// The number of characters of a description that are read; a comment keeps fewer.
 const DESCRIPTION: usize = 1_000;
 
-/// A code as templates see it.
+/// A code, in the form that templates read.
 #[derive(Debug)]
 struct Item {
-    /// Its text.
+    /// Its name.
     name: String,
-    /// Its text as a string literal.
+    /// Its name as a string literal.
     literal: String,
     /// The member of the enum.
     ident: String,
-    /// What the reference says of it, not yet made a comment.
+    /// Its description, not yet a comment.
     description: Option<String>,
-    /// How long the longest `ident` is from one description to the next: formatters align such runs.
+    /// The length of the longest `ident` between two descriptions: formatters align such runs.
     width: usize,
     is_success: bool,
     is_error: bool,
@@ -61,11 +63,11 @@ pub(super) fn render(language: &Language, kind: Kind, codes: &[&Code]) -> Result
     fill(language, file, source, &items(language, kind, codes))
 }
 
-/// Whether a template works, as far as two codes can tell.
+/// Checks a template by rendering sample codes.
 pub(super) fn check(language: &Language, kind: Kind, file: &str, source: &str) -> Result<(), SnippetError> {
-    let mut sample = [SUCCESS, ERROR].map(|name| Item { ident: name.to_owned(), ..named(language, name) });
-    sample[0].description = Some("A sample.".to_owned());
-    let items = if kind == Kind::Arm { &sample[..1] } else { &sample[..] };
+    let mut samples = [SUCCESS, ERROR].map(|name| Item { ident: name.to_owned(), ..named(language, name) });
+    samples[0].description = Some("A sample.".to_owned());
+    let items = if kind == Kind::Arm { &samples[..1] } else { &samples[..] };
     fill(language, file, source, items).map(|_| ())
 }
 
@@ -82,23 +84,23 @@ fn fill(language: &Language, file: &str, source: &str, items: &[Item]) -> Result
     if !text.is_empty() {
         text.push('\n');
     }
-    // A template of a user may hold anything; what is copied and shown is clean.
+    // A user's template may contain anything; the text that is shown and copied is clean.
     Ok(text::sanitise(&text).into_owned())
 }
 
-/// The codes in the order and with the names that a kind asks for, each text once.
+/// The codes of a snippet, in order, each name once.
 fn items(language: &Language, kind: Kind, codes: &[&Code]) -> Vec<Item> {
     let mut seen = HashSet::new();
     let mut items: Vec<Item> =
         codes.iter().map(|code| item(language, code)).filter(|item| seen.insert(item.name.clone())).collect();
-    // What is unknown becomes ERROR, so a whole statement or type always has it.
+    // An unknown code becomes ERROR, so a match or an enum always has it.
     if kind != Kind::Arm && !items.iter().any(|item| item.is_error) {
         items.push(named(language, ERROR));
     }
     if kind == Kind::Match {
         items.sort_by_key(|item| rank(&item.name));
     }
-    // ERROR keeps its own name whatever else is called so: templates return it.
+    // ERROR keeps its identifier even if another code would get the same one: templates return it.
     let mut order: Vec<usize> = (0..items.len()).collect();
     order.sort_by_key(|&at| !items[at].is_error);
     let names: Vec<&str> = order.iter().map(|&at| items[at].name.as_str()).collect();
@@ -115,7 +117,7 @@ fn items(language: &Language, kind: Kind, codes: &[&Code]) -> Vec<Item> {
     items
 }
 
-/// Where a code stands in a match; equal ones stay in the order given.
+/// The rank of a code in a match; codes of the same rank keep their order.
 fn rank(name: &str) -> usize {
     match name {
         SUCCESS => 0,
@@ -132,7 +134,7 @@ fn item(language: &Language, code: &Code) -> Item {
         description.push_str(&text.conditions.join(" "));
     }
     let kept: String = description.chars().take(DESCRIPTION).collect();
-    Item { description: comment::says_something(&kept).then_some(kept), ..named(language, &code.name) }
+    Item { description: comment::is_visible(&kept).then_some(kept), ..named(language, &code.name) }
 }
 
 fn named(language: &Language, name: &str) -> Item {
@@ -148,12 +150,12 @@ fn named(language: &Language, name: &str) -> Item {
     }
 }
 
-/// What templates are written in: the blocks leave no lines behind, a misspelt name is an error, and there are the
-/// filters `quote` (a text as a string literal), `comment` and `doc` (a text as the lines of a comment; the argument
-/// is how many levels it is indented).
+/// The environment of templates: blocks leave no empty lines, a misspelt name is an error, and there are the filters
+/// `quote` (a text as a string literal), `comment` and `doc` (a text as the lines of a comment; the argument is the
+/// number of levels of indentation).
 fn environment(language: &Language, codes: usize) -> Environment<'static> {
     let mut environment = Environment::new();
-    // Only delimiters can make a syntax wrong, and these are the standard ones.
+    // Only delimiters can make a syntax invalid, and these are the standard ones.
     if let Ok(syntax) = SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).build() {
         environment.set_syntax(syntax);
     }
@@ -175,14 +177,14 @@ fn environment(language: &Language, codes: usize) -> Environment<'static> {
 
 fn broken(file: &str, error: &Error) -> SnippetError {
     let message = match error.kind() {
-        ErrorKind::OutOfFuel => "it takes too many steps".to_owned(),
-        ErrorKind::WriteFailure => "the snippet gets too long".to_owned(),
+        ErrorKind::OutOfFuel => "the template takes too many steps".to_owned(),
+        ErrorKind::WriteFailure => "the snippet is too long".to_owned(),
         kind => error.detail().map_or_else(|| kind.to_string(), str::to_owned),
     };
     SnippetError { file: file.to_owned(), line: error.line(), message: text::one_line(&message) }
 }
 
-/// A buffer that refuses what does not fit.
+/// A buffer with a size limit.
 struct Bounded {
     bytes: Vec<u8>,
     limit: usize,

@@ -22,7 +22,7 @@ fn render(language: &str, kind: Kind, codes: &[&Code]) -> String {
     library.render(library.language(language).unwrap(), kind, codes).unwrap()
 }
 
-/// Where texts stand in another, which must hold them in their order.
+/// Asserts that a text contains these parts in this order.
 fn in_order(text: &str, parts: &[&str]) {
     let mut from = 0;
     for part in parts {

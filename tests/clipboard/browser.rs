@@ -5,7 +5,7 @@ use super::terminal::Terminal;
 
 const PROGRAM: &str = env!("CARGO_BIN_EXE_ipaper-codes");
 
-/// The names of the codes in the order the browser begins with.
+/// The names of the codes in the order in which the browser first lists them.
 fn names(lab: &Lab) -> Vec<String> {
     let list = lab.read(PROGRAM, &["list"]).unwrap();
     list.lines().map(|line| line.split(' ').next().unwrap().to_owned()).collect()
@@ -23,7 +23,7 @@ fn ten_quick_copies_and_out_leave_the_last_text() {
     let names = names(&lab);
     let mut browser = Terminal::start(&lab, "xterm-256color", &[PROGRAM]);
     until("the browser", || browser.shows(&names[0]));
-    // Down and Enter, ten times, and out while they are still being done.
+    // Down and Enter ten times, and Ctrl-C while the copies are still running.
     browser.keys(&format!("{}\x03", "\x1b[B\r".repeat(10)));
     browser.ended();
     assert_eq!(lab.x11_selection("clipboard").as_ref(), Some(&names[10]));
@@ -43,7 +43,7 @@ fn the_browser_reaps_its_owners_and_its_end_takes_none_along() {
         until("the text", || lab.x11_selection("clipboard").as_ref() == Some(name));
         until("one owner", || lab.owners().len() == 1);
     }
-    // What the browser has started it has also seen end.
+    // The browser waits for each owner that it has started.
     until_none("zombies", || zombies(browser.id()));
     browser.close();
     assert_eq!(lab.x11_selection("clipboard").as_ref(), Some(&names[4]));

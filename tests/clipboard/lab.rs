@@ -1,9 +1,7 @@
-//! A place of its own for one test: an empty directory, an environment of nothing but what the test says, and the
-//! proof at its end that no process stays behind. Waiting is for a condition, with a deadline that only a broken
-//! program meets.
+//! An isolated environment for one test: an empty directory, the variables that the test sets and no others, and a check
+//! at its end that no process is left. Waiting is for a condition, with a deadline that only a broken program reaches.
 
 use std::fs;
-use std::io::{self, Write};
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Output, Stdio};
@@ -14,7 +12,9 @@ use std::time::{Duration, Instant};
 use rustix::process::{Pid, Signal, kill_process};
 use tempfile::TempDir;
 
-/// Every command that a test relies on, and the Debian package it comes from.
+use crate::support::skip;
+
+/// The commands that tests rely on, with the Debian package of each.
 const PACKAGES: [(&str, &str); 9] = [
     ("Xvfb", "xvfb"),
     ("xclip", "xclip"),
@@ -36,19 +36,16 @@ pub struct Lab {
 }
 
 impl Lab {
-    /// A lab that needs these commands. Where one is missing there is none, and that is said where it is seen.
+    /// A lab for a test that needs these commands. `None` if one is missing, and the test is reported as skipped.
     pub fn with(test: &str, commands: &[&str]) -> Option<Self> {
         for command in commands {
             let (_, package) = PACKAGES.iter().find(|(name, _)| name == command).unwrap();
             if !installed(command) {
-                let skipped = format!("SKIPPED {test}: needs the Debian package {package}\n");
-                assert!(std::env::var_os("REQUIRE_SERVERS").is_none(), "{skipped}");
-                // Not by the macro: what it prints is shown of failed tests only.
-                io::stderr().write_all(skipped.as_bytes()).unwrap();
+                skip(test, package);
                 return None;
             }
         }
-        // Names of sockets are short, and servers that do not run as root have to get in.
+        // Socket names must be short, and servers that do not run as root need access.
         let directory = tempfile::Builder::new().prefix("ipaper-").tempdir_in("/tmp").unwrap();
         fs::set_permissions(directory.path(), fs::Permissions::from_mode(0o700)).unwrap();
         let mut lab = Self { directory, environment: Vec::new(), servers: Vec::new() };
@@ -57,12 +54,12 @@ impl Lab {
         lab.set("LANG", "C.UTF-8");
         lab.set("SHELL", "/bin/sh");
         lab.set("HOME", &home);
-        // The directory is what tells this lab's processes from all others.
+        // The path of the directory identifies the processes of this lab.
         lab.set("XDG_RUNTIME_DIR", home.trim_end_matches('/'));
         Some(lab)
     }
 
-    /// Everything started from now on has this in its environment.
+    /// Sets a variable for everything that is started from now on.
     pub fn set(&mut self, name: &str, value: &str) {
         self.environment.retain(|(known, _)| known != name);
         self.environment.push((name.to_owned(), value.to_owned()));
@@ -87,18 +84,18 @@ impl Lab {
         command
     }
 
-    /// Runs a command to its end, which is not reached while anybody holds its outputs.
+    /// Runs a command until it has ended and every process has closed its outputs.
     pub fn run(&self, program: impl AsRef<Path>, arguments: &[&str]) -> Output {
         let mut command = self.command(program, arguments);
         output(command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap())
     }
 
-    /// [`Lab::run`] of the program, without a terminal of its own: the one the tests were started in is left alone.
+    /// [`Lab::run`] of the program, without a terminal, so that it cannot reach the one the tests were started in.
     pub fn program(&self, arguments: &[&str]) -> Said {
         Said::new(&self.run("setsid", &[&["--wait", env!("CARGO_BIN_EXE_ipaper-codes")], arguments].concat()))
     }
 
-    /// What a command writes when it succeeds.
+    /// The output of a command, if it succeeds.
     pub fn read(&self, program: &str, arguments: &[&str]) -> Option<String> {
         let output = self.run(program, arguments);
         output.status.success().then(|| String::from_utf8(output.stdout).unwrap())
@@ -115,7 +112,7 @@ impl Lab {
         stop(self.servers.pop().unwrap());
     }
 
-    /// A script for `sh` that runs the program with these arguments, notes what it said and how it ended, and keeps
+    /// A script for `sh` that runs the program with these arguments, records its output and exit status, and keeps
     /// the terminal open afterwards. `before` is shell code that comes first.
     pub fn job(&self, before: &str, arguments: &[&str]) -> String {
         let (script, said, status) = (self.path("job"), self.path("said"), self.path("status"));
@@ -129,21 +126,21 @@ impl Lab {
         script.display().to_string()
     }
 
-    /// What came of the job, once it is through.
+    /// The result of the job, once it has ended.
     pub fn job_said(&self) -> Said {
         until("the job to end", || self.path("status").exists());
         let status = fs::read_to_string(self.path("status")).unwrap();
         Said { status: status.trim().parse().ok(), text: fs::read_to_string(self.path("said")).unwrap() }
     }
 
-    /// The processes of this lab, or in its care, that still run; those of its servers too.
+    /// The running processes that were started in this lab, servers included.
     pub fn processes(&self) -> Vec<(i32, String)> {
         let mark = self.directory.path().to_str().unwrap().as_bytes();
         let mut found = Vec::new();
         for entry in fs::read_dir("/proc").unwrap().flatten() {
             let Some(id) = entry.file_name().to_str().and_then(|name| name.parse::<i32>().ok()) else { continue };
             let read = |name: &str| fs::read(entry.path().join(name)).unwrap_or_default();
-            // A zombie has no environment any more.
+            // A zombie no longer has an environment.
             if read("environ").windows(mark.len()).any(|part| part == mark) {
                 let line = String::from_utf8_lossy(&read("cmdline")).replace('\0', " ");
                 found.push((id, line.trim_end().to_owned()));
@@ -158,18 +155,18 @@ impl Lab {
         self.processes().into_iter().filter(|(_, line)| holds(line)).map(|(id, _)| id).collect()
     }
 
-    /// Ends the servers, and fails where a process is left that does not end by itself then.
+    /// Ends the servers, and fails if any other process does not end by itself then.
     pub fn end(mut self) {
         while !self.servers.is_empty() {
             self.stop_newest();
         }
-        until_none("processes that stay behind", || self.processes());
+        until_none("processes that are left", || self.processes());
     }
 }
 
 impl Drop for Lab {
     fn drop(&mut self) {
-        // Reached with anything left to end only when the test has failed.
+        // Anything is left to end only if the test has failed.
         for server in self.servers.drain(..) {
             stop(server);
         }
@@ -179,7 +176,7 @@ impl Drop for Lab {
     }
 }
 
-/// What the program said, on whichever output, and its exit status.
+/// The output of the program, standard error included, and its exit status.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Said {
     pub status: Option<i32>,
@@ -192,13 +189,13 @@ impl Said {
         Self { status: output.status.code(), text: String::from_utf8(text).unwrap() }
     }
 
-    /// Fails unless the program has succeeded and said this.
+    /// Asserts that the program has succeeded and written this.
     #[track_caller]
     pub fn succeeded(&self, words: &str) {
         assert!(self.status == Some(0) && self.text.contains(words), "{self:?} is not: {words}");
     }
 
-    /// Fails unless the program has failed and said this.
+    /// Asserts that the program has failed and written this.
     #[track_caller]
     pub fn failed(&self, words: &str) {
         assert!(self.status == Some(2) && self.text.contains(words), "{self:?} is not: {words}");
@@ -206,8 +203,7 @@ impl Said {
     }
 }
 
-/// Waits for a program's end and for everything that is written to its outputs. What does not end is ended with the
-/// lab.
+/// Waits for the end of a program and of its outputs. A program that does not end is killed with the lab.
 #[track_caller]
 pub fn output(child: Child) -> Output {
     let (sender, receiver) = mpsc::channel();
@@ -239,7 +235,7 @@ pub fn until_none<T: std::fmt::Debug>(what: &str, mut list: impl FnMut() -> Vec<
     }
 }
 
-/// The names of a process's children that have ended and were not waited for.
+/// The names of the zombies among the children of a process.
 pub fn zombies(parent: u32) -> Vec<String> {
     let mut names = Vec::new();
     for entry in fs::read_dir("/proc").unwrap().flatten() {
@@ -253,7 +249,7 @@ pub fn zombies(parent: u32) -> Vec<String> {
 }
 
 fn stop(mut child: Child) {
-    // As a user's session would end it; a server that does not hear is killed.
+    // As the end of a user's session does; a server that ignores it is killed.
     let _ = kill_process(Pid::from_child(&child), Signal::TERM);
     let deadline = Instant::now() + Duration::from_secs(5);
     while child.try_wait().unwrap().is_none() {

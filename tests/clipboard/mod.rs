@@ -1,4 +1,4 @@
-//! Copying with the built program, read back from real servers: what is said to be copied is there.
+//! Copying with the built program, read back from real servers: a text reported as copied is there.
 
 mod browser;
 mod display;

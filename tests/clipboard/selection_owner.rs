@@ -1,4 +1,4 @@
-//! The process that keeps the text: it outlives what it should, there is one of it, and it does not depend on a file.
+//! The selection owner: it outlives the program and its terminal, there is only one, and it does not depend on its file.
 
 use std::fs;
 use std::os::unix::net::UnixListener;
@@ -82,7 +82,7 @@ fn ten_quick_copies_leave_the_last_text() {
 #[test]
 fn ten_copies_at_once_leave_one_of_them() {
     let Some(lab) = x11("ten_copies_at_once_leave_one_of_them") else { return };
-    // Whether they get in each other's way is a matter of luck: more rounds, more of it.
+    // They collide only by chance: more rounds, more collisions.
     for _ in 0..10 {
         let start = |code: &&str| {
             let mut command = lab.command(env!("CARGO_BIN_EXE_ipaper-codes"), &["copy", code]);
@@ -100,8 +100,8 @@ fn ten_copies_at_once_leave_one_of_them() {
 }
 
 #[test]
-fn the_owner_is_in_nobodys_way() {
-    let Some(lab) = x11("the_owner_is_in_nobodys_way") else { return };
+fn the_owner_holds_on_to_nothing_but_the_text() {
+    let Some(lab) = x11("the_owner_holds_on_to_nothing_but_the_text") else { return };
     lab.program(&["copy", "PAPER_DOES_NOT_EXIST"]).succeeded("Copied");
     let [owner] = lab.owners()[..] else { panic!("{:?}", lab.owners()) };
     let read = |name: &str| fs::read_to_string(format!("/proc/{owner}/{name}")).unwrap();
@@ -109,7 +109,7 @@ fn the_owner_is_in_nobodys_way() {
     // The text is in no argument, where everyone could read it.
     assert!(!read("cmdline").contains("PAPER"), "{}", read("cmdline"));
     until("the root directory", || fs::read_link(format!("/proc/{owner}/cwd")).unwrap().as_os_str() == "/");
-    // A session of its own: its process id, its group's and its session's are one, and it has no terminal.
+    // In a session of its own, the ids of process, group and session are the same, and there is no terminal.
     let status = read("stat");
     let fields: Vec<&str> = status.rsplit_once(") ").unwrap().1.split(' ').collect();
     let id = owner.to_string();
@@ -118,21 +118,21 @@ fn the_owner_is_in_nobodys_way() {
 }
 
 #[test]
-fn a_script_does_not_wait_for_the_holder() {
-    let Some(lab) = x11("a_script_does_not_wait_for_the_holder") else { return };
-    // As `answer=$(program 3>&1 1>&2 2>&3)` and lock files do: one more way to the output than the program knows of.
+fn a_script_does_not_wait_for_the_owner() {
+    let Some(lab) = x11("a_script_does_not_wait_for_the_owner") else { return };
+    // As `answer=$(program 3>&1 1>&2 2>&3)` and lock files do: one more descriptor of the output, unknown to the program.
     let script = format!("exec 3>&1; '{}' copy PAPER_DOES_NOT_EXIST", env!("CARGO_BIN_EXE_ipaper-codes"));
-    // This waits until nobody holds the output any more.
+    // This waits until every process has closed the output.
     assert!(lab.run("sh", &["-c", &script]).status.success());
     assert_eq!(lab.x11_selection("clipboard").as_deref(), Some("PAPER_DOES_NOT_EXIST"));
     lab.end();
 }
 
-/// Runs a copy of the program that first meets a Wayland display which hangs. While it waits, its file is treated as
-/// the test wants it; the owner for X11 is started afterwards.
+/// Runs a copy of the program that first tries a Wayland display which hangs. While it waits, the test changes its file;
+/// the owner for X11 is started afterwards.
 fn copy_while(lab: &mut Lab, change: impl FnOnce(&PathBuf)) {
     let program = lab.path("ipaper-codes");
-    // Not by this process: a file it has open for writing cannot be run, nor while another test's new child has it.
+    // Not by this process: a file that it, or a new child of another test, has open for writing cannot be run.
     let here = program.to_str().unwrap();
     assert!(lab.run("cp", &[env!("CARGO_BIN_EXE_ipaper-codes"), here]).status.success());
     let socket = lab.path("hangs");

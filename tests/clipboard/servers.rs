@@ -1,4 +1,4 @@
-//! Brings real servers up, headless, each with one test as its only user.
+//! Real servers, headless, each started for a single test.
 
 use std::fs;
 use std::io::{BufRead, BufReader, Write};
@@ -6,12 +6,12 @@ use std::path::PathBuf;
 use std::process::Stdio;
 
 use ipaper_codes::clipboard::environment::Environment;
-use ipaper_codes::clipboard::{Attempt, Backend, Clipboard, Outcome, Preference};
+use ipaper_codes::clipboard::{Attempt, Clipboard, Outcome, Preference};
 
 use super::lab::{Lab, until};
 
 impl Lab {
-    /// An X11 server. It chooses a free display by itself and says which once it is ready.
+    /// An X11 server. It chooses a free display itself and reports it once it is ready.
     pub fn start_x11(&mut self) {
         let mut command = self.command("Xvfb", &["-displayfd", "1", "-nolisten", "tcp", "-noreset"]);
         command.stdout(Stdio::piped()).stderr(Stdio::null());
@@ -21,12 +21,12 @@ impl Lab {
         self.set("DISPLAY", &format!(":{}", line.trim()));
     }
 
-    /// A Wayland compositor that lets programs copy (data control), without X11.
+    /// A Wayland compositor with data control and without X11.
     pub fn start_wayland(&mut self) {
         let settings = self.path("sway.conf");
         fs::write(&settings, "xwayland disable\noutput HEADLESS-1 resolution 800x600\n").unwrap();
         let sway = ["sway", "-c", settings.to_str().unwrap()];
-        // sway does not run as root; clients that do are welcome.
+        // Sway does not run as root, but accepts clients that do.
         let mut command = if rustix::process::getuid().is_root() {
             std::os::unix::fs::chown(self.path(""), Some(65534), Some(65534)).unwrap();
             self.command("setpriv", &[&["--reuid=65534", "--regid=65534", "--clear-groups", "--"], &sway[..]].concat())
@@ -50,7 +50,7 @@ impl Lab {
         files.find(|file| file.file_name().to_str().is_some_and(is_it)).map(|file| file.path())
     }
 
-    /// What another program reads from an X11 selection (`clipboard` or `primary`).
+    /// The text that another program reads from an X11 selection (`clipboard` or `primary`).
     pub fn x11_selection(&self, selection: &str) -> Option<String> {
         self.read("xclip", &["-selection", selection, "-o"])
     }
@@ -58,15 +58,15 @@ impl Lab {
     /// Another program takes an X11 selection.
     pub fn x11_take(&self, selection: &str, text: &str) {
         let mut command = self.command("xclip", &["-selection", selection, "-i"]);
-        // It stays in the background and would keep the outputs.
+        // It stays in the background and would keep the outputs open.
         command.stdin(Stdio::piped()).stdout(Stdio::null()).stderr(Stdio::null());
         let mut child = command.spawn().unwrap();
         child.stdin.take().unwrap().write_all(text.as_bytes()).unwrap();
         assert!(child.wait().unwrap().success());
     }
 
-    /// Copies from this very process, for what no subcommand copies. A file of keys in the lab's directory marks the
-    /// owner as the lab's; there is no such file and no need of one.
+    /// Copies from this very process, for texts that no subcommand copies. The path of a key file (which need not exist)
+    /// marks the owner as one of this lab.
     pub fn copy_to_x11(&self, text: &str) {
         let environment = Environment {
             x11: Some(self.get("DISPLAY")),
@@ -75,21 +75,21 @@ impl Lab {
         };
         let owner = Some(PathBuf::from(env!("CARGO_BIN_EXE_ipaper-codes")));
         let clipboard = Clipboard { owner, ..Clipboard::new(Preference::Native, false) };
-        let done = Attempt::Done(Outcome::Done { backend: Backend::X11, warning: None });
+        let done = Attempt::Done(Outcome::Copied { warning: None });
         assert_eq!(clipboard.copy_with(&environment, text), done);
     }
 
-    /// What another program reads from the Wayland clipboard.
+    /// The text that another program reads from the Wayland clipboard.
     pub fn wayland_clipboard(&self) -> Option<String> {
         self.read("wl-paste", &["--no-newline"])
     }
 
-    /// What another program reads from the Wayland primary selection.
+    /// The text that another program reads from the Wayland primary selection.
     pub fn wayland_primary(&self) -> Option<String> {
         self.read("wl-paste", &["--no-newline", "--primary"])
     }
 
-    /// Another program takes a Wayland selection, with these flags besides.
+    /// Another program takes a Wayland selection, with these flags.
     pub fn wayland_take(&self, flags: &[&str], text: &str) {
         let mut command = self.command("wl-copy", &[flags, &["--", text]].concat());
         command.stdout(Stdio::null()).stderr(Stdio::null());

@@ -1,4 +1,4 @@
-//! Terminals: a pty whose other end notes what it is asked to copy, and real ones.
+//! Terminals: a pty that records what it is asked to copy, and real ones.
 
 use std::io::{Read, Write};
 use std::process::Stdio;
@@ -54,7 +54,7 @@ impl Terminal {
         self.keys.flush().unwrap();
     }
 
-    /// Every text that the terminal was asked to copy so far.
+    /// The texts that the terminal has been asked to copy so far.
     pub fn asked(&self) -> Vec<String> {
         let seen = self.seen.lock().unwrap();
         let mut texts = Vec::new();
@@ -78,7 +78,7 @@ impl Terminal {
         self.child.process_id().unwrap()
     }
 
-    /// Whether the program has written this, in one piece, so far.
+    /// Returns true if the program has written this, in one piece.
     pub fn shows(&self, text: &str) -> bool {
         find(&self.seen.lock().unwrap(), text.as_bytes()).is_some()
     }
@@ -88,10 +88,10 @@ impl Terminal {
         until("the program in the terminal to end", || self.child.try_wait().unwrap().is_some());
     }
 
-    /// Closes the terminal, as the button of its window does, and waits for the program to end.
+    /// Closes the terminal, as closing its window does, and waits for the program to end.
     pub fn close(mut self) {
-        // The reader holds the terminal open until it has read once more: a new size has a browser draw, and the
-        // newline that goes with the end of the keys is echoed to anything simpler.
+        // The reader keeps the terminal open until it has read once more: a new size makes a browser draw, and a simpler
+        // program echoes the newline that ends the keys.
         self.closing.store(true, Ordering::SeqCst);
         self.master.resize(PtySize { rows: 25, cols: 81, ..PtySize::default() }).unwrap();
         drop(self.keys);
@@ -129,7 +129,7 @@ fn over_ssh_the_terminal_is_asked_though_there_is_a_display() {
     terminal.until_asked("PAPER_DOES_NOT_EXIST");
     assert_eq!((lab.x11_selection("clipboard"), lab.owners()), (None, vec![]));
     terminal.close();
-    // Without a terminal the display is what is left.
+    // Without a terminal only the display is left.
     lab.set("TERM", "xterm-256color");
     lab.program(&["copy", "SUCCESS"]).succeeded("Copied SUCCESS");
     assert_eq!(lab.x11_selection("clipboard").as_deref(), Some("SUCCESS"));
@@ -141,7 +141,7 @@ fn screen_passes_a_long_text_on_whole() {
     let Some(mut lab) = Lab::with("screen_passes_a_long_text_on_whole", &["screen"]) else { return };
     let home = lab.path("").display().to_string();
     lab.set("SCREENDIR", home.trim_end_matches('/'));
-    // Several times what screen takes in one string.
+    // Several times as long as a string that screen accepts.
     let job = lab.job("", &[&["copy"], &["CUSTOMFIELD_FIELD_NAME_IS_NOT_UNIQUE"; 100][..]].concat());
     let mut terminal = Terminal::start(&lab, "xterm-256color", &["screen", "-c", "/dev/null", "sh", &job]);
     let said = lab.job_said();
@@ -175,7 +175,7 @@ fn a_real_xterm_copies() {
 fn a_real_foot_copies() {
     let Some(mut lab) = Lab::with("a_real_foot_copies", &["sway", "wl-paste", "foot", "wtype"]) else { return };
     lab.start_wayland();
-    // A headless seat has no keyboard, and foot copies only while it has the focus of one. This makes one that stays.
+    // Foot copies only while it has a keyboard's focus, and a headless seat has no keyboard. This adds one that stays.
     let mut keyboard = lab.command("wtype", &["-k", "Shift_L", "-s", "600000"]);
     keyboard.stdout(Stdio::null()).stderr(Stdio::null());
     lab.serve(keyboard);
@@ -208,7 +208,7 @@ fn what_is_copied_in_a_real_xterm_outlives_it() {
     let said: Said = lab.job_said();
     said.succeeded("Copied PAPER_DOES_NOT_EXIST");
     lab.stop_newest();
-    // The job has ended with its terminal, and is not what keeps the text.
+    // The job has ended with its terminal, so it cannot be what keeps the text.
     until("the job's end", || lab.processes().iter().all(|(_, line)| !line.contains("cat")));
     assert_eq!(lab.x11_selection("clipboard").as_deref(), Some("PAPER_DOES_NOT_EXIST"));
     lab.end();

@@ -1,11 +1,11 @@
-//! tmux, attached to a terminal that notes what it is asked to copy.
+//! Tmux, attached to a terminal that records what it is asked to copy.
 
 use std::fs;
 
 use super::lab::{Lab, until};
 use super::terminal::Terminal;
 
-/// A tmux of the lab's own.
+/// The arguments for the tmux server of the lab.
 fn tmux<'a>(arguments: &[&'a str]) -> Vec<&'a str> {
     [&["-L", "lab"], arguments].concat()
 }
@@ -18,7 +18,7 @@ fn lab(test: &str, commands: &[&str], settings: &str) -> Option<Lab> {
     Some(lab)
 }
 
-/// A session in a terminal, whose pane runs a job once it may go.
+/// A session in a terminal, whose pane starts a job when [`go`] is called.
 fn session(lab: &Lab, before: &str, arguments: &[&str]) -> Terminal {
     let wait = format!("tmux wait-for go\n{before}");
     let job = lab.job(&wait, arguments);
@@ -48,7 +48,7 @@ fn reaches_tmux_and_its_terminal(test: &str, setting: &str) {
     let Some(lab) = lab(test, &[], &format!("set -g set-clipboard {setting}\n")) else { return };
     let terminal = session(&lab, "", &["copy", "PAPER_DOES_NOT_EXIST"]);
     go(&lab);
-    lab.job_said().succeeded("Copied PAPER_DOES_NOT_EXIST to tmux and its terminal");
+    lab.job_said().succeeded("Copied PAPER_DOES_NOT_EXIST to tmux; sent to its terminal");
     assert_eq!(buffer(&lab).as_deref(), Some("PAPER_DOES_NOT_EXIST"));
     terminal.until_asked("PAPER_DOES_NOT_EXIST");
     end(lab, terminal);
@@ -65,13 +65,37 @@ fn tmux_with_set_clipboard_external() {
 }
 
 #[test]
-fn tmux_with_set_clipboard_off() {
-    reaches_tmux_and_its_terminal("tmux_with_set_clipboard_off", "off");
+fn tmux_with_set_clipboard_off_keeps_the_text_to_itself_and_says_so() {
+    let test = "tmux_with_set_clipboard_off_keeps_the_text_to_itself_and_says_so";
+    let Some(lab) = lab(test, &[], "set -g set-clipboard off\n") else { return };
+    let terminal = session(&lab, "", &["copy", "PAPER_DOES_NOT_EXIST"]);
+    go(&lab);
+    lab.job_said().succeeded("Copied PAPER_DOES_NOT_EXIST to tmux only (set-clipboard is off)");
+    assert_eq!(buffer(&lab).as_deref(), Some("PAPER_DOES_NOT_EXIST"));
+    // Tmux writes this after it would have sent the text.
+    assert!(lab.run("tmux", &tmux(&["detach-client"])).status.success());
+    until("the end of the session", || terminal.shows("[detached"));
+    assert_eq!(terminal.asked(), Vec::<String>::new());
+    end(lab, terminal);
 }
 
 #[test]
-fn a_display_at_hand_and_tmux_both_get_the_text() {
-    let test = "a_display_at_hand_and_tmux_both_get_the_text";
+fn a_tmux_that_nobody_is_attached_to_says_so() {
+    let Some(lab) = lab("a_tmux_that_nobody_is_attached_to_says_so", &[], "") else { return };
+    let job = lab.job("", &["copy", "PAPER_DOES_NOT_EXIST"]);
+    let settings = lab.path("tmux.conf");
+    let settings = ["-f", settings.to_str().unwrap()];
+    let detached = tmux(&["new-session", "-d", "sh", &job]);
+    assert!(lab.run("tmux", &[&settings[..], &detached].concat()).status.success());
+    lab.job_said().succeeded("Copied PAPER_DOES_NOT_EXIST to tmux only (no client attached)");
+    assert_eq!(buffer(&lab).as_deref(), Some("PAPER_DOES_NOT_EXIST"));
+    assert!(lab.run("tmux", &tmux(&["kill-server"])).status.success());
+    lab.end();
+}
+
+#[test]
+fn a_display_installed_and_tmux_both_get_the_text() {
+    let test = "a_display_installed_and_tmux_both_get_the_text";
     let Some(mut lab) = lab(test, &["Xvfb", "xclip"], "") else { return };
     lab.start_x11();
     let terminal = session(&lab, "", &["copy", "PAPER_DOES_NOT_EXIST"]);
@@ -93,7 +117,7 @@ fn what_is_copied_in_tmux_outlives_its_terminal() {
     let job = lab.job("", &["copy", "PAPER_DOES_NOT_EXIST"]);
     let settings = lab.path("tmux.conf");
     let inside = ["tmux", "-L", "lab", "-f", settings.to_str().unwrap(), "new-session", "sh", &job];
-    // One that copies when it is asked to, and so could take the selection from the owner.
+    // A terminal that copies when asked, and so could take the selection from the owner.
     let mut command = lab.command("xterm", &[&["-xrm", "XTerm*allowWindowOps: true", "-e"], &inside[..]].concat());
     command.stderr(std::process::Stdio::null());
     lab.serve(command);
@@ -126,7 +150,7 @@ fn a_pane_opened_here_and_now_attached_over_ssh_asks_tmux() {
     let now = ["set-environment", "SSH_CONNECTION", "192.0.2.1 50000 192.0.2.2 22"];
     assert!(lab.run("tmux", &tmux(&now)).status.success());
     go(&lab);
-    lab.job_said().succeeded("Copied PAPER_DOES_NOT_EXIST to tmux and its terminal");
+    lab.job_said().succeeded("Copied PAPER_DOES_NOT_EXIST to tmux; sent to its terminal");
     terminal.until_asked("PAPER_DOES_NOT_EXIST");
     assert_eq!((lab.x11_selection("clipboard"), lab.owners()), (None, vec![]));
     end(lab, terminal);
@@ -144,8 +168,8 @@ fn the_display_is_the_one_tmux_knows_of() {
 }
 
 #[test]
-fn a_tmux_that_is_gone_is_passed_over() {
-    let Some(mut lab) = lab("a_tmux_that_is_gone_is_passed_over", &[], "") else { return };
+fn a_tmux_that_is_gone_is_skipped() {
+    let Some(mut lab) = lab("a_tmux_that_is_gone_is_skipped", &[], "") else { return };
     let gone = lab.path("gone").display().to_string();
     lab.set("TMUX", &format!("{gone},1,0"));
     let job = lab.job("", &["copy", "PAPER_DOES_NOT_EXIST"]);

@@ -1,4 +1,6 @@
-//! The configuration, the users' templates, and what is written and copied from a script.
+//! The configuration, the user's templates, and what the README says.
+
+mod readme;
 
 use std::fs;
 use std::path::Path;
@@ -29,7 +31,7 @@ fn parts(output: &Output) -> (Option<i32>, String, String) {
 }
 
 #[test]
-fn the_configuration_says_what_the_options_say() {
+fn the_configuration_sets_what_the_options_set() {
     let (folder, file) = configured("catalog = [\"mine.md\", \"embedded\"]\nlanguage = \"py\"\nclipboard = \"none\"\n");
     fs::write(folder.path().join("mine.md"), "# MINE_ONE\n").unwrap();
     assert!(answer(&["list", "--config", &file]).starts_with("MINE_ONE"));
@@ -49,18 +51,20 @@ fn the_configuration_says_what_the_options_say() {
 }
 
 #[test]
-fn a_mistake_in_the_configuration_is_one_line_with_its_place() {
-    for (text, place) in [("clipboard = \"x\"", ":1:13: "), ("\ncolour = 1", ":2:1: "), ("primary = \"\"", ":1:11: ")] {
+fn a_mistake_in_the_configuration_is_one_line_with_its_position() {
+    for (text, position) in
+        [("clipboard = \"x\"", ":1:13: "), ("\ncolour = 1", ":2:1: "), ("primary = \"\"", ":1:11: ")]
+    {
         let (_folder, file) = configured(text);
         let (status, line) = complaint(&["list", "--config", &file]);
-        assert!(status == 2 && line.contains(&format!("config.toml{place}")), "{line}");
+        assert!(status == 2 && line.contains(&format!("config.toml{position}")), "{line}");
     }
     let (status, line) = complaint(&["list", "--config", "/nonexistent/config.toml"]);
     assert!(status == 2 && line.contains("/nonexistent/config.toml: cannot be read"), "{line}");
 }
 
 #[test]
-fn users_templates_add_and_change_languages_and_a_broken_one_harms_no_other() {
+fn templates_add_and_change_languages_and_a_broken_one_breaks_no_other() {
     let (folder, file) = configured("");
     template(folder.path(), "rust", "arm", "{% for code in codes %}{{ code.literal }} => {},\n{% endfor %}");
     template(folder.path(), "lua", "arm", "{% for code in codes %}-- {{ code.name }}\n{% endfor %}");
@@ -92,7 +96,7 @@ fn which_codes_and_which_language_must_be_known() {
 }
 
 #[test]
-fn a_text_that_is_not_copied_is_written_instead() {
+fn a_text_that_cannot_be_copied_is_printed() {
     let (status, text, err) = parts(&run(&["copy", "error", "paper-does-not-exist", "--clipboard", "none"]));
     assert_eq!((status, text.as_str()), (Some(2), "ERROR\nPAPER_DOES_NOT_EXIST\n"));
     assert_eq!(err, "ipaper-codes: Not copied: copying is off (`none` was asked for)\n");
@@ -100,7 +104,7 @@ fn a_text_that_is_not_copied_is_written_instead() {
 }
 
 #[test]
-fn a_text_that_was_written_is_not_written_twice() {
+fn a_text_that_was_printed_is_not_printed_twice() {
     let (status, text, _) = parts(&run(&["snippet", "error", "--copy", "--clipboard", "none"]));
     assert_eq!((status, text.as_str()), (Some(2), "\"ERROR\" => todo!(\"ERROR\"),\n"));
 }
@@ -108,19 +112,4 @@ fn a_text_that_was_written_is_not_written_twice() {
 #[test]
 fn a_query_is_for_the_browser() {
     assert_eq!(complaint(&["--query", "x", "list"]).0, 2);
-}
-
-#[test]
-fn the_readme_shows_what_is_written() {
-    let readme = include_str!("../../README.md");
-    let mut shown = 0;
-    for block in readme.split("```sh\nipaper-codes ").skip(1) {
-        let (command, rest) = block.split_once("\n```\n").unwrap();
-        let Some((_, code)) = rest.strip_prefix("\n```").and_then(|code| code.split_once('\n')) else { continue };
-        let command = command.split('#').next().unwrap();
-        let arguments: Vec<&str> = command.split_whitespace().collect();
-        assert_eq!(answer(&arguments), code.split("```").next().unwrap(), "{command}");
-        shown += 1;
-    }
-    assert_eq!(shown, 3);
 }

@@ -1,4 +1,4 @@
-//! What is rendered and run: sets of codes, and the texts that each is tried with.
+//! The cases: sets of codes, and the inputs that each snippet is tried with.
 
 use std::collections::HashSet;
 
@@ -7,20 +7,20 @@ use ipaper_codes::snippet::{Kind, Language, Library};
 
 use super::reference;
 
-/// One snippet and what it is asked.
+/// A snippet and its inputs.
 #[derive(Debug)]
 pub(super) struct Case {
-    /// What set of codes it is of, for messages.
+    /// The name of its set of codes, for messages.
     pub set: String,
     pub kind: Kind,
     pub text: String,
-    /// The codes it must know.
+    /// The codes that it must know.
     pub codes: Vec<String>,
-    /// Codes and others.
+    /// Codes and other texts.
     pub inputs: Vec<String>,
 }
 
-/// Texts that are no code of any set, unless they are.
+/// Texts that are hardly ever codes.
 const PROBES: [&str; 8] = ["NO_SUCH_CODE", "success", "constructor", "__proto__", "", "SUCCESS ", "10", "*"];
 
 /// Every set in every kind, each snippet once.
@@ -64,7 +64,7 @@ pub(super) fn cases(language: &Language) -> Vec<Case> {
     cases
 }
 
-/// Codes of a catalog that means harm, or has never heard of these languages.
+/// Codes of a hostile catalog, and of one written without these languages in mind.
 pub(super) fn hostile() -> Vec<Code> {
     let mut traps = TRAPS.iter().cycle();
     let mut codes: Vec<Code> =
@@ -86,17 +86,17 @@ fn code(name: &str, description: &str) -> Code {
     }
 }
 
-/// Names, each line of a kind.
+/// Names, grouped by the problem they cause.
 const NAMES: [&[&str]; 10] = [
     // Leading digits, and texts that are equal as numbers.
     &["404", "4XX", "1e1", "0", "00", "-1", "1_000", "0x10"],
-    // Words of the languages, as they are and as identifiers of another style.
+    // Keywords, as they are and as identifiers of another style.
     &[
         "self", "SELF", "Self", "class", "CLASS", "end", "END", "BEGIN", "True", "NONE", "None", "match", "TYPE",
         "enum", "func", "fun", "val", "when", "object", "default", "DEFAULT", "switch", "case", "esac", "done", "in",
         "fi", "nil", "NULL", "null", "this", "super",
     ],
-    // What members, methods and the templates themselves are called.
+    // Names of members, of methods, and of the templates themselves.
     &[
         "UNKNOWN",
         "Err",
@@ -134,12 +134,12 @@ const NAMES: [&[&str]; 10] = [
         "toString",
         "hasOwnProperty",
     ],
-    // One identifier of many names.
+    // Names that make the same identifier.
     &[
         "A_1", "A1", "A__1", "a-1", "A.1", "A1_2", "A_1_2", "error", "Error", "ERROR", "SUCCESS", "Success",
         "PAPER_ID", "PaperId", "paper id",
     ],
-    // What ends a string, or is replaced in one.
+    // Sequences that end a string, or are replaced in one.
     &[
         "\"",
         "'",
@@ -175,7 +175,7 @@ const NAMES: [&[&str]; 10] = [
         "{{ code }}",
         "{% x %}",
     ],
-    // What means something to a shell, and where it stands.
+    // Characters that are special to a shell, in different positions.
     &[
         "?", "[a]", "a*b", "~", "a|b", "a)", "(", "-n", "-e", "--", ";;", "&", "<", ">", "!", "#", "a b", " ", " a",
         "a ",
@@ -187,7 +187,7 @@ const NAMES: [&[&str]; 10] = [
     &["_", "__", "_A", "A_", "\u{2014}"],
 ];
 
-/// Descriptions that would end their comment, or set something, or run.
+/// Descriptions that would end their comment, change a setting, or be executed.
 const TRAPS: [&str; 44] = [
     "",
     "plain text",

@@ -1,15 +1,14 @@
-//! The formatters and linters of the languages leave the snippets as they are.
+//! The formatters and linters of the languages find nothing to change in the snippets.
 
 use std::fs;
 
 use ipaper_codes::catalog::Code;
 use ipaper_codes::snippet::{Kind, Library};
 
-use super::tools::{Tool, at_hand, run_quietly};
+use super::tools::{Tool, installed, run_quietly};
 use super::{golden, indented, reference};
 
-/// How a snippet becomes a file, where it is none by itself: what stands before it, how far it is moved, and what
-/// stands after it.
+/// The rest of a file around a snippet: the text before it, its indentation, and the text after it.
 type Around = (&'static str, &'static str, &'static str);
 
 const ALONE: Around = ("", "", "");
@@ -18,14 +17,14 @@ const ALONE: Around = ("", "", "");
 struct Formatter {
     language: &'static str,
     tool: Tool,
-    /// It must say nothing when given the files after these words.
+    /// A command that must print nothing when it is given the files.
     command: &'static [&'static str],
     /// In the order of [`Kind::ALL`].
     around: [Option<Around>; 3],
 }
 
 fn check(formatter: &Formatter) {
-    if !at_hand(&format!("{} of {}", formatter.tool.name, formatter.language), &[formatter.tool]) {
+    if !installed(&format!("{} of {}", formatter.tool.name, formatter.language), &[formatter.tool]) {
         return;
     }
     let catalog = reference();
@@ -44,7 +43,7 @@ fn check(formatter: &Formatter) {
         for (kind, around) in Kind::ALL.into_iter().zip(formatter.around) {
             let Some((before, indent, after)) = around else { continue };
             let text = library.render(language, kind, codes).unwrap();
-            // ktlint wants a file to be called as the type in it.
+            // ktlint requires a file to have the name of the type in it.
             let name = format!("{kind}{number}/ReturnCode.{}", language.extension);
             fs::create_dir(folder.path().join(format!("{kind}{number}"))).unwrap();
             fs::write(folder.path().join(&name), format!("{before}{}{after}", indented(&text, indent))).unwrap();
@@ -147,7 +146,7 @@ fn google_java_format_changes_nothing() {
         language: "java",
         tool: Tool { name: "google-java-format", package: "google-java-format (see tests/snippets/install.sh)" },
         command: &["google-java-format", "--dry-run"],
-        // An arm stands two blanks to the left of where it does in a switch.
+        // An arm is indented by two spaces less than in a switch.
         around: [None, Some(("class C {\n  void f(String code) {\n", "    ", "  }\n}\n")), Some(ALONE)],
     });
 }
@@ -172,7 +171,7 @@ fn rubocop_finds_nothing() {
             "--force-default-config",
             "--cache=false",
             "--format=emacs",
-            // A snippet is part of a file: these look at the whole of one.
+            // These rules are about a whole file, and a snippet is a part of one.
             "--except=Style/FrozenStringLiteralComment,Naming/FileName,Metrics",
         ],
         around: [Some(("case code\n", "", "end\n")), Some(ALONE), Some(ALONE)],
@@ -191,7 +190,7 @@ fn shfmt_and_shellcheck_find_nothing() {
     check(&Formatter {
         language: "bash",
         tool: Tool { name: "shellcheck", package: "shellcheck" },
-        // `code` is set by what is around the snippet.
+        // `code` is set by the code around the snippet.
         command: &["shellcheck", "--shell=bash", "--exclude=SC2154"],
         around,
     });

@@ -1,4 +1,4 @@
-//! Golden files, one per language and kind, for a reader to judge. `UPDATE_GOLDEN=1` writes them anew.
+//! Golden files to read, one per language and kind. `UPDATE_GOLDEN=1` rewrites them.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -9,8 +9,8 @@ use ipaper_codes::snippet::{Kind, Library};
 
 use super::reference;
 
-/// All that a snippet tells apart: SUCCESS, ERROR and a general code out of their order, with a description and
-/// without, one that is wrapped, conditions, and a name that makes a line too long.
+/// Codes of every kind that snippets distinguish: SUCCESS, ERROR and a general code out of order, with and without a
+/// description, with a wrapped one, with conditions, and with a name that makes a line too long.
 pub(super) const NAMES: [&str; 8] = [
     "ERROR",
     "LICENSE_DOES_NOT_ALLOW_PROCESSING",

@@ -1,13 +1,13 @@
-//! Python and Ruby read settings in the comments at the head of a file. No description of a code is one.
+//! Python and Ruby read settings from the comments at the head of a file. No description is read as one.
 
 use std::fs;
 
 use ipaper_codes::snippet::{Kind, Library};
 
 use super::cases::hostile;
-use super::tools::{Tool, at_hand, run_quietly};
+use super::tools::{Tool, installed, run_quietly};
 
-/// Files that start with the comment of each hostile code and end with a line.
+/// Files that start with the comment of a hostile code, one for each.
 fn files(language: &str, last: &str) -> (tempfile::TempDir, usize) {
     let library = Library::embedded();
     let language = library.language(language).unwrap();
@@ -29,7 +29,7 @@ fn files(language: &str, last: &str) -> (tempfile::TempDir, usize) {
 
 #[test]
 fn no_comment_sets_anything_in_python() {
-    if !at_hand("comments of Python", &[Tool { name: "python3", package: "python3" }]) {
+    if !installed("comments of Python", &[Tool { name: "python3", package: "python3" }]) {
         return;
     }
     let (folder, count) = files("python", "x = 'é'");
@@ -44,7 +44,7 @@ fn no_comment_sets_anything_in_python() {
 
 #[test]
 fn no_comment_sets_anything_in_ruby() {
-    if !at_hand("comments of Ruby", &[Tool { name: "ruby", package: "ruby" }]) {
+    if !installed("comments of Ruby", &[Tool { name: "ruby", package: "ruby" }]) {
         return;
     }
     let (folder, count) = files("ruby", "X = ['a']; [__ENCODING__.name, 'a'.frozen?, X.frozen?]");

@@ -1,6 +1,6 @@
-//! Snippets are what a developer would really paste: golden files to read, and the word of the compilers on all.
+//! Snippets: golden files to read, and each snippet compiled and run by the real compilers.
 
-// These put much text together, and no time is lost by it that anyone would see.
+// The tests build long texts, and may do so slowly.
 #![allow(clippy::format_push_string, clippy::format_collect)]
 
 mod cases;
@@ -13,12 +13,12 @@ mod tools;
 
 use ipaper_codes::catalog::{Catalog, Pattern, Source, open};
 
-/// The reference that the program carries.
+/// The embedded reference.
 fn reference() -> Catalog {
     open(&[Source::Embedded], &Pattern::default()).unwrap()
 }
 
-/// A text with every line moved to the right.
+/// A text with every line indented.
 fn indented(text: &str, by: &str) -> String {
     text.lines().map(|line| if line.is_empty() { "\n".to_owned() } else { format!("{by}{line}\n") }).collect()
 }

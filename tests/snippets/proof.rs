@@ -1,8 +1,7 @@
-//! The real compiler takes every snippet and the program does what the snippet says.
+//! The real compiler accepts every snippet, and the program does what the snippet promises.
 //!
-//! A driver turns the cases of a language into one program. Whatever goes into it but the snippets, and whatever it
-//! says, is in hexadecimal, so that no quoting of the tests' own can hide what is wrong with that of the snippets.
-//! Its lines are `CASE INPUT WORD HEX`: for arms and matches the word is `ok`, or `failed` with the message; for an
+//! A driver turns the cases of a language into one program. Its input (except for the snippets) and its output are in
+//! hexadecimal, so that no quoting in the tests can hide a mistake in that of the snippets. The lines of the output are `CASE INPUT WORD HEX`: for arms and matches the word is `ok`, or `failed` with the message; for an
 //! enum it is `is`, or `unknown` where it has a member for that, with the text that the member prints.
 
 use std::collections::HashMap;
@@ -11,28 +10,28 @@ use std::fs;
 use ipaper_codes::snippet::{Kind, Library};
 
 use super::cases::{Case, cases};
-use super::tools::{Tool, at_hand, run_quietly};
+use super::tools::{Tool, installed, run_quietly};
 
-/// How the snippets of a language are compiled and run.
+/// The commands that compile and run the snippets of a language.
 pub(super) struct Driver {
     pub language: &'static str,
-    /// What it needs.
+    /// The tools that it needs.
     pub tools: &'static [Tool],
-    /// What its arms say before the code's name.
+    /// The message of its arms before the name of the code.
     pub todo: &'static str,
     /// The files of the program.
     pub program: fn(&[Case]) -> Vec<(String, String)>,
-    /// One after the other; what the last one says is looked at. `@FILES` stands for the names of all files.
+    /// The commands in order; the output of the last one is checked. `@FILES` stands for the names of all files.
     pub commands: &'static [&'static [&'static str]],
 }
 
-/// What the default branch of an arm's surroundings says.
+/// The message of the default branch around an arm.
 pub(super) const DEFAULT: &str = "THE_DEFAULT_BRANCH";
 
-/// Renders, compiles, runs and judges all cases of a language.
+/// Renders, compiles, runs and checks all cases of a language.
 pub(super) fn prove(driver: &Driver) {
     let check = format!("{} snippets", driver.language);
-    if !at_hand(&check, driver.tools) {
+    if !installed(&check, driver.tools) {
         return;
     }
     let library = Library::embedded();
@@ -94,7 +93,7 @@ fn expected(driver: &Driver, case: &Case, input: &str) -> (&'static str, String)
     }
 }
 
-/// A text as the drivers write it: its bytes in hexadecimal, `-` for none.
+/// A text in the form of the drivers: its bytes in hexadecimal, `-` for none.
 pub(super) fn to_hex(text: &str) -> String {
     if text.is_empty() {
         return "-".to_owned();

@@ -1,18 +1,19 @@
-//! Compilers, interpreters and formatters: where they are, and what they say.
+//! Compilers, interpreters and formatters: finding and running them.
 
 use std::ffi::OsString;
-use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
-/// A program, and what to install where it is missing.
+use crate::support::skip;
+
+/// A program, and the package to install where it is missing.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Tool {
     pub name: &'static str,
     pub package: &'static str,
 }
 
-/// Where `install.sh` puts what is no Debian package.
+/// The folder for tools that are not Debian packages; `install.sh` fills it.
 fn own_folder() -> PathBuf {
     let folder = std::env::var_os("SNIPPET_TOOLS").map(PathBuf::from);
     folder.unwrap_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("target/snippet-tools")).join("bin")
@@ -23,7 +24,7 @@ fn path() -> OsString {
     std::env::join_paths([own_folder()].into_iter().chain(std::env::split_paths(&others))).unwrap()
 }
 
-/// What tells a program that is too old for a snippet from one that is new enough.
+/// Commands that succeed only if a program is new enough for the snippets.
 const NEW_ENOUGH: [(&str, &[&str]); 3] = [
     ("python3", &["-c", "import enum; enum.StrEnum"]),
     ("php", &["-r", "exit(PHP_VERSION_ID < 80100 ? 1 : 0);"]),
@@ -36,17 +37,13 @@ fn is_there(name: &str) -> bool {
     found && asked.all(|(program, words)| run(Path::new("."), &[&[*program], *words].concat()).status.success())
 }
 
-/// Whether a check can be made. One that cannot is told on the real stderr, past the test harness, and fails where
-/// `REQUIRE_COMPILERS` says that all the tools are there.
-pub(super) fn at_hand(check: &str, tools: &[Tool]) -> bool {
+/// Returns true if all these tools are installed; else the check is reported as skipped.
+pub(super) fn installed(check: &str, tools: &[Tool]) -> bool {
     let missing: Vec<&str> = tools.iter().filter(|tool| !is_there(tool.name)).map(|tool| tool.package).collect();
-    if missing.is_empty() {
-        return true;
+    if !missing.is_empty() {
+        skip(check, &missing.join(" and "));
     }
-    let told = format!("SKIPPED {check}: needs the package {}\n", missing.join(" and "));
-    std::io::stderr().write_all(told.as_bytes()).unwrap();
-    assert!(std::env::var_os("REQUIRE_COMPILERS").is_none_or(|value| value != "1"), "{told}");
-    false
+    missing.is_empty()
 }
 
 /// Runs a program in a folder, to its end.
@@ -65,7 +62,7 @@ pub(super) fn run(folder: &Path, command: &[&str]) -> Output {
         .unwrap()
 }
 
-/// Runs a program that must end well and say nothing on stderr; gives what it said.
+/// Runs a program that must succeed and write nothing on standard error; returns its output.
 pub(super) fn run_quietly(folder: &Path, command: &[&str]) -> String {
     let output = run(folder, command);
     let (out, err) = (String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));

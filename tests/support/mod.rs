@@ -1,9 +1,9 @@
-//! What several subjects need: the built program run to its end, and tests that need what is not everywhere.
+//! Helpers of several subjects: running the built program, and skipping a test that needs a missing package.
 
 use std::io::Write as _;
 use std::process::{Command, Output, Stdio};
 
-/// The program, with nothing of the surroundings that could change its answer.
+/// The program, without the variables and files that could change its answer.
 pub fn program(arguments: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_ipaper-codes"));
     command
@@ -20,7 +20,7 @@ pub fn run(arguments: &[&str]) -> Output {
     program(arguments).output().unwrap()
 }
 
-/// Its answer, which must be one.
+/// Its output; it must succeed and write nothing on standard error.
 pub fn answer(arguments: &[&str]) -> String {
     let output = run(arguments);
     assert_eq!(output.status.code(), Some(0), "{arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
@@ -28,7 +28,7 @@ pub fn answer(arguments: &[&str]) -> String {
     String::from_utf8(output.stdout).unwrap()
 }
 
-/// Its one line of complaint, with the status it ends with.
+/// Its exit status and its error message, which must be one line and all that it writes.
 pub fn complaint(arguments: &[&str]) -> (i32, String) {
     let output = run(arguments);
     let err = String::from_utf8(output.stderr).unwrap();
@@ -36,9 +36,9 @@ pub fn complaint(arguments: &[&str]) -> (i32, String) {
     (output.status.code().unwrap(), err.trim_end().to_owned())
 }
 
-/// Says in plain sight that a test did not run, and what it lacks. Where `REQUIRE_PACKAGES` is set, that fails.
+/// Reports that a test is skipped because a package is missing. Fails instead if `REQUIRE_PACKAGES` is set.
 pub fn skip(test: &str, package: &str) {
-    assert!(std::env::var_os("REQUIRE_PACKAGES").is_none(), "{test} needs the Debian package {package}");
-    // Written past the test harness, which would keep it to itself.
-    let _ = std::io::stderr().write_all(format!("SKIPPED {test}: needs the Debian package {package}\n").as_bytes());
+    assert!(std::env::var_os("REQUIRE_PACKAGES").is_none(), "{test} needs the package {package}");
+    // Not by `eprintln!`, which the test harness shows for failed tests only.
+    let _ = std::io::stderr().write_all(format!("SKIPPED {test}: needs the package {package}\n").as_bytes());
 }

@@ -1,0 +1,31 @@
+//! Runs a command: reads the catalog, and answers on standard output.
+
+use std::io::{self, IsTerminal, Write};
+
+use anstream::{AutoStream, ColorChoice};
+
+use super::args::Command;
+use super::{Context, OutputStyle};
+use crate::catalog::{self, Catalog};
+use crate::config::Config;
+use crate::exit::Outcome;
+
+/// Answers a command. Errs where the catalog cannot be read or the answer cannot be written.
+pub fn run(command: Command, config: &Config) -> anyhow::Result<Outcome> {
+    let mut catalog = Catalog::default();
+    catalog::read(&config.catalog.0, &config.pattern, |part| catalog.append(part))?;
+    let stdout = io::stdout();
+    let mut style = OutputStyle::ENDLESS.coloured(AutoStream::choice(&stdout) != ColorChoice::Never);
+    // Only a terminal has a width; crossterm would start `tput` to find that of a file.
+    if stdout.is_terminal()
+        && let Ok((width @ 1.., _)) = crossterm::terminal::size()
+    {
+        style = style.wide(width);
+    }
+    let out = io::BufWriter::new(anstream::stdout());
+    let mut context = Context { catalog: &catalog, config, style, out, err: io::stderr() };
+    let outcome = context.answer(command);
+    // The part of the answer before an error is written too.
+    context.out.flush()?;
+    outcome
+}

@@ -1,0 +1,127 @@
+//! The README: its keys are those of the keymap, its commands work, and its examples show their real output.
+
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Output, Stdio};
+
+use ipaper_codes::action::Action;
+use ipaper_codes::keymap::{Focus, Keymap};
+use tempfile::TempDir;
+
+const README: &str = include_str!("../../README.md");
+
+/// The key table: the action that each row describes.
+const KEYS: [(&str, &[Action]); 8] = [
+    ("move in the list", &[Action::Up, Action::Down]),
+    ("switch between the search line and the list, where letters are commands", &[Action::SwitchFocus]),
+    ("copy the name", &[Action::CopyName]),
+    ("copy the snippet", &[Action::CopySnippet]),
+    ("choose what to copy", &[Action::CopyMenu]),
+    ("switch between codes and methods", &[Action::SwitchView]),
+    ("go back one step, and at last quit", &[Action::Back]),
+    ("show all keys", &[Action::Help]),
+];
+
+/// The files that the commands name.
+const FILES: [(&str, &str); 3] = [
+    ("errors.md", "# Errors\n\n## DISK_IS_FULL\n\nNo space is left.\n"),
+    ("docs/errors.md", "# Errors\n\n## DISK_IS_SLOW\n"),
+    ("oracle.md", "# Errors\n\n## ORA-00942\n\nThe table or view does not exist.\n"),
+];
+
+/// The fenced blocks of the README in a language.
+fn blocks(language: &str) -> Vec<&'static str> {
+    let start = format!("```{language}\n");
+    README.split(start.as_str()).skip(1).map(|rest| rest.split("```").next().unwrap()).collect()
+}
+
+/// The lines of the README that run the program.
+fn commands() -> Vec<&'static str> {
+    let lines = blocks("sh").into_iter().flat_map(str::lines);
+    lines.filter(|line| line.split_whitespace().any(|word| word == "ipaper-codes")).collect()
+}
+
+/// A folder with the files that the commands name.
+fn folder() -> TempDir {
+    let folder = TempDir::new().unwrap();
+    for (path, text) in FILES {
+        let path = folder.path().join(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    }
+    folder
+}
+
+/// Runs a command of the README in a shell that finds the built program.
+fn run(command: &str, folder: &Path) -> Output {
+    let program = Path::new(env!("CARGO_BIN_EXE_ipaper-codes"));
+    let own = [program.parent().unwrap().to_owned()];
+    let path = std::env::var_os("PATH").unwrap();
+    let path = std::env::join_paths(own.into_iter().chain(std::env::split_paths(&path))).unwrap();
+    // No terminal and no display: nothing is copied to the clipboard of the user.
+    let mut shell = Command::new("setsid");
+    shell.args(["--wait", "sh", "-c", command]).current_dir(folder).stdin(Stdio::null()).env_clear();
+    shell.env("PATH", path).env("HOME", folder).env("IPAPER_CODES_CONFIG", "").output().unwrap()
+}
+
+#[test]
+fn the_keys_of_the_readme_are_those_of_the_keymap() {
+    let table = README.split("| key | action |\n|---|---|\n").nth(1).unwrap();
+    let rows: Vec<&str> = table.lines().take_while(|line| line.starts_with('|')).collect();
+    assert_eq!(rows.len(), KEYS.len());
+    let keymap = Keymap::default();
+    for (row, (text, actions)) in rows.iter().zip(KEYS) {
+        let cells: Vec<&str> = row.trim_matches(['|', ' ']).split(" | ").collect();
+        let [keys, action] = cells[..] else { panic!("{row}") };
+        assert_eq!(action, text);
+        for focus in [Focus::Search, Focus::List] {
+            let found: Vec<_> = keys.split(", ").map(|key| keymap.action(focus, key.parse().unwrap())).collect();
+            assert_eq!(found, actions.iter().copied().map(Some).collect::<Vec<_>>(), "{row} {focus:?}");
+        }
+    }
+}
+
+#[test]
+fn the_commands_of_the_readme_work() {
+    let commands = commands();
+    assert!(commands.len() > 10, "{commands:?}");
+    let folder = folder();
+    for command in commands {
+        let output = run(command, folder.path());
+        let errors = String::from_utf8_lossy(&output.stderr);
+        assert!(!output.stdout.is_empty(), "{command}: {errors}");
+        let code = output.status.code();
+        // There is no clipboard here: the text is printed instead.
+        if command.contains(" copy ") || command.contains("--copy") {
+            assert!(code == Some(2) && errors.starts_with("ipaper-codes: Not copied: "), "{command}: {errors}");
+        } else {
+            assert!(code == Some(0) && errors.is_empty(), "{command}: {errors}");
+        }
+    }
+}
+
+#[test]
+fn the_commands_of_the_readme_read_the_files_they_name() {
+    let folder = folder();
+    let catalogs: Vec<&str> = commands().into_iter().filter(|command| command.contains("--catalog")).collect();
+    for (command, code) in catalogs.iter().zip(["DISK_IS_FULL", "DISK_IS_SLOW", "DISK_IS_FULL", "ORA-00942"]) {
+        let output = String::from_utf8(run(command, folder.path()).stdout).unwrap();
+        assert!(output.contains(code), "{command}: {output}");
+    }
+    assert_eq!(catalogs.len(), 4);
+}
+
+#[test]
+fn the_snippet_of_the_readme_is_the_output_of_its_command() {
+    let [shown] = blocks("python")[..] else { panic!("one snippet") };
+    let command = commands().into_iter().find(|command| command.contains("--lang python")).unwrap();
+    assert_eq!(String::from_utf8(run(command, folder().path()).stdout).unwrap(), shown);
+}
+
+#[test]
+fn the_default_configuration_is_a_configuration() {
+    let folder = folder();
+    fs::write(folder.path().join("config.toml"), include_str!("../../assets/config.default.toml")).unwrap();
+    let output = run("ipaper-codes doctor --config config.toml", folder.path());
+    assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stderr));
+}
