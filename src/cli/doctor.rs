@@ -1,4 +1,4 @@
-//! `doctor`: what would be used, and why.
+//! `doctor`: the catalog, the configuration and the clipboard methods in use, and why.
 
 use std::io::Write;
 

@@ -1,9 +1,9 @@
-//! `methods`, and finding the one method that is meant.
+//! `methods`, and the method that a name means.
 
 use std::io::Write;
 
 use super::args::Format;
-use super::{Context, found, plain};
+use super::{Context, Named, found, plain};
 use crate::catalog::Method;
 use crate::exit::Outcome;
 use crate::format::{json, markdown};
@@ -12,11 +12,14 @@ impl<'a, O: Write, E: Write> Context<'a, O, E> {
     pub(super) fn methods(&mut self, names: &[String], format: Format) -> anyhow::Result<Outcome> {
         let catalog = self.catalog;
         if catalog.methods.is_empty() {
-            self.report_missing("this catalog names no methods")?;
+            self.report_missing("this catalog has no methods")?;
         }
         let mut methods: Vec<&Method> = Vec::new();
+        let mut all_found = true;
         for name in names {
-            methods.extend(self.one_method(name)?);
+            let named = self.methods_named(name)?;
+            all_found &= !named.is_empty();
+            methods.extend(named);
         }
         let all = names.is_empty();
         if all {
@@ -29,19 +32,23 @@ impl<'a, O: Write, E: Write> Context<'a, O, E> {
             Format::Json => json::methods(&mut self.out, catalog, &methods)?,
             Format::Markdown => markdown::entries(&mut self.out, &entries())?,
         }
-        Ok(found(!methods.is_empty() && (all || methods.len() == names.len())))
+        Ok(found(!methods.is_empty() && all_found))
     }
 
-    /// The method that a part of a name means; where it means several or none, that is told.
-    pub(super) fn one_method(&mut self, part: &str) -> anyhow::Result<Option<&'a Method>> {
-        match self.catalog.methods_named(part).as_slice() {
-            [method] => return Ok(Some(method)),
-            [] => self.report_missing(&format!("no method is named {part}; `ipaper-codes methods` lists them"))?,
-            several => {
-                let names: Vec<&str> = several.iter().map(|method| method.name.as_str()).collect();
-                self.report_missing(&format!("{part} may be any of {}", names.join(", ")))?;
+    /// The method of this name, or the only one with this part of a name; several only where several documents have
+    /// one of that name. None, or several names, are reported.
+    pub(super) fn methods_named(&mut self, name: &str) -> anyhow::Result<Vec<&'a Method>> {
+        let methods = self.catalog.methods_named(name);
+        if methods.is_empty() {
+            self.report_missing(&format!("no such method: {name}; `ipaper-codes methods` lists them"))?;
+            return Ok(methods);
+        }
+        match Named::of(methods, |method| &method.name) {
+            Named::One(methods) => Ok(methods),
+            Named::Ambiguous(alike) => {
+                self.report_ambiguous(name, &alike)?;
+                Ok(Vec::new())
             }
         }
-        Ok(None)
     }
 }

@@ -1,4 +1,4 @@
-//! The plain answers, written to any `Write`: a file per subject, a file per format.
+//! The commands, which answer in plain text, JSON or Markdown, written to any `Write`: a file per subject.
 
 pub mod args;
 mod codes;
@@ -17,50 +17,51 @@ pub use self::snippet::no_language;
 use crate::catalog::Catalog;
 use crate::config::Config;
 use crate::exit::Outcome;
+use crate::text;
 
-/// What an answer is written on.
+/// The form of plain text for what it is written on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct OutputStyle {
-    /// How wide lines may be, in cells.
+    /// The width of lines, in cells.
     width: usize,
     coloured: bool,
 }
 
 impl OutputStyle {
-    /// A file or a pipe: lines are as long as they are, and text is all there is.
+    /// A file or a pipe: lines may have any length, and there are no colours.
     pub const ENDLESS: Self = Self { width: usize::MAX, coloured: false };
 
-    /// A terminal so many cells wide: lines are cut or wrapped to it.
+    /// A terminal of this width, in cells: lines are cut or wrapped to it.
     #[must_use]
     pub fn wide(self, width: u16) -> Self {
         Self { width: usize::from(width).max(20), ..self }
     }
 
-    /// One whose reader knows colours, or does not.
+    /// The same with colours, or without.
     #[must_use]
     pub fn coloured(self, coloured: bool) -> Self {
         Self { coloured, ..self }
     }
 
-    /// How names and labels look.
+    /// The style of names and labels.
     fn strong(self) -> Style {
         if self.coloured { Style::new().bold() } else { Style::new() }
     }
 
-    /// How what matters less looks.
-    fn quiet(self) -> Style {
+    /// The style of what matters less.
+    fn dim(self) -> Style {
         if self.coloured { Style::new().dimmed() } else { Style::new() }
     }
 }
 
-/// Where answers are found, and where they go.
+/// All that a command works with: the catalog, the settings, and the outputs.
 #[derive(Debug)]
 pub struct Context<'a, O, E> {
-    /// What is asked about.
+    /// The catalog that is asked about.
     pub catalog: &'a Catalog,
-    /// What holds for this run.
+    /// The settings of this run.
     pub config: &'a Config,
-    /// What the answer is written on.
+    /// The form of plain text.
     pub style: OutputStyle,
     /// Takes the answer.
     pub out: O,
@@ -69,7 +70,7 @@ pub struct Context<'a, O, E> {
 }
 
 impl<O: Write, E: Write> Context<'_, O, E> {
-    /// Answers a command.
+    /// Runs a command and writes its answer.
     pub fn answer(&mut self, command: Command) -> anyhow::Result<Outcome> {
         match command {
             Command::List { method, handling, output } => self.list(method.as_deref(), handling, output.format),
@@ -82,9 +83,37 @@ impl<O: Write, E: Write> Context<'_, O, E> {
         }
     }
 
-    /// Tells, on one line, what was not found.
+    /// Reports, on one line, what was not found.
     fn report_missing(&mut self, line: &str) -> anyhow::Result<()> {
-        Ok(writeln!(self.err, "ipaper-codes: {}", crate::text::one_line(line))?)
+        Ok(writeln!(self.err, "ipaper-codes: {}", text::one_line(line))?)
+    }
+
+    /// Reports that a name may mean several entries, one a line.
+    fn report_ambiguous(&mut self, name: &str, alike: &[&str]) -> anyhow::Result<()> {
+        writeln!(self.err, "ipaper-codes: `{}` is ambiguous:", text::one_line(name))?;
+        alike.iter().try_for_each(|name| writeln!(self.err, "  {}", text::one_line(name)))?;
+        Ok(())
+    }
+}
+
+/// What a name as typed means.
+enum Named<'a, T> {
+    /// Entries of one name, one of each document that has it.
+    One(Vec<&'a T>),
+    /// Entries of several names, equally near; each name once.
+    Ambiguous(Vec<&'a str>),
+}
+
+impl<'a, T> Named<'a, T> {
+    fn of(entries: Vec<&'a T>, name: impl Fn(&'a T) -> &'a str) -> Self {
+        let mut names: Vec<&str> = Vec::new();
+        for &entry in &entries {
+            let name = name(entry);
+            if !names.contains(&name) {
+                names.push(name);
+            }
+        }
+        if names.len() > 1 { Self::Ambiguous(names) } else { Self::One(entries) }
     }
 }
 

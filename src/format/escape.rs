@@ -1,0 +1,132 @@
+//! Text as Markdown that reads back as the same text: what would be taken for markup is escaped, and no more than that.
+
+use crate::catalog::{RichText, Span, Style};
+
+/// Where a text is written, as far as that changes what is markup there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Context {
+    Block,
+    Heading,
+    Cell,
+}
+
+/// A text with its code and its bold parts, as a block of its own.
+pub(super) fn inline(text: &RichText) -> String {
+    write(text, text.spans(), Context::Block)
+}
+
+/// The same in a cell of a table.
+pub(super) fn cell(text: &RichText) -> String {
+    write(text, text.spans(), Context::Cell)
+}
+
+/// A text without styles, as a block of its own.
+pub(super) fn text(text: &str) -> String {
+    write(text, &[], Context::Block)
+}
+
+/// A text without styles in a heading.
+pub(super) fn heading(text: &str) -> String {
+    write(text, &[], Context::Heading)
+}
+
+/// Code in a line of text.
+pub(super) fn code_span(code: &str) -> String {
+    let longest = code.split(|c| c != '`').map(str::len).max().unwrap_or(0);
+    let fence = "`".repeat(longest + 1);
+    // One space on either side belongs to the fence.
+    let has_spaces = code.starts_with(' ') && code.ends_with(' ') && !code.trim().is_empty();
+    let gap = if code.starts_with('`') || code.ends_with('`') || has_spaces { " " } else { "" };
+    format!("{fence}{gap}{code}{gap}{fence}")
+}
+
+fn write(text: &str, spans: &[Span], context: Context) -> String {
+    let of = |style| spans.iter().filter(move |span| span.style == style).map(Span::range);
+    let strong: Vec<_> = of(Style::Strong).filter(|range| can_be_strong(text, range.start, range.end)).collect();
+    let is_edge = |at| strong.iter().any(|range| range.start == at || range.end == at);
+    let mut out = String::with_capacity(text.len() + 8);
+    let mut at = 0;
+    while let Some(c) = text[at..].chars().next() {
+        if strong.iter().any(|range| range.start == at) {
+            out.push_str("**");
+        }
+        let code = of(Style::Code).find(|range| range.start == at);
+        let end = code.as_ref().map_or(at + c.len_utf8(), |range| range.end);
+        if code.is_some() {
+            let code = code_span(text.get(at + 1..end - 1).unwrap_or_default());
+            out.push_str(&if context == Context::Cell { code.replace('|', "\\|") } else { code });
+        } else {
+            // Beside the mark of bold text an underscore is not inside a word.
+            let is_joint = c == '_' && (is_edge(at) || is_edge(end));
+            if is_joint || is_markup(text, at, c, context) {
+                out.push('\\');
+            }
+            out.push(c);
+        }
+        at = end;
+        if strong.iter().any(|range| range.end == at) {
+            out.push_str("**");
+        }
+    }
+    out
+}
+
+/// Whether the marks of bold text are taken for such where it starts and ends.
+fn can_be_strong(text: &str, start: usize, end: usize) -> bool {
+    let is_open = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric());
+    let (before, first) = (text[..start].chars().next_back(), text[start..].chars().next());
+    let (last, after) = (text[..end].chars().next_back(), text[end..].chars().next());
+    start < end && (!is_open(first) || is_open(before)) && (!is_open(last) || is_open(after))
+}
+
+/// Whether a character would be taken for markup.
+fn is_markup(text: &str, at: usize, c: char, context: Context) -> bool {
+    let (before, after) = (&text[..at], &text[at + c.len_utf8()..]);
+    let is_word = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+    match c {
+        '\\' | '`' | '*' | '<' | '[' | '~' => true,
+        '|' => context == Context::Cell,
+        '#' | '{' | '}' if context == Context::Heading => true,
+        '#' | '+' | '-' | '=' | ':' | '>' => at == 0,
+        // Inside a word it is none.
+        '_' => !(is_word(before.chars().next_back()) && is_word(after.chars().next())),
+        // A number at the start would be that of a list item.
+        '.' | ')' => at > 0 && before.len() < 10 && before.bytes().all(|byte| byte.is_ascii_digit()),
+        '&' => {
+            let name = after.find(|c: char| !c.is_ascii_alphanumeric() && c != '#');
+            name.is_some_and(|end| end > 0 && after[end..].starts_with(';'))
+        }
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn text_stays_text() {
+        for (plain, written) in [
+            ("PAPER_DOES_NOT_EXIST", "PAPER_DOES_NOT_EXIST"),
+            ("_x_ ~~y~~ a_", "\\_x\\_ \\~\\~y\\~\\~ a\\_"),
+            ("# a <b> *c* [d](e) - f > g", "\\# a \\<b> \\*c\\* \\[d](e) - f > g"),
+            ("an ` and <script>", "an \\` and \\<script>"),
+            ("1. a", "1\\. a"),
+            ("12) a", "12\\) a"),
+            ("1.5 a", "1\\.5 a"),
+            ("R&D &amp; &#8203;", "R&D \\&amp; \\&#8203;"),
+            ("- a", "\\- a"),
+        ] {
+            assert_eq!(text(plain), written);
+        }
+        assert_eq!(heading("a {#b} #"), "a \\{\\#b\\} \\#");
+        assert_eq!(cell(&"a | b".into()), "a \\| b");
+    }
+
+    #[test]
+    fn code_is_fenced_by_more_backticks_than_it_has() {
+        for (code, written) in [("a", "`a`"), ("a`b", "``a`b``"), ("`", "`` ` ``"), (" a ", "`  a  `"), (" ", "` `")] {
+            assert_eq!(code_span(code), written);
+        }
+    }
+}
