@@ -33,7 +33,7 @@ impl Span {
 pub enum Style {
     /// Code: its span starts and ends with a backtick of the plain text.
     Code,
-    /// Bold. It may hold code.
+    /// Bold, as far as Markdown can mark it so. It may hold code.
     Strong,
 }
 
@@ -175,7 +175,17 @@ fn from_marked(marked: &str) -> RichText {
             }
         }
     }
+    spans.retain(|span| span.style == Style::Code || is_markable(&plain, span.range()));
     RichText { plain: plain.into(), spans: spans.into() }
+}
+
+/// Whether Markdown would take the marks of bold text for such: where it starts or ends with a sign, no letter may
+/// stand beside it. Without its other markup a text may not be so any more.
+fn is_markable(text: &str, range: Range<usize>) -> bool {
+    let is_word = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+    let (before, first) = (text[..range.start].chars().next_back(), text[range.start..].chars().next());
+    let (last, after) = (text[..range.end].chars().next_back(), text[range.end..].chars().next());
+    (is_word(first) || !is_word(before)) && (is_word(last) || !is_word(after))
 }
 
 /// Adds a span; bold text that starts where other bold text ends goes on.

@@ -3,7 +3,8 @@
 use std::io::Write;
 
 use super::args::Format;
-use super::{Context, Named, OutputStyle, found, plain};
+use super::context::{Context, OutputStyle, found};
+use super::plain;
 use crate::catalog::{Catalog, Code, Handling};
 use crate::exit::Outcome;
 use crate::format::{json, markdown};
@@ -18,7 +19,7 @@ enum Detail {
     Full,
 }
 
-impl<'a, O: Write, E: Write> Context<'a, O, E> {
+impl<O: Write, E: Write> Context<'_, O, E> {
     pub(super) fn list(
         &mut self,
         method: Option<&str>,
@@ -57,42 +58,6 @@ impl<'a, O: Write, E: Write> Context<'a, O, E> {
         Ok(outcome)
     }
 
-    /// The codes of these names. `show paper does not exist` is one name in four words. A name that no code has, or
-    /// several codes equally nearly, is reported.
-    pub(super) fn codes_named(&mut self, names: &[String]) -> anyhow::Result<(Vec<&'a Code>, Outcome)> {
-        let catalog = self.catalog;
-        let joined = catalog.codes_named(&names.join(" "));
-        if !joined.is_empty() {
-            return match Named::of(joined, |code| &code.name) {
-                Named::One(codes) => Ok((codes, Outcome::Found)),
-                Named::Ambiguous(alike) => {
-                    self.report_ambiguous(&names.join(" "), &alike)?;
-                    Ok((Vec::new(), Outcome::NothingFound))
-                }
-            };
-        }
-        let (mut known, mut outcome) = (Vec::new(), Outcome::Found);
-        // Not needed where every name is known.
-        let mut index = None;
-        for name in names {
-            let codes = catalog.codes_named(name);
-            if codes.is_empty() {
-                let index = index.get_or_insert_with(|| Index::of_codes(catalog));
-                self.report_no_code(&format!("no such code: {name}"), &index.suggest(name))?;
-                outcome = Outcome::NothingFound;
-                continue;
-            }
-            match Named::of(codes, |code| &code.name) {
-                Named::One(codes) => known.extend(codes),
-                Named::Ambiguous(alike) => {
-                    self.report_ambiguous(name, &alike)?;
-                    outcome = Outcome::NothingFound;
-                }
-            }
-        }
-        Ok((known, outcome))
-    }
-
     pub(super) fn search(&mut self, words: &str, format: Format, copy: bool) -> anyhow::Result<Outcome> {
         let catalog = self.catalog;
         let index = Index::of_codes(catalog);
@@ -111,23 +76,6 @@ impl<'a, O: Write, E: Write> Context<'a, O, E> {
     fn write(&mut self, codes: &[&Code], format: Format, detail: Detail) -> anyhow::Result<()> {
         Ok(write(&mut self.out, self.catalog, self.style, codes, format, detail)?)
     }
-
-    /// Reports what was not found, and the codes that have a name like it.
-    fn report_no_code(&mut self, problem: &str, suggestions: &[u32]) -> anyhow::Result<()> {
-        let codes = suggestions.iter().filter_map(|&entry| self.catalog.codes.get(entry as usize));
-        let mut names: Vec<&str> = codes.map(|code| &*code.name).collect();
-        names.dedup();
-        match alternatives(&names) {
-            None => self.report_missing(&format!("{problem}; `ipaper-codes list` shows every code")),
-            Some(names) => self.report_missing(&format!("{problem}; did you mean {names}?")),
-        }
-    }
-}
-
-/// `A`, `A or B`, `A, B or C`.
-fn alternatives(names: &[&str]) -> Option<String> {
-    let (last, others) = names.split_last()?;
-    Some(if others.is_empty() { (*last).to_owned() } else { format!("{} or {last}", others.join(", ")) })
 }
 
 fn write(
@@ -144,18 +92,5 @@ fn write(
         (Format::Plain, Detail::Full) => plain::entries(out, &entries(), style),
         (Format::Json, _) => json::codes(out, catalog, codes),
         (Format::Markdown, _) => markdown::entries(out, &entries()),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn alternatives_are_written_as_one_says_them() {
-        assert_eq!(alternatives(&[]), None);
-        assert_eq!(alternatives(&["A"]).unwrap(), "A");
-        assert_eq!(alternatives(&["A", "B"]).unwrap(), "A or B");
-        assert_eq!(alternatives(&["A", "B", "C"]).unwrap(), "A, B or C");
     }
 }

@@ -4,7 +4,7 @@ use std::io::Write;
 
 use anyhow::bail;
 
-use super::Context;
+use super::context::Context;
 use crate::clipboard::Clipboard;
 use crate::exit::Outcome;
 use crate::text;

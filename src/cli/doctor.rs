@@ -2,7 +2,7 @@
 
 use std::io::Write;
 
-use super::Context;
+use super::context::Context;
 use crate::clipboard::environment::Environment;
 use crate::clipboard::explain;
 use crate::exit::Outcome;

@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use anstyle::Style;
 
-use super::OutputStyle;
+use super::context::OutputStyle;
 use crate::catalog::{Catalog, Code, EntryItem, Handling, Method, columns};
 use crate::text;
 

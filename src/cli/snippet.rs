@@ -5,7 +5,7 @@ use std::io::Write;
 use anyhow::{Context as _, bail};
 
 use super::args::Snippet;
-use super::{Context, found};
+use super::context::{Context, found};
 use crate::catalog::Code;
 use crate::exit::Outcome;
 use crate::snippet::{self, Kind, Library};

@@ -42,7 +42,7 @@ pub(super) fn code_span(code: &str) -> String {
 
 fn write(text: &str, spans: &[Span], context: Context) -> String {
     let of = |style| spans.iter().filter(move |span| span.style == style).map(Span::range);
-    let strong: Vec<_> = of(Style::Strong).filter(|range| can_be_strong(text, range.start, range.end)).collect();
+    let strong: Vec<_> = of(Style::Strong).collect();
     let is_edge = |at| strong.iter().any(|range| range.start == at || range.end == at);
     let mut out = String::with_capacity(text.len() + 8);
     let mut at = 0;
@@ -53,6 +53,10 @@ fn write(text: &str, spans: &[Span], context: Context) -> String {
         let code = of(Style::Code).find(|range| range.start == at);
         let end = code.as_ref().map_or(at + c.len_utf8(), |range| range.end);
         if code.is_some() {
+            if out.ends_with('`') && of(Style::Code).any(|range| range.end == at) {
+                // Without something between them, two fences would be one.
+                out.push_str("<!-- -->");
+            }
             let code = code_span(text.get(at + 1..end - 1).unwrap_or_default());
             out.push_str(&if context == Context::Cell { code.replace('|', "\\|") } else { code });
         } else {
@@ -69,14 +73,6 @@ fn write(text: &str, spans: &[Span], context: Context) -> String {
         }
     }
     out
-}
-
-/// Whether the marks of bold text are taken for such where it starts and ends.
-fn can_be_strong(text: &str, start: usize, end: usize) -> bool {
-    let is_open = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric());
-    let (before, first) = (text[..start].chars().next_back(), text[start..].chars().next());
-    let (last, after) = (text[..end].chars().next_back(), text[end..].chars().next());
-    start < end && (!is_open(first) || is_open(before)) && (!is_open(last) || is_open(after))
 }
 
 /// Whether a character would be taken for markup.

@@ -222,7 +222,7 @@ Text with **bold `code`** and ``a`b``, an \\` and \\<script>.
             3 => text,
             1 => (" {0,5}", "(-|\\*|1\\.|3\\)|12\\.|>|> -|- -|- 1\\.|:|\\||###)", text).prop_map(|(indent, mark, text)| format!("{indent}{mark} {text}")),
             1 => (" {0,3}", "(```|~~~|````)([a-c` ]{0,3})?").prop_map(|(indent, fence)| format!("{indent}{fence}")),
-            1 => "\\*\\*[a-c_`.(]{1,5}\\*\\*[a-c.]{0,3}",
+            1 => "(\\*\\*[a-c_`.(]{1,4}\\*\\*[a-c._]{0,3}){1,3}",
             1 => Just("| a | b |\n|---|---|\n| `c` | d \\| e |".to_owned()),
             1 => "(&lt;|&#42;|&nbsp;|<br>|<b>|</b>|<!-- x -->|[a-c]){1,3}",
             3 => Just(String::new()),
