@@ -8,7 +8,7 @@ use super::{parallel, split};
 
 /// The first chunk is at least so long, in bytes: short, so that a screenful is there at once.
 const FIRST: usize = 16 << 10;
-/// So much more is read to find its end.
+/// The number of further bytes in which its end is looked for.
 const BEYOND: usize = 16 << 10;
 /// The others; large enough that handing them over costs little, small enough that all cores have some.
 const OTHERS: usize = 256 << 10;

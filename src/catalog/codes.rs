@@ -6,9 +6,8 @@ use std::sync::Arc;
 use super::description::Description;
 use super::markdown::Section;
 use super::model::Code;
-use crate::ascii;
 
-/// What a heading must be to name a code.
+/// The names of codes.
 #[derive(Debug, Clone, Default)]
 pub enum Pattern {
     /// `PAPER_DOES_NOT_EXIST`, `SUCCESS`: upper-case letters, digits and single underscores, a letter first.
@@ -18,7 +17,7 @@ pub enum Pattern {
     Regex {
         /// Matches a whole name.
         regex: regex_lite::Regex,
-        /// As it was given.
+        /// The pattern as it was given.
         source: String,
     },
 }
@@ -55,7 +54,7 @@ impl Pattern {
         Ok(Self::Regex { regex, source: pattern.to_owned() })
     }
 
-    /// What it takes for a code, in words.
+    /// A description of the headings that it takes for codes.
     pub fn describe(&self) -> String {
         match self {
             Self::UpperSnake => "a heading that is an UPPER_SNAKE_CASE name".to_owned(),
@@ -63,7 +62,7 @@ impl Pattern {
         }
     }
 
-    /// Whether a text, as a whole, is the name of a code.
+    /// True if a text, as a whole, is the name of a code.
     pub fn matches(&self, text: &str) -> bool {
         match self {
             Self::UpperSnake => is_upper_snake(text.as_bytes()),
@@ -86,7 +85,7 @@ impl Pattern {
         }
     }
 
-    /// Whether a heading that names no code begins as if it did: by default with an upper-case word that has an
+    /// True if a heading that names no code begins as if it did: by default with an upper-case word that has an
     /// underscore, else with the characters that the pattern spells out, `ORA-` of `ORA-\d{5}`.
     fn is_near_miss(&self, heading: &str) -> bool {
         let word = heading.split(' ').next().unwrap_or_default().trim_end_matches([':', ',', ';', '.']);
@@ -125,16 +124,9 @@ fn titles(heading: &str) -> impl Iterator<Item = (&str, &str)> {
 }
 
 fn is_upper_snake(name: &[u8]) -> bool {
-    // Whether the block before ends with `_`.
-    let mut before = false;
-    let counts = |block: &[u8]| {
-        ascii::underscores(block).is_some_and(|found| {
-            let twice = found & (found << 1 | u64::from(before));
-            before = block.last() == Some(&b'_');
-            twice == 0
-        })
-    };
-    name.first().is_some_and(u8::is_ascii_uppercase) && name.chunks(ascii::LONGEST).all(counts) && !before
+    let is_in_name = |byte: &u8| byte.is_ascii_uppercase() || byte.is_ascii_digit() || *byte == b'_';
+    let has_words = name.split(|&byte| byte == b'_').all(|word| !word.is_empty());
+    name.first().is_some_and(u8::is_ascii_uppercase) && name.iter().all(is_in_name) && has_words
 }
 
 /// Collects the codes of a document, chunk by chunk. A code's text runs to the next heading of its level or above; a
@@ -281,7 +273,7 @@ mod tests {
         }
         let oracle = Pattern::regex(r"ORA-\d{5}").unwrap();
         assert_eq!(oracle.judge("ORA-00942 - x"), Heading::Code("ORA-00942", Some("x")));
-        // Whose pattern takes a plain word for a code gets it with a title, too.
+        // A pattern that matches a plain word matches it with a title too.
         assert_eq!(Pattern::regex("[A-Z]+").unwrap().judge("API: x"), Heading::Code("API", Some("x")));
     }
 

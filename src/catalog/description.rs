@@ -1,4 +1,4 @@
-//! What a document says of a code.
+//! The text that a document has on a code.
 
 use std::fmt;
 
@@ -19,7 +19,7 @@ pub enum Block {
     Item {
         /// The number of lists around its own; 0 is the outermost.
         depth: u8,
-        /// What it is marked with.
+        /// Its mark.
         marker: Marker,
         /// Its text, to be wrapped.
         text: RichText,
@@ -65,11 +65,11 @@ impl fmt::Display for Marker {
 pub struct Description {
     /// The rest of its heading, `ORA-00942: table or view does not exist`.
     pub title: Option<Box<str>>,
-    /// What the document says of it. Empty where the document says nothing.
+    /// The text proper. Empty where the document says nothing.
     pub blocks: Vec<Block>,
-    /// When it is returned, where the document lists that.
+    /// The conditions under which it is returned, where the document lists that.
     pub conditions: Vec<RichText>,
-    /// What to do about it, where the document lists that.
+    /// The things to do about it, where the document lists that.
     pub solutions: Vec<RichText>,
 }
 
@@ -118,7 +118,7 @@ impl Description {
         description
     }
 
-    /// Whether it says nothing.
+    /// True if it says nothing.
     pub fn is_empty(&self) -> bool {
         self.title.is_none() && self.blocks.is_empty() && self.conditions.is_empty() && self.solutions.is_empty()
     }

@@ -1,4 +1,4 @@
-//! What the program carries: the reference as its owner gave it, which of its methods lists which codes, and the
+//! The assets of the program: the reference as its owner gave it, which of its methods lists which codes, and the
 //! project's own notes.
 
 use std::collections::HashMap;

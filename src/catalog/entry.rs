@@ -21,7 +21,7 @@ pub enum EntryItem<'a> {
     Origin(&'a str),
     /// The heading of the document that it stands below.
     Group(&'a str),
-    /// What we say about the reference: mostly, that it says nothing.
+    /// A remark of ours about the reference: mostly, that it says nothing.
     Remark(Cow<'a, str>),
     /// Running text of the reference.
     Paragraph(&'a RichText),
@@ -29,7 +29,7 @@ pub enum EntryItem<'a> {
     Heading(&'a str),
     /// A paragraph of a quotation.
     Quote(&'a RichText),
-    /// What kind of thing follows.
+    /// A heading of ours over what follows.
     Label(Cow<'a, str>),
     /// An item of a list: its depth, its mark, its text.
     Item(u8, Marker, &'a RichText),
@@ -75,7 +75,7 @@ impl EntryItem<'_> {
         [None].into_iter().chain(items.iter().map(Some)).zip(items)
     }
 
-    /// Whether a blank line separates it from the item before.
+    /// True if a blank line separates it from the item before.
     pub fn needs_blank_line_before(&self, before: &Self) -> bool {
         let together = match before {
             Self::Name(_) | Self::Title(_) => matches!(self, Self::Title(_) | Self::Origin(_) | Self::Group(_)),

@@ -54,7 +54,7 @@ pub enum CatalogError {
     NoCodes {
         /// Its path.
         document: String,
-        /// What would have been one.
+        /// A description of what is taken for one.
         what: String,
     },
     /// An asset of the program itself that is broken; a test sees to it that there is none.
@@ -90,7 +90,7 @@ pub(super) fn embedded(label: &str, text: &'static str) -> Document {
     Document { label: label.to_owned(), content: Box::new(Cursor::new(text)), length: text.len() as u64 }
 }
 
-/// Whether a path is a folder. Asked before anything is opened: opening a pipe would wait for its other end.
+/// True if a path is a folder. Asked before anything is opened: opening a pipe would wait for its other end.
 pub(super) fn is_folder(path: &Path) -> Result<bool, CatalogError> {
     let metadata = fs::metadata(path).map_err(|error| unreadable(&label(path), &error))?;
     if !metadata.is_dir() && !metadata.is_file() {

@@ -39,7 +39,7 @@ pub(super) struct Section {
     pub heading: Arc<str>,
     /// Counted from 1.
     pub line: u32,
-    /// What stands below it.
+    /// The text below it.
     pub body: Description,
 }
 

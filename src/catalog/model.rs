@@ -9,7 +9,7 @@ use super::description::Description;
 /// One or more reference documents, read and linked to each other.
 #[derive(Debug, Clone, Default)]
 pub struct Catalog {
-    /// What the header shows: the title of the first document, or its label where it has none.
+    /// The title of the first document, or its label where it has none; the header shows it.
     pub title: String,
     /// The documents that codes come from, in the order they were read.
     pub documents: Vec<Document>,
@@ -24,7 +24,7 @@ pub struct Catalog {
 /// A document that codes were read from: the embedded reference, a file, or a page of a folder.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Document {
-    /// What to call it: `embedded`, or the path as given.
+    /// Its name: `embedded`, or the path as given.
     pub label: String,
     /// The address of its page on the web, from its front matter.
     pub page: Option<String>,
@@ -41,7 +41,7 @@ pub struct Code {
     pub in_reference: bool,
     /// The nearest heading above it that names no code.
     pub group: Option<Arc<str>>,
-    /// What the document says of it.
+    /// The text of the document.
     pub description: Description,
     /// The methods that list it, as positions in [`Catalog::methods`].
     pub methods: Vec<u32>,
@@ -69,11 +69,11 @@ pub struct Method {
 pub struct Note {
     /// One or two short sentences: what it most likely means, what to do next.
     pub text: String,
-    /// How to handle it.
+    /// The way to handle it.
     pub handling: Handling,
 }
 
-/// What a caller does about a code.
+/// The way to handle a code.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Handling {
@@ -207,7 +207,7 @@ impl Handling {
         }
     }
 
-    /// What it asks of the caller, in a few words.
+    /// Its advice to the caller, in a few words.
     pub fn advice(self) -> &'static str {
         match self {
             Self::Ok => "nothing to do",

@@ -13,7 +13,7 @@ use super::model::{Catalog, Code, Document, Warning};
 use super::{chunks, embedded};
 use crate::text;
 
-/// Where a catalog comes from.
+/// A place that a catalog is read from.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Source {
     /// The reference that the program carries, with its methods and our notes.
@@ -76,7 +76,7 @@ pub(crate) fn read_text(text: &str) -> Catalog {
 /// A catalog being read.
 struct Reader<'a, F> {
     pattern: &'a Pattern,
-    /// What was read and not yet handed over.
+    /// The part that was read and not yet handed over.
     part: Catalog,
     /// The number of documents so far, and of the sources that are read.
     documents: u32,

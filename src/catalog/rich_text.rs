@@ -119,7 +119,7 @@ impl RichTextBuilder {
         self.text.len()
     }
 
-    /// Whether the text after that many bytes is this, marks left out.
+    /// True if the text after that many bytes is this, marks left out.
     pub fn is_since(&self, start: usize, text: &str) -> bool {
         let added = self.text.get(start..).unwrap_or_default();
         added.chars().filter(|c| !matches!(*c, CODE | STRONG_START | STRONG_END)).eq(text.chars())
@@ -179,8 +179,8 @@ fn from_marked(marked: &str) -> RichText {
     RichText { plain: plain.into(), spans: spans.into() }
 }
 
-/// Whether Markdown would take the marks of bold text for such: where it starts or ends with a sign, no letter may
-/// stand beside it. Without its other markup a text may not be so any more.
+/// True if Markdown would read the marks of this bold text as such: where it starts or ends with a sign, no letter may
+/// stand beside it. A text that has lost its other markup may not be like that any more.
 fn is_markable(text: &str, range: Range<usize>) -> bool {
     let is_word = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
     let (before, first) = (text[..range.start].chars().next_back(), text[range.start..].chars().next());

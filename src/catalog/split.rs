@@ -8,7 +8,7 @@ use memchr::memmem;
 /// HTML blocks that go on over blank lines and headings, until their own end.
 const LONG_HTML: [&str; 6] = ["<!", "<?", "<pre", "<script", "<style", "<textarea"];
 
-/// Whether the chunks of a text read as the whole does: it defines no link that another chunk may refer to, opens no
+/// True if the chunks of a text read as the whole does: it defines no link that another chunk may refer to, opens no
 /// HTML block that may hold a heading, and has only fences that are certain to be fences.
 pub(super) fn is_splittable(text: &[u8]) -> bool {
     if memmem::find(text, b"]:").is_some() {
@@ -41,13 +41,13 @@ pub(super) fn split_point(text: &[u8], at_least: usize) -> Option<usize> {
     signs.into_iter().find(splits)
 }
 
-/// Whether a line is a heading as `#` makes them.
+/// True if a line is a heading as `#` makes them.
 fn is_heading(line: &[u8]) -> bool {
     let level = line.iter().take_while(|&&byte| byte == b'#').count();
     (1..=6).contains(&level) && line.get(level).is_none_or(u8::is_ascii_whitespace)
 }
 
-/// Whether a text starts with a tag, in any case.
+/// True if a text starts with a tag, in any case.
 fn starts_with(text: &[u8], tag: &str) -> bool {
     text.get(..tag.len()).is_some_and(|start| start.eq_ignore_ascii_case(tag.as_bytes()))
 }
@@ -56,13 +56,13 @@ fn starts_line(text: &[u8], at: usize) -> bool {
     at == 0 || text[at - 1] == b'\n'
 }
 
-/// Whether only white space stands before it in its line.
+/// True if only white space stands before it in its line.
 fn is_first_of_line(text: &[u8], at: usize) -> bool {
     let before = text[..at].iter().rev().find(|byte| **byte == b'\n' || !byte.is_ascii_whitespace());
     before.is_none_or(|&byte| byte == b'\n')
 }
 
-/// Whether the line before the one that starts there is blank.
+/// True if the line before the one that starts there is blank.
 fn follows_blank(text: &[u8], at: usize) -> bool {
     let before = text[..at - 1].rsplit(|&byte| byte == b'\n').next();
     before.is_some_and(|line| line.iter().all(u8::is_ascii_whitespace))
@@ -81,7 +81,7 @@ struct Fences<'a> {
 }
 
 impl Fences<'_> {
-    /// Whether one is open where a line starts; asked for in rising order.
+    /// True if one is open where a line starts; asked for in rising order.
     fn is_open(&mut self, until: usize) -> bool {
         while let Some(sign) = memchr::memchr2(b'`', b'~', &self.text[self.at..until]) {
             let at = self.at + sign;

@@ -10,7 +10,7 @@ use crate::exit::Outcome;
 use crate::format::{json, markdown};
 use crate::search::{Index, Query};
 
-/// How much of each code is written in plain text. The other formats are for programs and documents, and complete.
+/// The amount of plain text on each code. The other formats are for programs and documents, and complete.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Detail {
     /// A row each.

@@ -53,9 +53,9 @@ pub struct Context<'a, O, E> {
     pub config: &'a Config,
     /// The form of plain text.
     pub style: OutputStyle,
-    /// Takes the answer.
+    /// The output for the answer.
     pub out: O,
-    /// Takes what could not be answered.
+    /// The output for reports and messages.
     pub err: E,
 }
 

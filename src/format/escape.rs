@@ -2,7 +2,7 @@
 
 use crate::catalog::{RichText, Span, Style};
 
-/// Where a text is written, as far as that changes what is markup there.
+/// The place of a text, as far as that decides what is markup in it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Context {
     Block,
@@ -75,7 +75,7 @@ fn write(text: &str, spans: &[Span], context: Context) -> String {
     out
 }
 
-/// Whether a character would be taken for markup.
+/// True if a character would be taken for markup.
 fn is_markup(text: &str, at: usize, c: char, context: Context) -> bool {
     let (before, after) = (&text[..at], &text[at + c.len_utf8()..]);
     let is_word = |c: Option<char>| c.is_some_and(char::is_alphanumeric);

@@ -121,7 +121,7 @@ impl<W: Write> Writer<W> {
 /// A list cannot start with a larger number.
 const LARGEST_NUMBER: u64 = 999_999_999;
 
-/// Whether no blank line separates two items in Markdown.
+/// True if no blank line separates two items in Markdown.
 fn is_tight(before: &EntryItem, item: &EntryItem) -> bool {
     match (before, item) {
         (EntryItem::Method(_), EntryItem::Method(_)) | (EntryItem::Code(..), EntryItem::Code(..)) => true,
@@ -222,7 +222,7 @@ Text with **bold `code`** and ``a`b``, an \\` and \\<script>.
             3 => text,
             1 => (" {0,5}", "(-|\\*|1\\.|3\\)|12\\.|>|> -|- -|- 1\\.|:|\\||###)", text).prop_map(|(indent, mark, text)| format!("{indent}{mark} {text}")),
             1 => (" {0,3}", "(```|~~~|````)([a-c` ]{0,3})?").prop_map(|(indent, fence)| format!("{indent}{fence}")),
-            1 => "(\\*\\*[a-c_`.(]{1,4}\\*\\*[a-c._]{0,3}){1,3}",
+            1 => "(\\*\\*[a-c_`.(]{1,4}\\*\\*([a-c._]|\\\\_){0,3}){1,3}",
             1 => Just("| a | b |\n|---|---|\n| `c` | d \\| e |".to_owned()),
             1 => "(&lt;|&#42;|&nbsp;|<br>|<b>|</b>|<!-- x -->|[a-c]){1,3}",
             3 => Just(String::new()),
