@@ -85,8 +85,9 @@ impl Pattern {
         }
     }
 
-    /// True if a heading that names no code begins as if it did: by default with an upper-case word that has an
-    /// underscore, else with the characters that the pattern spells out, `ORA-` of `ORA-\d{5}`.
+    /// True if a heading that names no code begins as if it did. By default its first word is upper-case and has an
+    /// underscore. With a pattern, it has a digit, an underscore or a hyphen, and is a name or starts with the characters
+    /// that the pattern spells out, `ORA-` of `ORA-\d{5}`.
     fn is_near_miss(&self, heading: &str) -> bool {
         let word = heading.split(' ').next().unwrap_or_default().trim_end_matches([':', ',', ';', '.']);
         match self {
@@ -101,8 +102,9 @@ impl Pattern {
                     b'?' | b'*' | b'{' => source[..end].char_indices().next_back().map_or(0, |(at, _)| at),
                     _ => end,
                 });
-                let is_one_branch = !source.contains('|');
-                end > 1 && is_one_branch && heading.starts_with(&source[..end])
+                let has_literal = end > 1 && !source.contains('|') && word.starts_with(&source[..end]);
+                let is_coded = word.contains(|c: char| c.is_ascii_digit() || matches!(c, '_' | '-'));
+                is_coded && (has_literal || self.matches(word))
             }
         }
     }
@@ -289,9 +291,10 @@ mod tests {
             (None, "__init__", false),
             (Some(r"ORA-\d{5}"), "ORA-1", true),
             (Some(r"ORA-\d{5}"), "Overview", false),
-            (Some("ERRS?[0-9]+"), "ERR", true),
-            (Some("ERRS?[0-9]+"), "ERROR", true),
+            (Some("ERRS?[0-9]+"), "ERR_1", true),
+            (Some("ERRS?[0-9]+"), "ERROR", false),
             (Some("[A-Z]+"), "A b", false),
+            (Some("[A-Z]+-[0-9]{5}"), "ORA-00600 internal", true),
             (Some("AA[0-9]|BB"), "AAA", false),
         ] {
             let pattern = pattern.map_or(Pattern::default(), |pattern| Pattern::regex(pattern).unwrap());
