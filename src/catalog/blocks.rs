@@ -220,20 +220,28 @@ impl BlockCollector {
 
 /// Drops the items that have neither a text nor anything nested in them.
 fn drop_empty_items(blocks: &mut Vec<Block>) {
-    for at in (0..blocks.len()).rev() {
-        let Block::Item { depth: outer, marker: own, text } = &blocks[at] else { continue };
-        let (outer, own) = (*outer, *own);
-        if !text.is_empty() {
-            continue;
-        }
-        match blocks.get_mut(at + 1) {
-            Some(Block::Item { depth, .. } | Block::CodeBlock { depth, .. }) if *depth > outer => continue,
-            // What would go on with the item begins it.
-            Some(Block::Item { depth, marker: marker @ Marker::Continued, .. }) if *depth == outer => *marker = own,
-            _ => {}
-        }
-        blocks.remove(at);
+    let is_empty = |block: &Block| matches!(block, Block::Item { text, .. } if text.is_empty());
+    if !blocks.iter().any(is_empty) {
+        return;
     }
+    let mut kept: Vec<Block> = Vec::with_capacity(blocks.len());
+    // From the end: the block after an item decides.
+    for block in mem::take(blocks).into_iter().rev() {
+        if let (true, Block::Item { depth: outer, marker: own, .. }) = (is_empty(&block), &block) {
+            match kept.last_mut() {
+                Some(Block::Item { depth, .. } | Block::CodeBlock { depth, .. }) if *depth > *outer => {}
+                // What would go on with the item begins it.
+                Some(Block::Item { depth, marker, .. }) if *depth == *outer && *marker == Marker::Continued => {
+                    *marker = *own;
+                    continue;
+                }
+                _ => continue,
+            }
+        }
+        kept.push(block);
+    }
+    kept.reverse();
+    *blocks = kept;
 }
 
 /// HTML as text: tags go, what they enclose stays, comments go whole. What only looks like a tag (`Vec<u8>`) stays.

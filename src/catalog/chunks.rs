@@ -151,6 +151,21 @@ mod tests {
         assert_eq!((count, whole.problems), (1, vec![(2, "a NUL byte; shown as ␀")]));
     }
 
+    #[test]
+    fn a_document_that_fails_on_the_way_is_an_error() {
+        struct Failing;
+        impl Read for Failing {
+            fn read(&mut self, _: &mut [u8]) -> io::Result<usize> {
+                Err(io::ErrorKind::Other.into())
+            }
+        }
+        let start = io::Cursor::new("# A_A\n\n".repeat(10_000));
+        let content = Box::new(start.chain(Failing));
+        let mut count = 0;
+        let result = parse(Document { label: String::new(), content, length: 0 }, |_| count += 1);
+        assert_eq!((result.is_err(), count), (true, 1));
+    }
+
     proptest! {
         #[test]
         fn chunks_read_as_the_whole_does(lines in prop::collection::vec(prop_oneof![

@@ -191,9 +191,9 @@ fn is_markable(text: &str, range: Range<usize>) -> bool {
 /// Adds a span; bold text that starts where other bold text ends goes on.
 fn add(spans: &mut Vec<Span>, start: usize, end: usize, style: Style) {
     let (start, end) = (start as u32, end as u32);
-    let before = spans.iter().rposition(|span| span.style == Style::Strong && span.end == start);
-    let start = match before.filter(|_| style == Style::Strong) {
-        Some(before) => spans.remove(before).start,
+    let strong = spans.iter().rposition(|span| span.style == Style::Strong).filter(|_| style == Style::Strong);
+    let start = match strong.filter(|&strong| spans[strong].end == start) {
+        Some(strong) => spans.remove(strong).start,
         None => start,
     };
     spans.push(Span { start, end, style });

@@ -1,5 +1,7 @@
 //! Text as Markdown that reads back as the same text: what would be taken for markup is escaped, and no more than that.
 
+use std::collections::{HashMap, HashSet};
+
 use crate::catalog::{RichText, Span, Style};
 
 /// The place of a text, as far as that decides what is markup in it.
@@ -42,35 +44,38 @@ pub(super) fn code_span(code: &str) -> String {
 
 fn write(text: &str, spans: &[Span], context: Context) -> String {
     let of = |style| spans.iter().filter(move |span| span.style == style).map(Span::range);
-    let strong: Vec<_> = of(Style::Strong).collect();
-    let is_edge = |at| strong.iter().any(|range| range.start == at || range.end == at);
+    // By their ends alone: bold parts do not overlap.
+    let strong: HashSet<usize> = of(Style::Strong).flat_map(|range| [range.start, range.end]).collect();
+    let codes: HashMap<usize, usize> = of(Style::Code).map(|range| (range.start, range.end)).collect();
     let mut out = String::with_capacity(text.len() + 8);
-    let mut at = 0;
+    let (mut at, mut code_end) = (0, None);
     while let Some(c) = text[at..].chars().next() {
-        if strong.iter().any(|range| range.start == at) {
+        if strong.contains(&at) {
             out.push_str("**");
+            code_end = None;
         }
-        let code = of(Style::Code).find(|range| range.start == at);
-        let end = code.as_ref().map_or(at + c.len_utf8(), |range| range.end);
+        let code = codes.get(&at).copied();
+        let end = code.unwrap_or(at + c.len_utf8());
         if code.is_some() {
-            if out.ends_with('`') && of(Style::Code).any(|range| range.end == at) {
+            if code_end == Some(at) {
                 // Without something between them, two fences would be one.
                 out.push_str("<!-- -->");
             }
             let code = code_span(text.get(at + 1..end - 1).unwrap_or_default());
             out.push_str(&if context == Context::Cell { code.replace('|', "\\|") } else { code });
+            code_end = Some(end);
         } else {
             // Beside the mark of bold text an underscore is not inside a word.
-            let is_joint = c == '_' && (is_edge(at) || is_edge(end));
+            let is_joint = c == '_' && (strong.contains(&at) || strong.contains(&end));
             if is_joint || is_markup(text, at, c, context) {
                 out.push('\\');
             }
             out.push(c);
         }
         at = end;
-        if strong.iter().any(|range| range.end == at) {
-            out.push_str("**");
-        }
+    }
+    if strong.contains(&at) {
+        out.push_str("**");
     }
     out
 }

@@ -215,6 +215,17 @@ Text with **bold `code`** and ``a`b``, an \\` and \\<script>.
         assert_eq!(blocks(&read_text(&written)), blocks(&read));
     }
 
+    #[test]
+    fn a_document_made_to_be_slow_is_not() {
+        let parts =
+            ["- -\n", "**a** ", "`a` ", "**`a`**", "[a](b) ", "> ", "_a", "- a\n  ", "| ", "<b>", "&amp;", "1. a\n\n"];
+        for part in parts {
+            let read = read_text(&format!("# A_A\n\n{}", part.repeat(30_000)));
+            // Quadratic, this would take minutes.
+            written(&read);
+        }
+    }
+
     /// Lines that documents are made of, and characters that may be markup.
     fn line() -> impl Strategy<Value = String> {
         let text = "[a-c1 .)]{0,3}[-a-c _*~`<>\\[\\]()|&#;:+=!\\\\{}1.]{0,12}";
