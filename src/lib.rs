@@ -8,7 +8,6 @@
 //! - front ends, which never import each other: [`cli`] (plain answers), [`tui`] (the browser)
 
 pub mod action;
-mod ascii;
 pub mod catalog;
 pub mod cli;
 pub mod clipboard;

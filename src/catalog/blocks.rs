@@ -1,71 +1,78 @@
-//! Markdown events -> blocks of clean text. Markup is dropped where it only decorates and kept as text where it
-//! means something; comments alone vanish.
+//! Markdown events -> blocks of clean text. Markup is dropped where it only decorates and kept where it means
+//! something; of HTML, comments alone vanish.
 
-use pulldown_cmark::{Event, Tag, TagEnd};
+use std::mem;
 
-use super::{Block, Description};
+use pulldown_cmark::{CodeBlockKind, Event, Tag, TagEnd};
+
+use super::description::{Block, Description, Marker};
+use super::rich_text::{RichText, RichTextBuilder};
 use crate::text;
+
+/// Deeper lists are shown as if they were this deep.
+const DEEPEST: usize = 9;
 
 /// Collects the blocks of one section.
 #[derive(Debug, Default)]
-pub(super) struct Blocks {
-    done: Vec<Block>,
+pub(super) struct BlockCollector {
+    blocks: Vec<Block>,
     /// Definition lists: a term and its items.
-    definitions: Vec<(String, Vec<String>)>,
+    definitions: Vec<(RichText, Vec<RichText>)>,
     /// The text of the block being read.
-    text: String,
+    text: RichTextBuilder,
     /// Open lists, outermost first: the next number, or none for bullets.
     lists: Vec<Option<u64>>,
     /// The marker of the item whose first text is still to come.
-    marker: Option<String>,
+    marker: Option<Marker>,
     /// Open links and images, with their address and where their text starts.
     links: Vec<(String, usize)>,
     /// The rows of the table being read.
-    table: Vec<Vec<String>>,
-    quotes: usize,
+    table: Vec<Vec<RichText>>,
+    /// Open quotations, outermost first: the number of lists around each.
+    quotes: Vec<usize>,
+    /// The language of the code block being read.
+    language: Box<str>,
     /// Inside a definition all text is one item, whatever blocks it is made of.
     in_definition: bool,
     html: String,
 }
 
-impl Blocks {
-    /// Takes what was collected, and starts anew.
+impl BlockCollector {
+    /// Gives what was collected, and starts anew.
     pub fn take(&mut self) -> Description {
         self.end_paragraph();
-        let done = std::mem::take(self);
-        Description::of(done.done, done.definitions)
+        let mut done = mem::take(self);
+        drop_empty_items(&mut done.blocks);
+        Description::of(done.blocks, done.definitions)
     }
 
+    /// Takes the next event of the section.
     pub fn push(&mut self, event: Event<'_>) {
         match event {
             Event::Start(tag) => self.start(tag),
             Event::End(tag) => self.end(tag),
-            Event::Text(text) => self.text.push_str(&text),
-            Event::Code(code) => {
-                self.text.push('`');
-                self.text.push_str(&code);
-                self.text.push('`');
-            }
-            Event::SoftBreak | Event::HardBreak => self.text.push('\n'),
+            Event::Code(code) => self.text.push_code(&code),
+            Event::SoftBreak | Event::HardBreak => self.text.push("\n"),
             Event::Rule => self.end_paragraph(),
             Event::Html(html) => self.html.push_str(&html),
-            Event::InlineHtml(html) => self.text.push_str(&without_tags(&html)),
-            Event::TaskListMarker(done) => self.text.push_str(if done { "[x] " } else { "[ ] " }),
-            Event::FootnoteReference(text) | Event::InlineMath(text) | Event::DisplayMath(text) => {
-                self.text.push_str(&text);
+            Event::InlineHtml(html) => self.text.push(&without_tags(&html)),
+            Event::TaskListMarker(done) => self.text.push(if done { "[x] " } else { "[ ] " }),
+            Event::Text(text) | Event::FootnoteReference(text) | Event::InlineMath(text) | Event::DisplayMath(text) => {
+                self.text.push(&text);
             }
         }
     }
 
     fn start(&mut self, tag: Tag<'_>) {
         match tag {
-            Tag::Paragraph | Tag::DefinitionListTitle | Tag::CodeBlock(_) | Tag::HtmlBlock => self.end_paragraph(),
+            Tag::Paragraph | Tag::DefinitionListTitle | Tag::HtmlBlock => self.end_paragraph(),
             Tag::DefinitionListDefinition => {
                 self.end_paragraph();
                 self.in_definition = true;
             }
             Tag::List(first) => {
                 self.end_paragraph();
+                self.start_nested();
                 self.lists.push(first);
             }
             Tag::Item => {
@@ -73,14 +80,21 @@ impl Blocks {
                 self.marker = Some(match self.lists.last_mut() {
                     Some(Some(number)) => {
                         *number += 1;
-                        format!("{}.", *number - 1)
+                        Marker::Number(*number - 1)
                     }
-                    _ => "-".to_owned(),
+                    _ => Marker::Bullet,
                 });
             }
             Tag::BlockQuote(_) => {
                 self.end_paragraph();
-                self.quotes += 1;
+                self.quotes.push(self.lists.len());
+            }
+            Tag::CodeBlock(kind) => {
+                self.end_paragraph();
+                self.language = match kind {
+                    CodeBlockKind::Fenced(info) => text::one_line(&info).split(' ').next().unwrap_or_default().into(),
+                    CodeBlockKind::Indented => Box::default(),
+                };
             }
             Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. } => {
                 self.links.push((dest_url.into_string(), self.text.len()));
@@ -90,6 +104,7 @@ impl Blocks {
                 self.table.clear();
             }
             Tag::TableHead | Tag::TableRow => self.table.push(Vec::new()),
+            Tag::Strong => self.text.mark_strong(true),
             _ => {}
         }
     }
@@ -97,10 +112,10 @@ impl Blocks {
     fn end(&mut self, tag: TagEnd) {
         match tag {
             TagEnd::Paragraph | TagEnd::Item => self.end_paragraph(),
-            TagEnd::CodeBlock => self.end_verbatim(),
+            TagEnd::CodeBlock => self.end_code_block(),
             TagEnd::HtmlBlock => {
-                let html = std::mem::take(&mut self.html);
-                self.text.push_str(&without_tags(&html));
+                let html = mem::take(&mut self.html);
+                self.text.push(&without_tags(&html));
                 self.end_paragraph();
             }
             TagEnd::List(_) => {
@@ -110,78 +125,123 @@ impl Blocks {
             }
             TagEnd::BlockQuote(_) => {
                 self.end_paragraph();
-                self.quotes = self.quotes.saturating_sub(1);
+                self.quotes.pop();
             }
             TagEnd::Link | TagEnd::Image => self.end_link(),
+            TagEnd::Strong => self.text.mark_strong(false),
             TagEnd::DefinitionListTitle => {
-                let term = self.take_line();
+                let term = self.text.take();
                 self.definitions.push((term, Vec::new()));
             }
             TagEnd::DefinitionListDefinition => {
                 self.in_definition = false;
-                let item = self.take_line();
-                if let Some((_, items)) = self.definitions.last_mut() {
+                let item = self.text.take();
+                if let Some((_, items)) = self.definitions.last_mut().filter(|_| !item.is_empty()) {
                     items.push(item);
                 }
             }
+            TagEnd::TableCell | TagEnd::Table if self.in_definition => self.text.push("\n"),
             TagEnd::TableCell => {
-                let cell = self.take_line();
+                let cell = self.text.take();
                 if let Some(row) = self.table.last_mut() {
                     row.push(cell);
                 }
             }
             TagEnd::Table => {
-                let rows = std::mem::take(&mut self.table);
-                self.done.push(Block::Verbatim(in_columns(&rows)));
+                let rows = mem::take(&mut self.table);
+                self.blocks.push(Block::Table(rows));
             }
             _ => {}
         }
     }
 
-    fn take_line(&mut self) -> String {
-        text::one_line(&std::mem::take(&mut self.text))
-    }
-
     fn end_paragraph(&mut self) {
         if self.in_definition {
-            self.text.push('\n');
+            return self.text.push("\n");
+        }
+        let text = self.text.take();
+        if text.is_empty() {
             return;
         }
-        let body = self.take_line();
-        if body.is_empty() {
-            return;
-        }
-        let depth = self.lists.len();
-        let block = match self.marker.take() {
-            Some(marker) => Block::Item { depth: (depth.max(1) - 1).min(9) as u8, marker, text: body },
-            // A further paragraph of an item stands below it, without a mark of its own.
-            None if depth > 0 => Block::Item { depth: (depth - 1).min(9) as u8, marker: " ".to_owned(), text: body },
-            None if self.quotes > 0 => Block::Item { depth: 0, marker: "|".to_owned(), text: body },
-            None => Block::Paragraph(body),
-        };
-        self.done.push(block);
+        let depth = self.depth();
+        let open = self.open_items();
+        self.blocks.push(match self.marker.take() {
+            Some(marker) => Block::Item { depth: depth.min(open), marker, text },
+            None if self.quotes.last() == Some(&self.lists.len()) => Block::Quote(text),
+            // A further paragraph of an item, as long as nothing has ended the item for a reader.
+            None if !self.lists.is_empty() && depth < open => Block::Item { depth, marker: Marker::Continued, text },
+            None => Block::Paragraph(text),
+        });
     }
 
-    fn end_verbatim(&mut self) {
+    /// An item may begin with what is nested in it: then it has a mark and no text.
+    fn start_nested(&mut self) {
+        if let (false, Some(marker)) = (self.in_definition, self.marker.take()) {
+            let depth = self.depth().min(self.open_items());
+            self.blocks.push(Block::Item { depth, marker, text: RichText::default() });
+        }
+    }
+
+    /// The depth of the innermost open list.
+    fn depth(&self) -> u8 {
+        (self.lists.len().max(1) - 1).min(DEEPEST) as u8
+    }
+
+    /// The number of nested items that the blocks so far leave open: what follows can be nested that deep.
+    fn open_items(&self) -> u8 {
+        match self.blocks.last() {
+            Some(Block::Item { depth, .. }) => depth + 1,
+            Some(Block::CodeBlock { depth, .. }) => *depth,
+            _ => 0,
+        }
+    }
+
+    fn end_code_block(&mut self) {
         if self.in_definition {
             return;
         }
-        let body = text::sanitise(&self.text).trim_end_matches('\n').replace('\t', "    ");
-        self.text.clear();
-        if !body.trim().is_empty() {
-            self.done.push(Block::Verbatim(body));
+        let text = self.text.take_lines().trim_end_matches('\n').replace('\t', "    ");
+        if !text.trim().is_empty() {
+            self.start_nested();
+            let depth = (self.lists.len().min(DEEPEST) as u8).min(self.open_items());
+            self.blocks.push(Block::CodeBlock { depth, language: mem::take(&mut self.language), text });
         }
     }
 
     /// A link is its text, and its address where that says more.
     fn end_link(&mut self) {
         let Some((address, start)) = self.links.pop() else { return };
-        let shown = self.text.get(start..).unwrap_or_default();
-        if !address.is_empty() && !address.starts_with('#') && shown != address {
-            let gap = if shown.is_empty() { "" } else { " " };
-            self.text.extend([gap, "(", &address, ")"]);
+        if !address.is_empty() && !address.starts_with('#') && !self.text.is_since(start, &address) {
+            let gap = if self.text.is_since(start, "") { "" } else { " " };
+            self.text.push(&format!("{gap}({address})"));
         }
     }
+}
+
+/// Drops the items that have neither a text nor anything nested in them.
+fn drop_empty_items(blocks: &mut Vec<Block>) {
+    let is_empty = |block: &Block| matches!(block, Block::Item { text, .. } if text.is_empty());
+    if !blocks.iter().any(is_empty) {
+        return;
+    }
+    let mut kept: Vec<Block> = Vec::with_capacity(blocks.len());
+    // From the end: the block after an item decides.
+    for block in mem::take(blocks).into_iter().rev() {
+        if let (true, Block::Item { depth: outer, marker: own, .. }) = (is_empty(&block), &block) {
+            match kept.last_mut() {
+                Some(Block::Item { depth, .. } | Block::CodeBlock { depth, .. }) if *depth > *outer => {}
+                // What would go on with the item begins it.
+                Some(Block::Item { depth, marker, .. }) if *depth == *outer && *marker == Marker::Continued => {
+                    *marker = *own;
+                    continue;
+                }
+                _ => continue,
+            }
+        }
+        kept.push(block);
+    }
+    kept.reverse();
+    *blocks = kept;
 }
 
 /// HTML as text: tags go, what they enclose stays, comments go whole. What only looks like a tag (`Vec<u8>`) stays.
@@ -209,22 +269,4 @@ fn without_tags(html: &str) -> String {
     }
     text.push_str(rest);
     text
-}
-
-/// A table as text: columns as wide as their widest cell, a line below the head.
-fn in_columns(rows: &[Vec<String>]) -> String {
-    let columns = rows.iter().map(Vec::len).max().unwrap_or(0);
-    let widths: Vec<usize> = (0..columns)
-        .map(|i| rows.iter().filter_map(|row| row.get(i)).map(|c| text::width(c)).max().unwrap_or(0))
-        .collect();
-    let mut lines = Vec::new();
-    for (number, row) in rows.iter().enumerate() {
-        let cells =
-            row.iter().zip(&widths).map(|(cell, &width)| format!("{cell}{}", " ".repeat(width - text::width(cell))));
-        lines.push(cells.collect::<Vec<_>>().join("  ").trim_end().to_owned());
-        if number == 0 {
-            lines.push(widths.iter().map(|&width| "-".repeat(width)).collect::<Vec<_>>().join("  "));
-        }
-    }
-    lines.join("\n")
 }

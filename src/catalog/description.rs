@@ -1,49 +1,93 @@
-//! What a document says of a code.
+//! The text that a document has on a code.
 
-/// A piece of a description.
+use std::fmt;
+
+use super::rich_text::RichText;
+use crate::text;
+
+/// Columns of a table are aligned up to so many cells: one long cell must not push all others off the screen.
+const WIDEST_COLUMN: usize = 32;
+
+/// A block of a description. Blocks stand in a row; what is nested keeps its depth.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Block {
     /// Running text, to be wrapped.
-    Paragraph(String),
+    Paragraph(RichText),
     /// A heading inside the code's text that names no code.
     Heading(String),
-    /// A list item.
+    /// A list item, or a further paragraph of one.
     Item {
-        /// How deep it stands; 0 is the outermost.
+        /// The number of lists around its own; 0 is the outermost.
         depth: u8,
-        /// What it is marked with: `-`, `1.`, or a blank for a further paragraph of the item above.
-        marker: String,
+        /// Its mark.
+        marker: Marker,
         /// Its text, to be wrapped.
+        text: RichText,
+    },
+    /// A paragraph of a quotation.
+    Quote(RichText),
+    /// Text whose lines and spaces matter.
+    CodeBlock {
+        /// The number of list items it belongs to.
+        depth: u8,
+        /// The language it names, or nothing.
+        language: Box<str>,
+        /// Its lines, without a newline at the end.
         text: String,
     },
-    /// Text whose lines and blanks matter: a code block, or a table set in columns.
-    Verbatim(String),
+    /// The rows of a table, the head first.
+    Table(Vec<Vec<RichText>>),
+}
+
+/// The mark of a list item.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Marker {
+    /// `-`
+    Bullet,
+    /// `1.`
+    Number(u64),
+    /// None: a further paragraph of the item above.
+    Continued,
+}
+
+impl fmt::Display for Marker {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Bullet => formatter.write_str("-"),
+            Self::Number(number) => write!(formatter, "{number}."),
+            Self::Continued => formatter.write_str(" "),
+        }
+    }
 }
 
 /// The text of a code.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Description {
-    /// What the document says of it. Empty where the document says nothing.
+    /// The rest of its heading, `ORA-00942: table or view does not exist`.
+    pub title: Option<Box<str>>,
+    /// The text proper. Empty where the document says nothing.
     pub blocks: Vec<Block>,
-    /// When it is returned, where the document lists that.
-    pub conditions: Vec<String>,
-    /// What to do about it, where the document lists that.
-    pub solutions: Vec<String>,
+    /// The conditions under which it is returned, where the document lists that.
+    pub conditions: Vec<RichText>,
+    /// The things to do about it, where the document lists that.
+    pub solutions: Vec<RichText>,
 }
 
 /// A part of the text of a code.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum TextKind {
-    /// See [`Description::blocks`].
+    /// [`Description::title`].
+    Title,
+    /// [`Description::blocks`].
     Description,
-    /// See [`Description::conditions`].
+    /// [`Description::conditions`].
     Conditions,
-    /// See [`Description::solutions`].
+    /// [`Description::solutions`].
     Solutions,
 }
 
 impl TextKind {
-    /// The reference writes its lists as definition lists; what the term says decides what the items are.
+    /// The kind of the items below a term: the reference writes its lists as definition lists.
     fn of(term: &str) -> Self {
         const CONDITIONS: [&str; 4] = ["this code is returned if", "returned if", "condition", "conditions"];
         let term = term.trim_end_matches([':', ' ']);
@@ -59,81 +103,111 @@ impl TextKind {
 }
 
 impl Description {
-    /// A text of blocks, and of definition lists: each a term and its items.
-    pub(super) fn of(blocks: Vec<Block>, definitions: Vec<(String, Vec<String>)>) -> Self {
-        let mut text = Self { blocks, ..Self::default() };
+    /// A description of blocks, and of definition lists: each a term and its items.
+    pub(super) fn of(blocks: Vec<Block>, definitions: Vec<(RichText, Vec<RichText>)>) -> Self {
+        let mut description = Self { blocks, ..Self::default() };
         for (term, items) in definitions {
             match TextKind::of(&term) {
-                TextKind::Solutions => text.solutions.extend(items),
-                TextKind::Conditions => text.conditions.extend(items),
-                TextKind::Description => {
-                    text.blocks.push(Block::Paragraph(term));
-                    let item = |text| Block::Item { depth: 0, marker: "-".to_owned(), text };
-                    text.blocks.extend(items.into_iter().map(item));
+                TextKind::Solutions => description.solutions.extend(items),
+                TextKind::Conditions => description.conditions.extend(items),
+                TextKind::Title | TextKind::Description => {
+                    description.blocks.extend((!term.is_empty()).then_some(Block::Paragraph(term)));
+                    let item = |text| Block::Item { depth: 0, marker: Marker::Bullet, text };
+                    description.blocks.extend(items.into_iter().map(item));
                 }
             }
         }
-        text
+        description
     }
 
-    /// Whether it says nothing.
+    /// True if it says nothing.
     pub fn is_empty(&self) -> bool {
-        self.blocks.is_empty() && self.conditions.is_empty() && self.solutions.is_empty()
+        self.title.is_none() && self.blocks.is_empty() && self.conditions.is_empty() && self.solutions.is_empty()
     }
 
-    /// The description as one text, its blocks parted by blank lines; `None` where there is none.
+    /// The blocks as one text with blank lines between them; `None` where there are none.
     pub fn text(&self) -> Option<String> {
         let mut text = String::new();
         let mut after_item = false;
         for block in &self.blocks {
-            let item = matches!(block, Block::Item { .. });
+            let is_item = matches!(block, Block::Item { .. });
             if !text.is_empty() {
-                text.push_str(if item && after_item { "\n" } else { "\n\n" });
+                text.push_str(if is_item && after_item { "\n" } else { "\n\n" });
             }
-            after_item = item;
-            if let Block::Item { depth, marker, .. } = block {
-                text.push_str(&"  ".repeat(usize::from(*depth)));
-                text.push_str(marker);
-                text.push(' ');
+            after_item = is_item;
+            match block {
+                Block::Paragraph(prose) => text.push_str(prose),
+                Block::Heading(heading) => text.push_str(heading),
+                Block::Quote(quote) => text.extend(["| ", quote]),
+                Block::CodeBlock { text: code, .. } => text.push_str(code),
+                Block::Table(rows) => text.push_str(&columns(rows)),
+                Block::Item { depth, marker, text: item } => {
+                    text.push_str(&"  ".repeat(usize::from(*depth)));
+                    text.extend([&*marker.to_string(), " ", &**item]);
+                }
             }
-            text.push_str(block.text());
         }
         (!text.is_empty()).then_some(text)
     }
 
-    /// The shortest true thing it says: the first sentence or item there is.
+    /// The shortest true thing it says: its title, or the first sentence or item there is.
     pub fn summary(&self) -> Option<&str> {
-        let first = self.blocks.first().map(Block::text);
-        let first = first.or(self.conditions.first().map(String::as_str));
-        let first = first.or(self.solutions.first().map(String::as_str));
+        if let Some(title) = &self.title {
+            return Some(title);
+        }
+        let mut first = None;
+        self.each(|_, text| _ = first.get_or_insert(text));
         Some(first?.lines().next().map_or("", first_sentence))
     }
 
-    /// Hands out every text in it, kind by kind.
-    pub fn each<'a>(&'a self, mut take: impl FnMut(TextKind, &'a str)) {
-        self.blocks.iter().for_each(|block| take(TextKind::Description, block.text()));
-        self.conditions.iter().for_each(|text| take(TextKind::Conditions, text));
-        self.solutions.iter().for_each(|text| take(TextKind::Solutions, text));
+    /// Calls a function with every text in it, kind by kind.
+    pub fn each<'a>(&'a self, mut on_text: impl FnMut(TextKind, &'a str)) {
+        self.title.iter().for_each(|title| on_text(TextKind::Title, title));
+        for block in &self.blocks {
+            match block {
+                Block::Paragraph(text) | Block::Quote(text) | Block::Item { text, .. } => {
+                    on_text(TextKind::Description, text);
+                }
+                Block::Heading(text) | Block::CodeBlock { text, .. } => on_text(TextKind::Description, text),
+                Block::Table(rows) => {
+                    let cells = rows.iter().flatten().filter(|cell| !cell.is_empty());
+                    cells.for_each(|cell| on_text(TextKind::Description, cell));
+                }
+            }
+        }
+        self.conditions.iter().for_each(|text| on_text(TextKind::Conditions, text));
+        self.solutions.iter().for_each(|text| on_text(TextKind::Solutions, text));
     }
 
     /// Adds what stands below a heading of its own.
     pub(super) fn append(&mut self, heading: &str, more: Self) {
-        self.blocks.push(Block::Heading(heading.to_owned()));
+        if !heading.is_empty() {
+            self.blocks.push(Block::Heading(heading.to_owned()));
+        }
         self.blocks.extend(more.blocks);
         self.conditions.extend(more.conditions);
         self.solutions.extend(more.solutions);
     }
 }
 
-impl Block {
-    /// Its text, without what it is marked with.
-    pub fn text(&self) -> &str {
-        let (Self::Paragraph(text) | Self::Heading(text) | Self::Verbatim(text) | Self::Item { text, .. }) = self;
-        text
+/// A table as text: aligned columns, and a line below the head.
+pub fn columns(rows: &[Vec<RichText>]) -> String {
+    let count = rows.iter().map(Vec::len).max().unwrap_or(0);
+    let width = |column: usize| rows.iter().filter_map(|row| row.get(column)).map(|cell| text::width(cell)).max();
+    let widths: Vec<usize> = (0..count).map(|column| width(column).unwrap_or(0).min(WIDEST_COLUMN)).collect();
+    let pad =
+        |(cell, &width): (&RichText, &usize)| format!("{cell}{}", " ".repeat(width.saturating_sub(text::width(cell))));
+    let mut lines: Vec<String> = rows
+        .iter()
+        .map(|row| row.iter().zip(&widths).map(pad).collect::<Vec<_>>().join("  ").trim_end().to_owned())
+        .collect();
+    if !lines.is_empty() {
+        lines.insert(1, widths.iter().map(|&width| "-".repeat(width)).collect::<Vec<_>>().join("  "));
     }
+    lines.join("\n")
 }
 
-/// A sentence ends at a full stop before a blank.
+/// A sentence ends at a full stop before a space.
 fn first_sentence(text: &str) -> &str {
     text.find(". ").map_or(text, |end| &text[..=end])
 }
@@ -147,5 +221,16 @@ mod tests {
         assert_eq!(first_sentence("One. Two."), "One.");
         assert_eq!(first_sentence("Only one."), "Only one.");
         assert_eq!(first_sentence("v1.2 of it"), "v1.2 of it");
+    }
+
+    #[test]
+    fn a_long_cell_does_not_push_the_others_away() {
+        let row = |cells: [&str; 2]| cells.map(RichText::from).to_vec();
+        let long = "x".repeat(200);
+        let text = columns(&[row(["h", "i"]), row([&long, "a"]), row(["b", "c"])]);
+        let expected =
+            format!("h{0}  i\n{1}  -\n{long}  a\nb{0}  c", " ".repeat(WIDEST_COLUMN - 1), "-".repeat(WIDEST_COLUMN));
+        assert_eq!(text, expected);
+        assert_eq!(columns(&[]), "");
     }
 }

@@ -1,30 +1,44 @@
-//! What there is to say of a code or a method, in the order it is told: the one truth behind the details pane and
-//! every written format. The parts know who speaks: the reference, or we.
+//! All there is to say of a code or a method, in the order it is shown: the one source of the details pane and of every
+//! written format. Each item knows who speaks: the reference, or we.
 
 use std::borrow::Cow;
 
-use super::{Block, Catalog, Code, Handling, Method};
+use super::description::{Block, Marker};
+use super::model::{Catalog, Code, Handling, Method};
+use super::rich_text::RichText;
 
-/// Lists longer than this are folded where nearly every method has the code.
-const FOLDED: usize = 8;
+/// Lists longer than this are summed up where nearly every method has the code.
+const LONGEST_LIST: usize = 8;
 
-/// A part of an entry.
+/// An item of an entry.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum EntryItem<'a> {
     /// The entry's name.
     Name(&'a str),
+    /// The title that its heading gives it.
+    Title(&'a str),
+    /// The label of the document that it comes from, where there are several.
+    Origin(&'a str),
     /// The heading of the document that it stands below.
     Group(&'a str),
-    /// What we say about the reference: mostly, that it says nothing.
+    /// A remark of ours about the reference: mostly, that it says nothing.
     Remark(Cow<'a, str>),
     /// Running text of the reference.
-    Paragraph(&'a str),
-    /// What kind of thing follows.
+    Paragraph(&'a RichText),
+    /// A heading in the text of the reference.
+    Heading(&'a str),
+    /// A paragraph of a quotation.
+    Quote(&'a RichText),
+    /// A heading of ours over what follows.
     Label(Cow<'a, str>),
     /// An item of a list: its depth, its mark, its text.
-    Item(u8, &'a str, &'a str),
-    /// Text whose lines and blanks matter.
-    Verbatim(&'a str),
+    Item(u8, Marker, &'a RichText),
+    /// Text whose lines and spaces matter: the number of list items it belongs to, its language, its lines.
+    CodeBlock(u8, &'a str, &'a str),
+    /// The rows of a table, the head first; [`super::columns`] sets them in columns.
+    Table(&'a [Vec<RichText>]),
+    /// A method that returns the code.
+    Method(&'a str),
     /// A code of a method, and what it means in a line.
     Code(&'a str, Meaning<'a>),
     /// Our note; never the vendor's word.
@@ -33,7 +47,7 @@ pub enum EntryItem<'a> {
     Link(Cow<'a, str>),
 }
 
-/// What a code means in a line, and who says so.
+/// The meaning of a code in a line, and who says so.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Meaning<'a> {
     /// The reference.
@@ -56,18 +70,22 @@ impl Meaning<'_> {
 }
 
 impl EntryItem<'_> {
-    /// Each part, with the one before it.
-    pub fn with_previous(parts: &[Self]) -> impl Iterator<Item = (Option<&Self>, &Self)> {
-        [None].into_iter().chain(parts.iter().map(Some)).zip(parts)
+    /// Each item, with the one before it.
+    pub fn with_previous(items: &[Self]) -> impl Iterator<Item = (Option<&Self>, &Self)> {
+        [None].into_iter().chain(items.iter().map(Some)).zip(items)
     }
 
-    /// Whether a blank line parts it from the part before.
+    /// True if a blank line separates it from the item before.
     pub fn needs_blank_line_before(&self, before: &Self) -> bool {
         let together = match before {
-            Self::Name(_) => matches!(self, Self::Group(_)),
-            Self::Label(_) => matches!(self, Self::Item(..) | Self::Code(..) | Self::Remark(_)),
+            Self::Name(_) | Self::Title(_) => matches!(self, Self::Title(_) | Self::Origin(_) | Self::Group(_)),
+            Self::Origin(_) => matches!(self, Self::Group(_)),
+            Self::Label(_) | Self::Heading(_) => {
+                matches!(self, Self::Item(..) | Self::Code(..) | Self::Method(_) | Self::Remark(_))
+            }
             Self::Item(..) => matches!(self, Self::Item(..)),
             Self::Code(..) => matches!(self, Self::Code(..)),
+            Self::Method(_) => matches!(self, Self::Method(_)),
             _ => false,
         };
         !together
@@ -75,7 +93,7 @@ impl EntryItem<'_> {
 }
 
 impl Catalog {
-    /// What a code means, in a line.
+    /// The meaning of a code, in a line.
     pub fn meaning<'a>(&self, code: &'a Code) -> Meaning<'a> {
         match (code.description.summary(), &code.note) {
             (Some(text), _) => Meaning::Reference(text),
@@ -87,70 +105,81 @@ impl Catalog {
     /// All there is to say of a code.
     pub fn entry<'a>(&'a self, code: &'a Code) -> Vec<EntryItem<'a>> {
         let text = &code.description;
-        let mut parts = vec![EntryItem::Name(&code.name)];
-        parts.extend(code.group.as_deref().map(EntryItem::Group));
+        let mut items = vec![EntryItem::Name(&code.name)];
+        items.extend(text.title.as_deref().map(EntryItem::Title));
+        items.extend(self.origin(code).map(EntryItem::Origin));
+        items.extend(code.group.as_deref().map(EntryItem::Group));
         if !code.in_reference {
-            parts.push(EntryItem::Remark(
+            items.push(EntryItem::Remark(
                 "Not in the reference: known only from the pages of the methods below.".into(),
             ));
         } else if text.is_empty() {
-            parts.push(EntryItem::Remark("No description in the reference.".into()));
+            items.push(EntryItem::Remark("No description in the reference.".into()));
         }
-        parts.extend(text.blocks.iter().map(part));
-        for (label, items) in [("Returned if", &text.conditions), ("Solutions", &text.solutions)] {
-            if !items.is_empty() {
-                parts.push(EntryItem::Label(label.into()));
-                parts.extend(items.iter().map(|item| EntryItem::Item(0, "-", item)));
+        items.extend(text.blocks.iter().map(item));
+        for (label, texts) in [("Returned if", &text.conditions), ("Solutions", &text.solutions)] {
+            if !texts.is_empty() {
+                items.push(EntryItem::Label(label.into()));
+                items.extend(texts.iter().map(|text| EntryItem::Item(0, Marker::Bullet, text)));
             }
         }
-        parts.extend(code.note.as_ref().map(|note| EntryItem::Note(note.handling, &note.text)));
-        self.returned_by(code, &mut parts);
-        parts.extend(self.url(code).map(|url| EntryItem::Link(url.into())));
-        parts
+        items.extend(code.note.as_ref().map(|note| EntryItem::Note(note.handling, &note.text)));
+        self.add_methods(code, &mut items);
+        items.extend(self.url(code).map(|url| EntryItem::Link(url.into())));
+        items
     }
 
-    fn returned_by<'a>(&'a self, code: &Code, parts: &mut Vec<EntryItem<'a>>) {
-        let (listed, all) = (code.methods.len(), self.methods.len());
+    /// The number of methods that could list a code: those of its source.
+    fn methods_beside(&self, code: &Code) -> Vec<&Method> {
+        let source = |code: &Code| self.document(code).map(|document| document.source);
+        let is_beside =
+            |method: &&Method| self.codes_of(method).next().is_none_or(|first| source(first) == source(code));
+        self.methods.iter().filter(is_beside).collect()
+    }
+
+    fn add_methods<'a>(&'a self, code: &Code, items: &mut Vec<EntryItem<'a>>) {
+        let methods = self.methods_beside(code);
+        let (listed, all) = (code.methods.len(), methods.len());
         if all == 0 {
             return;
         }
         if listed == 0 {
-            return parts.push(EntryItem::Remark("No documented method lists it.".into()));
+            return items.push(EntryItem::Remark("No documented method lists it.".into()));
         }
-        if listed <= FOLDED || listed * 2 <= all {
+        if listed <= LONGEST_LIST || listed * 2 <= all {
             let plural = if listed == 1 { "" } else { "s" };
-            parts.push(EntryItem::Label(format!("Returned by {listed} method{plural}").into()));
-            return parts.extend(self.methods_of(code).map(|method| EntryItem::Item(0, "-", &method.name)));
+            items.push(EntryItem::Label(format!("Returned by {listed} method{plural}").into()));
+            return items.extend(self.methods_of(code).map(|method| EntryItem::Method(&method.name)));
         }
-        parts.push(EntryItem::Label(format!("Returned by {listed} of {all} methods").into()));
-        let others: Vec<&str> = (0..)
-            .zip(&self.methods)
-            .filter(|(number, _)| !code.methods.contains(number))
-            .map(|(_, method)| method.name.as_str())
-            .collect();
+        items.push(EntryItem::Label(format!("Returned by {listed} of {all} methods").into()));
+        let others =
+            methods.iter().filter(|method| self.methods_of(code).all(|listed| !std::ptr::eq(listed, **method)));
+        let others: Vec<&str> = others.map(|method| method.name.as_str()).collect();
         if (1..=3).contains(&others.len()) {
-            parts.push(EntryItem::Remark(format!("All but {}.", others.join(", ")).into()));
+            items.push(EntryItem::Remark(format!("All but {}.", others.join(", ")).into()));
         }
     }
 
     /// All there is to say of a method.
     pub fn method_entry<'a>(&'a self, method: &'a Method) -> Vec<EntryItem<'a>> {
-        let mut parts = vec![EntryItem::Name(&method.name)];
+        let mut items = vec![EntryItem::Name(&method.name)];
         let count = method.codes.len();
         let plural = if count == 1 { "" } else { "s" };
-        parts.push(EntryItem::Label(format!("Returns {count} code{plural}").into()));
-        parts.extend(self.codes_of(method).map(|code| EntryItem::Code(&code.name, self.meaning(code))));
-        parts.extend(method.url.as_deref().map(|url| EntryItem::Link(url.into())));
-        parts
+        items.push(EntryItem::Label(format!("Returns {count} code{plural}").into()));
+        items.extend(self.codes_of(method).map(|code| EntryItem::Code(&code.name, self.meaning(code))));
+        items.extend(method.url.as_deref().map(|url| EntryItem::Link(url.into())));
+        items
     }
 }
 
-fn part(block: &Block) -> EntryItem<'_> {
+fn item(block: &Block) -> EntryItem<'_> {
     match block {
         Block::Paragraph(text) => EntryItem::Paragraph(text),
-        Block::Heading(text) => EntryItem::Label(text.into()),
-        Block::Item { depth, marker, text } => EntryItem::Item(*depth, marker, text),
-        Block::Verbatim(text) => EntryItem::Verbatim(text),
+        Block::Heading(text) => EntryItem::Heading(text),
+        Block::Quote(text) => EntryItem::Quote(text),
+        Block::Item { depth, marker, text } => EntryItem::Item(*depth, *marker, text),
+        Block::CodeBlock { depth, language, text } => EntryItem::CodeBlock(*depth, language, text),
+        Block::Table(rows) => EntryItem::Table(rows),
     }
 }
 
@@ -161,7 +190,7 @@ mod tests {
 
     fn labels(name: &str) -> Vec<String> {
         let catalog = open(&[Source::Embedded], &Pattern::default()).unwrap();
-        let label = |part: &EntryItem| match part {
+        let label = |item: &EntryItem| match item {
             EntryItem::Label(text) | EntryItem::Remark(text) => Some(text.to_string()),
             _ => None,
         };
@@ -178,7 +207,7 @@ mod tests {
     }
 
     #[test]
-    fn a_list_of_nearly_all_methods_is_folded() {
+    fn a_list_of_nearly_all_methods_is_summed_up() {
         assert_eq!(labels("SUCCESS"), ["Returned by 38 of 39 methods", "All but Image.GetImageWith2PxDropShadow."]);
         assert_eq!(labels("ERROR")[1..], ["Returned by 39 of 39 methods"]);
         assert_eq!(labels("PAPER_DOES_NOT_EXIST"), ["Returned by 4 methods"]);

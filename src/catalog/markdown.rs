@@ -1,27 +1,33 @@
 //! A Markdown document -> its front matter and its sections, one per heading, their text cleaned.
 //!
-//! Nothing here knows what a return code is; [`super::codes`] does.
+//! Nothing here knows what a return code is; that is for `codes`.
 
 use std::ops::Range;
 use std::sync::Arc;
 
-use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
-use super::blocks::Blocks;
-use super::{Description, bytes};
+use super::blocks::BlockCollector;
+use super::description::Description;
 use crate::text;
 
-/// What a document holds, or a piece of one.
+/// A chunk of a document, parsed.
 #[derive(Debug, Default, PartialEq, Eq)]
-pub(super) struct Page {
-    /// `title` in the front matter.
-    pub title: Option<String>,
-    /// `permalink` in the front matter.
-    pub permalink: Option<String>,
+pub(super) struct ParsedChunk {
+    /// The front matter; only the first chunk has one.
+    pub front: FrontMatter,
     /// In the document's order. Text before the first heading has a section of its own, of level 0.
     pub sections: Vec<Section>,
-    /// What is odd about its text, and on which line.
-    pub odd: Vec<(u32, &'static str)>,
+    /// The problems of its text, and their lines.
+    pub problems: Vec<(u32, &'static str)>,
+}
+
+/// The keys of the front matter that are read.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(super) struct FrontMatter {
+    pub title: Option<String>,
+    pub permalink: Option<String>,
+    pub site: Option<String>,
 }
 
 /// A heading and what stands below it, up to the next heading of any level.
@@ -33,17 +39,15 @@ pub(super) struct Section {
     pub heading: Arc<str>,
     /// Counted from 1.
     pub line: u32,
-    /// What stands below it.
+    /// The text below it.
     pub body: Description,
 }
 
-impl Page {
-    /// Adds the next piece of the document.
+impl ParsedChunk {
+    /// Adds the next chunk of the document.
     pub fn append(&mut self, next: Self) {
-        self.title = self.title.take().or(next.title);
-        self.permalink = self.permalink.take().or(next.permalink);
         self.sections.extend(next.sections);
-        self.odd.extend(next.odd);
+        self.problems.extend(next.problems);
     }
 }
 
@@ -53,64 +57,50 @@ const OPTIONS: Options = Options::ENABLE_DEFINITION_LIST
     .union(Options::ENABLE_STRIKETHROUGH)
     .union(Options::ENABLE_TASKLISTS);
 
-/// Reads a document at once: what reading it piece by piece must come to.
-#[cfg(test)]
-pub(super) fn parse(source: &str) -> Page {
-    let mut page = Page::default();
-    let start = front_matter(source, &mut page);
-    let line = 1 + bytes::newlines(&source.as_bytes()[..start]);
-    page.sections = sections(&source[start..], line);
-    page
+/// Parses a document, or a chunk of one that starts on this line; the front matter is on the first.
+pub(super) fn parse(source: &str, first_line: u32) -> ParsedChunk {
+    let mut front = FrontMatter::default();
+    let start = if first_line == 1 { front_matter(source, &mut front) } else { 0 };
+    let line = first_line + newlines(&source.as_bytes()[..start]);
+    ParsedChunk { front, sections: sections(&source[start..], line), problems: Vec::new() }
 }
 
-/// Reads the sections of a text that starts on this line and has no front matter.
-pub(super) fn sections(source: &str, first_line: u32) -> Vec<Section> {
+fn sections(source: &str, first_line: u32) -> Vec<Section> {
     let mut sections = Vec::new();
     let mut section = Section::default();
-    let mut blocks = Blocks::default();
+    let mut blocks = BlockCollector::default();
     let mut lines = LineCounter { source: source.as_bytes(), offset: 0, line: first_line };
     let mut heading: Option<String> = None;
-
+    let mut close = |section: &mut Section, blocks: &mut BlockCollector| {
+        let body = blocks.take();
+        if section.level > 0 || !body.is_empty() {
+            sections.push(Section { body, ..std::mem::take(section) });
+        }
+    };
     for (event, range) in Parser::new_ext(source, OPTIONS).into_offset_iter() {
-        match event {
-            Event::Start(Tag::Heading { level, .. }) => {
-                close(&mut sections, &mut section, &mut blocks);
-                section.level = depth(level);
+        match (event, &mut heading) {
+            (Event::Start(Tag::Heading { level, .. }), _) => {
+                close(&mut section, &mut blocks);
+                section.level = level as u8;
                 section.line = lines.at(&range);
                 heading = Some(String::new());
             }
-            Event::End(TagEnd::Heading(_)) => {
+            (Event::End(TagEnd::Heading(_)), _) => {
                 section.heading = text::one_line(&heading.take().unwrap_or_default()).into();
             }
-            event => match &mut heading {
-                Some(heading) => match event {
-                    Event::Text(text) | Event::Code(text) => heading.push_str(&text),
-                    Event::SoftBreak | Event::HardBreak => heading.push(' '),
-                    _ => {}
-                },
-                None => blocks.push(event),
-            },
+            (Event::Text(text) | Event::Code(text), Some(heading)) => heading.push_str(&text),
+            (Event::SoftBreak | Event::HardBreak, Some(heading)) => heading.push(' '),
+            (_, Some(_)) => {}
+            (event, None) => blocks.push(event),
         }
     }
-    close(&mut sections, &mut section, &mut blocks);
+    close(&mut section, &mut blocks);
     sections
 }
 
-fn close(sections: &mut Vec<Section>, section: &mut Section, blocks: &mut Blocks) {
-    let text = blocks.take();
-    if section.level > 0 || !text.is_empty() {
-        sections.push(Section { body: text, ..std::mem::take(section) });
-    }
-}
-
-fn depth(level: HeadingLevel) -> u8 {
-    level as u8
-}
-
-/// Reads the front matter, and gives where the text after it starts. Only the first lines of a document are front
-/// matter: further down, `---` is a rule. It is read for two plain `key: value` lines, which is no reason to bring a
-/// YAML reader.
-pub(super) fn front_matter(source: &str, page: &mut Page) -> usize {
+/// Reads the front matter, and gives the position of the text after it. Only the first lines of a document are front
+/// matter: further down, `---` is a rule. A few plain `key: value` lines are no reason to bring a YAML reader.
+fn front_matter(source: &str, front: &mut FrontMatter) -> usize {
     let mut lines = source.split_inclusive('\n');
     if lines.next().is_none_or(|line| line.trim_end() != "---") {
         return 0;
@@ -120,7 +110,7 @@ pub(super) fn front_matter(source: &str, page: &mut Page) -> usize {
     for line in lines {
         end += line.len();
         if matches!(line.trim_end(), "---" | "...") {
-            read_front_matter(&source[first..end], page);
+            source[first..end].lines().for_each(|line| read_front_matter(line, front));
             return end;
         }
     }
@@ -128,16 +118,23 @@ pub(super) fn front_matter(source: &str, page: &mut Page) -> usize {
     0
 }
 
-fn read_front_matter(text: &str, page: &mut Page) {
-    for line in text.lines() {
-        let Some((key, value)) = line.split_once(':') else { continue };
-        let value = text::one_line(value.trim().trim_matches(['"', '\'']));
-        match key {
-            "title" if !value.is_empty() => page.title = Some(value),
-            "permalink" if !value.is_empty() => page.permalink = Some(value),
-            _ => {}
-        }
+fn read_front_matter(line: &str, front: &mut FrontMatter) {
+    let Some((key, value)) = line.split_once(':') else { return };
+    let value = text::one_line(value.trim().trim_matches(['"', '\'']));
+    let field = match key {
+        "title" => &mut front.title,
+        "permalink" => &mut front.permalink,
+        "site" => &mut front.site,
+        _ => return,
+    };
+    if !value.is_empty() {
+        *field = Some(value);
     }
+}
+
+/// The number of lines that end in a text.
+pub(super) fn newlines(text: &[u8]) -> u32 {
+    memchr::memchr_iter(b'\n', text).count() as u32
 }
 
 /// Byte offsets -> line numbers, in one pass: offsets are asked for in rising order.
@@ -150,7 +147,7 @@ struct LineCounter<'a> {
 impl LineCounter<'_> {
     fn at(&mut self, range: &Range<usize>) -> u32 {
         if let Some(passed) = self.source.get(self.offset..range.start) {
-            self.line += bytes::newlines(passed);
+            self.line += newlines(passed);
             self.offset = range.start;
         }
         self.line
@@ -161,11 +158,16 @@ impl LineCounter<'_> {
 mod tests {
     use super::*;
 
+    fn parse(source: &str) -> ParsedChunk {
+        super::parse(source, 1)
+    }
+
     #[test]
-    fn front_matter_gives_title_and_permalink() {
-        let page = parse("---\ntitle: \"A: title\"\npermalink: /x/y\nother: 1\n---\n\n# H\n");
-        assert_eq!(page.title.as_deref(), Some("A: title"));
-        assert_eq!(page.permalink.as_deref(), Some("/x/y"));
+    fn front_matter_gives_title_and_address() {
+        let page = parse("---\ntitle: \"A: title\"\npermalink: /x/y\nsite: https://z\nother: 1\n---\n\n# H\n");
+        assert_eq!(page.front.title.as_deref(), Some("A: title"));
+        assert_eq!(page.front.permalink.as_deref(), Some("/x/y"));
+        assert_eq!(page.front.site.as_deref(), Some("https://z"));
         assert_eq!(page.sections.len(), 1);
     }
 
@@ -174,9 +176,9 @@ mod tests {
         let headings = |text: &str| parse(text).sections.into_iter().map(|s| s.heading.to_string()).collect::<Vec<_>>();
         assert_eq!(headings("# A\n\n---\ntext\n# B\n\n---\n# C\n"), ["A", "B", "C"]);
         assert_eq!(headings("---\n# A\n\n# B\n"), ["", "A", "B"][1..]);
-        assert_eq!(parse("---\ntitle: x\n# A\n").title, None);
+        assert_eq!(parse("---\ntitle: x\n# A\n").front.title, None);
         let page = parse("---\r\ntitle: x\r\n---\r\n# A\r\n");
-        assert_eq!((page.title.as_deref(), page.sections[0].line), (Some("x"), 4));
+        assert_eq!((page.front.title.as_deref(), page.sections[0].line), (Some("x"), 4));
     }
 
     #[test]

@@ -1,14 +1,14 @@
-//! What holds for any document.
+//! Properties of any document.
 
 use proptest::prelude::*;
 
-use super::codes::{Gatherer, Pattern};
-use super::{Code, EntryItem, markdown};
+use super::codes::{CodeCollector, Pattern};
+use super::{Catalog, Code, EntryItem, markdown};
 
 fn codes(source: &str) -> Vec<Code> {
-    let mut gatherer = Gatherer::new(&Pattern::default(), 0);
-    gatherer.add(markdown::parse(source));
-    gatherer.rest()
+    let mut collector = CodeCollector::new(&Pattern::default(), 0);
+    collector.add(markdown::parse(source, 1).sections);
+    collector.rest()
 }
 
 /// Lines of which documents are made: headings that count in all their shapes, headings that do not, and blocks.
@@ -51,9 +51,9 @@ proptest! {
     fn parsing_never_panics_and_its_text_is_clean(source in any::<String>()) {
         let source = format!("# A_A\n{source}\n# B_B\n{source}");
         for code in codes(&source) {
-            let body = &code.description;
-            let texts = [code.name.to_string(), body.text().unwrap_or_default()];
-            for text in texts.iter().chain(&body.conditions).chain(&body.solutions) {
+            let mut texts = vec![code.name.to_string(), code.description.text().unwrap_or_default()];
+            code.description.each(|_, text| texts.push(text.to_owned()));
+            for text in texts {
                 prop_assert!(!text.contains(|c: char| c.is_control() && c != '\n'), "{:?}", text);
             }
         }
@@ -73,11 +73,11 @@ proptest! {
     #[test]
     fn an_entry_opens_with_its_name(lines in prop::collection::vec(line(), 0..12)) {
         let codes = self::codes(&lines.join("\n\n"));
-        let catalog = super::Catalog { codes, ..super::Catalog::default() };
+        let catalog = Catalog { codes, ..Catalog::default() };
         for code in &catalog.codes {
-            let parts = catalog.entry(code);
-            prop_assert_eq!(&parts[0], &EntryItem::Name(&code.name));
-            prop_assert!(parts.len() > 1, "what is not said is said to be so");
+            let items = catalog.entry(code);
+            prop_assert_eq!(&items[0], &EntryItem::Name(&code.name));
+            prop_assert!(items.len() > 1, "an entry without a text says so");
         }
     }
 }

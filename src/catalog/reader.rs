@@ -1,245 +1,280 @@
-//! Documents -> one catalog, a code met twice kept once.
+//! Sources -> one catalog, part by part.
 
 use std::collections::HashSet;
-use std::hash::BuildHasher;
 use std::mem;
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
-use foldhash::fast::RandomState;
-
-use super::codes::{Gatherer, Pattern};
-use super::markdown::Page;
-use super::methods::{self, Listing};
-use super::{Catalog, CatalogError, Code, Document, Warning, bytes, notes, pipeline};
+use super::codes::{CodeCollector, Pattern};
+use super::files::{self, CatalogError};
+use super::markdown::{FrontMatter, ParsedChunk};
+use super::methods::{self, MethodPage};
+use super::model::{Catalog, Code, Document, Warning};
+use super::{chunks, embedded};
 use crate::text;
 
-/// The reference document as its owner gave it.
-pub(super) const REFERENCE: &str = include_str!("../../assets/return-codes.md");
-/// Which of its methods lists which codes.
-pub(super) const METHODS: &str = include_str!("../../assets/methods.toml");
-/// The project's own notes.
-pub(super) const NOTES: &str = include_str!("../../assets/notes.toml");
-
-/// The site that the reference's pages are on, and what their paths start with: a page of anyone else's catalog is
-/// not there.
-const SITE: &str = "https://docs.ipaper.io";
-const SITE_PATHS: [&str; 2] = ["/backend-api/", "/flipbook/backend-api/"];
-
-/// So many bytes a code with its text has, roughly.
-const TEXT: u64 = 256;
-
-/// What the embedded reference is called.
-pub(super) const EMBEDDED: &str = "embedded";
-
-/// A catalog in the making.
-pub(super) struct Reader<'a> {
-    pattern: &'a Pattern,
-    /// What was read and not yet passed on.
-    pub catalog: Catalog,
-    /// The names met so far, as fingerprints: that two of a million names share one is less likely than that the
-    /// memory errs, and the names themselves need not be kept.
-    names: HashSet<u64, RandomState>,
-    finger: RandomState,
-    /// How many documents there were so far.
-    documents: u32,
+/// A place that a catalog is read from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Source {
+    /// The reference that the program carries, with its methods and our notes.
+    Embedded,
+    /// A Markdown file, or a folder of Markdown pages.
+    Path(PathBuf),
+    /// A Markdown document on standard input.
+    Stdin,
 }
 
-impl<'a> Reader<'a> {
-    pub fn new(pattern: &'a Pattern) -> Self {
-        Self {
-            pattern,
-            catalog: Catalog::default(),
-            names: HashSet::default(),
-            finger: RandomState::default(),
-            documents: 0,
+impl From<PathBuf> for Source {
+    /// `embedded` and `-` are names of their own; `./embedded` and `./-` are paths.
+    fn from(path: PathBuf) -> Self {
+        match path.to_str() {
+            Some(embedded::LABEL) => Self::Embedded,
+            Some("-") => Self::Stdin,
+            _ => Self::Path(path),
         }
+    }
+}
+
+/// Reads the sources given and makes one catalog of them; see [`read`].
+pub fn open(sources: &[Source], pattern: &Pattern) -> Result<Catalog, CatalogError> {
+    let mut catalog = Catalog::default();
+    read(sources, pattern, |part| catalog.append(part))?;
+    Ok(catalog)
+}
+
+/// Reads the sources given and calls a function on this thread with the parts of their catalog, in order, so that what
+/// is read can be used before the rest is; [`Catalog::append`] puts them together.
+///
+/// A source that is given twice is read once. A code that a source has twice is kept as it came first, with a warning;
+/// codes of one name in several sources are several codes, and methods and notes belong to those of their own source.
+pub fn read(sources: &[Source], pattern: &Pattern, on_part: impl FnMut(Catalog)) -> Result<(), CatalogError> {
+    let mut reader = Reader::new(pattern, on_part);
+    for (number, source) in sources.iter().enumerate() {
+        if sources[..number].contains(source) {
+            continue;
+        }
+        match source {
+            Source::Embedded => reader.embedded()?,
+            Source::Stdin => reader.file(files::stdin()?)?,
+            Source::Path(path) if files::is_folder(path)? => reader.folder(path)?,
+            Source::Path(path) => reader.file(files::file(path)?)?,
+        }
+        reader.end_source();
+    }
+    Ok(())
+}
+
+/// Reads a text as if it were a file.
+#[cfg(test)]
+pub(crate) fn read_text(text: &str) -> Catalog {
+    let mut catalog = Catalog::default();
+    let document = files::embedded("text", text.to_owned().leak());
+    _ = Reader::new(&Pattern::default(), |part| catalog.append(part)).file(document);
+    catalog
+}
+
+/// A catalog being read.
+struct Reader<'a, F> {
+    pattern: &'a Pattern,
+    /// The part that was read and not yet handed over.
+    part: Catalog,
+    /// The number of documents so far, and of the sources that are read.
+    documents: u32,
+    sources: u32,
+    /// The names of this source's codes.
+    names: HashSet<Arc<str>>,
+    on_part: F,
+}
+
+impl<'a, F: FnMut(Catalog)> Reader<'a, F> {
+    fn new(pattern: &'a Pattern, on_part: F) -> Self {
+        Self { pattern, part: Catalog::default(), documents: 0, sources: 0, names: HashSet::new(), on_part }
+    }
+
+    fn end_source(&mut self) {
+        self.hand_over();
+        self.sources += 1;
+        self.names = HashSet::new();
+    }
+
+    fn hand_over(&mut self) {
+        (self.on_part)(mem::take(&mut self.part));
     }
 
     /// Reads the reference that the program carries.
-    pub fn embedded(&mut self) -> Result<(), CatalogError> {
-        let first = self.catalog.codes.len();
+    fn embedded(&mut self) -> Result<(), CatalogError> {
         let pattern = mem::replace(&mut self.pattern, &Pattern::UpperSnake);
-        self.document(bytes::embedded(EMBEDDED, REFERENCE))?;
+        let document = self.documents;
+        let mut reading = Reading::new(self, embedded::LABEL.to_owned());
+        parse(files::embedded(embedded::LABEL, embedded::REFERENCE), |chunk| reading.add(chunk))?;
+        reading.end();
         self.pattern = pattern;
-        let asset = |name| move |error: toml::de::Error| CatalogError::Asset(name, error.to_string());
-        methods::link(&mut self.catalog, methods::table(METHODS, SITE).map_err(asset("methods.toml"))?);
-        notes::attach(&mut self.catalog.codes[first..], notes::read(NOTES).map_err(asset("notes.toml"))?);
+        methods::link(&mut self.part, embedded::methods(document)?);
+        embedded::attach_notes(&mut self.part.codes)?;
         Ok(())
     }
 
+    /// Reads a document, and hands over its codes as they are read.
+    fn file(&mut self, document: files::Document) -> Result<(), CatalogError> {
+        let label = document.label.clone();
+        let mut reading = Reading::new(self, label.clone());
+        parse(document, |chunk| {
+            reading.add(chunk);
+            reading.hand_over();
+        })?;
+        let found = reading.end();
+        self.hand_over();
+        self.require_codes(found, label)
+    }
+
     /// Reads the pages of a folder: of codes, or of methods.
-    pub fn folder(&mut self, folder: &Path) -> Result<(), CatalogError> {
-        let label = bytes::label(folder);
-        let pages = bytes::pages(folder)?;
-        if pages.is_empty() {
+    fn folder(&mut self, folder: &Path) -> Result<(), CatalogError> {
+        let label = files::label(folder);
+        let paths = files::pages(folder)?;
+        if paths.is_empty() {
             return Err(CatalogError::NoPages { document: label });
         }
-        if self.catalog.title.is_empty() {
-            self.catalog.title.clone_from(&label);
-        }
+        self.part.title.clone_from(&label);
         let mut found = 0;
-        let mut listings: Vec<Listing> = Vec::new();
-        for path in pages {
-            let name = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
-            let document = bytes::file(&path)?;
-            let mut page = Page::default();
+        let mut pages: Vec<MethodPage> = Vec::new();
+        for path in paths {
+            let document = files::file(&path)?;
             let label = document.label.clone();
-            parse(document, |piece| page.append(piece), |()| (), |()| ())?;
-            let name = text::one_line(&name);
-            if let Some(listing) = methods::listing(&page, &name, address(&page), self.pattern) {
-                found += listing.codes.len();
-                self.warn(&label, &page.odd);
-                listings.push(listing);
-            } else {
-                let mut reading = Reading::new(self, label);
+            let mut page: Option<ParsedChunk> = None;
+            parse(document, |chunk| match &mut page {
+                Some(page) => page.append(chunk),
+                None => page = Some(chunk),
+            })?;
+            let page = page.unwrap_or_default();
+            let codes = methods::listed_codes(&page, self.pattern);
+            let mut reading = Reading::new(self, label);
+            if codes.is_empty() {
                 reading.add(page);
                 found += reading.end();
+                continue;
             }
+            found += codes.len();
+            let document = reading.begin(&page.front);
+            reading.warn(&page.problems);
+            let url = self.part.documents.last().and_then(|document| document.page.clone());
+            let stem = path.file_stem().map(|stem| text::one_line(&stem.to_string_lossy()));
+            let name = page.front.title.or(stem).unwrap_or_default();
+            pages.push(MethodPage { name, url, codes, document });
         }
-        methods::link(&mut self.catalog, listings);
-        self.some(found, label)
-    }
-
-    /// Reads a document.
-    pub fn document(&mut self, document: bytes::Document) -> Result<(), CatalogError> {
-        let add = |reading: &mut Reading<'_, 'a>, page| {
-            reading.add(page);
-        };
-        self.read(document, add, |()| (), |()| ())
-    }
-
-    /// Reads a document, and passes its codes on as they are read, but for the last.
-    pub fn in_parts<T: Send>(
-        &mut self,
-        document: bytes::Document,
-        prepare: impl Fn(Catalog) -> T + Sync,
-        take: impl FnMut(T),
-    ) -> Result<(), CatalogError> {
-        let part = |reading: &mut Reading<'_, 'a>, page| {
-            reading.add(page);
-            reading.part()
-        };
-        self.read(document, part, prepare, take)
-    }
-
-    fn read<P, T: Send>(
-        &mut self,
-        document: bytes::Document,
-        mut gather: impl FnMut(&mut Reading<'_, 'a>, Page) -> P + Send,
-        prepare: impl Fn(P) -> T + Sync,
-        take: impl FnMut(T),
-    ) -> Result<(), CatalogError> {
-        let label = document.label.clone();
-        // Room for what may come: to make room again and again takes longer.
-        self.names.reserve((document.length / TEXT) as usize);
-        let mut reading = Reading::new(self, label.clone());
-        parse(document, |page| gather(&mut reading, page), prepare, take)?;
-        let found = reading.end();
-        self.some(found, label)
-    }
-
-    /// Tells what is odd about a document.
-    fn warn(&mut self, label: &str, odd: &[(u32, &str)]) {
-        let warning =
-            |&(line, odd): &(u32, &str)| Warning { document: label.to_owned(), line, message: odd.to_owned() };
-        self.catalog.warnings.extend(odd.iter().map(warning));
+        methods::link(&mut self.part, pages);
+        self.require_codes(found, label)
     }
 
     /// A source without a code is a mistake.
-    fn some(&self, found: usize, document: String) -> Result<(), CatalogError> {
+    fn require_codes(&self, found: usize, document: String) -> Result<(), CatalogError> {
         if found > 0 { Ok(()) } else { Err(CatalogError::NoCodes { document, what: self.pattern.describe() }) }
     }
 }
 
 /// A document being read.
-struct Reading<'r, 'a> {
-    reader: &'r mut Reader<'a>,
+struct Reading<'r, 'a, F> {
+    reader: &'r mut Reader<'a, F>,
     label: String,
-    /// There is none before the first page.
-    gatherer: Option<Gatherer>,
-    /// How many codes it has named, those met before among them.
+    /// There is none before the first chunk.
+    collector: Option<CodeCollector>,
+    /// The number of codes so far, those given twice among them.
     found: usize,
 }
 
-impl<'r, 'a> Reading<'r, 'a> {
-    fn new(reader: &'r mut Reader<'a>, label: String) -> Self {
-        Self { reader, label, gatherer: None, found: 0 }
+impl<'r, 'a, F: FnMut(Catalog)> Reading<'r, 'a, F> {
+    fn new(reader: &'r mut Reader<'a, F>, label: String) -> Self {
+        Self { reader, label, collector: None, found: 0 }
     }
 
-    /// Takes the next page. The first says what the document is.
-    fn add(&mut self, page: Page) {
-        let gatherer = self.gatherer.get_or_insert_with(|| {
-            let Reader { pattern, catalog, documents, .. } = &mut *self.reader;
-            if catalog.title.is_empty() {
-                catalog.title = title(&page, &self.label);
-            }
-            catalog.documents.push(Document { page: address(&page), label: self.label.clone() });
-            *documents += 1;
-            Gatherer::new(pattern, *documents - 1)
-        });
-        self.reader.warn(&self.label, &page.odd);
-        gatherer.add(page);
+    /// Adds the document to the catalog, and gives its number.
+    fn begin(&mut self, front: &FrontMatter) -> u32 {
+        let Reader { part, documents, sources, .. } = &mut *self.reader;
+        if part.title.is_empty() {
+            part.title = title(front, &self.label);
+        }
+        let site = front.site.as_deref().or((self.label == embedded::LABEL).then_some(embedded::SITE));
+        part.documents.push(Document { label: self.label.clone(), page: address(front, site), source: *sources });
+        *documents += 1;
+        *documents - 1
     }
 
-    /// What has been read and is at its end.
-    fn part(&mut self) -> Catalog {
-        let finished = self.gatherer.as_mut().map(Gatherer::finished).unwrap_or_default();
-        self.keep(finished);
-        mem::take(&mut self.reader.catalog)
+    /// Adds the next chunk. The first says what the document is.
+    fn add(&mut self, chunk: ParsedChunk) {
+        let mut collector = match self.collector.take() {
+            Some(collector) => collector,
+            None => CodeCollector::new(self.reader.pattern, self.begin(&chunk.front)),
+        };
+        self.warn(&chunk.problems);
+        collector.add(chunk.sections);
+        let refused =
+            |(line, heading)| (line, format!("ignoring heading `{heading}`: it begins like a code but is none"));
+        let refused: Vec<_> = collector.take_refused().into_iter().map(refused).collect();
+        self.warn(&refused);
+        self.collector = Some(collector);
     }
 
-    /// Keeps the codes that are left; gives how many there were in all.
+    /// Hands over what is complete.
+    fn hand_over(&mut self) {
+        let complete = self.collector.as_mut().map(CodeCollector::take_complete).unwrap_or_default();
+        self.add_codes(complete);
+        self.reader.hand_over();
+    }
+
+    /// Adds the codes that are left; gives how many there were in all.
     fn end(mut self) -> usize {
-        let rest = self.gatherer.take().map(Gatherer::rest).unwrap_or_default();
-        self.keep(rest);
+        let rest = self.collector.take().map(CodeCollector::rest).unwrap_or_default();
+        self.add_codes(rest);
         self.found
     }
 
-    /// Keeps codes, but for those met before.
-    fn keep(&mut self, mut codes: Vec<Code>) {
-        let Reader { catalog, names, finger, .. } = &mut *self.reader;
+    /// Adds codes, but for those that the source has had before.
+    fn add_codes(&mut self, mut codes: Vec<Code>) {
         self.found += codes.len();
+        let mut duplicates = Vec::new();
         codes.retain(|code| {
-            let new = names.insert(finger.hash_one(&*code.name));
-            if !new {
-                let message = format!("{} once more; only its first text is kept", code.name);
-                catalog.warnings.push(Warning { document: self.label.clone(), line: code.line, message });
+            let is_new = self.reader.names.insert(Arc::clone(&code.name));
+            if !is_new {
+                let message = format!("duplicate code {}; keeping the first definition", code.name);
+                duplicates.push((code.line, message));
             }
-            new
+            is_new
         });
-        if catalog.codes.is_empty() {
-            catalog.codes = codes;
-        } else {
-            catalog.codes.append(&mut codes);
-        }
+        self.warn(&duplicates);
+        self.reader.part.codes.append(&mut codes);
+    }
+
+    fn warn<T: ToString>(&mut self, problems: &[(u32, T)]) {
+        let warning = |(line, problem): &(u32, T)| Warning {
+            document: self.label.clone(),
+            line: *line,
+            message: problem.to_string(),
+        };
+        self.reader.part.warnings.extend(problems.iter().map(warning));
     }
 }
 
-/// [`pipeline::parse`], and what went wrong is told of the document.
-fn parse<P, T: Send>(
-    document: bytes::Document,
-    gather: impl FnMut(Page) -> P + Send,
-    prepare: impl Fn(P) -> T + Sync,
-    each: impl FnMut(T),
-) -> Result<(), CatalogError> {
+/// [`chunks::parse`], with errors that name the document.
+fn parse(document: files::Document, on_chunk: impl FnMut(ParsedChunk)) -> Result<(), CatalogError> {
     let label = document.label.clone();
-    pipeline::parse(document, gather, prepare, each).map_err(|error| bytes::unreadable(&label, &error))
+    chunks::parse(document, on_chunk).map_err(|error| files::unreadable(&label, &error))
 }
 
-/// The embedded reference is named in full, any other document by its title and where it is.
-fn title(page: &Page, label: &str) -> String {
-    match &page.title {
-        Some(title) if label == EMBEDDED => format!("iPaper Backend API, {title}"),
+/// The embedded reference is named in full, any other document by its title and its label.
+fn title(front: &FrontMatter, label: &str) -> String {
+    match &front.title {
+        Some(title) if label == embedded::LABEL => format!("iPaper Backend API, {title}"),
         Some(title) => format!("{title} ({label})"),
         None => label.to_owned(),
     }
 }
 
-/// Where a page is on the web, if that can be known.
-fn address(page: &Page) -> Option<String> {
-    let path = page.permalink.as_deref()?;
-    if path.starts_with("https://") || path.starts_with("http://") {
+/// The address of a page on the web, if its front matter or its site tell it.
+fn address(front: &FrontMatter, site: Option<&str>) -> Option<String> {
+    let is_web = |address: &&str| address.starts_with("https://") || address.starts_with("http://");
+    let path = front.permalink.as_deref()?;
+    if is_web(&path) {
         return Some(path.to_owned());
     }
-    SITE_PATHS.iter().any(|start| path.starts_with(start)).then(|| format!("{SITE}{path}"))
+    let site = site.filter(is_web)?.trim_end_matches('/');
+    Some(format!("{site}/{}", path.trim_start_matches('/')))
 }

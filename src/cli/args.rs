@@ -1,4 +1,4 @@
-//! What was typed. The one file that knows clap.
+//! The command line as typed. The one file that names clap.
 
 use std::path::PathBuf;
 
@@ -18,39 +18,39 @@ pub struct Arguments {
     #[arg(short, long, value_name = "TEXT", default_value = "", hide_default_value = true)]
     pub query: String,
 
-    /// What holds for the browser and for every command
+    /// Settings of the browser and of every command
     #[command(flatten)]
     pub settings: Settings,
 
-    /// What to do instead of opening the browser
+    /// The command to run instead of opening the browser
     #[command(subcommand)]
     pub command: Option<Command>,
 }
 
 const AFTER_HELP: &str = "Without a command, the browser opens; F1 shows its keys.\n\
-    Exit status: 0 found, 1 nothing found, 2 trouble, 130 interrupted.";
+    Exit status: 0 found, 1 nothing found, 2 error, 130 interrupted.";
 
-/// What holds for the browser and for every command.
+/// Settings of the browser and of every command.
 #[derive(Debug, Default, Args)]
 pub struct Settings {
     /// Read this Markdown file, or folder of pages, instead of the embedded reference; `-` is
-    /// standard input, `embedded` the reference. May be given several times
+    /// standard input, `embedded` the reference. Can be given several times
     #[arg(short, long, value_name = "PATH", global = true)]
     catalog: Vec<PathBuf>,
 
-    /// What counts as a code: a regular expression that a whole heading must match
+    /// Regular expression that the name of a code must match as a whole
     #[arg(long, value_name = "REGEX", global = true, value_parser = Pattern::regex)]
     code_pattern: Option<Pattern>,
 
-    /// Which way to copy: auto, native, tmux, osc52 or none
-    #[arg(long, value_name = "WAY", global = true)]
+    /// Clipboard mode: auto, native, tmux, osc52 or none
+    #[arg(long, value_name = "MODE", global = true)]
     clipboard: Option<Preference>,
 
-    /// Set the primary selection of X11 and Wayland too when copying
+    /// Also set the primary selection of X11 and Wayland when copying
     #[arg(long, global = true)]
     primary: bool,
 
-    /// The language of snippets
+    /// Language of snippets
     #[arg(short, long, value_name = "LANGUAGE", global = true)]
     lang: Option<String>,
 
@@ -72,79 +72,79 @@ impl From<Settings> for Overrides {
     }
 }
 
-/// The plain answers.
+/// The commands.
 #[derive(Debug, Subcommand)]
 pub enum Command {
     /// List every code
     List {
-        /// Only the codes of this method; any part of its name that no other method has
+        /// Only the codes of this method; part of its name is enough if no other method has it
         #[arg(short, long, value_name = "NAME")]
         method: Option<String>,
-        /// Only the codes to be handled in this way, by our notes
+        /// Only the codes with this handling, by our notes
         #[arg(long, value_name = "WORD")]
         handling: Option<Handling>,
-        /// How the answer is written
+        /// Format of the answer
         #[command(flatten)]
         output: Output,
     },
-    /// Show what is known of a code
+    /// Show all that is known about codes
     Show {
-        /// Names of codes: any case, with - or blanks for _
+        /// Names of codes, in any case, with - or spaces for _
         #[arg(required = true, value_name = "CODE")]
         codes: Vec<String>,
-        /// How the answer is written
+        /// Format of the answer
         #[command(flatten)]
         output: Output,
-        /// Copy what is shown
+        /// Copy the answer
         #[arg(long)]
         copy: bool,
     },
-    /// Search the codes as the browser does, the best first
+    /// Search the codes as the browser does, best match first
     Search {
-        /// What to look for; several words must all be found
+        /// Words that must all be found
         #[arg(required = true, value_name = "WORDS")]
         words: Vec<String>,
-        /// How the answer is written
+        /// Format of the answer
         #[command(flatten)]
         output: Output,
-        /// Copy the name of the first code found
+        /// Copy the name of the first match
         #[arg(long)]
         copy: bool,
     },
-    /// List the methods of the API, or show some, with the codes they return
+    /// List the methods of the API, or show some of them, with the codes they return
     Methods {
-        /// Names of methods; any part of a name that no other method has
+        /// Names of methods; part of a name is enough if no other method has it
         #[arg(value_name = "NAME")]
         names: Vec<String>,
-        /// How the answer is written
+        /// Format of the answer
         #[command(flatten)]
         output: Output,
     },
-    /// Copy the names of codes, a line each
+    /// Copy the names of codes, one a line
     Copy {
-        /// Names of codes: any case, with - or blanks for _
+        /// Names of codes, in any case, with - or spaces for _
         #[arg(required = true, value_name = "CODE")]
         codes: Vec<String>,
     },
-    /// Write source that handles codes
+    /// Generate code that handles return codes
     Snippet(Snippet),
-    /// Tell which catalog, configuration and way of copying would be used, and why
+    /// Show the catalog, configuration and clipboard method in use, and why
     Doctor,
 }
 
-/// Which snippet, of what.
+/// The arguments of `snippet`.
 #[derive(Debug, Args)]
 pub struct Snippet {
-    /// Names of codes: any case, with - or blanks for _
+    /// Names of codes, in any case, with - or spaces for _
     #[arg(value_name = "CODE", conflicts_with_all = ["method", "all"], required_unless_present_any = ["method", "all", "list_langs"])]
     pub codes: Vec<String>,
-    /// Every code of this method; any part of its name that no other method has
+    /// Every code of this method; part of its name is enough if no other method has it
     #[arg(short, long, value_name = "NAME", conflicts_with = "all")]
     pub method: Option<String>,
     /// Every code
     #[arg(short, long)]
     pub all: bool,
-    /// What to write: an arm, the whole match, or the type [default: arm for one code, match for several]
+    /// Kind of snippet: an arm, the whole match, or the type [default: arm for one code, match for several]
     #[arg(short, long)]
     pub kind: Option<Kind>,
     /// List the languages
@@ -155,10 +155,10 @@ pub struct Snippet {
     pub copy: bool,
 }
 
-/// How an answer is written.
+/// The format of an answer.
 #[derive(Debug, Clone, Copy, Args)]
 pub struct Output {
-    /// How to write the answer
+    /// Format of the answer
     #[arg(short, long, value_enum, default_value_t)]
     pub format: Format,
 }
@@ -195,9 +195,9 @@ impl ValueEnum for Kind {
     }
 }
 
-/// Reads the command line. A mistake in it is told, and ends the program with 2.
+/// Reads the command line. A usage error is reported and ends the program with status 2.
 pub fn parse() -> Arguments {
-    // To make the parser takes time and memory, and mostly there is nothing to parse.
+    // Mostly there is nothing to parse, and building the parser takes time and memory.
     if std::env::args_os().len() < 2 { Arguments::default() } else { Arguments::parse() }
 }
 
@@ -207,12 +207,12 @@ mod tests {
     use clap::CommandFactory;
 
     #[test]
-    fn the_command_line_is_sound() {
+    fn the_command_line_is_valid() {
         Arguments::command().debug_assert();
     }
 
     #[test]
-    fn where_nothing_was_typed_there_is_nothing_to_parse() {
+    fn an_empty_command_line_needs_no_parser() {
         let parsed = Arguments::parse_from(["ipaper-codes"]);
         assert_eq!(format!("{parsed:?}"), format!("{:?}", Arguments::default()));
     }

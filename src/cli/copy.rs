@@ -1,25 +1,27 @@
-//! `copy`, and copying whatever else was asked for.
+//! `copy`, and the `--copy` of other commands.
 
 use std::io::Write;
 
 use anyhow::bail;
 
-use super::Context;
+use super::context::Context;
 use crate::clipboard::Clipboard;
 use crate::exit::Outcome;
 use crate::text;
 
 impl<O: Write, E: Write> Context<'_, O, E> {
     pub(super) fn copy_names(&mut self, names: &[String]) -> anyhow::Result<Outcome> {
-        let (codes, outcome) = self.look_up(names)?;
-        let names: Vec<&str> = codes.iter().map(|code| &*code.name).collect();
+        let (codes, outcome) = self.codes_named(names)?;
+        let mut names: Vec<&str> = codes.iter().map(|code| &*code.name).collect();
+        // A name that several documents have is copied once.
+        names.dedup();
         if !names.is_empty() {
             self.copy(&names.join(", "), &names.join("\n"), false)?;
         }
         Ok(outcome)
     }
 
-    /// Copies a text and tells what was done. A text that gets nowhere is not lost: it is written, if it was not yet.
+    /// Copies a text and says where to. One that cannot be copied is not lost: it is written, unless it was before.
     pub(super) fn copy(&mut self, what: &str, text: &str, is_written: bool) -> anyhow::Result<()> {
         // A sequence to the terminal must not stand in the middle of the answer.
         self.out.flush()?;

@@ -1,8 +1,8 @@
-//! `doctor`: what would be used, and why.
+//! `doctor`: the catalog, the configuration and the clipboard methods in use, and why.
 
 use std::io::Write;
 
-use super::Context;
+use super::context::Context;
 use crate::clipboard::environment::Environment;
 use crate::clipboard::explain;
 use crate::exit::Outcome;

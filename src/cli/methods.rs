@@ -1,22 +1,26 @@
-//! `methods`, and finding the one method that is meant.
+//! `methods`.
 
 use std::io::Write;
 
 use super::args::Format;
-use super::{Context, found, plain};
+use super::context::{Context, found};
+use super::plain;
 use crate::catalog::Method;
 use crate::exit::Outcome;
 use crate::format::{json, markdown};
 
-impl<'a, O: Write, E: Write> Context<'a, O, E> {
+impl<O: Write, E: Write> Context<'_, O, E> {
     pub(super) fn methods(&mut self, names: &[String], format: Format) -> anyhow::Result<Outcome> {
         let catalog = self.catalog;
         if catalog.methods.is_empty() {
-            self.report_missing("this catalog names no methods")?;
+            self.report_missing("this catalog has no methods")?;
         }
         let mut methods: Vec<&Method> = Vec::new();
+        let mut all_found = true;
         for name in names {
-            methods.extend(self.one_method(name)?);
+            let found = self.methods_named(name)?;
+            all_found &= !found.is_empty();
+            methods.extend(found);
         }
         let all = names.is_empty();
         if all {
@@ -29,19 +33,6 @@ impl<'a, O: Write, E: Write> Context<'a, O, E> {
             Format::Json => json::methods(&mut self.out, catalog, &methods)?,
             Format::Markdown => markdown::entries(&mut self.out, &entries())?,
         }
-        Ok(found(!methods.is_empty() && (all || methods.len() == names.len())))
-    }
-
-    /// The method that a part of a name means; where it means several or none, that is told.
-    pub(super) fn one_method(&mut self, part: &str) -> anyhow::Result<Option<&'a Method>> {
-        match self.catalog.methods_named(part).as_slice() {
-            [method] => return Ok(Some(method)),
-            [] => self.report_missing(&format!("no method is named {part}; `ipaper-codes methods` lists them"))?,
-            several => {
-                let names: Vec<&str> = several.iter().map(|method| method.name.as_str()).collect();
-                self.report_missing(&format!("{part} may be any of {}", names.join(", ")))?;
-            }
-        }
-        Ok(None)
+        Ok(found(!methods.is_empty() && all_found))
     }
 }

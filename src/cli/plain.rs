@@ -4,31 +4,36 @@ use std::io::{self, Write};
 
 use anstyle::Style;
 
-use super::OutputStyle;
-use crate::catalog::{Catalog, Code, EntryItem, Handling, Method};
+use super::context::OutputStyle;
+use crate::catalog::{Catalog, Code, EntryItem, Handling, Method, columns};
 use crate::text;
 
-/// Names are aligned up to so many cells.
-const WIDEST_NAME: usize = 60;
+/// Columns of names are at most so wide, in cells.
+const WIDEST: usize = 60;
 
-/// Writes a row per code: its name, how to handle it, and what it means in a line.
+/// Writes a row per code: its name, its document where there are several, its handling, and its meaning in a line.
 pub fn rows(out: &mut impl Write, catalog: &Catalog, codes: &[&Code], output: OutputStyle) -> io::Result<()> {
     let column = self::column(codes.iter().map(|code| &*code.name));
+    let origins = self::column(codes.iter().filter_map(|code| catalog.origin(code)));
     let noted = codes.iter().any(|code| code.note.is_some());
     for code in codes {
-        let mut about = catalog.meaning(code).line();
+        let mut about = String::new();
+        if let Some(origin) = catalog.origin(code) {
+            about = format!("{origin}{}  ", " ".repeat(origins.saturating_sub(text::width(origin))));
+        }
         if noted {
             let handling = code.note.as_ref().map_or("", |note| note.handling.word());
-            about = format!("{handling:<width$}  {about}", width = longest_word());
+            about.extend([handling, &" ".repeat(longest_word() + 2 - handling.len())]);
         }
+        about.push_str(&catalog.meaning(code).line());
         row(out, &code.name, column, &about, output)?;
     }
     Ok(())
 }
 
-/// The column that what is said about a name starts in: one very long name must not push all others away.
-fn column<'a>(names: impl Iterator<Item = &'a str>) -> usize {
-    names.map(text::width).max().unwrap_or(0).min(WIDEST_NAME)
+/// The width of a column of texts: a very long one must not push all others away.
+fn column<'a>(texts: impl Iterator<Item = &'a str>) -> usize {
+    texts.map(text::width).max().unwrap_or(0).min(WIDEST)
 }
 
 /// Writes a row per method: its name, and the codes it returns.
@@ -46,6 +51,7 @@ pub fn method_rows(
     Ok(())
 }
 
+/// The width of the column of handlings.
 fn longest_word() -> usize {
     Handling::ALL.iter().map(|handling| handling.word().len()).max().unwrap_or(0)
 }
@@ -54,7 +60,7 @@ fn row(out: &mut impl Write, name: &str, column: usize, about: &str, output: Out
     let strong = output.strong();
     let room = output.width.saturating_sub(column + 2);
     let about = about.trim_end();
-    // A few cells of text tell nothing: the name alone is calmer.
+    // A few cells of text say nothing.
     if room < 12 || about.is_empty() {
         return writeln!(out, "{strong}{}{strong:#}", text::fit(name, output.width));
     }
@@ -64,37 +70,46 @@ fn row(out: &mut impl Write, name: &str, column: usize, about: &str, output: Out
 
 /// Writes entries, a blank line between two.
 pub fn entries(out: &mut impl Write, entries: &[Vec<EntryItem>], output: OutputStyle) -> io::Result<()> {
-    for (number, parts) in entries.iter().enumerate() {
+    for (number, items) in entries.iter().enumerate() {
         if number > 0 {
             writeln!(out)?;
         }
-        for (before, part) in EntryItem::with_previous(parts) {
-            if before.is_some_and(|before| part.needs_blank_line_before(before)) {
+        for (before, item) in EntryItem::with_previous(items) {
+            if before.is_some_and(|before| item.needs_blank_line_before(before)) {
                 writeln!(out)?;
             }
-            self::part(out, part, output)?;
+            self::item(out, item, output)?;
         }
     }
     Ok(())
 }
 
-fn part(out: &mut impl Write, part: &EntryItem, output: OutputStyle) -> io::Result<()> {
-    let (strong, quiet) = (output.strong(), output.quiet());
-    match part {
+fn item(out: &mut impl Write, item: &EntryItem, output: OutputStyle) -> io::Result<()> {
+    let (strong, dim) = (output.strong(), output.dim());
+    match item {
         EntryItem::Name(name) => writeln!(out, "{strong}{name}{strong:#}"),
-        EntryItem::Group(heading) => writeln!(out, "  {quiet}in {heading}{quiet:#}"),
+        EntryItem::Title(title) => wrapped(out, "  ", title, Style::new(), output),
+        EntryItem::Origin(label) => writeln!(out, "  {dim}from {label}{dim:#}"),
+        EntryItem::Heading(heading) => writeln!(out, "  {strong}{heading}{strong:#}"),
+        EntryItem::Group(heading) => writeln!(out, "  {dim}in {heading}{dim:#}"),
         EntryItem::Label(label) => writeln!(out, "  {strong}{label}{strong:#}"),
-        EntryItem::Remark(text) => wrapped(out, "  ", text, quiet, output),
-        EntryItem::Link(url) => writeln!(out, "  {quiet}{url}{quiet:#}"),
+        EntryItem::Remark(text) => wrapped(out, "  ", text, dim, output),
+        EntryItem::Link(url) => writeln!(out, "  {dim}{url}{dim:#}"),
         EntryItem::Paragraph(text) => wrapped(out, "  ", text, Style::new(), output),
         EntryItem::Item(depth, mark, text) => {
             let mark = format!("{}{mark} ", "  ".repeat(usize::from(*depth) + 2));
             wrapped(out, &mark, text, Style::new(), output)
         }
-        EntryItem::Verbatim(text) => text.lines().try_for_each(|line| writeln!(out, "    {line}")),
+        EntryItem::Method(name) => wrapped(out, "    - ", name, Style::new(), output),
+        EntryItem::Quote(text) => wrapped(out, "    | ", text, Style::new(), output),
+        EntryItem::CodeBlock(depth, _, text) => {
+            let indent = "  ".repeat(usize::from(*depth) + 2);
+            text.lines().try_for_each(|line| writeln!(out, "{indent}{line}"))
+        }
+        EntryItem::Table(rows) => columns(rows).lines().try_for_each(|line| writeln!(out, "    {line}")),
         EntryItem::Code(name, meaning) => {
             writeln!(out, "    {name}")?;
-            wrapped(out, "      ", &meaning.line(), quiet, output)
+            wrapped(out, "      ", &meaning.line(), dim, output)
         }
         EntryItem::Note(handling, text) => {
             writeln!(out, "  {strong}Our note, not the vendor's{strong:#}")?;

@@ -5,7 +5,7 @@ use std::io::Write;
 use anyhow::{Context as _, bail};
 
 use super::args::Snippet;
-use super::{Context, found};
+use super::context::{Context, found};
 use crate::catalog::Code;
 use crate::exit::Outcome;
 use crate::snippet::{self, Kind, Library};
@@ -13,7 +13,7 @@ use crate::text;
 
 impl<'a, O: Write, E: Write> Context<'a, O, E> {
     pub(super) fn snippet(&mut self, asked: &Snippet) -> anyhow::Result<Outcome> {
-        // What is broken in a template is told by whoever uses it, and by `doctor`.
+        // A broken template is reported where it is used, and by `doctor`.
         let (library, _) = self.config.library();
         if asked.list_langs {
             return self.list_languages(&library);
@@ -41,12 +41,13 @@ impl<'a, O: Write, E: Write> Context<'a, O, E> {
             return Ok(Some((catalog.codes.iter().collect(), Outcome::Found)));
         }
         match &asked.method {
-            Some(part) => {
-                let method = self.one_method(part)?;
-                Ok(method.map(|method| (catalog.codes_of(method).collect(), Outcome::Found)))
+            Some(name) => {
+                let methods = self.methods_named(name)?;
+                let codes = methods.iter().flat_map(|method| catalog.codes_of(method)).collect();
+                Ok((!methods.is_empty()).then_some((codes, Outcome::Found)))
             }
-            None if asked.codes.is_empty() => bail!("no code is named; name some, or use --method or --all"),
-            None => self.look_up(&asked.codes).map(Some),
+            None if asked.codes.is_empty() => bail!("no code given; name some, or use --method or --all"),
+            None => self.codes_named(&asked.codes).map(Some),
         }
     }
 
@@ -62,8 +63,8 @@ impl<'a, O: Write, E: Write> Context<'a, O, E> {
     }
 }
 
-/// That there is no such language, and which there are.
+/// The message that there is no such language, and which there are.
 pub fn no_language(library: &Library, name: &str) -> String {
     let known: Vec<&str> = library.languages().iter().map(|language| language.id.as_str()).collect();
-    format!("no such language: {name}; there are {}", known.join(", "))
+    format!("unknown language `{name}`; available: {}", known.join(", "))
 }

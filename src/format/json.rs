@@ -11,11 +11,13 @@ struct CodeObject<'a> {
     code: &'a str,
     in_reference: bool,
     description: Option<String>,
-    conditions: &'a [String],
-    solutions: &'a [String],
+    conditions: Vec<&'a str>,
+    solutions: Vec<&'a str>,
     methods: Vec<&'a str>,
     note: Option<NoteObject<'a>>,
     url: Option<String>,
+    title: Option<&'a str>,
+    document: &'a str,
 }
 
 #[derive(Serialize)]
@@ -58,10 +60,12 @@ fn object<'a>(catalog: &'a Catalog, code: &'a Code) -> CodeObject<'a> {
         code: &code.name,
         in_reference: code.in_reference,
         description: code.description.text(),
-        conditions: &code.description.conditions,
-        solutions: &code.description.solutions,
+        conditions: code.description.conditions.iter().map(|text| &**text).collect(),
+        solutions: code.description.solutions.iter().map(|text| &**text).collect(),
         methods: catalog.methods_of(code).map(|method| method.name.as_str()).collect(),
         note: code.note.as_deref().map(|Note { text, handling }| NoteObject { text, handling: handling.word() }),
         url: catalog.url(code),
+        title: code.description.title.as_deref(),
+        document: catalog.document(code).map_or("", |document| &document.label),
     }
 }

@@ -1,4 +1,5 @@
 //! Codes and methods as documents and data, to be written or copied.
 
+mod escape;
 pub mod json;
 pub mod markdown;

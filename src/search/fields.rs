@@ -13,6 +13,8 @@ use crate::text;
 /// A kind of text that an entry has.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Field {
+    /// The title of a code.
+    Title,
     /// The document's words on a code.
     Description,
     /// The conditions under which a code is returned.
@@ -31,7 +33,8 @@ pub enum Field {
 
 impl Field {
     /// In the order an entry has them, which is the order of their worth.
-    const ALL: [Self; 7] = [
+    const ALL: [Self; 8] = [
+        Self::Title,
         Self::Description,
         Self::Conditions,
         Self::Solutions,
@@ -44,6 +47,7 @@ impl Field {
     /// The word for it in a row: "in solutions".
     pub fn word(self) -> &'static str {
         match self {
+            Self::Title => "title",
             Self::Description => "description",
             Self::Conditions => "conditions",
             Self::Solutions => "solutions",
@@ -67,6 +71,7 @@ impl Field {
 impl From<TextKind> for Field {
     fn from(aspect: TextKind) -> Self {
         match aspect {
+            TextKind::Title => Self::Title,
             TextKind::Description => Self::Description,
             TextKind::Conditions => Self::Conditions,
             TextKind::Solutions => Self::Solutions,
@@ -117,7 +122,7 @@ impl TextFound {
     /// Its worth among others: the document's own words before any other, then how it fits, then the field.
     pub(super) fn score(self) -> i64 {
         let source = match self.field {
-            Field::Description | Field::Conditions | Field::Solutions => 2,
+            Field::Title | Field::Description | Field::Conditions | Field::Solutions => 2,
             Field::Note => 1,
             Field::Methods | Field::ManyMethods | Field::Codes => 0,
         };

@@ -10,14 +10,11 @@ use super::error::SnippetError;
 use super::kind::Kind;
 use super::language::{Language, Template};
 use super::{comment, ident};
-use crate::catalog::Code;
+use crate::catalog::{COMMON, Code};
 use crate::text;
 
 const SUCCESS: &str = "SUCCESS";
 const ERROR: &str = "ERROR";
-
-/// Codes that any method may return, whatever the request: they come after those that depend on it.
-const GENERAL: [&str; 2] = ["READONLY", "LOGIN_SECURITY_VIOLATION"];
 
 /// The steps that a template may take, where 64 bytes of text count as one. The embedded templates take about 100 a code.
 const FUEL: u64 = 50_000;
@@ -117,18 +114,22 @@ fn items(language: &Language, kind: Kind, codes: &[&Code]) -> Vec<Item> {
     items
 }
 
-/// The rank of a code in a match; codes of the same rank keep their order.
+/// The position of a code in a match: success, the specific codes, the common ones. Equal ones keep the order given.
 fn rank(name: &str) -> usize {
-    match name {
-        SUCCESS => 0,
-        ERROR => 2 + GENERAL.len(),
-        name => GENERAL.iter().position(|&general| general == name).map_or(1, |at| 2 + at),
+    match COMMON.iter().position(|&common| common == name) {
+        _ if name == SUCCESS => 0,
+        Some(common) => 2 + common,
+        None => 1,
     }
 }
 
 fn item(language: &Language, code: &Code) -> Item {
     let text = &code.description;
-    let mut description = text.text().unwrap_or_default();
+    let mut description = text.title.as_deref().unwrap_or_default().to_owned();
+    if let Some(text) = text.text() {
+        description.push_str(if description.is_empty() { "" } else { "\n\n" });
+        description.push_str(&text);
+    }
     if !text.conditions.is_empty() {
         description.push_str(" Returned if: ");
         description.push_str(&text.conditions.join(" "));

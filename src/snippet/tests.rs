@@ -13,8 +13,8 @@ fn code(name: &str, description: &str) -> Code {
 }
 
 fn text(description: &str, conditions: &[&str]) -> Description {
-    let conditions = conditions.iter().map(|&text| text.to_owned()).collect();
-    Description { blocks: vec![Block::Paragraph(description.to_owned())], conditions, ..Description::default() }
+    let conditions = conditions.iter().map(|&text| text.into()).collect();
+    Description { blocks: vec![Block::Paragraph(description.into())], conditions, ..Description::default() }
 }
 
 fn render(language: &str, kind: Kind, codes: &[&Code]) -> String {

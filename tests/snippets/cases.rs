@@ -80,7 +80,7 @@ fn code(name: &str, description: &str) -> Code {
     Code {
         name: name.into(),
         in_reference: true,
-        description: Description { blocks: vec![Block::Paragraph(description.to_owned())], ..Description::default() },
+        description: Description { blocks: vec![Block::Paragraph(description.into())], ..Description::default() },
         line: 1,
         ..Code::default()
     }

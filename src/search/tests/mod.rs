@@ -30,8 +30,12 @@ fn code(name: &str, description: &str) -> Code {
 
 /// A text of a description, if it says anything, and of solutions.
 fn text(description: &str, solutions: &[String]) -> Description {
-    let blocks = if description.is_empty() { vec![] } else { vec![Block::Paragraph(description.to_owned())] };
-    Description { blocks, solutions: solutions.to_vec(), ..Description::default() }
+    let blocks = if description.is_empty() { vec![] } else { vec![Block::Paragraph(description.into())] };
+    Description {
+        blocks,
+        solutions: solutions.iter().map(|text| text.as_str().into()).collect(),
+        ..Description::default()
+    }
 }
 
 fn catalog_of(codes: Vec<Code>) -> Catalog {

@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use super::{put, sign};
-use crate::catalog::EntryItem;
+use crate::catalog::{EntryItem, columns};
 use crate::text;
 use crate::theme::Theme;
 use crate::tui::place::Entry;
@@ -72,6 +72,12 @@ impl Lines {
         match part {
             EntryItem::Name(name) => self.add(Role::Name, "", "", name),
             EntryItem::Group(heading) => self.add(Role::Quiet, "", "", &format!("in {heading}")),
+            EntryItem::Title(title) => self.add(Role::Text, "", "", title),
+            EntryItem::Origin(label) => self.add(Role::Quiet, "", "", &format!("from {label}")),
+            EntryItem::Heading(heading) => self.add(Role::Label, "", "", heading),
+            EntryItem::Quote(text) => self.add(Role::Text, "  | ", "  | ", text),
+            EntryItem::Method(name) => self.add(Role::Text, "  - ", "    ", name),
+            EntryItem::Table(rows) => columns(rows).lines().for_each(|line| self.verbatim("  ", line)),
             EntryItem::Label(label) => self.add(Role::Label, "", "", label),
             EntryItem::Remark(text) => self.add(Role::Quiet, "", "", text),
             EntryItem::Link(url) => self.add(Role::Quiet, "", "", url),
@@ -80,7 +86,10 @@ impl Lines {
                 let mark = format!("{}{mark} ", "  ".repeat(usize::from(*depth) + 1));
                 self.add(Role::Text, &mark, &" ".repeat(text::width(&mark)), text);
             }
-            EntryItem::Verbatim(text) => text.lines().for_each(|line| self.verbatim("  ", line)),
+            EntryItem::CodeBlock(depth, _, text) => {
+                let indent = "  ".repeat(usize::from(*depth) + 1);
+                text.lines().for_each(|line| self.verbatim(&indent, line));
+            }
             EntryItem::Code(name, meaning) => {
                 self.add(Role::Text, "  ", "  ", name);
                 self.add(Role::Quiet, "    ", "    ", &meaning.line());

@@ -1,113 +1,74 @@
-//! Where a catalog comes from. The domain's only reading.
+//! The assets of the program: the reference as its owner gave it, which of its methods lists which codes, and the
+//! project's own notes.
 
-use std::path::PathBuf;
+use std::collections::HashMap;
 
-use super::codes::Pattern;
-use super::reader::{EMBEDDED, Reader};
-use super::{Catalog, bytes};
+use serde::Deserialize;
 
-/// What was asked for.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Source {
-    /// The reference that the program carries, with its methods and our notes.
-    Embedded,
-    /// A Markdown file, or a folder of Markdown pages.
-    Path(PathBuf),
-    /// A Markdown document on standard input.
-    Stdin,
+use super::files::CatalogError;
+use super::methods::MethodPage;
+use super::model::{Code, Handling, Note};
+
+/// The label of the embedded reference.
+pub(super) const LABEL: &str = "embedded";
+/// The site that its pages are on.
+pub(super) const SITE: &str = "https://docs.ipaper.io";
+
+/// The reference.
+pub(super) const REFERENCE: &str = include_str!("../../assets/return-codes.md");
+const METHODS: &str = include_str!("../../assets/methods.toml");
+const NOTES: &str = include_str!("../../assets/notes.toml");
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Methods {
+    method: Vec<MethodRow>,
 }
 
-impl From<PathBuf> for Source {
-    /// `embedded` and `-` are names of their own; `./embedded` and `./-` are paths.
-    fn from(path: PathBuf) -> Self {
-        match path.to_str() {
-            Some(EMBEDDED) => Self::Embedded,
-            Some("-") => Self::Stdin,
-            _ => Self::Path(path),
-        }
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct MethodRow {
+    name: String,
+    /// The path below the site.
+    page: String,
+    codes: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct NoteRow {
+    handling: Handling,
+    note: String,
+}
+
+/// The pages of its methods; its document has this number.
+pub(super) fn methods(document: u32) -> Result<Vec<MethodPage>, CatalogError> {
+    let table: Methods = toml::from_str(METHODS).map_err(|error| broken("methods.toml", &error))?;
+    let page = |MethodRow { name, page, codes }| {
+        let url = Some(format!("{SITE}{page}"));
+        MethodPage { name, url, codes, document }
+    };
+    Ok(table.method.into_iter().map(page).collect())
+}
+
+/// Gives each code its note. Returns the names of notes that have no code.
+pub(super) fn attach_notes(codes: &mut [Code]) -> Result<Vec<String>, CatalogError> {
+    let mut notes: HashMap<String, NoteRow> = toml::from_str(NOTES).map_err(|error| broken("notes.toml", &error))?;
+    for code in codes {
+        let note = notes.remove(&*code.name);
+        code.note = note.map(|NoteRow { handling, note }| Box::new(Note { text: note, handling }));
     }
+    Ok(notes.into_keys().collect())
 }
 
-/// A catalog that could not be had: one line that says where, what, and what to do.
-#[derive(Debug, thiserror::Error)]
-pub enum CatalogError {
-    /// A document that the system does not give.
-    #[error("{document}: {reason}")]
-    Unreadable {
-        /// Its path.
-        document: String,
-        /// Why, and what to do.
-        reason: String,
-    },
-    /// A pipe, a socket or a device.
-    #[error("{document}: neither a file nor a folder; pipe a document to `--catalog -` instead")]
-    NotAFile {
-        /// Its path.
-        document: String,
-    },
-    /// A document larger than anyone writes.
-    #[error("{document}: over 256 MiB; split it")]
-    TooLarge {
-        /// Its path.
-        document: String,
-    },
-    /// A folder without a single page.
-    #[error("{document}: no Markdown page in this folder; pages end in .md or .markdown")]
-    NoPages {
-        /// Its path.
-        document: String,
-    },
-    /// A document without a single code.
-    #[error("{document}:1: no return code found; {what} counts as one, and --code-pattern changes that")]
-    NoCodes {
-        /// Its path.
-        document: String,
-        /// What would have been one.
-        what: String,
-    },
-    /// An asset of the program itself that is broken; a test sees to it that there is none.
-    #[error("assets/{0}: {1}; please report this")]
-    Asset(&'static str, String),
-}
-
-/// Reads the sources given and makes one catalog of them: a code that is met twice is kept once, as it came first.
-pub fn open(sources: &[Source], pattern: &Pattern) -> Result<Catalog, CatalogError> {
-    let mut catalog = Catalog::default();
-    read(sources, pattern, |part| catalog.append(part))?;
-    Ok(catalog)
-}
-
-/// The same, part by part in their order, so that what is read can be used before the rest is. A single long document
-/// comes in many parts, all else in one.
-pub fn read(sources: &[Source], pattern: &Pattern, mut on_part: impl FnMut(Catalog)) -> Result<(), CatalogError> {
-    let mut reader = Reader::new(pattern);
-    for source in sources {
-        let document = match source {
-            Source::Embedded => {
-                reader.embedded()?;
-                continue;
-            }
-            Source::Path(path) if bytes::is_folder(path)? => {
-                reader.folder(path)?;
-                continue;
-            }
-            Source::Path(path) => bytes::file(path)?,
-            Source::Stdin => bytes::stdin()?,
-        };
-        if sources.len() > 1 {
-            reader.document(document)?;
-        } else {
-            reader.in_parts(document, |part| part, &mut on_part)?;
-        }
-    }
-    on_part(reader.catalog);
-    Ok(())
+fn broken(asset: &'static str, error: &toml::de::Error) -> CatalogError {
+    CatalogError::Asset(asset, error.to_string())
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::notes;
-    use super::super::reader::{NOTES, REFERENCE};
+    use super::super::model::Catalog;
+    use super::super::{Pattern, Source, open};
     use super::*;
 
     fn embedded() -> Catalog {
@@ -136,7 +97,7 @@ mod tests {
 
     #[test]
     fn every_code_has_a_note_and_every_note_a_code() {
-        let mut catalog = embedded();
+        let catalog = embedded();
         for code in &catalog.codes {
             let note = code.note.as_ref().unwrap_or_else(|| panic!("{} has no note", code.name));
             let inferred = note.text.starts_with("Inferred: ");
@@ -145,8 +106,7 @@ mod tests {
             assert_eq!(inferred, must, "{}", code.name);
             assert!(note.text.len() < 240 && note.text.ends_with('.'), "{}", code.name);
         }
-        let left = notes::attach(&mut catalog.codes, notes::read(NOTES).unwrap());
-        assert!(left.is_empty(), "notes without a code: {left:?}");
+        assert_eq!(attach_notes(&mut catalog.codes.clone()).unwrap(), [""; 0]);
     }
 
     #[test]

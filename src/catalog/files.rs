@@ -1,30 +1,66 @@
-//! Files, folders and pipes -> documents, which are read piece by piece.
+//! Files, folders and pipes -> documents that can be read, and why one cannot be.
 
 use std::fs::{self, File};
-use std::io::{self, Cursor, Read, Seek};
+use std::io::{self, Cursor, Read};
 use std::path::{Path, PathBuf};
 
-use super::CatalogError;
 use crate::text;
 
 /// The largest document, in bytes.
 pub(super) const LIMIT: u64 = 256 << 20;
 
-/// How deep a folder is searched for pages.
+/// Folders deeper than this are not searched for pages.
 const DEEPEST: usize = 32;
 
 /// A document that is to be read.
 pub(super) struct Document {
     pub label: String,
-    pub content: Box<dyn Content>,
-    /// How many bytes it is said to have.
+    pub content: Box<dyn Read>,
+    /// The number of bytes it is said to have.
     pub length: u64,
 }
 
-/// Bytes that can be looked through before they are read.
-pub(super) trait Content: Read + Seek + Send {}
-
-impl<T: Read + Seek + Send> Content for T {}
+/// A catalog that cannot be read: one line that says where, what, and what to do.
+#[derive(Debug, thiserror::Error)]
+pub enum CatalogError {
+    /// A document that the system does not give.
+    #[error("{document}: {reason}")]
+    Unreadable {
+        /// Its path.
+        document: String,
+        /// Why, and what to do.
+        reason: String,
+    },
+    /// A pipe, a socket or a device.
+    #[error("{document}: neither a file nor a folder; pipe a document to `--catalog -` instead")]
+    NotAFile {
+        /// Its path.
+        document: String,
+    },
+    /// A document larger than anyone writes.
+    #[error("{document}: over 256 MiB; split it")]
+    TooLarge {
+        /// Its path.
+        document: String,
+    },
+    /// A folder without a single page.
+    #[error("{document}: no Markdown page in this folder; pages end in .md or .markdown")]
+    NoPages {
+        /// Its path.
+        document: String,
+    },
+    /// A document without a single code.
+    #[error("{document}:1: no return code found; {what} counts as one, and --code-pattern changes that")]
+    NoCodes {
+        /// Its path.
+        document: String,
+        /// A description of what is taken for one.
+        what: String,
+    },
+    /// An asset of the program itself that is broken; a test sees to it that there is none.
+    #[error("assets/{0}: {1}; please report this")]
+    Asset(&'static str, String),
+}
 
 /// Opens a file. Only a regular one: a pipe or a device may never end.
 pub(super) fn file(path: &Path) -> Result<Document, CatalogError> {
@@ -54,12 +90,7 @@ pub(super) fn embedded(label: &str, text: &'static str) -> Document {
     Document { label: label.to_owned(), content: Box::new(Cursor::new(text)), length: text.len() as u64 }
 }
 
-/// How many lines end in a text.
-pub(super) fn newlines(text: &[u8]) -> u32 {
-    memchr::memchr_iter(b'\n', text).count() as u32
-}
-
-/// Whether a path is a folder. Looks before anything is opened: opening a pipe would wait for its other end.
+/// True if a path is a folder. Asked before anything is opened: opening a pipe would wait for its other end.
 pub(super) fn is_folder(path: &Path) -> Result<bool, CatalogError> {
     let metadata = fs::metadata(path).map_err(|error| unreadable(&label(path), &error))?;
     if !metadata.is_dir() && !metadata.is_file() {

@@ -1,0 +1,182 @@
+//! A document -> its parsed chunks: a short first one at once, then the rest, parsed on all cores where it is long.
+
+use std::io::{self, Read};
+
+use super::files::{Document, LIMIT};
+use super::markdown::{self, ParsedChunk};
+use super::{parallel, split};
+
+/// The first chunk is at least so long, in bytes: short, so that a screenful is there at once.
+const FIRST: usize = 16 << 10;
+/// The number of further bytes in which its end is looked for.
+const BEYOND: usize = 16 << 10;
+/// The others; large enough that handing them over costs little, small enough that all cores have some.
+const OTHERS: usize = 256 << 10;
+
+/// A part of a document that is parsed at once.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Chunk<'a> {
+    text: &'a str,
+    /// The line it starts on, counted from 1.
+    line: u32,
+}
+
+/// Reads a document and calls a function with its chunks, parsed, in their order; the last may hold all of it.
+pub(super) fn parse(mut document: Document, mut on_chunk: impl FnMut(ParsedChunk)) -> io::Result<()> {
+    let content = &mut document.content;
+    let mut start = Vec::with_capacity(FIRST + BEYOND);
+    content.by_ref().take((FIRST + BEYOND) as u64).read_to_end(&mut start)?;
+    let end = first_end(&start).unwrap_or(0);
+    let mut rest = Vec::with_capacity(document.length as usize + 1);
+    rest.extend_from_slice(&start[end..]);
+    start.truncate(end);
+    let line = 1 + markdown::newlines(&start);
+    let (text, mut found) = text_of(start, 1);
+    if !text.is_empty() {
+        on_chunk(ParsedChunk { problems: found.clone(), ..markdown::parse(&text, 1) });
+    }
+    content.by_ref().take(LIMIT + 1 - (end + rest.len()) as u64).read_to_end(&mut rest)?;
+    // It may have grown since it was opened.
+    if (end + rest.len()) as u64 > LIMIT {
+        return Err(io::ErrorKind::FileTooLarge.into());
+    }
+    let (text, mut problems) = text_of(rest, line);
+    problems.retain(|(_, problem)| found.iter().all(|(_, before)| before != problem));
+    found = problems;
+    parse_rest(Chunk { text: &text, line }, |chunk| {
+        on_chunk(ParsedChunk { problems: std::mem::take(&mut found), ..chunk });
+    })
+}
+
+/// The end of a first chunk that reads the same whatever follows: it refers to no link.
+fn first_end(bytes: &[u8]) -> Option<usize> {
+    // The last line may not be whole.
+    let lines = memchr::memrchr(b'\n', bytes).map_or(0, |newline| newline + 1);
+    let end = split::split_point(&bytes[..lines], FIRST)?;
+    let is_sound = split::is_splittable(&bytes[..end]) && memchr::memchr(b']', &bytes[..end]).is_none();
+    is_sound.then_some(end)
+}
+
+fn parse_rest(rest: Chunk, mut on_chunk: impl FnMut(ParsedChunk)) -> io::Result<()> {
+    let parse = |chunk: Chunk| markdown::parse(chunk.text, chunk.line);
+    if rest.text.len() <= OTHERS || !split::is_splittable(rest.text.as_bytes()) {
+        if !rest.text.is_empty() {
+            on_chunk(parse(rest));
+        }
+        return Ok(());
+    }
+    parallel::in_order(chunks(rest, OTHERS), parse, on_chunk)
+}
+
+/// The chunks of a text that can be split.
+fn chunks(text: Chunk, at_least: usize) -> impl Iterator<Item = Chunk> {
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        let end = split::split_point(rest.text.as_bytes(), at_least).unwrap_or(rest.text.len());
+        let chunk = Chunk { text: &rest.text[..end], line: rest.line };
+        rest = Chunk { text: &rest.text[end..], line: rest.line + markdown::newlines(chunk.text.as_bytes()) };
+        (!chunk.text.is_empty()).then_some(chunk)
+    })
+}
+
+/// Bytes as text, and the first problem of each kind with its line. A byte order mark goes.
+fn text_of(bytes: Vec<u8>, first_line: u32) -> (String, Vec<(u32, &'static str)>) {
+    let line = |bytes: &[u8], at: usize| first_line + markdown::newlines(&bytes[..at]);
+    let nul = memchr::memchr(0, &bytes).map(|at| (line(&bytes, at), "a NUL byte; shown as ␀"));
+    let mut problems: Vec<_> = nul.into_iter().collect();
+    let text = String::from_utf8(bytes).unwrap_or_else(|error| {
+        let line = line(error.as_bytes(), error.utf8_error().valid_up_to());
+        problems.push((line, "not UTF-8; what cannot be read is shown as \u{fffd}"));
+        String::from_utf8_lossy(error.as_bytes()).into_owned()
+    });
+    problems.sort_unstable();
+    let mark = text.strip_prefix('\u{feff}').filter(|_| first_line == 1).map(str::to_owned);
+    (mark.unwrap_or(text), problems)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::files;
+    use super::*;
+    use proptest::prelude::*;
+
+    fn in_chunks(text: &str, at_least: usize) -> ParsedChunk {
+        let mut whole = ParsedChunk::default();
+        for chunk in chunks(Chunk { text, line: 1 }, at_least) {
+            let parsed = markdown::parse(chunk.text, chunk.line);
+            if whole.sections.is_empty() && chunk.line == 1 { whole = parsed } else { whole.append(parsed) }
+        }
+        whole
+    }
+
+    fn read(text: &str) -> (ParsedChunk, usize) {
+        let (mut whole, mut count) = (ParsedChunk::default(), 0);
+        parse(files::embedded("test", text.to_owned().leak()), |chunk| {
+            count += 1;
+            if count == 1 { whole = chunk } else { whole.append(chunk) }
+        })
+        .unwrap();
+        (whole, count)
+    }
+
+    #[test]
+    fn a_text_is_split_at_its_headings() {
+        let text = Chunk { text: "# A\ntext\n\n# B\ntext\n\n# C\n", line: 1 };
+        assert_eq!(chunks(text, 5).map(|chunk| chunk.line).collect::<Vec<_>>(), [1, 4, 7]);
+    }
+
+    #[test]
+    fn a_long_document_reads_as_the_whole_does() {
+        let codes: Vec<_> = (0..40_000).map(|number| format!("# A_{number}\ntext of {number}\n\n")).collect();
+        let codes = codes.concat();
+        let (whole, count) = read(&codes);
+        assert!(count > 3, "{count}");
+        assert!(whole == markdown::parse(&codes, 1));
+        for end in ["<!--\n\n# B_B\n\n-->\n", "[a]: /x\n", "- ```\n\n# B_B\n"] {
+            // What comes first is there at once; the rest is not split.
+            let text = format!("{codes}[a]\n\n{end}");
+            let (whole, count) = read(&text);
+            assert_eq!(count, 2);
+            assert!(whole == markdown::parse(&text, 1));
+            let (whole, count) = read(&format!("[a]\n\n{text}"));
+            assert_eq!(count, 1);
+            assert!(whole == markdown::parse(&format!("[a]\n\n{text}"), 1));
+        }
+    }
+
+    #[test]
+    fn a_problem_is_reported_once_with_its_line() {
+        let text = format!("# A_A\n\0\n\n{}# B_B\n\0\n\0\n", "text\n\n".repeat(10_000));
+        let (whole, count) = read(&text);
+        assert_eq!((count, whole.problems), (1, vec![(2, "a NUL byte; shown as ␀")]));
+    }
+
+    #[test]
+    fn a_document_that_fails_on_the_way_is_an_error() {
+        struct Failing;
+        impl Read for Failing {
+            fn read(&mut self, _: &mut [u8]) -> io::Result<usize> {
+                Err(io::ErrorKind::Other.into())
+            }
+        }
+        let start = io::Cursor::new("# A_A\n\n".repeat(10_000));
+        let content = Box::new(start.chain(Failing));
+        let mut count = 0;
+        let result = parse(Document { label: String::new(), content, length: 0 }, |_| count += 1);
+        assert_eq!((result.is_err(), count), (true, 1));
+    }
+
+    proptest! {
+        #[test]
+        fn chunks_read_as_the_whole_does(lines in prop::collection::vec(prop_oneof![
+            "#{1,3} [A-Z_]{1,6}", "#{1,7}[a-z]{0,2}", "[a-z ]{0,12}", Just(String::new()), Just(String::new()),
+            "(```|~~~~|    |- |> |1\\. |: )[a-z]{0,4}", "(```|~~~)", Just("Setext\n---".to_owned()),
+            "\\| a \\| b \\|\n\\|---\\|---\\|", " ?<(div|p|pre|!--)>", "(> |- |1\\. |: )?\\[[ab]\\](: /x)?",
+        ], 0..40)) {
+            let text = lines.join("\n");
+            if split::is_splittable(text.as_bytes()) {
+                prop_assert_eq!(in_chunks(&text, 1), markdown::parse(&text, 1), "{}", text);
+            }
+        }
+    }
+}

@@ -1,0 +1,267 @@
+//! The parts of a catalog, and finding one by its name.
+
+use std::sync::Arc;
+
+use serde::Deserialize;
+
+use super::description::Description;
+
+/// One or more reference documents, read and linked to each other.
+#[derive(Debug, Clone, Default)]
+pub struct Catalog {
+    /// The title of the first document, or its label where it has none; the header shows it.
+    pub title: String,
+    /// The documents that codes come from, in the order they were read.
+    pub documents: Vec<Document>,
+    /// Every code, in the order of the documents.
+    pub codes: Vec<Code>,
+    /// Every method known to list codes, in the order of its table.
+    pub methods: Vec<Method>,
+    /// Problems of the documents that did not stop the reading.
+    pub warnings: Vec<Warning>,
+}
+
+/// A document that codes were read from: the embedded reference, a file, or a page of a folder.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Document {
+    /// Its name: `embedded`, or the path as given.
+    pub label: String,
+    /// The address of its page on the web, from its front matter.
+    pub page: Option<String>,
+    /// Its source, counted from 0 in the order given. The pages of a folder share one.
+    pub source: u32,
+}
+
+/// One return code.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Code {
+    /// As the document spells it, `PAPER_DOES_NOT_EXIST`.
+    pub name: Arc<str>,
+    /// False for a code known only from a method's page.
+    pub in_reference: bool,
+    /// The nearest heading above it that names no code.
+    pub group: Option<Arc<str>>,
+    /// The text of the document.
+    pub description: Description,
+    /// The methods that list it, as positions in [`Catalog::methods`].
+    pub methods: Vec<u32>,
+    /// The project's own words on it; never the vendor's.
+    pub note: Option<Box<Note>>,
+    /// Its document, as a position in [`Catalog::documents`].
+    pub document: u32,
+    /// The line of its heading, counted from 1; 0 for a code known only from a method's page.
+    pub line: u32,
+}
+
+/// A method of the API and the codes its page lists.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Method {
+    /// As its page titles it, upstream spelling kept: `Paper.GetAllPapers`.
+    pub name: String,
+    /// The address of its page.
+    pub url: Option<String>,
+    /// Its codes, as positions in [`Catalog::codes`], the most specific first.
+    pub codes: Vec<u32>,
+}
+
+/// The project's own note on a code.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Note {
+    /// One or two short sentences: what it most likely means, what to do next.
+    pub text: String,
+    /// The way to handle it.
+    pub handling: Handling,
+}
+
+/// The way to handle a code.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Handling {
+    /// Nothing: it worked.
+    Ok,
+    /// Try again later, unchanged.
+    Retry,
+    /// Fix what was sent.
+    Request,
+    /// Check the licence or the login.
+    Account,
+    /// Report it.
+    Bug,
+}
+
+/// A problem of a document: where it is, and what was done about it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Warning {
+    /// The document's label.
+    pub document: String,
+    /// The line, counted from 1; 0 for the document as a whole.
+    pub line: u32,
+    /// The problem, and what was done about it.
+    pub message: String,
+}
+
+impl Catalog {
+    /// Appends the next part of a catalog that is read in parts; see [`super::read`]. The codes and methods of a part
+    /// refer to each other by their positions in it.
+    pub fn append(&mut self, mut part: Self) {
+        let (codes, methods) = (self.codes.len() as u32, self.methods.len() as u32);
+        for code in part.codes.iter_mut().filter(|_| methods > 0) {
+            code.methods.iter_mut().for_each(|number| *number += methods);
+        }
+        part.methods.iter_mut().flat_map(|method| &mut method.codes).for_each(|number| *number += codes);
+        if self.title.is_empty() {
+            self.title = part.title;
+        }
+        self.documents.extend(part.documents);
+        self.codes.extend(part.codes);
+        self.methods.extend(part.methods);
+        self.warnings.extend(part.warnings);
+    }
+
+    /// The codes of a method, the specific ones first.
+    pub fn codes_of(&self, method: &Method) -> impl Iterator<Item = &Code> {
+        method.codes.iter().filter_map(|&number| self.codes.get(number as usize))
+    }
+
+    /// The methods that list a code.
+    pub fn methods_of(&self, code: &Code) -> impl Iterator<Item = &Method> {
+        code.methods.iter().filter_map(|&number| self.methods.get(number as usize))
+    }
+
+    /// The codes whose name is nearest to a name as typed: those spelt exactly so; else those spelt so but for case;
+    /// else those that also have another of `_`, `-`, `.` and a space between their words. Codes of one name come from
+    /// several documents, and all of them are meant; different names are equally near, and the name is ambiguous.
+    pub fn codes_named(&self, typed: &str) -> Vec<&Code> {
+        let typed = typed.trim();
+        let in_any_case = |c: char| c.to_ascii_uppercase();
+        let as_words = |c: char| if matches!(c, '-' | '.' | ' ') { '_' } else { c.to_ascii_uppercase() };
+        let is_alike = |name: &str, alike: &dyn Fn(char) -> char| name.chars().map(alike).eq(typed.chars().map(alike));
+        let mut codes: Vec<&Code> = self.codes.iter().filter(|code| is_alike(&code.name, &as_words)).collect();
+        keep_if_any(&mut codes, |code| is_alike(&code.name, &in_any_case));
+        keep_if_any(&mut codes, |code| &*code.name == typed);
+        codes
+    }
+
+    /// The one code that [`Self::codes_named`] finds, or the first of those of one name. `None` if there is none, or if
+    /// the name is ambiguous.
+    pub fn find(&self, typed: &str) -> Option<&Code> {
+        let codes = self.codes_named(typed);
+        codes.first().filter(|first| codes.iter().all(|code| code.name == first.name)).copied()
+    }
+
+    /// The methods of this name; else those of this name but for case; else those whose name contains it, case ignored.
+    pub fn methods_named(&self, typed: &str) -> Vec<&Method> {
+        let typed = typed.trim();
+        let lower = typed.to_lowercase();
+        let mut methods: Vec<&Method> =
+            self.methods.iter().filter(|method| method.name.to_lowercase().contains(&lower)).collect();
+        keep_if_any(&mut methods, |method| method.name.to_lowercase() == lower);
+        keep_if_any(&mut methods, |method| method.name == typed);
+        methods
+    }
+
+    /// The label of the document that a code comes from, where the catalog has more than one source.
+    pub fn origin(&self, code: &Code) -> Option<&str> {
+        let several = self.documents.last().is_some_and(|last| last.source > 0);
+        self.document(code).filter(|_| several).map(|document| document.label.as_str())
+    }
+
+    /// The document that a code comes from.
+    pub fn document(&self, code: &Code) -> Option<&Document> {
+        self.documents.get(code.document as usize)
+    }
+
+    /// The address of a code in its document, `PAGE#name`. The anchor of a heading with a title is not known, so such a
+    /// code has the address of its page.
+    pub fn url(&self, code: &Code) -> Option<String> {
+        if !code.in_reference {
+            return None;
+        }
+        let page = self.document(code)?.page.as_deref()?;
+        Some(match code.description.title {
+            Some(_) => page.to_owned(),
+            None => format!("{page}#{}", code.name.to_lowercase()),
+        })
+    }
+}
+
+/// Drops what a condition does not hold for, unless it holds for nothing.
+fn keep_if_any<T>(items: &mut Vec<T>, condition: impl Fn(&T) -> bool) {
+    if items.iter().any(&condition) {
+        items.retain(condition);
+    }
+}
+
+impl Handling {
+    /// All of them, in the order a caller meets them.
+    pub const ALL: [Self; 5] = [Self::Ok, Self::Retry, Self::Request, Self::Account, Self::Bug];
+
+    /// The word for it, on screen and in every format.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Ok => "ok",
+            Self::Retry => "retry",
+            Self::Request => "request",
+            Self::Account => "account",
+            Self::Bug => "bug",
+        }
+    }
+
+    /// Its advice to the caller, in a few words.
+    pub fn advice(self) -> &'static str {
+        match self {
+            Self::Ok => "nothing to do",
+            Self::Retry => "try again later, unchanged",
+            Self::Request => "fix what was sent",
+            Self::Account => "check the licence or the login",
+            Self::Bug => "report it",
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn catalog(names: &[&str]) -> Catalog {
+        let code = |name: &&str| Code { name: (*name).into(), ..Code::default() };
+        Catalog { codes: names.iter().map(code).collect(), ..Catalog::default() }
+    }
+
+    #[test]
+    fn a_name_is_found_in_any_case_and_with_any_separator() {
+        let catalog = catalog(&["PAPER", "PAPER_DOES_NOT_EXIST"]);
+        for typed in ["PAPER_DOES_NOT_EXIST", "paper-does-not-exist", "Paper Does Not Exist", " paper.does_not_exist "]
+        {
+            assert_eq!(&*catalog.find(typed).unwrap().name, "PAPER_DOES_NOT_EXIST", "{typed}");
+        }
+        for typed in ["", "PAPE", "PAPER_DOES_NOT_EXIST_", "PAPERDOESNOTEXIST"] {
+            assert_eq!(catalog.find(typed), None, "{typed}");
+        }
+    }
+
+    #[test]
+    fn the_nearest_spelling_is_found_and_equally_near_ones_are_ambiguous() {
+        let catalog = catalog(&["A_B", "A-B", "A.B", "a_b", "A_B"]);
+        let named = |typed| catalog.codes_named(typed).iter().map(|code| code.name.to_string()).collect::<Vec<_>>();
+        assert_eq!(named("A.B"), ["A.B"]);
+        assert_eq!(named("a.b"), ["A.B"]);
+        assert_eq!(named("A_B"), ["A_B", "A_B"]);
+        assert_eq!(named("a_B"), ["A_B", "a_b", "A_B"]);
+        assert_eq!(named("A B"), ["A_B", "A-B", "A.B", "a_b", "A_B"]);
+        assert!(catalog.find("A_B").is_some() && catalog.find("a_B").is_none());
+    }
+
+    #[test]
+    fn parts_keep_their_codes_and_methods_together() {
+        let part = || {
+            let mut part = catalog(&["A_A", "B_B"]);
+            part.codes[1].methods.push(0);
+            part.methods.push(Method { name: "M".into(), url: None, codes: vec![1] });
+            part
+        };
+        let mut whole = part();
+        whole.append(part());
+        assert_eq!((&whole.methods[1].codes, &whole.codes[3].methods), (&vec![3], &vec![1]));
+    }
+}

@@ -1,0 +1,79 @@
+//! All that a command works with, and its reports of what was not found.
+
+use std::io::Write;
+
+use anstyle::Style;
+
+use crate::catalog::Catalog;
+use crate::config::Config;
+use crate::exit::Outcome;
+use crate::text;
+
+/// The form of plain text for what it is written on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct OutputStyle {
+    /// The width of lines, in cells.
+    pub(super) width: usize,
+    coloured: bool,
+}
+
+impl OutputStyle {
+    /// A file or a pipe: lines may have any length, and there are no colours.
+    pub const ENDLESS: Self = Self { width: usize::MAX, coloured: false };
+
+    /// A terminal of this width, in cells: lines are cut or wrapped to it.
+    #[must_use]
+    pub fn wide(self, width: u16) -> Self {
+        Self { width: usize::from(width).max(20), ..self }
+    }
+
+    /// The same with colours, or without.
+    #[must_use]
+    pub fn coloured(self, coloured: bool) -> Self {
+        Self { coloured, ..self }
+    }
+
+    /// The style of names and labels.
+    pub(super) fn strong(self) -> Style {
+        if self.coloured { Style::new().bold() } else { Style::new() }
+    }
+
+    /// The style of what matters less.
+    pub(super) fn dim(self) -> Style {
+        if self.coloured { Style::new().dimmed() } else { Style::new() }
+    }
+}
+
+/// All that a command works with: the catalog, the settings, and the outputs.
+#[derive(Debug)]
+pub struct Context<'a, O, E> {
+    /// The catalog that is asked about.
+    pub catalog: &'a Catalog,
+    /// The settings of this run.
+    pub config: &'a Config,
+    /// The form of plain text.
+    pub style: OutputStyle,
+    /// The output for the answer.
+    pub out: O,
+    /// The output for reports and messages.
+    pub err: E,
+}
+
+impl<O: Write, E: Write> Context<'_, O, E> {
+    /// Reports, on one line, what was not found.
+    pub(super) fn report_missing(&mut self, line: &str) -> anyhow::Result<()> {
+        Ok(writeln!(self.err, "ipaper-codes: {}", text::one_line(line))?)
+    }
+
+    /// Reports that a name may mean several entries, one a line.
+    pub(super) fn report_ambiguous(&mut self, name: &str, alike: &[&str]) -> anyhow::Result<()> {
+        writeln!(self.err, "ipaper-codes: `{}` is ambiguous:", text::one_line(name))?;
+        alike.iter().try_for_each(|name| writeln!(self.err, "  {}", text::one_line(name)))?;
+        Ok(())
+    }
+}
+
+/// The outcome of a command that looked for something.
+pub(super) fn found(any: bool) -> Outcome {
+    if any { Outcome::Found } else { Outcome::NothingFound }
+}

@@ -1,0 +1,97 @@
+//! Names as typed -> the codes and methods that are meant. A name of none, or of several, is reported.
+
+use std::io::Write;
+
+use super::context::{Context, found};
+use crate::catalog::{Code, Method};
+use crate::exit::Outcome;
+use crate::search::Index;
+
+impl<'a, O: Write, E: Write> Context<'a, O, E> {
+    /// The codes of these names, and whether each name was found. `show paper does not exist` is one name in four words.
+    pub(super) fn codes_named(&mut self, names: &[String]) -> anyhow::Result<(Vec<&'a Code>, Outcome)> {
+        let catalog = self.catalog;
+        let whole = names.join(" ");
+        let codes = catalog.codes_named(&whole);
+        if !codes.is_empty() {
+            let codes = self.unambiguous(&whole, codes, |code| &code.name)?;
+            let outcome = found(!codes.is_empty());
+            return Ok((codes, outcome));
+        }
+        let (mut known, mut all_found) = (Vec::new(), true);
+        // Not needed where every name is known.
+        let mut index = None;
+        for name in names {
+            let mut codes = catalog.codes_named(name);
+            if codes.is_empty() {
+                let index = index.get_or_insert_with(|| Index::of_codes(catalog));
+                self.report_no_code(&format!("no such code: {name}"), &index.suggest(name, None))?;
+            } else {
+                codes = self.unambiguous(name, codes, |code| &code.name)?;
+            }
+            all_found &= !codes.is_empty();
+            known.extend(codes);
+        }
+        Ok((known, found(all_found)))
+    }
+
+    /// The method of this name, or the only one with this part of a name; several only where several documents have
+    /// one of that name.
+    pub(super) fn methods_named(&mut self, name: &str) -> anyhow::Result<Vec<&'a Method>> {
+        let methods = self.catalog.methods_named(name);
+        if methods.is_empty() {
+            self.report_missing(&format!("no such method: {name}; `ipaper-codes methods` lists them"))?;
+        }
+        self.unambiguous(name, methods, |method| &method.name)
+    }
+
+    /// Entries of one name, as several documents may have it; none where there are several names, which are reported.
+    fn unambiguous<T>(
+        &mut self,
+        typed: &str,
+        entries: Vec<&'a T>,
+        name: impl Fn(&'a T) -> &'a str,
+    ) -> anyhow::Result<Vec<&'a T>> {
+        let mut names: Vec<&str> = Vec::new();
+        for name in entries.iter().map(|entry| name(entry)) {
+            if !names.contains(&name) {
+                names.push(name);
+            }
+        }
+        if names.len() < 2 {
+            return Ok(entries);
+        }
+        self.report_ambiguous(typed, &names)?;
+        Ok(Vec::new())
+    }
+
+    /// Reports what was not found, and the codes that have a name like it.
+    pub(super) fn report_no_code(&mut self, problem: &str, suggestions: &[u32]) -> anyhow::Result<()> {
+        let codes = suggestions.iter().filter_map(|&entry| self.catalog.codes.get(entry as usize));
+        let mut names: Vec<&str> = codes.map(|code| &*code.name).collect();
+        names.dedup();
+        match alternatives(&names) {
+            None => self.report_missing(&format!("{problem}; `ipaper-codes list` shows every code")),
+            Some(names) => self.report_missing(&format!("{problem}; did you mean {names}?")),
+        }
+    }
+}
+
+/// `A`, `A or B`, `A, B or C`.
+fn alternatives(names: &[&str]) -> Option<String> {
+    let (last, others) = names.split_last()?;
+    Some(if others.is_empty() { (*last).to_owned() } else { format!("{} or {last}", others.join(", ")) })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn alternatives_are_written_as_one_says_them() {
+        assert_eq!(alternatives(&[]), None);
+        assert_eq!(alternatives(&["A"]).unwrap(), "A");
+        assert_eq!(alternatives(&["A", "B"]).unwrap(), "A or B");
+        assert_eq!(alternatives(&["A", "B", "C"]).unwrap(), "A, B or C");
+    }
+}

@@ -1,0 +1,114 @@
+//! Several documents in one catalog: a code, a method and a note belong to the document they came with.
+
+use serde_json::Value;
+
+use super::folder;
+use crate::support::{answer, run};
+
+const OTHER: &str = "---\ntitle: Other\n---\n# ERROR\nmine\n\n# A_A\nfirst\n\n# A_A\nagain\n";
+
+fn json(arguments: &[&str]) -> Vec<Value> {
+    serde_json::from_str(&answer(arguments)).unwrap()
+}
+
+#[test]
+fn a_name_in_two_documents_is_two_codes() {
+    let folder = folder(&[("other.md", OTHER.as_bytes())]);
+    let path = folder.path().join("other.md");
+    let path = path.to_str().unwrap();
+    for order in [[path, "embedded"], ["embedded", path]] {
+        let catalogs = ["--catalog", order[0], "--catalog", order[1]];
+        let codes = json(&[&["show", "ERROR", "--format", "json"], &catalogs[..]].concat());
+        let documents: Vec<_> = codes.iter().map(|code| code["document"].as_str().unwrap()).collect();
+        assert_eq!(documents, order);
+        for code in codes {
+            let is_embedded = code["document"] == "embedded";
+            assert_eq!(code["methods"].as_array().unwrap().len(), if is_embedded { 39 } else { 0 });
+            assert_eq!(code["note"].is_object(), is_embedded);
+            assert_eq!(code["description"] == "mine", !is_embedded);
+        }
+        let text = answer(&[&["show", "ERROR"], &catalogs[..]].concat());
+        assert!(
+            text.contains(&format!("ERROR\n  from {path}\n")) && text.contains("ERROR\n  from embedded\n"),
+            "{text}"
+        );
+        for command in [&["list"][..], &["search", "error"]] {
+            let text = answer(&[command, &catalogs].concat());
+            let rows: Vec<&str> = text.lines().filter(|line| line.starts_with("ERROR ")).collect();
+            assert_eq!(rows.len(), 2, "{text}");
+            assert!(rows.iter().any(|row| row.contains(path)) && rows.iter().any(|row| row.contains("embedded")));
+        }
+        assert_eq!(
+            json(&[&["show", "unsupported_checkout_type", "-f", "json"], &catalogs[..]].concat())[0]["document"],
+            "embedded"
+        );
+    }
+}
+
+#[test]
+fn a_code_given_twice_in_one_document_is_reported() {
+    let folder = folder(&[("other.md", OTHER.as_bytes())]);
+    let path = folder.path().join("other.md");
+    let path = path.to_str().unwrap();
+    let text = answer(&["doctor", "--catalog", path, "--catalog", "embedded", "--catalog", path]);
+    assert!(text.contains(&format!("{path}:10: duplicate code A_A; keeping the first definition\n")), "{text}");
+    // A document that is named twice is read once.
+    assert!(text.contains("  warnings: 1\n") && text.matches("document: ").count() == 2, "{text}");
+}
+
+#[test]
+fn the_origin_of_a_code_is_shown_only_where_there_are_several_documents() {
+    assert!(!answer(&["show", "ERROR"]).contains("from embedded"));
+    assert!(!answer(&["list"]).contains("embedded"));
+}
+
+#[test]
+fn only_the_embedded_reference_is_on_the_site_of_ipaper() {
+    let page = |lines: &str| format!("---\n{lines}\n---\n# A_A\n");
+    let documents = [
+        ("a.md", page("permalink: /backend-api/codes"), None),
+        (
+            "b.md",
+            page("permalink: /backend-api/codes\nsite: https://x.y/docs/"),
+            Some("https://x.y/docs/backend-api/codes#a_a"),
+        ),
+        ("c.md", page("permalink: https://x.y/codes"), Some("https://x.y/codes#a_a")),
+        ("d.md", page("permalink: codes\nsite: ftp://x.y"), None),
+    ];
+    for (name, text, expected) in documents {
+        let folder = folder(&[(name, text.as_bytes())]);
+        let path = folder.path().join(name);
+        let url = json(&["show", "A_A", "-f", "json", "--catalog", path.to_str().unwrap()])[0]["url"].clone();
+        assert_eq!(url.as_str(), expected, "{name}");
+    }
+}
+
+#[test]
+fn the_exact_spelling_comes_first_then_case_then_separators() {
+    let folder = folder(&[("a.md", b"# A_B\n# A-B\n# A.B\n# a_b\n# C_D\n")]);
+    let path = folder.path().join("a.md");
+    let catalog = ["--catalog", path.to_str().unwrap(), "--code-pattern", "[A-Za-z._-]+"];
+    let first = |typed: &str| answer(&[&["show", typed], &catalog[..]].concat()).lines().next().unwrap().to_owned();
+    for (typed, name) in
+        [("A_B", "A_B"), ("A-B", "A-B"), ("A.B", "A.B"), ("a_b", "a_b"), ("a-b", "A-B"), ("c d", "C_D")]
+    {
+        assert_eq!(first(typed), name, "{typed}");
+    }
+    for (typed, names) in [("a b", "  A_B\n  A-B\n  A.B\n  a_b\n"), ("a_B", "  A_B\n  a_b\n")] {
+        let output = run(&[&["show", typed], &catalog[..]].concat());
+        assert_eq!((output.status.code(), output.stdout.len()), (Some(1), 0));
+        let error = String::from_utf8(output.stderr).unwrap();
+        assert_eq!(error, format!("ipaper-codes: `{typed}` is ambiguous:\n{names}"));
+    }
+    let output = run(&[&["copy", "A.B", "--clipboard", "none"], &catalog[..]].concat());
+    assert_eq!(String::from_utf8(output.stdout).unwrap(), "A.B\n");
+}
+
+#[test]
+fn a_name_that_two_documents_have_is_copied_once() {
+    let folder = folder(&[("other.md", OTHER.as_bytes())]);
+    let path = folder.path().join("other.md");
+    let output =
+        run(&["copy", "error", "--clipboard", "none", "--catalog", path.to_str().unwrap(), "--catalog", "embedded"]);
+    assert_eq!(String::from_utf8(output.stdout).unwrap(), "ERROR\n");
+}
