@@ -3,6 +3,7 @@
 
 mod architecture;
 mod catalog;
+#[cfg(all(unix, not(target_os = "macos")))]
 mod clipboard;
 mod plain;
 mod pty;

@@ -1,5 +1,6 @@
 //! The configuration, the user's templates, and what the README says.
 
+#[cfg(target_os = "linux")]
 mod readme;
 
 use std::fs;
