@@ -108,7 +108,18 @@ fn the_exact_spelling_comes_first_then_case_then_separators() {
 fn a_name_that_two_documents_have_is_copied_once() {
     let folder = folder(&[("other.md", OTHER.as_bytes())]);
     let path = folder.path().join("other.md");
-    let output =
-        run(&["copy", "error", "--clipboard", "none", "--catalog", path.to_str().unwrap(), "--catalog", "embedded"]);
-    assert_eq!(String::from_utf8(output.stdout).unwrap(), "ERROR\n");
+    let output = run(&[
+        "copy",
+        "error",
+        "A_A",
+        "error",
+        "error",
+        "--clipboard",
+        "none",
+        "--catalog",
+        path.to_str().unwrap(),
+        "--catalog",
+        "embedded",
+    ]);
+    assert_eq!(String::from_utf8(output.stdout).unwrap(), "ERROR\nA_A\nERROR\nERROR\n");
 }
