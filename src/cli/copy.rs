@@ -11,10 +11,10 @@ use crate::text;
 
 impl<O: Write, E: Write> Context<'_, O, E> {
     pub(super) fn copy_names(&mut self, names: &[String]) -> anyhow::Result<Outcome> {
-        let (codes, outcome) = self.codes_named(names)?;
-        let mut names: Vec<&str> = codes.iter().map(|code| &*code.name).collect();
-        // A name that several documents have is copied once.
-        names.dedup();
+        let (mut codes, outcome) = self.codes_named(names)?;
+        // A name that several documents have is copied once; one that is given twice is copied twice.
+        codes.dedup_by(|later, earlier| later.name == earlier.name && later.document != earlier.document);
+        let names: Vec<&str> = codes.iter().map(|code| &*code.name).collect();
         if !names.is_empty() {
             self.copy(&names.join(", "), &names.join("\n"), false)?;
         }

@@ -3,6 +3,7 @@
 use serde_json::Value;
 
 use super::folder;
+use crate::pty::session::Session;
 use crate::support::{answer, run};
 
 const OTHER: &str = "---\ntitle: Other\n---\n# ERROR\nmine\n\n# A_A\nfirst\n\n# A_A\nagain\n";
@@ -60,6 +61,10 @@ fn a_code_given_twice_in_one_document_is_reported() {
 fn the_origin_of_a_code_is_shown_only_where_there_are_several_documents() {
     assert!(!answer(&["show", "ERROR"]).contains("from embedded"));
     assert!(!answer(&["list"]).contains("embedded"));
+    let folder = folder(&[("other.md", OTHER.as_bytes())]);
+    let path = folder.path().join("other.md");
+    let path = path.to_str().unwrap();
+    Session::start(200, 30, &["--catalog", path, "--catalog", "embedded"]).wait_for(&format!("from {path}"));
 }
 
 #[test]
@@ -108,7 +113,18 @@ fn the_exact_spelling_comes_first_then_case_then_separators() {
 fn a_name_that_two_documents_have_is_copied_once() {
     let folder = folder(&[("other.md", OTHER.as_bytes())]);
     let path = folder.path().join("other.md");
-    let output =
-        run(&["copy", "error", "--clipboard", "none", "--catalog", path.to_str().unwrap(), "--catalog", "embedded"]);
-    assert_eq!(String::from_utf8(output.stdout).unwrap(), "ERROR\n");
+    let output = run(&[
+        "copy",
+        "error",
+        "A_A",
+        "error",
+        "error",
+        "--clipboard",
+        "none",
+        "--catalog",
+        path.to_str().unwrap(),
+        "--catalog",
+        "embedded",
+    ]);
+    assert_eq!(String::from_utf8(output.stdout).unwrap(), "ERROR\nA_A\nERROR\nERROR\n");
 }
