@@ -59,7 +59,7 @@ fn answer(command: args::Command, config: &Config) -> anyhow::Result<Outcome> {
 }
 
 fn browse(config: Config, query: String) -> anyhow::Result<Outcome> {
-    if !tui::is_there() {
+    if !tui::is_available() {
         bail!("no terminal to open the browser in; `list`, `show CODE` and `search WORDS` answer in plain text");
     }
     let no_color = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
@@ -67,7 +67,7 @@ fn browse(config: Config, query: String) -> anyhow::Result<Outcome> {
     let (library, _) = config.library();
     let Some(_) = library.language(&config.language) else { bail!(cli::no_language(&library, &config.language)) };
     let clipboard = Clipboard::new(config.clipboard.0, config.primary);
-    let (outcome, uncopied) = tui::run(tui::Options {
+    let (outcome, failed_copies) = tui::run(tui::Options {
         sources: config.catalog.0,
         pattern: config.pattern,
         query,
@@ -78,7 +78,7 @@ fn browse(config: Config, query: String) -> anyhow::Result<Outcome> {
     })?;
     // Nothing is lost: what could not be copied can be taken from here.
     let mut out = io::stdout();
-    for text in uncopied {
+    for text in failed_copies {
         writeln!(out, "{text}")?;
     }
     Ok(outcome)
