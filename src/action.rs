@@ -1,6 +1,6 @@
 //! Everything a key can do in the browser, once: its name, its help, its group.
 
-/// What a key does.
+/// The action of a key.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Action {
     /// Select the row above.
@@ -30,7 +30,7 @@ pub enum Action {
     /// Back to where one followed from.
     Return,
     /// From the description to the snippet, or back.
-    SwitchFace,
+    SwitchTab,
     /// Show the snippet.
     ShowSnippet,
     /// Show the description.
@@ -51,6 +51,8 @@ pub enum Action {
     Edit(Edit),
     /// Show every key.
     Help,
+    /// Stop the program and go back to the shell, which can continue it.
+    Suspend,
     /// Undo one thing: a popup, then the query, then what was followed, then the marks, then the browser itself.
     Back,
     /// Leave the browser, or the popup that is open.
@@ -86,7 +88,7 @@ pub enum Edit {
     End,
 }
 
-/// What kind of thing an action is: the sections of the help.
+/// The groups of actions: the sections of the help.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Group {
     /// Where one is in the list and the details.
@@ -115,8 +117,8 @@ impl Group {
 }
 
 impl Action {
-    /// Its group, and what it does, in a few words.
-    pub fn about(self) -> (Group, &'static str) {
+    /// Its group and its line in the help.
+    pub fn help(self) -> (Group, &'static str) {
         match self {
             Self::Up => (Group::Move, "up"),
             Self::Down => (Group::Move, "down"),
@@ -131,7 +133,7 @@ impl Action {
             Self::SwitchView => (Group::Move, "codes or methods"),
             Self::Follow => (Group::Move, "its methods, or its codes"),
             Self::Return => (Group::Move, "back from there"),
-            Self::SwitchFace => (Group::Copy, "description or snippet"),
+            Self::SwitchTab => (Group::Copy, "description or snippet"),
             Self::ShowSnippet => (Group::Copy, "the snippet"),
             Self::ShowDescription => (Group::Copy, "the description"),
             Self::Mark => (Group::Copy, "mark for a match"),
@@ -140,8 +142,9 @@ impl Action {
             Self::CopyName => (Group::Copy, "copy the name"),
             Self::CopySnippet => (Group::Copy, "copy the snippet"),
             Self::CopyMenu => (Group::Copy, "choose what to copy"),
-            Self::Edit(edit) => (Group::Query, edit.about()),
+            Self::Edit(edit) => (Group::Query, edit.help()),
             Self::Help => (Group::Browser, "this help"),
+            Self::Suspend => (Group::Browser, "suspend"),
             Self::Back => (Group::Browser, "close, clear, unmark, quit"),
             Self::Quit => (Group::Browser, "close, or quit"),
             Self::Interrupt => (Group::Browser, "quit at once"),
@@ -150,7 +153,7 @@ impl Action {
 }
 
 impl Edit {
-    fn about(self) -> &'static str {
+    fn help(self) -> &'static str {
         match self {
             Self::DeleteBack => "delete the character before",
             Self::DeleteForward => "delete the character after",

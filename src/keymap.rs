@@ -35,7 +35,7 @@ const BINDINGS: &[(Action, &str, &str)] = &[
     (Action::CopyName, "Enter", "Enter y"),
     (Action::CopySnippet, "Ctrl-S", "s Ctrl-S"),
     (Action::CopyMenu, "F4", "F4 c"),
-    (Action::SwitchFace, "F3", "F3"),
+    (Action::SwitchTab, "F3", "F3"),
     (Action::ShowSnippet, "", "Right"),
     (Action::ShowDescription, "", "Left"),
     (Action::NextKind, "F5", "F5 n"),
@@ -53,6 +53,7 @@ const BINDINGS: &[(Action, &str, &str)] = &[
     (Action::Edit(Edit::Start), "Home Ctrl-A", ""),
     (Action::Edit(Edit::End), "End Ctrl-E", ""),
     (Action::Help, "F1", "? F1"),
+    (Action::Suspend, "Ctrl-Z", "Ctrl-Z"),
     (Action::Back, "Esc", "Esc"),
     (Action::Quit, "", "q"),
     (Action::Interrupt, "Ctrl-C", "Ctrl-C"),
@@ -87,7 +88,7 @@ const MODIFIERS: &[(&str, KeyModifiers)] =
     &[("Ctrl-", KeyModifiers::CONTROL), ("Alt-", KeyModifiers::ALT), ("Shift-", KeyModifiers::SHIFT)];
 
 impl Key {
-    /// What a key event means. A letter's case already says whether Shift was held, and Ctrl knows no case.
+    /// The key of an event. A letter's case already says whether Shift was held, and Ctrl knows no case.
     pub fn of(event: KeyEvent) -> Self {
         let mut modifiers = event.modifiers & (KeyModifiers::CONTROL | KeyModifiers::ALT | KeyModifiers::SHIFT);
         let code = match event.code {
@@ -182,13 +183,13 @@ impl Default for Keymap {
 }
 
 impl Keymap {
-    /// What a key does.
+    /// The action of a key.
     pub fn action(&self, focus: Focus, key: Key) -> Option<Action> {
         let same = |(f, k, _): &&(Focus, Key, Action)| *f == focus && *k == key;
         self.bindings.iter().find(same).map(|(_, _, action)| *action)
     }
 
-    /// Which keys do it, the one to show first.
+    /// The keys of an action, the one to show first.
     pub fn keys(&self, focus: Focus, action: Action) -> impl Iterator<Item = Key> {
         self.bindings.iter().filter(move |(f, _, a)| *f == focus && *a == action).map(|(_, key, _)| *key)
     }

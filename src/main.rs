@@ -37,7 +37,7 @@ fn run() -> anyhow::Result<Outcome> {
 }
 
 fn browse(config: Config, query: String) -> anyhow::Result<Outcome> {
-    if !tui::is_there() {
+    if !tui::is_available() {
         bail!("no terminal to open the browser in; `list`, `show CODE` and `search WORDS` answer in plain text");
     }
     let (library, _) = config.library();

@@ -1,4 +1,4 @@
-//! What things look like: a role -> a style. The terminal's own sixteen colours, or none at all; no meaning by
+//! A style for each role on the screen. The terminal's own sixteen colours, or none at all; no meaning by
 //! colour alone, so each role that means something has a modifier too.
 
 use ratatui::style::{Color, Modifier, Style};
@@ -9,7 +9,7 @@ pub struct Theme {
     /// Running text.
     pub text: Style,
     /// What matters less: labels, counts, rules.
-    pub quiet: Style,
+    pub dim: Style,
     /// What things are named: the program, headings, the selected code's name.
     pub title: Style,
     /// The one accent: the prompt, the marker of the selected row.
@@ -49,7 +49,7 @@ impl Theme {
     pub fn plain() -> Self {
         Self {
             text: Style::new(),
-            quiet: Style::new().add_modifier(Modifier::DIM),
+            dim: Style::new().add_modifier(Modifier::DIM),
             title: Style::new().add_modifier(Modifier::BOLD),
             accent: Style::new().add_modifier(Modifier::BOLD),
             selected: Style::new().add_modifier(Modifier::REVERSED),
@@ -66,8 +66,8 @@ mod tests {
     use super::*;
 
     fn styles(theme: &Theme) -> [Style; 9] {
-        let Theme { text, quiet, title, accent, selected, hit, key, done, failed } = *theme;
-        [text, quiet, title, accent, selected, hit, key, done, failed]
+        let Theme { text, dim, title, accent, selected, hit, key, done, failed } = *theme;
+        [text, dim, title, accent, selected, hit, key, done, failed]
     }
 
     #[test]

@@ -4,28 +4,25 @@ use std::io;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
-use std::thread;
 use std::time::Instant;
 
-use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
-use signal_hook::iterator::Signals;
-
-use super::copier::Request;
-use super::update::Input;
+use super::effect::CopyRequest;
+use super::input::Input;
+use super::terminal::{self, Signal, Signals};
 use crate::catalog::CatalogError;
 use crate::clipboard::PendingEscape;
 
 /// Something that happened.
 #[derive(Debug)]
 pub enum Event {
-    /// A key, a paste, a new size.
-    Terminal(crossterm::event::Event),
+    /// Keys and pastes, all that have come at once.
+    Terminal(Vec<crossterm::event::Event>),
     /// A thread has something for the state.
     Input(Input),
     /// A sequence that copies a text is to be written to the terminal.
-    Emit(PendingEscape, Request),
-    /// The system wants the browser to end.
-    Signal(i32),
+    Emit(PendingEscape, CopyRequest),
+    /// A signal came.
+    Signal(Signal),
     /// The catalog cannot be read.
     Unreadable(CatalogError),
     /// No more keys will come.
@@ -38,47 +35,36 @@ pub struct Events {
     sender: Sender<Event>,
     receiver: Receiver<Event>,
     /// How many events of the terminal were put in, and how many were taken out.
-    pressed: Arc<AtomicUsize>,
-    taken: usize,
+    sent: Arc<AtomicUsize>,
+    received: usize,
 }
 
 impl Events {
     /// An empty queue.
     pub fn new() -> Self {
         let (sender, receiver) = mpsc::channel();
-        Self { sender, receiver, pressed: Arc::default(), taken: 0 }
+        Self { sender, receiver, sent: Arc::default(), received: 0 }
     }
 
-    /// Starts listening to the terminal and to the signals that end a program.
-    pub fn listen(&self) -> io::Result<()> {
-        let mut signals = Signals::new([SIGTERM, SIGHUP, SIGINT])?;
+    /// Starts to listen to the terminal and to the signals that were caught so far.
+    pub fn listen(&self, signals: Signals) -> io::Result<()> {
         let to = self.sender();
-        thread::Builder::new().name("signals".into()).spawn(move || {
-            for signal in signals.forever() {
-                if to.send(Event::Signal(signal)).is_err() {
-                    return;
-                }
+        signals.forward(move |signal| to.send(Event::Signal(signal)).is_ok())?;
+        let (to, sent) = (self.sender(), Arc::clone(&self.sent));
+        terminal::read_keys(move |events| match events {
+            // Where there are no signals, a new size comes among the keys.
+            Ok(events) if matches!(events[..], [crossterm::event::Event::Resize(..)]) => {
+                to.send(Event::Signal(Signal::Resized)).is_ok()
             }
-        })?;
-        let (to, pressed) = (self.sender(), Arc::clone(&self.pressed));
-        thread::Builder::new().name("keys".into()).spawn(move || {
-            loop {
-                let (event, last) = match crossterm::event::read() {
-                    Ok(event) => {
-                        pressed.fetch_add(1, Ordering::Relaxed);
-                        (Event::Terminal(event), false)
-                    }
-                    Err(error) => (Event::Lost(error), true),
-                };
-                if to.send(event).is_err() || last {
-                    return;
-                }
+            Ok(events) => {
+                sent.fetch_add(1, Ordering::Relaxed);
+                to.send(Event::Terminal(events)).is_ok()
             }
-        })?;
-        Ok(())
+            Err(error) => to.send(Event::Lost(error)).is_ok(),
+        })
     }
 
-    /// A way for a thread to report.
+    /// A sender for a thread to report with.
     pub fn sender(&self) -> Sender<Event> {
         self.sender.clone()
     }
@@ -88,10 +74,10 @@ impl Events {
         self.receiver.try_iter()
     }
 
-    /// Finds out, on any thread, whether the terminal has something to say: a key, most of all.
+    /// A function that tells, on any thread, whether keys wait to be taken.
     pub fn has_key(&self) -> impl Fn() -> bool + Sync + use<> {
-        let (pressed, taken) = (Arc::clone(&self.pressed), self.taken);
-        move || pressed.load(Ordering::Relaxed) != taken
+        let (sent, received) = (Arc::clone(&self.sent), self.received);
+        move || sent.load(Ordering::Relaxed) != received
     }
 
     /// Waits for the next event, and gives it with all that have queued up behind it. Wakes by itself only at the
@@ -106,7 +92,7 @@ impl Events {
             },
         };
         let events: Vec<Event> = first.into_iter().chain(self.receiver.try_iter()).collect();
-        self.taken += events.iter().filter(|event| matches!(event, Event::Terminal(_))).count();
+        self.received += events.iter().filter(|event| matches!(event, Event::Terminal(_))).count();
         events
     }
 }

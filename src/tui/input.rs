@@ -1,14 +1,41 @@
-//! Terminal events -> what they ask of the browser.
+//! What can happen to the browser, and what the events of the terminal mean.
 
 use crossterm::event::{Event, KeyEventKind};
+use ratatui::layout::Size;
 
-use super::terminal;
-use super::update::Input;
+use super::store::{Part, SearchResults};
+use crate::action::Action;
 use crate::keymap::{Focus, Key, Keymap};
 use crate::text;
 
-/// What an event asks for; `None` for one that asks for nothing.
-pub fn input(event: Event, focus: Focus, keymap: &Keymap) -> Option<Input> {
+/// Something that happens to the browser.
+#[derive(Debug)]
+pub enum Input {
+    /// A key that does something.
+    Action(Action),
+    /// Text for the search line.
+    Insert(String),
+    /// The screen has another size.
+    Resize(Size),
+    /// A copy was tried.
+    Copied {
+        /// What to say of it.
+        message: String,
+        /// The text, if it was not copied.
+        failed: Option<String>,
+    },
+    /// A part of the catalog was read.
+    Read(Box<Part>),
+    /// All of it was.
+    ReadAll,
+    /// A search of the list on the screen has ended.
+    Found(SearchResults),
+    /// Time has passed.
+    Tick,
+}
+
+/// The input an event of the terminal means; `None` for one that means nothing.
+pub fn of_event(event: Event, focus: Focus, keymap: &Keymap) -> Option<Input> {
     match event {
         // Some terminals tell of a key's release too: a key acts once, when it goes down.
         Event::Key(event) if event.kind != KeyEventKind::Release => {
@@ -23,10 +50,6 @@ pub fn input(event: Event, focus: Focus, keymap: &Keymap) -> Option<Input> {
         }
         // A paste is one line of a query, never a key: its newline is not Enter.
         Event::Paste(pasted) => Some(Input::Insert(text::one_line(&pasted))),
-        Event::Resize(width, height) => {
-            let (width, height) = terminal::known((width, height));
-            Some(Input::Resize(width, height))
-        }
         _ => None,
     }
 }
@@ -34,11 +57,10 @@ pub fn input(event: Event, focus: Focus, keymap: &Keymap) -> Option<Input> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::action::Action;
     use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
     fn asked(event: Event, focus: Focus) -> String {
-        format!("{:?}", input(event, focus, &Keymap::default()))
+        format!("{:?}", of_event(event, focus, &Keymap::default()))
     }
 
     fn would_be(input: impl std::fmt::Debug) -> String {

@@ -47,12 +47,13 @@ impl Layout {
         if alone {
             layout.details = rest;
         } else if size.width >= TWO_PANES && rest.height > 0 {
-            let width = longest.clamp(30, (size.width * 9 / 20).max(30));
+            let most = (u32::from(size.width) * 9 / 20).max(30) as u16;
+            let width = longest.clamp(30, most);
             layout.list = Rect { width, ..rest };
             layout.divider = Rect { x: width, width: 1, ..rest };
             layout.details = Rect { x: width + 1, width: rest.width - width - 1, ..rest };
         } else if size.width >= DETAILS_BELOW.0 && size.height >= DETAILS_BELOW.1 {
-            let rows = (rest.height * 2 / 5).max(4);
+            let rows = (rest.height / 5 * 2 + rest.height % 5 * 2 / 5).max(4);
             layout.list = take_top(&mut rest, rows);
             layout.divider = take_top(&mut rest, 1);
             layout.details = rest;
@@ -84,7 +85,7 @@ fn take_bottom(rest: &mut Rect, height: u16) -> Rect {
 
 /// A popup's place: in the middle of what stands above the footer, as large as it needs to be if there is room.
 pub fn popup(size: Size, width: u16, height: u16) -> Rect {
-    let room = Size { height: size.height - u16::from(size.height > 3), ..size };
+    let room = Size { height: size.height.saturating_sub(u16::from(size.height > 3)), ..size };
     let (width, height) = (width.min(room.width), height.min(room.height));
     Rect { x: (room.width - width) / 2, y: (room.height - height) / 2, width, height }
 }

@@ -7,27 +7,27 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use super::events::Event;
-use super::place::Part;
-use super::update::Input;
+use super::input::Input;
+use super::store::Part;
 use crate::catalog::{self, Catalog, Pattern, Source};
 use crate::search::Index;
 
-/// So many codes are more than a screen shows: until they are there, each part is told of at once.
+/// So many codes are more than a screen shows: until they are there, each part is sent at once.
 const SCREENFUL: usize = 100;
 
-/// After that, whatever has come is told of so often. A long document comes in many small parts, and each makes a frame
+/// After that, whatever has come is sent so often. A long document comes in many small parts, and each makes a frame
 /// and a search of all that is there.
-const OFTEN: Duration = Duration::from_millis(40);
+const INTERVAL: Duration = Duration::from_millis(40);
 
 /// Starts reading. What was read goes to `events`, and at the end that it was all, or why there is no more.
 pub fn start(sources: Vec<Source>, pattern: Pattern, events: Sender<Event>) -> io::Result<()> {
     let is_short = sources.iter().all(|source| *source == Source::Embedded);
     let read = move || {
-        let mut teller = Teller { events, read: Part::default(), untold: false, told: 0, last: Instant::now() };
+        let mut sender = PartSender { events, read: Part::default(), unsent: false, sent: 0, last: Instant::now() };
         let result = catalog::read(&sources, &pattern, |part: Catalog| {
-            teller.take(Part { codes: Index::of_codes(&part), methods: Index::of_methods(&part), catalog: part });
+            sender.add(Part { codes: Index::of_codes(&part), methods: Index::of_methods(&part), catalog: part });
         });
-        teller.end(result.map_or_else(Event::Unreadable, |()| Event::Input(Input::ReadAll)));
+        sender.end(result.map_or_else(Event::Unreadable, |()| Event::Input(Input::ReadAll)));
     };
     if is_short {
         // It is read before a thread would have started.
@@ -37,38 +37,38 @@ pub fn start(sources: Vec<Source>, pattern: Pattern, events: Sender<Event>) -> i
     thread::Builder::new().name("reader".into()).spawn(read).map(drop)
 }
 
-/// Tells of what was read.
-struct Teller {
+/// Sends what was read.
+struct PartSender {
     events: Sender<Event>,
-    /// What nobody was told of, with the indexes of everything.
+    /// What was not sent yet, with the indexes of everything.
     read: Part,
-    untold: bool,
-    /// How many codes were told of, and when the last.
-    told: usize,
+    unsent: bool,
+    /// How many codes were sent, and when the last.
+    sent: usize,
     last: Instant,
 }
 
-impl Teller {
-    fn take(&mut self, part: Part) {
+impl PartSender {
+    fn add(&mut self, part: Part) {
         self.read.catalog.append(part.catalog);
         self.read.codes.extend(part.codes);
         self.read.methods.extend(part.methods);
-        self.untold = true;
-        if self.told < SCREENFUL || self.last.elapsed() >= OFTEN {
-            self.tell();
+        self.unsent = true;
+        if self.sent < SCREENFUL || self.last.elapsed() >= INTERVAL {
+            self.send_part();
         }
     }
 
-    fn tell(&mut self) {
-        (self.untold, self.told, self.last) = (false, self.read.codes.len(), Instant::now());
+    fn send_part(&mut self) {
+        (self.unsent, self.sent, self.last) = (false, self.read.codes.len(), Instant::now());
         let catalog = mem::take(&mut self.read.catalog);
         let part = Part { catalog, codes: self.read.codes.clone(), methods: self.read.methods.clone() };
         self.send(Event::Input(Input::Read(Box::new(part))));
     }
 
     fn end(mut self, end: Event) {
-        if self.untold {
-            self.tell();
+        if self.unsent {
+            self.send_part();
         }
         self.send(end);
     }
@@ -87,16 +87,16 @@ mod tests {
     use crate::catalog::Code;
 
     /// How many codes came with each part, and how many the indexes of each had.
-    fn told(numbers: impl IntoIterator<Item = usize>, last: Instant) -> Vec<(usize, usize)> {
+    fn sent(numbers: impl IntoIterator<Item = usize>, last: Instant) -> Vec<(usize, usize)> {
         let (events, received) = mpsc::channel();
-        let mut teller = Teller { events, read: Part::default(), untold: false, told: 0, last };
+        let mut sender = PartSender { events, read: Part::default(), unsent: false, sent: 0, last };
         for number in numbers {
             let catalog = Catalog { codes: vec![Code::default(); number], ..Catalog::default() };
-            teller.take(Part { codes: Index::of_codes(&catalog), methods: Index::new(), catalog });
+            sender.add(Part { codes: Index::of_codes(&catalog), methods: Index::new(), catalog });
             // From here on no time passes.
-            teller.last = last;
+            sender.last = last;
         }
-        teller.end(Event::Input(Input::ReadAll));
+        sender.end(Event::Input(Input::ReadAll));
         let mut events: Vec<Event> = received.iter().collect();
         assert!(matches!(events.pop(), Some(Event::Input(Input::ReadAll))));
         let part = |event| match event {
@@ -107,10 +107,10 @@ mod tests {
     }
 
     #[test]
-    fn the_first_are_told_of_at_once_and_the_others_together() {
+    fn the_first_are_sent_at_once_and_the_others_together() {
         let soon = Instant::now() + Duration::from_secs(3600);
-        assert_eq!(told([30, 60, 40, 50, 70, 20], soon), [(30, 30), (60, 90), (40, 130), (140, 270)]);
-        let late = Instant::now().checked_sub(OFTEN).unwrap();
-        assert_eq!(told([30, 100, 50, 70], late), [(30, 30), (100, 130), (50, 180), (70, 250)]);
+        assert_eq!(sent([30, 60, 40, 50, 70, 20], soon), [(30, 30), (60, 90), (40, 130), (140, 270)]);
+        let late = Instant::now().checked_sub(INTERVAL).unwrap();
+        assert_eq!(sent([30, 100, 50, 70], late), [(30, 30), (100, 130), (50, 180), (70, 250)]);
     }
 }

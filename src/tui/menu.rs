@@ -1,10 +1,11 @@
 //! What the popups offer: the languages, and everything that can be copied of an entry.
 
-use tui_input::Input;
+use tui_input::Input as Editor;
 
-use super::copier::Request;
-use super::place::Entry;
-use super::state::State;
+use super::effect::CopyRequest;
+use super::list_view::ListView;
+use super::snippets::Snippets;
+use super::store::{Entry, Store};
 use crate::format::{json, markdown};
 use crate::snippet::{Kind, Language};
 
@@ -12,7 +13,7 @@ use crate::snippet::{Kind, Language};
 #[derive(Debug, Clone, Default)]
 pub struct Languages {
     /// What was typed.
-    pub input: Input,
+    pub editor: Editor,
     /// The selected row.
     pub selected: usize,
 }
@@ -20,7 +21,7 @@ pub struct Languages {
 impl Languages {
     /// The languages left, with any of their names holding what was typed.
     pub fn rows<'a>(&self, languages: &'a [Language]) -> Vec<&'a Language> {
-        let typed = self.input.value().trim().to_lowercase();
+        let typed = self.editor.value().trim().to_lowercase();
         let holds = |name: &String| name.to_lowercase().contains(&typed);
         languages.iter().filter(|it| holds(&it.id) || holds(&it.name) || it.aliases.iter().any(holds)).collect()
     }
@@ -28,7 +29,7 @@ impl Languages {
 
 /// The list of what can be copied.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Copies {
+pub struct CopyMenu {
     /// The rows.
     pub rows: Vec<Copyable>,
     /// The selected row.
@@ -43,24 +44,24 @@ pub struct Copyable {
     /// What it is, in a word or two.
     pub label: String,
     /// What is copied, and what it is called then.
-    pub request: Request,
+    pub request: CopyRequest,
 }
 
-impl Copies {
+impl CopyMenu {
     /// Everything that can be copied of the selected entry: what there is none of is left out.
-    pub fn of(state: &State) -> Option<Self> {
-        let entry = state.selected()?;
-        let catalog = &state.shelf.catalog;
+    pub fn of(snippets: &Snippets, list: &ListView, store: &Store) -> Option<Self> {
+        let entry = list.selected_entry(store)?;
+        let catalog = &store.catalog;
         let name = entry.name();
         let mut rows = Vec::new();
         let mut add = |key, label: &str, what: String, text: Option<String>| {
             if let Some(text) = text.filter(|text| !text.is_empty()) {
-                rows.push(Copyable { key, label: label.to_owned(), request: Request { what, text } });
+                rows.push(Copyable { key, label: label.to_owned(), request: CopyRequest { what, text } });
             }
         };
         add('n', "name", name.to_owned(), Some(name.to_owned()));
         for (key, kind) in ['a', 'm', 'e'].into_iter().zip(Kind::ALL) {
-            if let Some(snippet) = state.snippets.make(kind, &state.place, &state.shelf) {
+            if let Some(snippet) = snippets.make(kind, list, store) {
                 add(key, kind.word(), snippet.title, snippet.text.ok());
             }
         }

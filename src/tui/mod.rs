@@ -1,15 +1,22 @@
-//! The browser: a loop that waits for something to happen, lets `update` make of it the next state, and draws that.
+//! The browser: a loop that waits for something to happen, lets `update` make the next state of it, does what that asks
+//! for, and draws.
 
-mod copier;
+mod clipboard_worker;
+mod details_lines;
+mod effect;
 mod events;
+mod help_lines;
 mod input;
 mod layout;
+mod list_view;
 mod loader;
 mod menu;
-mod place;
-mod remembered;
+mod movement;
+mod navigation;
+mod query_cache;
 mod snippets;
 mod state;
+mod store;
 mod terminal;
 #[cfg(test)]
 mod tests;
@@ -19,14 +26,14 @@ mod view;
 use std::io;
 use std::time::{Duration, Instant};
 
-use ratatui::layout::Size;
-
-use self::copier::Copier;
+use self::clipboard_worker::ClipboardWorker;
+use self::effect::Effect;
 use self::events::{Event, Events};
+use self::input::Input;
 use self::snippets::Snippets;
-use self::state::{Leaving, State};
-use self::terminal::Guard;
-use self::update::{Input, update};
+use self::state::{Exit, State};
+use self::terminal::{Guard, Signal, Signals};
+use self::update::update;
 use crate::catalog::{Pattern, Source};
 use crate::clipboard::Clipboard;
 use crate::exit::Outcome;
@@ -34,20 +41,20 @@ use crate::keymap::Keymap;
 use crate::snippet::Library;
 use crate::theme::Theme;
 
-pub use self::terminal::is_there;
+pub use self::terminal::is_available;
 
-/// How the browser is to open.
+/// The browser's options.
 #[derive(Debug)]
 pub struct Options {
     /// What to browse.
     pub sources: Vec<Source>,
-    /// What counts as a code there.
+    /// The names that are codes there.
     pub pattern: Pattern,
-    /// What to search for at once.
+    /// The first query.
     pub query: String,
-    /// How to look.
+    /// The styles to draw with.
     pub theme: Theme,
-    /// How to copy.
+    /// The clipboard to copy to.
     pub clipboard: Clipboard,
     /// The languages of snippets.
     pub library: Library,
@@ -60,127 +67,180 @@ pub struct Options {
 const FIRST_PART: Duration = Duration::from_millis(4);
 const REST: Duration = Duration::from_micros(500);
 
+/// With more entries, what was typed is drawn before the search. A search of so many takes less time than a frame of a
+/// screen of 60 Hz.
+const MAX_SEARCHED_FIRST: usize = 4096;
+
 /// Runs the browser until its user leaves it. Gives the texts whose copying failed, for the caller to print.
 pub fn run(options: Options) -> anyhow::Result<(Outcome, Vec<String>)> {
     let events = Events::new();
     loader::start(options.sources, options.pattern, events.sender())?;
-    let (width, height) = terminal::size()?;
-    let snippets = Snippets::new(options.library, &options.language);
-    let mut state = State::new(snippets, Size { width, height });
     let mut browser = Browser {
+        state: State::new(Snippets::new(options.library, &options.language), terminal::size()?),
         theme: options.theme,
         keymap: Keymap::default(),
-        copier: Copier::new(options.clipboard, events.sender()),
+        clipboard: ClipboardWorker::new(options.clipboard, events.sender()),
         events,
+        redraw: true,
+        search: false,
     };
-    browser.take(&mut state, Event::Input(Input::Insert(options.query)))?;
-    browser.read_what_is_short(&mut state)?;
-
-    let mut guard = Guard::take()?;
-    browser.events.listen()?;
-    let ending = browser.browse(&mut state, &mut guard);
+    browser.update(Input::Insert(options.query))?;
+    browser.read_first_parts()?;
+    // From here on no signal ends the program before the terminal is restored.
+    let signals = Signals::catch()?;
+    let mut guard = Guard::enter(browser.state.size)?;
+    browser.events.listen(signals)?;
+    let end = browser.browse(&mut guard);
     drop(guard);
-    browser.finish(&mut state);
-    if let Ending::Signal(signal) = ending? {
+    let state = browser.finish();
+    if let End::Signal(signal) = end? {
         // Whoever sent the signal is to see that it worked.
-        signal_hook::low_level::emulate_default_handler(signal)?;
+        terminal::end_by(signal)?;
     }
-    let outcome = if state.leaving == Some(Leaving::Quit) { Outcome::Found } else { Outcome::Interrupted };
-    Ok((outcome, state.uncopied))
+    let outcome = if state.exit == Some(Exit::Quit) { Outcome::Found } else { Outcome::Interrupted };
+    Ok((outcome, state.failed_copies))
 }
 
-/// How the browser came to its end.
-enum Ending {
+/// The end of the browser.
+enum End {
     Left,
     Signal(i32),
 }
 
-/// What the loop needs beside the state.
+/// The state, and what the loop needs beside it.
 struct Browser {
+    state: State,
     theme: Theme,
     keymap: Keymap,
     events: Events,
-    copier: Copier,
+    clipboard: ClipboardWorker,
+    /// Whether anything has changed since the last frame.
+    redraw: bool,
+    /// Whether the last update asked for a search that was not done yet.
+    search: bool,
 }
 
 impl Browser {
     /// Takes parts of the catalog for as long as the first frame may wait.
-    fn read_what_is_short(&mut self, state: &mut State) -> anyhow::Result<()> {
+    fn read_first_parts(&mut self) -> anyhow::Result<()> {
         let mut deadline = Instant::now() + FIRST_PART;
-        while state.reading && Instant::now() < deadline {
+        while self.state.reading && Instant::now() < deadline {
             for event in self.events.wait(Some(deadline)) {
                 if matches!(event, Event::Input(Input::Read(_))) {
                     deadline = deadline.min(Instant::now() + REST);
                 }
-                self.take(state, event)?;
+                self.handle(event)?;
             }
         }
         Ok(())
     }
 
-    fn browse(&mut self, state: &mut State, guard: &mut Guard) -> anyhow::Result<Ending> {
-        let mut redraw = true;
+    fn browse(&mut self, guard: &mut Guard) -> anyhow::Result<End> {
         loop {
-            if state.place.waiting {
-                self.search(state, guard)?;
-            } else if redraw {
-                self.draw(state, guard)?;
-            }
-            redraw = false;
-            // What has come in meanwhile is taken together: a burst of keys costs one frame.
-            for event in self.events.wait(update::deadline(state)) {
-                if let Event::Signal(signal) = event {
-                    return Ok(Ending::Signal(signal));
+            self.refresh(guard)?;
+            // What has come in meanwhile is taken together: a burst of keys costs one search and one frame.
+            for event in self.events.wait(update::deadline(&self.state)) {
+                match event {
+                    Event::Signal(Signal::End(signal)) => return Ok(End::Signal(signal)),
+                    Event::Signal(signal) => self.answer(signal, guard)?,
+                    event => self.handle(event)?,
                 }
-                redraw |= self.take(state, event)?;
-                if state.leaving.is_some() {
-                    return Ok(Ending::Left);
+                if self.state.exit.is_some() {
+                    return Ok(End::Left);
                 }
             }
         }
     }
 
-    fn draw(&self, state: &State, guard: &mut Guard) -> io::Result<()> {
-        guard.draw(|frame| view::draw(state, &self.theme, &self.keymap, frame))
-    }
-
-    /// Searches a long list. What was typed is on the screen at once, and the rows follow, unless a key comes first.
-    fn search(&mut self, state: &mut State, guard: &mut Guard) -> anyhow::Result<()> {
-        self.draw(state, guard)?;
-        if let Some(found) = state.place.find(&state.shelf, self.events.has_key()) {
-            self.take(state, Event::Input(Input::Found(found)))?;
-            self.draw(state, guard)?;
+    /// Searches and draws what has changed. With a long list, what was typed is drawn first, and a key that comes
+    /// meanwhile cancels the search.
+    fn refresh(&mut self, guard: &mut Guard) -> anyhow::Result<()> {
+        if self.search {
+            let is_long = self.state.store.len(self.state.list.kind) > MAX_SEARCHED_FIRST;
+            if is_long && self.redraw {
+                self.draw(guard)?;
+            }
+            let has_key = self.events.has_key();
+            if let Some(results) = self.state.list.search(&self.state.store, || is_long && has_key()) {
+                self.update(Input::Found(results))?;
+            }
+        }
+        if self.redraw {
+            self.draw(guard)?;
         }
         Ok(())
     }
 
-    /// Lets the state take an event; gives whether it asked for anything.
-    fn take(&mut self, state: &mut State, event: Event) -> anyhow::Result<bool> {
-        let input = match event {
-            Event::Terminal(event) => input::input(event, state.key_focus(), &self.keymap),
-            Event::Input(input) => Some(input),
-            Event::Emit(emission, request) => Some(copier::emit(emission, request)),
-            Event::Unreadable(error) => return Err(error.into()),
-            Event::Lost(error) => return Err(anyhow::Error::new(error).context("the terminal cannot be read")),
-            Event::Signal(_) => None,
-        };
-        let Some(input) = input else { return Ok(false) };
-        for request in update(state, input, Instant::now()) {
-            self.copier.copy(request)?;
-        }
-        Ok(true)
+    fn draw(&mut self, guard: &mut Guard) -> io::Result<()> {
+        self.redraw = false;
+        guard.draw(|frame| view::draw(&self.state, &self.theme, &self.keymap, frame))
     }
 
-    /// Waits for the copies that are still under way, and hears what came of them.
-    fn finish(self, state: &mut State) {
-        self.copier.finish();
+    fn answer(&mut self, signal: Signal, guard: &mut Guard) -> anyhow::Result<()> {
+        match signal {
+            Signal::Resized => guard.resize(terminal::size()?)?,
+            Signal::Stop => {
+                terminal::stop()?;
+                guard.reenter()?;
+            }
+            Signal::Continued => guard.reenter()?,
+            Signal::End(_) => return Ok(()),
+        }
+        self.update(Input::Resize(terminal::size()?))
+    }
+
+    /// Lets the state take an event.
+    fn handle(&mut self, event: Event) -> anyhow::Result<()> {
+        match event {
+            Event::Terminal(events) => {
+                for event in events {
+                    // Each key means what it does after those before it.
+                    if let Some(input) = input::of_event(event, self.state.key_focus(), &self.keymap) {
+                        self.update(input)?;
+                    }
+                    if self.state.exit.is_some() {
+                        break;
+                    }
+                }
+                Ok(())
+            }
+            Event::Input(input) => self.update(input),
+            Event::Emit(pending, request) => self.update(clipboard_worker::emit(pending, request)),
+            Event::Unreadable(error) => Err(error.into()),
+            Event::Lost(error) => Err(anyhow::Error::new(error).context("the terminal cannot be read")),
+            Event::Signal(_) => Ok(()),
+        }
+    }
+
+    /// Updates the state, and does what that asks for.
+    fn update(&mut self, input: Input) -> anyhow::Result<()> {
+        self.redraw = true;
+        self.search = false;
+        for effect in update(&mut self.state, input, Instant::now()) {
+            match effect {
+                Effect::Search => self.search = true,
+                Effect::Suspend => terminal::suspend_job()?,
+                Effect::Copy(request) => {
+                    if let Some(failed) = self.clipboard.copy(request) {
+                        self.update(failed)?;
+                    }
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Waits for the copies that are still under way, and takes in what came of them. Gives the last state.
+    fn finish(mut self) -> State {
+        self.clipboard.finish();
         for event in self.events.queued() {
             let input = match event {
                 Event::Input(input @ Input::Copied { .. }) => input,
-                Event::Emit(emission, request) => copier::emit(emission, request),
+                Event::Emit(pending, request) => clipboard_worker::emit(pending, request),
                 _ => continue,
             };
-            update(state, input, Instant::now());
+            update(&mut self.state, input, Instant::now());
         }
+        self.state
     }
 }

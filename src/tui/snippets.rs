@@ -2,7 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use super::place::{Entry, Place, Shelf, Subject};
+use super::list_view::ListView;
+use super::store::{Entry, ListKind, Store};
 use crate::catalog::Code;
 use crate::snippet::{Kind, Language, Library, complete, title};
 use crate::text;
@@ -54,35 +55,35 @@ impl Snippets {
     }
 
     /// Goes on to the next kind.
-    pub fn next_kind(&mut self, place: &Place, shelf: &Shelf) {
-        self.kind = Some(self.kind(place, shelf).next());
+    pub fn next_kind(&mut self, list: &ListView, store: &Store) {
+        self.kind = Some(self.kind(list, store).next());
     }
 
     /// The kind asked for; else an arm for the selected code, and the whole match over several.
-    pub fn kind(&self, place: &Place, shelf: &Shelf) -> Kind {
-        let several = !self.marked.is_empty() || matches!(selected(place, shelf), Some(Entry::Method(_)));
+    pub fn kind(&self, list: &ListView, store: &Store) -> Kind {
+        let several = !self.marked.is_empty() || matches!(list.selected_entry(store), Some(Entry::Method(_)));
         self.kind.unwrap_or(if several { Kind::Match } else { Kind::Arm })
     }
 
     /// The codes a snippet is made of: a method's, else the marked ones, else the selected one.
-    fn numbers(&self, place: &Place, shelf: &Shelf) -> Vec<u32> {
-        match selected(place, shelf) {
+    fn numbers(&self, list: &ListView, store: &Store) -> Vec<u32> {
+        match list.selected_entry(store) {
             Some(Entry::Method(method)) => method.codes.clone(),
             _ if !self.marked.is_empty() => self.marked.iter().copied().collect(),
-            _ => place.number().into_iter().collect(),
+            _ => list.selected_number().into_iter().collect(),
         }
     }
 
     /// The snippet of a kind; none where there is nothing to make it of.
-    pub fn make(&self, kind: Kind, place: &Place, shelf: &Shelf) -> Option<Snippet> {
+    pub fn make(&self, kind: Kind, list: &ListView, store: &Store) -> Option<Snippet> {
         let language = self.language()?;
-        let numbers = self.numbers(place, shelf);
-        let codes: Vec<&Code> = numbers.iter().filter_map(|&at| shelf.catalog.codes.get(at as usize)).collect();
+        let numbers = self.numbers(list, store);
+        let codes: Vec<&Code> = numbers.iter().filter_map(|&at| store.catalog.codes.get(at as usize)).collect();
         if codes.is_empty() {
             return None;
         }
         let title = title(language, kind, &codes);
-        let text = self.library.render(language, kind, &complete(&shelf.catalog, kind, codes));
+        let text = self.library.render(language, kind, &complete(&store.catalog, kind, codes));
         Some(Snippet {
             title,
             text: text.map(|text| text::sanitise(&text).into_owned()).map_err(|error| error.to_string()),
@@ -91,27 +92,23 @@ impl Snippets {
     }
 
     /// Makes the snippet on show anew where what it is made of has changed; gives whether it has.
-    pub fn refresh(&mut self, place: &Place, shelf: &Shelf) -> bool {
-        let kind = self.kind(place, shelf);
-        let made_of = (self.language, kind, self.numbers(place, shelf));
+    pub fn refresh(&mut self, list: &ListView, store: &Store) -> bool {
+        let kind = self.kind(list, store);
+        let made_of = (self.language, kind, self.numbers(list, store));
         if self.shown.as_ref().is_some_and(|shown| shown.made_of == made_of) {
             return false;
         }
-        self.shown = self.make(kind, place, shelf);
+        self.shown = self.make(kind, list, store);
         true
     }
 
     /// Marks the selected code, or takes its mark away.
-    pub fn mark(&mut self, place: &Place) {
-        if place.subject == Subject::Codes
-            && let Some(number) = place.number()
+    pub fn mark(&mut self, list: &ListView) {
+        if list.kind == ListKind::Codes
+            && let Some(number) = list.selected_number()
             && !self.marked.remove(&number)
         {
             self.marked.insert(number);
         }
     }
-}
-
-fn selected<'a>(place: &Place, shelf: &'a Shelf) -> Option<Entry<'a>> {
-    shelf.entry(place.subject, place.number()?)
 }

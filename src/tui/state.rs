@@ -1,54 +1,59 @@
 //! All the browser knows. [`super::update`] alone writes it; drawing only reads.
 
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use ratatui::layout::Size;
 
 use super::layout::Layout;
-use super::menu::{Copies, Languages};
-use super::place::{Entry, Place, Shelf, Subject};
+use super::list_view::ListView;
+use super::menu::{CopyMenu, Languages};
 use super::snippets::Snippets;
+use super::store::{Entry, ListKind, Store};
 use crate::keymap::Focus;
 
 /// What a row has beside its name: the marker before it, and a word after it.
 const ROW_EXTRAS: u16 = 12;
+/// The longest name that widens the list.
+const MAX_NAME_WIDTH: usize = 200;
+/// How long a message stays.
+const MESSAGE_TIME: Duration = Duration::from_secs(4);
 
 /// Everything a frame needs.
 #[derive(Debug)]
 pub struct State {
-    /// What is browsed, and how it is searched.
-    pub shelf: Shelf,
+    /// What is browsed and searched.
+    pub store: Store,
     /// The screen.
     pub size: Size,
     /// Where keys go.
     pub focus: Focus,
-    /// Where one is.
-    pub place: Place,
-    /// The places one came from by following links, the last one last.
-    pub trail: Vec<Place>,
+    /// The list on the screen.
+    pub list: ListView,
+    /// The lists one came from by following links, the last one last.
+    pub history: Vec<ListView>,
     /// The whole list of the other kind, as it was left.
-    pub other: Place,
+    pub other_list: ListView,
     /// The snippet of what is selected or marked.
     pub snippets: Snippets,
     /// What the details pane shows.
-    pub face: Face,
+    pub tab: DetailsTab,
     /// How many lines of the details are scrolled past.
-    pub scroll: u16,
+    pub scroll: usize,
     /// What stands before everything else.
     pub popup: Option<Popup>,
     /// The last thing there was to say.
     pub message: Option<Message>,
     /// Texts whose copying failed, to be printed once the screen is the shell's again.
-    pub uncopied: Vec<String>,
-    /// Set when it is time to go.
-    pub leaving: Option<Leaving>,
+    pub failed_copies: Vec<String>,
+    /// Why the browser is to end, once it is.
+    pub exit: Option<Exit>,
     /// Whether the catalog is still being read.
     pub reading: bool,
 }
 
 /// What the details pane shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Face {
+pub enum DetailsTab {
     /// What is known of the entry.
     #[default]
     Description,
@@ -60,13 +65,13 @@ pub enum Face {
 #[derive(Debug, Clone)]
 pub enum Popup {
     /// Every key; so many lines scrolled past.
-    Help(u16),
+    Help(usize),
     /// The details on the whole screen.
     Details,
     /// The languages of snippets.
     Languages(Languages),
     /// What can be copied.
-    Copies(Copies),
+    CopyMenu(CopyMenu),
 }
 
 /// A short message in the footer.
@@ -82,7 +87,7 @@ pub struct Message {
 
 /// Why the browser ends.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Leaving {
+pub enum Exit {
     /// The user is done.
     Quit,
     /// The user broke it off.
@@ -92,21 +97,21 @@ pub enum Leaving {
 impl State {
     /// A browser of a catalog that is still to be read, on a screen of this size, as it opens.
     pub fn new(snippets: Snippets, size: Size) -> Self {
-        let shelf = Shelf::default();
+        let store = Store::default();
         Self {
-            place: Place::new(&shelf, Subject::Codes, None),
-            other: Place::new(&shelf, Subject::Methods, None),
-            shelf,
+            list: ListView::new(&store, ListKind::Codes, None),
+            other_list: ListView::new(&store, ListKind::Methods, None),
+            store,
             size,
             focus: Focus::default(),
-            trail: Vec::new(),
+            history: Vec::new(),
             snippets,
-            face: Face::default(),
+            tab: DetailsTab::default(),
             scroll: 0,
             popup: None,
             message: None,
-            uncopied: Vec::new(),
-            leaving: None,
+            failed_copies: Vec::new(),
+            exit: None,
             reading: true,
         }
     }
@@ -115,34 +120,50 @@ impl State {
     pub fn key_focus(&self) -> Focus {
         match self.popup {
             Some(Popup::Help(_)) => Focus::List,
-            Some(Popup::Languages(_) | Popup::Copies(_)) => Focus::Search,
+            Some(Popup::Languages(_) | Popup::CopyMenu(_)) => Focus::Search,
             Some(Popup::Details) | None => self.focus,
         }
     }
 
     /// The entry whose details are shown.
     pub fn selected(&self) -> Option<Entry<'_>> {
-        self.shelf.entry(self.place.subject, self.place.number()?)
+        self.list.selected_entry(&self.store)
     }
 
     /// What is listed, for the header.
     pub fn heading(&self) -> String {
-        let origin = self.place.within.and_then(|number| self.shelf.entry(self.place.subject.other(), number));
-        match (self.place.subject, origin) {
-            (Subject::Codes, None) => self.shelf.catalog.title.clone(),
-            (Subject::Methods, None) => format!("Methods of {}", self.shelf.catalog.title),
-            (Subject::Codes, Some(method)) => format!("Codes of {}", method.name()),
-            (Subject::Methods, Some(code)) => format!("Methods that return {}", code.name()),
+        let title = &self.store.catalog.title;
+        let origin = self.list.limited_to.and_then(|number| self.store.entry(self.list.kind.other(), number));
+        match (self.list.kind, origin) {
+            (ListKind::Codes, None) => title.clone(),
+            (ListKind::Methods, None) => format!("Methods of {title}"),
+            (ListKind::Codes, Some(method)) => format!("Codes of {}", method.name()),
+            (ListKind::Methods, Some(code)) => format!("Methods that return {}", code.name()),
         }
     }
 
-    /// Where everything stands.
+    /// Where everything stands on the screen.
     pub fn layout(&self) -> Layout {
+        self.layout_in(self.size)
+    }
+
+    /// Where everything stands in a frame of this size.
+    pub fn layout_in(&self, size: Size) -> Layout {
         // The list need not be wider than its widest row.
-        Layout::of(
-            self.size,
-            self.shelf.widest.min(200) as u16 + ROW_EXTRAS,
-            matches!(self.popup, Some(Popup::Details)),
-        )
+        let widest = self.store.max_name_width.min(MAX_NAME_WIDTH) as u16 + ROW_EXTRAS;
+        Layout::of(size, widest, matches!(self.popup, Some(Popup::Details)))
+    }
+
+    /// Shows a tab of the details, from its start.
+    pub fn show_tab(&mut self, tab: DetailsTab) {
+        if self.tab != tab {
+            self.tab = tab;
+            self.scroll = 0;
+        }
+    }
+
+    /// Shows a message for a while.
+    pub fn show_message(&mut self, text: String, failed: bool, now: Instant) {
+        self.message = Some(Message { text, failed, until: now + MESSAGE_TIME });
     }
 }

@@ -1,97 +1,69 @@
-//! The only writer of [`State`]: what is asked, and the time -> the next state, and what is to be copied.
+//! The only writer of [`State`]: an input and the time -> the next state, and what is to be done outside it.
 
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
-use ratatui::layout::Size;
 use tui_input::InputRequest;
 
-use super::copier::Request;
-use super::menu::{Copies, Languages};
-use super::place::{Found, Part, Place};
+use super::effect::{CopyRequest, Effect};
+use super::input::Input;
+use super::menu::{CopyMenu, Languages};
+use super::movement::{clamp, page, step};
+use super::navigation::{follow, go_back, switch_view};
 use super::snippets::Snippet;
-use super::state::{Face, Leaving, Message, Popup, State};
-use super::view;
+use super::state::{DetailsTab, Exit, Popup, State};
 use crate::action::{Action, Edit};
 use crate::keymap::Focus;
 
-/// What can happen to the browser.
-#[derive(Debug)]
-pub enum Input {
-    /// A key that does something.
-    Action(Action),
-    /// Text for the search line.
-    Insert(String),
-    /// The screen has another size: columns, rows.
-    Resize(u16, u16),
-    /// A copy was tried.
-    Copied {
-        /// What to say of it.
-        message: String,
-        /// The text, where it did not get anywhere.
-        lost: Option<String>,
-    },
-    /// A part of the catalog was read.
-    Read(Box<Part>),
-    /// All of it was.
-    ReadAll,
-    /// The search that the place was waiting for has come to its end.
-    Found(Found),
-    /// Time has passed.
-    Tick,
-}
+/// The longest query, in characters.
+const MAX_QUERY: usize = 512;
 
-/// How long a message stays.
-const MESSAGE: Duration = Duration::from_secs(4);
-/// A longer line is no query.
-const LONGEST_QUERY: usize = 512;
-
-/// Makes of the state what the input asks, and gives what is to be copied: nothing is done outside the state in here.
-pub fn update(state: &mut State, input: Input, now: Instant) -> Vec<Request> {
+/// Changes the state as the input asks, and gives what the loop is to do.
+pub fn update(state: &mut State, input: Input, now: Instant) -> Vec<Effect> {
     if state.message.as_ref().is_some_and(|message| now >= message.until) {
         state.message = None;
     }
-    let requests = match input {
+    let effect = match input {
         Input::Action(action) => act(state, action, now),
         Input::Insert(text) => insert(state, &text),
-        Input::Resize(width, height) => {
-            state.size = Size { width, height };
-            Vec::new()
+        Input::Resize(size) => {
+            state.size = size;
+            None
         }
-        Input::Copied { message, lost } => {
-            state.message = Some(Message { text: message, failed: lost.is_some(), until: now + MESSAGE });
-            state.uncopied.extend(lost);
-            Vec::new()
+        Input::Copied { message, failed } => {
+            state.show_message(message, failed.is_some(), now);
+            state.failed_copies.extend(failed);
+            None
         }
         Input::Read(part) => {
-            state.shelf.append(*part);
-            for place in state.trail.iter_mut().chain([&mut state.place, &mut state.other]) {
-                place.grow(&state.shelf);
+            state.store.append(*part);
+            for list in state.history.iter_mut().chain([&mut state.list, &mut state.other_list]) {
+                list.grow(&state.store);
             }
-            Vec::new()
+            None
         }
         Input::ReadAll => {
             state.reading = false;
-            Vec::new()
+            None
         }
-        Input::Found(found) => {
-            state.place.take(found, &state.shelf);
-            Vec::new()
+        Input::Found(results) => {
+            state.list.set_results(results);
+            None
         }
-        Input::Tick => Vec::new(),
+        Input::Tick => None,
     };
-    keep_in_view(state);
-    requests
+    clamp(state);
+    effect.into_iter().chain(state.list.is_pending().then_some(Effect::Search)).collect()
 }
 
-/// When the state changes by itself, if it does.
+/// The time at which the state changes by itself, if it does.
 pub fn deadline(state: &State) -> Option<Instant> {
     state.message.as_ref().map(|message| message.until)
 }
 
-fn act(state: &mut State, action: Action, now: Instant) -> Vec<Request> {
-    // Whoever acts on a row means the one that belongs to what was typed.
-    if state.place.waiting && !matches!(action, Action::Edit(_) | Action::Back | Action::Quit | Action::Interrupt) {
-        state.place.settle(&state.shelf);
+fn act(state: &mut State, action: Action, now: Instant) -> Option<Effect> {
+    use Action::{Back, Interrupt, Quit, Suspend};
+    if !matches!(action, Action::Edit(_) | Back | Quit | Interrupt | Suspend) {
+        state.list.search_now(&state.store);
     }
     match action {
         Action::Up => step(state, -1),
@@ -101,116 +73,91 @@ fn act(state: &mut State, action: Action, now: Instant) -> Vec<Request> {
         Action::First => step(state, isize::MIN),
         Action::Last => step(state, isize::MAX),
         Action::ScrollUp => state.scroll = state.scroll.saturating_sub(1),
-        Action::ScrollDown => state.scroll += 1,
+        Action::ScrollDown => state.scroll = state.scroll.saturating_add(1),
         Action::SwitchFocus => {
             state.focus = if state.focus == Focus::Search { Focus::List } else { Focus::Search };
         }
-        Action::SwitchFace => {
-            let face = if state.face == Face::Snippet { Face::Description } else { Face::Snippet };
-            show(state, face);
-        }
-        Action::ShowSnippet => show(state, Face::Snippet),
-        Action::ShowDescription => show(state, Face::Description),
-        Action::Details => {
-            toggle(state, matches!(state.popup, Some(Popup::Details)), |_| Some(Popup::Details));
-            state.scroll = 0;
-        }
-        Action::Help => toggle(state, matches!(state.popup, Some(Popup::Help(_))), |_| Some(Popup::Help(0))),
-        Action::CopyMenu => {
-            toggle(state, matches!(state.popup, Some(Popup::Copies(_))), |state| Copies::of(state).map(Popup::Copies));
-        }
-        Action::Languages => toggle(state, matches!(state.popup, Some(Popup::Languages(_))), |_| {
-            Some(Popup::Languages(Languages::default()))
-        }),
+        Action::SwitchTab if state.tab == DetailsTab::Snippet => state.show_tab(DetailsTab::Description),
+        Action::SwitchTab | Action::ShowSnippet => state.show_tab(DetailsTab::Snippet),
+        Action::ShowDescription => state.show_tab(DetailsTab::Description),
+        Action::Details | Action::Help | Action::CopyMenu | Action::Languages => toggle_popup(state, action),
         Action::SwitchView => switch_view(state),
         Action::Follow => follow(state, now),
         Action::Return => go_back(state),
-        Action::NextKind => state.snippets.next_kind(&state.place, &state.shelf),
+        Action::NextKind => state.snippets.next_kind(&state.list, &state.store),
         Action::Mark => {
-            state.snippets.mark(&state.place);
+            state.snippets.mark(&state.list);
             step(state, 1);
         }
-        Action::CopyName => return accept(state),
-        Action::CopySnippet => return copy_snippet(state),
+        Action::CopyName => return accept(state).map(Effect::Copy),
+        Action::CopySnippet => return copy_snippet(state).map(Effect::Copy),
         Action::Edit(edit) => self::edit(state, edit),
-        Action::Back => back(state),
-        Action::Quit if state.popup.is_some() => state.popup = None,
-        Action::Quit => state.leaving = Some(Leaving::Quit),
-        Action::Interrupt => state.leaving = Some(Leaving::Interrupted),
+        Suspend => return Some(Effect::Suspend),
+        Back => back(state),
+        Quit if state.popup.is_some() => state.popup = None,
+        Quit => state.exit = Some(Exit::Quit),
+        Interrupt => state.exit = Some(Exit::Interrupted),
     }
-    Vec::new()
+    None
 }
 
-fn toggle(state: &mut State, open: bool, popup: impl FnOnce(&State) -> Option<Popup>) {
-    state.popup = if open { None } else { popup(state) };
-}
-
-fn show(state: &mut State, face: Face) {
-    if state.face != face {
-        state.face = face;
+/// Opens the popup of an action, or closes it where it is open.
+fn toggle_popup(state: &mut State, action: Action) {
+    let open = match state.popup {
+        Some(Popup::Details) => Some(Action::Details),
+        Some(Popup::Help(_)) => Some(Action::Help),
+        Some(Popup::CopyMenu(_)) => Some(Action::CopyMenu),
+        Some(Popup::Languages(_)) => Some(Action::Languages),
+        None => None,
+    };
+    if action == Action::Details {
         state.scroll = 0;
     }
+    state.popup = match action {
+        _ if open == Some(action) => None,
+        Action::Details => Some(Popup::Details),
+        Action::Help => Some(Popup::Help(0)),
+        Action::CopyMenu => CopyMenu::of(&state.snippets, &state.list, &state.store).map(Popup::CopyMenu),
+        _ => Some(Popup::Languages(Languages::default())),
+    };
 }
 
-/// Moves the selection, or whatever popup stands before it.
-fn step(state: &mut State, rows: isize) {
-    match &mut state.popup {
-        Some(Popup::Help(scroll)) => *scroll = moved(usize::from(*scroll), rows).min(u16::MAX.into()) as u16,
-        Some(Popup::Languages(languages)) => languages.selected = moved(languages.selected, rows),
-        Some(Popup::Copies(copies)) => copies.selected = moved(copies.selected, rows),
-        Some(Popup::Details) | None => {
-            state.place.selected = moved(state.place.selected, rows);
-            state.scroll = 0;
-        }
-    }
-}
-
-fn moved(from: usize, by: isize) -> usize {
-    from.saturating_add_signed(by)
-}
-
-/// A page keeps one row of the last one in view.
-fn page(state: &State) -> isize {
-    let list = state.layout().list.height;
-    let height = if list == 0 || matches!(state.popup, Some(Popup::Help(_))) { state.size.height } else { list };
-    isize::try_from(height).unwrap_or(isize::MAX).saturating_sub(1).max(1)
-}
-
-/// Enter: takes the selected row of a popup, else copies the selected name.
-fn accept(state: &mut State) -> Vec<Request> {
+/// Takes the selected row of a popup, else copies the selected name.
+fn accept(state: &mut State) -> Option<CopyRequest> {
     match state.popup.take() {
-        Some(Popup::Help(scroll)) => state.popup = Some(Popup::Help(scroll)),
         Some(Popup::Languages(languages)) => {
             let chosen = languages.rows(state.snippets.languages()).get(languages.selected).map(|it| it.id.clone());
             if let Some(id) = chosen {
                 state.snippets.choose(&id);
-                show(state, Face::Snippet);
+                state.show_tab(DetailsTab::Snippet);
             }
+            None
         }
-        Some(Popup::Copies(mut copies)) if copies.selected < copies.rows.len() => {
-            return vec![copies.rows.swap_remove(copies.selected).request];
+        Some(Popup::CopyMenu(mut menu)) if menu.selected < menu.rows.len() => {
+            Some(menu.rows.swap_remove(menu.selected).request)
         }
-        Some(Popup::Copies(_)) => {}
+        Some(Popup::CopyMenu(_)) => None,
+        popup @ Some(Popup::Help(_)) => {
+            state.popup = popup;
+            None
+        }
         popup @ (Some(Popup::Details) | None) => {
             state.popup = popup;
-            let name = state.selected().map(|entry| entry.name().to_owned());
-            return name.map(|name| Request { what: name.clone(), text: name }).into_iter().collect();
+            let name = state.selected()?.name().to_owned();
+            Some(CopyRequest { what: name.clone(), text: name })
         }
     }
-    Vec::new()
 }
 
-/// Copies exactly what the snippet's face shows; where it cannot be made, the face says why.
-fn copy_snippet(state: &mut State) -> Vec<Request> {
-    state.snippets.refresh(&state.place, &state.shelf);
-    match &state.snippets.shown {
-        Some(Snippet { title, text: Ok(text), .. }) => vec![Request { what: title.clone(), text: text.clone() }],
-        Some(Snippet { text: Err(_), .. }) => {
-            show(state, Face::Snippet);
-            Vec::new()
-        }
-        None => Vec::new(),
+/// Copies exactly what the tab of the snippet shows; where none can be made, that tab says why.
+fn copy_snippet(state: &mut State) -> Option<CopyRequest> {
+    state.snippets.refresh(&state.list, &state.store);
+    let Snippet { title, text, .. } = state.snippets.shown.as_ref()?;
+    if let Ok(text) = text {
+        return Some(CopyRequest { what: title.clone(), text: text.clone() });
     }
+    state.show_tab(DetailsTab::Snippet);
+    None
 }
 
 fn edit(state: &mut State, edit: Edit) {
@@ -227,112 +174,53 @@ fn edit(state: &mut State, edit: Edit) {
         Edit::Start => InputRequest::GoToStart,
         Edit::End => InputRequest::GoToEnd,
     };
-    line(state).handle(request);
-    look_up(state);
+    editor(state).handle(request);
+    apply_query(state);
 }
 
 /// The line that is typed into.
-fn line(state: &mut State) -> &mut tui_input::Input {
+fn editor(state: &mut State) -> &mut tui_input::Input {
     match &mut state.popup {
         Some(Popup::Languages(languages)) => {
             languages.selected = 0;
-            &mut languages.input
+            &mut languages.editor
         }
-        _ => &mut state.place.input,
+        _ => &mut state.list.editor,
     }
 }
 
-/// Text that was typed or pasted: a query, or a key of the popup that is open.
-fn insert(state: &mut State, text: &str) -> Vec<Request> {
-    if let Some(Popup::Copies(copies)) = &mut state.popup {
-        let row = copies.rows.iter().position(|row| text.chars().eq([row.key]));
-        copies.selected = row.unwrap_or(copies.selected);
-        return if row.is_some() { accept(state) } else { Vec::new() };
+/// Inserts text that was typed or pasted: a query, or a key of the popup that is open.
+fn insert(state: &mut State, text: &str) -> Option<Effect> {
+    if let Some(Popup::CopyMenu(menu)) = &mut state.popup {
+        menu.selected = menu.rows.iter().position(|row| text.chars().eq([row.key]))?;
+        return accept(state).map(Effect::Copy);
     }
-    let line = line(state);
-    let room = LONGEST_QUERY.saturating_sub(line.value().chars().count());
+    let editor = editor(state);
+    let room = MAX_QUERY.saturating_sub(editor.value().chars().count());
     for c in text.chars().take(room) {
-        line.handle(InputRequest::InsertChar(c));
+        editor.handle(InputRequest::InsertChar(c));
     }
-    look_up(state);
-    Vec::new()
+    apply_query(state);
+    None
 }
 
-fn look_up(state: &mut State) {
-    if state.place.look_up(&state.shelf) {
+fn apply_query(state: &mut State) {
+    if state.list.apply_query(&state.store) {
         state.scroll = 0;
     }
 }
 
-/// From codes to methods or back, each as it was left. Whatever was followed is forgotten.
-fn switch_view(state: &mut State) {
-    if let Some(root) = state.trail.drain(..).next() {
-        let followed = std::mem::replace(&mut state.place, root);
-        if followed.subject != state.place.subject {
-            state.scroll = 0;
-            return;
-        }
-    }
-    if state.shelf.catalog.methods.is_empty() {
-        return;
-    }
-    std::mem::swap(&mut state.place, &mut state.other);
-    state.scroll = 0;
-}
-
-/// From a code to the methods that list it, from a method to its codes.
-fn follow(state: &mut State, now: Instant) {
-    let (Some(number), Some(entry)) = (state.place.number(), state.selected()) else { return };
-    if entry.links() == 0 {
-        let text = format!("No documented method lists {}", entry.name());
-        state.message = Some(Message { text, failed: false, until: now + MESSAGE });
-        return;
-    }
-    let there = Place::new(&state.shelf, state.place.subject.other(), Some(number));
-    state.trail.push(std::mem::replace(&mut state.place, there));
-    state.scroll = 0;
-}
-
-/// Back to where one followed from, as it was.
-fn go_back(state: &mut State) {
-    if let Some(place) = state.trail.pop() {
-        state.place = place;
-        state.scroll = 0;
-    }
-}
-
+/// Undoes one thing: see [`Action::Back`].
 fn back(state: &mut State) {
     if state.popup.is_some() {
         state.popup = None;
-    } else if !state.place.input.value().is_empty() {
+    } else if !state.list.editor.value().is_empty() {
         edit(state, Edit::Clear);
-    } else if !state.trail.is_empty() {
+    } else if !state.history.is_empty() {
         go_back(state);
     } else if !state.snippets.marked.is_empty() {
         state.snippets.marked.clear();
     } else {
-        state.leaving = Some(Leaving::Quit);
-    }
-}
-
-/// Whatever happened, the selected row is in view, and nothing is scrolled past its end.
-fn keep_in_view(state: &mut State) {
-    let layout = state.layout();
-    state.place.keep_in_view(layout.list.height.into());
-    if state.face == Face::Snippet && state.snippets.refresh(&state.place, &state.shelf) {
-        state.scroll = 0;
-    }
-    if state.scroll > 0 {
-        let lines = view::details::lines(state, layout.details.width).len();
-        state.scroll = state.scroll.min(lines.saturating_sub(layout.details.height.into()) as u16);
-    }
-    match &mut state.popup {
-        Some(Popup::Help(scroll)) => *scroll = (*scroll).min(view::help::last_scroll(state.size)),
-        Some(Popup::Languages(languages)) => {
-            let rows = languages.rows(state.snippets.languages()).len();
-            languages.selected = languages.selected.min(rows.saturating_sub(1));
-        }
-        Some(Popup::Copies(copies)) => copies.selected = copies.selected.min(copies.rows.len().saturating_sub(1)),
-        Some(Popup::Details) | None => {}
+        state.exit = Some(Exit::Quit);
     }
 }

@@ -1,7 +1,11 @@
 //! The browser on a real pty, read back through a real terminal emulator.
 
+mod jobs;
+mod keys;
+mod resize;
 pub mod session;
 
+use rustix::process::Signal;
 use session::Session;
 
 #[test]
@@ -24,47 +28,26 @@ fn open_type_move_copy_quit() {
 }
 
 #[test]
-fn quitting_gives_the_terminal_back() {
+fn quitting_restores_the_terminal() {
     for (keys, status) in [("\x1b", 0), ("\tq", 0), ("\x03", 130)] {
         let mut browser = Session::start(80, 24, &[]);
-        let before = browser.modes();
         browser.wait_for("CLIENT_UNKNOWN");
-        assert!(browser.modes() != before && browser.screen().alternate_screen() && browser.screen().bracketed_paste());
+        assert!(
+            !browser.has_modes_of_before() && browser.screen().alternate_screen() && browser.screen().bracketed_paste()
+        );
         browser.keys(keys);
-        assert_eq!(browser.end_in(&before), status, "{keys:?}");
+        assert_eq!(browser.end_restored(), status, "{keys:?}");
     }
 }
 
 #[test]
-fn a_signal_gives_the_terminal_back() {
-    for signal in ["TERM", "HUP", "INT"] {
+fn a_signal_restores_the_terminal() {
+    for signal in [Signal::TERM, Signal::HUP, Signal::INT] {
         let mut browser = Session::start(80, 24, &[]);
-        let before = browser.modes();
         browser.wait_for("CLIENT_UNKNOWN");
         browser.signal(signal);
-        assert_ne!(browser.end_in(&before), 0, "{signal}");
+        assert_ne!(browser.end_restored(), 0, "{signal:?}");
     }
-}
-
-#[test]
-fn a_paste_is_text_and_its_newline_is_not_enter() {
-    let mut browser = Session::start(80, 24, &[]);
-    browser.wait_for("CLIENT_UNKNOWN");
-    browser.keys("\x1b[200~READ\rONLY\n\x1b[201~");
-    browser.wait_for("> READ ONLY");
-    browser.wait_for("▌ READONLY");
-    assert!(!browser.text().contains("Sent"), "{}", browser.text());
-}
-
-#[test]
-fn the_screen_follows_the_window() {
-    let browser = Session::start(100, 30, &[]);
-    browser.wait_for("CLIENT_UNKNOWN");
-    browser.resize(40, 12);
-    browser.wait_for("F2 details");
-    browser.resize(1, 1);
-    browser.resize(100, 30);
-    browser.wait_for("│ CLIENT_ALREADY_HAD_MODULE");
 }
 
 #[test]
@@ -78,18 +61,4 @@ fn no_color_is_honoured() {
         assert_eq!((cell.fgcolor(), cell.bgcolor()), (vt100::Color::Default, vt100::Color::Default));
     }
     assert!(screen.cell(3, 10).unwrap().inverse(), "the selected row is told apart");
-}
-
-#[test]
-fn nothing_is_written_while_nothing_happens() {
-    let mut browser = Session::start(80, 24, &[]);
-    browser.wait_for("CLIENT_UNKNOWN");
-    browser.keys("p");
-    browser.wait_for("> p");
-    let written = browser.written();
-    // A key that changes nothing is answered by nothing; the one after it shows that it was read.
-    browser.keys("\x1b[1;5A");
-    browser.keys("a");
-    browser.wait_for("> pa");
-    assert!(browser.written() - written < 1500, "{} bytes", browser.written() - written);
 }

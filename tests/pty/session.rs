@@ -7,11 +7,30 @@ use std::thread;
 use std::time::Duration;
 
 use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
+use rustix::process::{Pid, Signal, kill_process};
 
 const DEADLINE: Duration = Duration::from_secs(20);
 
-fn cells(number: u16) -> NonZero<u16> {
-    NonZero::new(number).unwrap()
+/// The emulator has no empty screens; a terminal that does not know its size has an ordinary one.
+fn cells(number: u16, usual: u16) -> NonZero<u16> {
+    NonZero::new(number).or(NonZero::new(usual)).unwrap()
+}
+
+/// The command of a program in an environment of its own: no display, no tmux, no SSH, an empty home.
+pub fn command(program: &str, arguments: &[&str], environment: &[(&str, &str)]) -> CommandBuilder {
+    let mut command = CommandBuilder::new(program);
+    command.args(arguments);
+    command.cwd("/");
+    command.env_clear();
+    for (name, value) in
+        [("TERM", "xterm-256color"), ("LANG", "C.UTF-8"), ("HOME", "/nonexistent"), ("PATH", "/usr/bin:/bin")]
+    {
+        command.env(name, value);
+    }
+    for (name, value) in environment {
+        command.env(name, value);
+    }
+    command
 }
 
 /// What the program has written so far, and the screen that makes.
@@ -26,6 +45,8 @@ pub struct Session {
     child: Box<dyn Child + Send + Sync>,
     keys: Box<dyn Write + Send>,
     seen: Arc<(Mutex<Seen>, Condvar)>,
+    /// The terminal's modes before the program was started.
+    modes_before: String,
 }
 
 impl Session {
@@ -40,21 +61,11 @@ impl Session {
 
     pub fn program(program: &str, cols: u16, rows: u16, arguments: &[&str], environment: &[(&str, &str)]) -> Self {
         let pty = native_pty_system().openpty(PtySize { rows, cols, ..PtySize::default() }).unwrap();
-        let mut command = CommandBuilder::new(program);
-        command.args(arguments);
-        command.cwd("/");
-        command.env_clear();
-        for (name, value) in
-            [("TERM", "xterm-256color"), ("LANG", "C.UTF-8"), ("HOME", "/nonexistent"), ("PATH", "/usr/bin:/bin")]
-        {
-            command.env(name, value);
-        }
-        for (name, value) in environment {
-            command.env(name, value);
-        }
-        let child = pty.slave.spawn_command(command).unwrap();
+        let modes_before = format!("{:?}", pty.master.get_termios());
+        let child = pty.slave.spawn_command(command(program, arguments, environment)).unwrap();
         drop(pty.slave);
-        let seen = Seen { screen: vt100::Parser::new(cells(rows), cells(cols), 0), bytes: Vec::new(), ended: false };
+        let seen =
+            Seen { screen: vt100::Parser::new(cells(rows, 24), cells(cols, 80), 0), bytes: Vec::new(), ended: false };
         let seen = Arc::new((Mutex::new(seen), Condvar::new()));
         let (mut reader, to) = (pty.master.try_clone_reader().unwrap(), Arc::clone(&seen));
         thread::spawn(move || {
@@ -72,12 +83,28 @@ impl Session {
             }
         });
         let keys = pty.master.take_writer().unwrap();
-        Self { master: pty.master, child, keys, seen }
+        Self { master: pty.master, child, keys, seen, modes_before }
     }
 
     pub fn keys(&mut self, keys: &str) {
         self.keys.write_all(keys.as_bytes()).unwrap();
         self.keys.flush().unwrap();
+    }
+
+    /// Types keys in two parts: the second follows as soon as the program has read the first.
+    pub fn split_keys(&mut self, first: &str, second: &str) {
+        let expected = self.bytes_read() + first.len();
+        self.keys(first);
+        while self.bytes_read() < expected {
+            thread::yield_now();
+        }
+        self.keys(second);
+    }
+
+    fn bytes_read(&self) -> usize {
+        let counters = std::fs::read_to_string(format!("/proc/{}/io", self.pid())).unwrap();
+        let read = counters.lines().find_map(|line| line.strip_prefix("rchar: "));
+        read.unwrap().parse().unwrap()
     }
 
     fn wait(&self, what: &str, met: impl Fn(&Seen) -> bool) {
@@ -86,6 +113,17 @@ impl Session {
         let (met, contents) = (met(&seen), seen.screen.screen().contents());
         drop(seen);
         assert!(met, "{what} never came (timed out: {}):\n{contents}", timeout.timed_out());
+    }
+
+    /// Waits until the screen holds exactly this.
+    pub fn wait_for_screen(&self, contents: &str) {
+        let trimmed = |text: &str| text.lines().map(str::trim_end).collect::<Vec<_>>().join("\n");
+        self.wait(contents, |seen| trimmed(&seen.screen.screen().contents()) == trimmed(contents));
+    }
+
+    /// Waits until the screen is no longer the alternate one.
+    pub fn wait_for_main_screen(&self) {
+        self.wait("the end of the alternate screen", |seen| !seen.screen.screen().alternate_screen());
     }
 
     /// Waits until the screen holds a text.
@@ -98,6 +136,11 @@ impl Session {
         self.wait(&String::from_utf8_lossy(bytes), |seen| {
             seen.bytes.windows(bytes.len()).any(|window| window == bytes)
         });
+    }
+
+    /// Waits until these are the last bytes that the program has written.
+    pub fn wait_for_last_bytes(&self, bytes: &[u8]) {
+        self.wait(&String::from_utf8_lossy(bytes), |seen| seen.bytes.ends_with(bytes));
     }
 
     /// Whether the program has written these bytes so far.
@@ -118,31 +161,35 @@ impl Session {
     }
 
     pub fn resize(&self, cols: u16, rows: u16) {
-        self.seen.0.lock().unwrap().screen.screen_mut().set_size(cells(rows), cells(cols));
+        self.seen.0.lock().unwrap().screen.screen_mut().set_size(cells(rows, 24), cells(cols, 80));
         self.master.resize(PtySize { rows, cols, ..PtySize::default() }).unwrap();
     }
 
-    /// The terminal's modes, as the kernel has them.
-    pub fn modes(&self) -> String {
-        format!("{:?}", self.master.get_termios())
+    /// Whether every mode of the terminal is as it was before the program was started.
+    pub fn has_modes_of_before(&self) -> bool {
+        format!("{:?}", self.master.get_termios()) == self.modes_before
     }
 
-    pub fn signal(&self, name: &str) {
-        let pid = self.child.process_id().unwrap().to_string();
-        assert!(std::process::Command::new("kill").args(["-s", name, &pid]).status().unwrap().success());
+    pub fn pid(&self) -> Pid {
+        Pid::from_raw(self.child.process_id().unwrap().cast_signed()).unwrap()
+    }
+
+    pub fn signal(&self, signal: Signal) {
+        kill_process(self.pid(), signal).unwrap();
     }
 
     /// Waits for the end, and sees to it that every mode is as it was.
-    pub fn end_in(&mut self, modes: &str) -> u32 {
-        self.wait("the end of the alternate screen", |seen| !seen.screen.screen().alternate_screen());
+    pub fn end_restored(&mut self) -> u32 {
+        self.wait_for_main_screen();
         let status = self.child.wait().unwrap().exit_code();
-        assert_eq!(self.modes(), modes, "the terminal's modes");
+        assert!(self.has_modes_of_before(), "the terminal's modes");
         let screen = self.screen();
         assert!(!screen.bracketed_paste() && !screen.hide_cursor(), "paste mode and cursor");
         status
     }
 
     pub fn end(&mut self) -> u32 {
+        self.wait("the end", |seen| seen.ended);
         self.child.wait().unwrap().exit_code()
     }
 }

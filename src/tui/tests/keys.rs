@@ -26,7 +26,7 @@ fn keys_move_the_selection_in_both_focuses() {
 #[test]
 fn the_selection_stays_in_view() {
     let mut browser = Browser::open(40, 12);
-    for _ in 0..browser.state.shelf.catalog.codes.len() {
+    for _ in 0..browser.state.store.catalog.codes.len() {
         assert!(browser.text().contains(&format!("▌ {}", &browser.selected()[..5])), "{}", browser.text());
         browser = browser.keys("<Down>");
     }
@@ -49,7 +49,7 @@ fn the_query_is_edited_in_place() {
         ("papr<Left>e<End>s", "papers"),
         ("q?/gGjk", "q?/gGjk"),
     ] {
-        assert_eq!(Browser::open(80, 24).keys(keys).state.place.input.value(), expected, "{keys}");
+        assert_eq!(Browser::open(80, 24).keys(keys).state.list.editor.value(), expected, "{keys}");
     }
 }
 
@@ -64,20 +64,20 @@ fn a_long_query_keeps_its_cursor_in_view() {
 #[test]
 fn escape_undoes_one_thing_at_a_time() {
     let browser = Browser::open(80, 24).keys("paper<F1><Esc>");
-    assert!(browser.state.popup.is_none() && browser.state.place.input.value() == "paper");
+    assert!(browser.state.popup.is_none() && browser.state.list.editor.value() == "paper");
     let browser = browser.keys("<Esc>");
-    assert_eq!((browser.state.leaving, browser.state.place.input.value()), (None, ""));
-    assert_eq!(browser.keys("<Esc>").state.leaving, Some(Leaving::Quit));
+    assert_eq!((browser.state.exit, browser.state.list.editor.value()), (None, ""));
+    assert_eq!(browser.keys("<Esc>").state.exit, Some(Exit::Quit));
     let marked = Browser::open(80, 24).keys("<Ctrl-Space><Esc>");
-    assert!(marked.state.snippets.marked.is_empty() && marked.state.leaving.is_none());
-    assert_eq!(Browser::open(80, 24).keys("<Tab>q").state.leaving, Some(Leaving::Quit));
-    assert_eq!(Browser::open(80, 24).keys("<F1>q").state.leaving, None);
-    assert_eq!(Browser::open(80, 24).keys("<F1><Ctrl-C>").state.leaving, Some(Leaving::Interrupted));
+    assert!(marked.state.snippets.marked.is_empty() && marked.state.exit.is_none());
+    assert_eq!(Browser::open(80, 24).keys("<Tab>q").state.exit, Some(Exit::Quit));
+    assert_eq!(Browser::open(80, 24).keys("<F1>q").state.exit, None);
+    assert_eq!(Browser::open(80, 24).keys("<F1><Ctrl-C>").state.exit, Some(Exit::Interrupted));
 }
 
 #[test]
 fn enter_and_y_copy_the_name() {
-    let copy = Request { what: "PAPER_DOES_NOT_EXIST".into(), text: "PAPER_DOES_NOT_EXIST".into() };
+    let copy = CopyRequest { what: "PAPER_DOES_NOT_EXIST".into(), text: "PAPER_DOES_NOT_EXIST".into() };
     for keys in
         ["paper<Enter>", "paper<Tab>y", "paper<Tab><Enter>", "paper<F2><Enter>", "pap<F2>er<Enter>", "paper<Tab><F2>y"]
     {
@@ -91,7 +91,7 @@ fn enter_and_y_copy_the_name() {
 #[test]
 fn a_message_is_shown_and_goes_by_itself() {
     let mut browser = Browser::open(80, 24);
-    browser.give(Input::Copied { message: "Copied ERROR".into(), lost: None });
+    browser.give(Input::Copied { message: "Copied ERROR".into(), failed: None });
     assert!(browser.text().contains("Copied ERROR"));
     browser.now = deadline(&browser.state).unwrap().checked_sub(Duration::from_millis(1)).unwrap();
     browser.give(Input::Tick);
@@ -105,8 +105,8 @@ fn a_message_is_shown_and_goes_by_itself() {
 #[test]
 fn a_failed_copy_keeps_its_text() {
     let mut browser = Browser::open(80, 24);
-    browser.give(Input::Copied { message: "Not copied: no way".into(), lost: Some("ERROR".into()) });
-    assert_eq!(browser.state.uncopied, ["ERROR"]);
+    browser.give(Input::Copied { message: "Not copied: no way".into(), failed: Some("ERROR".into()) });
+    assert_eq!(browser.state.failed_copies, ["ERROR"]);
     assert!(browser.text().contains("Not copied: no way"));
 }
 
@@ -130,7 +130,7 @@ fn help_scrolls_and_names_every_key() {
             assert!(text.contains(&key.to_string()), "{key} is not in the help");
         }
     }
-    browser.give(Input::Resize(80, 12));
+    browser.give(Input::Resize(Size::new(80, 12)));
     let browser = browser.keys("jj");
     assert!(matches!(browser.state.popup, Some(Popup::Help(2))));
     assert!(browser.keys("G").text().contains("Ctrl-C"));
@@ -140,8 +140,8 @@ fn help_scrolls_and_names_every_key() {
 fn a_paste_becomes_one_line_of_query() {
     let mut browser = Browser::open(80, 24);
     browser.event(Event::Paste("PAPER_DOES\n_NOT_EXIST\n".into()));
-    assert_eq!(browser.state.place.input.value(), "PAPER_DOES _NOT_EXIST");
+    assert_eq!(browser.state.list.editor.value(), "PAPER_DOES _NOT_EXIST");
     assert!(browser.requests.is_empty());
     browser.event(Event::Paste("x".repeat(5000)));
-    assert_eq!(browser.state.place.input.value().chars().count(), 512);
+    assert_eq!(browser.state.list.editor.value().chars().count(), 512);
 }

@@ -19,7 +19,7 @@ fn a_catalog_can_be_searched_while_it_is_read() {
     browser = browser.keys("<Down><Down>");
     assert_eq!(browser.selected(), "CODE_2");
     browser.give(part(100..200, &mut index));
-    assert_eq!((browser.selected(), browser.state.place.rows().len()), ("CODE_2", 200));
+    assert_eq!((browser.selected(), browser.state.list.rows().len()), ("CODE_2", 200));
     browser = browser.keys("150");
     assert_eq!(browser.selected(), "CODE_150");
     browser.give(part(200..300, &mut index));
@@ -30,26 +30,28 @@ fn a_catalog_can_be_searched_while_it_is_read() {
 #[test]
 fn a_long_list_waits_for_its_rows_and_shows_what_was_typed() {
     let (mut browser, mut index) = (Browser::empty(80, 24), Index::new());
+    browser.searches = false;
     browser.give(part(0..5000, &mut index));
     browser = browser.keys("code 42");
-    assert!(browser.state.place.waiting);
+    assert!(browser.state.list.is_pending());
     assert!(browser.text().contains("> code 42") && browser.text().contains("▌ CODE_0"), "{}", browser.text());
-    let found = |rows: &[u32]| Input::Found(Found { rows: rows.to_vec(), nearest: Vec::new() });
+    let found = |rows: &[u32]| Input::Found(SearchResults { rows: rows.to_vec(), suggestions: Vec::new() });
     browser.give(found(&[42, 420]));
-    assert!(!browser.state.place.waiting && browser.selected() == "CODE_42");
+    assert!(!browser.state.list.is_pending() && browser.selected() == "CODE_42");
     // The selected row stays selected when the list grows, and a letter taken back is no search.
     browser = browser.keys("<Down>");
     browser.give(part(5000..5100, &mut index));
-    assert!(browser.state.place.waiting && browser.selected() == "CODE_420");
+    assert!(browser.state.list.is_pending() && browser.selected() == "CODE_420");
     browser.give(found(&[42, 420, 5042]));
-    assert_eq!((browser.selected(), browser.state.place.rows().len()), ("CODE_420", 3));
+    assert_eq!((browser.selected(), browser.state.list.rows().len()), ("CODE_420", 3));
     browser = browser.keys("0<BS>");
-    assert!(!browser.state.place.waiting && browser.selected() == "CODE_42");
+    assert!(!browser.state.list.is_pending() && browser.selected() == "CODE_42");
 }
 
 #[test]
 fn whoever_acts_before_the_rows_have_come_gets_the_right_one() {
     let (mut browser, mut index) = (Browser::empty(80, 24), Index::new());
+    browser.searches = false;
     browser.give(part(0..5000, &mut index));
     let browser = browser.keys("code 4242<Enter>");
     assert_eq!(browser.requests[0].text, "CODE_4242");

@@ -10,14 +10,14 @@ fn codes_and_methods_are_one_key_apart() {
     assert!(browser.text().contains("Search.SearchPapersWithHiearchyByContent"), "{}", browser.text());
     assert!(browser.text().contains("2/39"), "{}", browser.text());
     let browser = browser.keys("<Tab>m");
-    assert_eq!((browser.selected(), browser.state.place.input.value()), ("PAPER_DOES_NOT_EXIST", "paper"));
-    assert_eq!(browser.keys("m").state.place.input.value(), "hierarchy");
+    assert_eq!((browser.selected(), browser.state.list.editor.value()), ("PAPER_DOES_NOT_EXIST", "paper"));
+    assert_eq!(browser.keys("m").state.list.editor.value(), "hierarchy");
 }
 
 #[test]
 fn a_method_leads_to_its_codes_and_back() {
     let browser = Browser::open(100, 30).keys("<Ctrl-T>processpdf");
-    let copy = Request { what: "Ripper.ProcessPDF".into(), text: "Ripper.ProcessPDF".into() };
+    let copy = CopyRequest { what: "Ripper.ProcessPDF".into(), text: "Ripper.ProcessPDF".into() };
     let browser = browser.keys("<Enter>");
     assert_eq!(browser.requests, [copy]);
     let browser = browser.keys("<Ctrl-O>");
@@ -27,9 +27,9 @@ fn a_method_leads_to_its_codes_and_back() {
     let browser = browser.keys("success<Ctrl-O>");
     assert!(browser.text().contains("38/38"), "{}", browser.text());
     let browser = browser.keys("<Alt-Left>");
-    assert_eq!((browser.selected(), browser.state.place.input.value()), ("SUCCESS", "success"));
+    assert_eq!((browser.selected(), browser.state.list.editor.value()), ("SUCCESS", "success"));
     let browser = browser.keys("<Esc><Esc>");
-    assert_eq!((browser.selected(), browser.state.place.input.value()), ("Ripper.ProcessPDF", "processpdf"));
+    assert_eq!((browser.selected(), browser.state.list.editor.value()), ("Ripper.ProcessPDF", "processpdf"));
 }
 
 #[test]
@@ -39,4 +39,15 @@ fn a_code_leads_to_its_methods_and_back() {
     assert_eq!(browser.keys("<BS>").selected(), "PAPER_DOES_NOT_EXIST");
     let nowhere = Browser::open(100, 30).keys("client unknown<Ctrl-O>");
     assert!(nowhere.selected() == "CLIENT_UNKNOWN" && nowhere.text().contains("No documented method lists"));
+}
+
+#[test]
+fn suggestions_stay_within_the_codes_of_a_method() {
+    let suggested = |query: &str| {
+        let browser = Browser::open(100, 30).keys(&format!("<Ctrl-T>Paper.GetPaperUrlFromID<Ctrl-O>{query}"));
+        assert_eq!(browser.state.list.rows(), [] as [u32; 0], "{query}");
+        browser.state.list.suggestions(&browser.state.store).map(str::to_owned).collect::<Vec<_>>()
+    };
+    assert_eq!(suggested("READ_ONLY"), [] as [&str; 0]);
+    assert_eq!(suggested("PAPER_NOT_FOUND"), ["PAPER_DOES_NOT_EXIST"]);
 }

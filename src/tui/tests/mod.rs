@@ -14,12 +14,13 @@ use ratatui::backend::TestBackend;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Size};
 
-use super::copier::Request;
-use super::input::input;
-use super::place::{Found, Part};
+use super::details_lines;
+use super::effect::{CopyRequest, Effect};
+use super::input::{Input, of_event};
 use super::snippets::Snippets;
-use super::state::{Face, Leaving, Popup, State};
-use super::update::{Input, deadline, update};
+use super::state::{DetailsTab, Exit, Popup, State};
+use super::store::{Part, SearchResults};
+use super::update::{deadline, update};
 use super::view;
 use crate::catalog::{Catalog, Code, Pattern, Source, open};
 use crate::keymap::{Focus, Keymap};
@@ -32,7 +33,9 @@ struct Browser {
     state: State,
     keymap: Keymap,
     now: Instant,
-    requests: Vec<Request>,
+    requests: Vec<CopyRequest>,
+    /// Whether a search is done as soon as it is asked for.
+    searches: bool,
 }
 
 impl Browser {
@@ -48,15 +51,26 @@ impl Browser {
     /// Before anything was read.
     fn empty(width: u16, height: u16) -> Self {
         let state = State::new(Snippets::new(Library::embedded(), "rust"), Size { width, height });
-        Self { state, keymap: Keymap::default(), now: Instant::now(), requests: Vec::new() }
+        Self { state, keymap: Keymap::default(), now: Instant::now(), requests: Vec::new(), searches: true }
     }
 
     fn give(&mut self, input: Input) {
-        self.requests.extend(update(&mut self.state, input, self.now));
+        for effect in update(&mut self.state, input, self.now) {
+            match effect {
+                Effect::Copy(request) => self.requests.push(request),
+                // As the loop does it: a short list is searched before anything is drawn.
+                Effect::Search if self.searches => {
+                    let results = self.state.list.search(&self.state.store, || false).unwrap();
+                    self.give(Input::Found(results));
+                }
+                Effect::Search => {}
+                Effect::Suspend => panic!("no test asks for it here"),
+            }
+        }
     }
 
     fn event(&mut self, event: Event) {
-        if let Some(input) = input(event, self.state.key_focus(), &self.keymap) {
+        if let Some(input) = of_event(event, self.state.key_focus(), &self.keymap) {
             self.give(input);
         }
     }
@@ -185,9 +199,9 @@ fn styling_in_colour_and_without() {
 fn every_code_has_its_details() {
     let mut browser = Browser::open(100, 30).keys("<Tab>");
     let mut text = String::new();
-    for _ in 0..browser.state.shelf.catalog.codes.len() {
+    for _ in 0..browser.state.store.catalog.codes.len() {
         let width = browser.state.layout().details.width;
-        for (_, line) in view::details::lines(&browser.state, width) {
+        for (_, line) in details_lines::lines(&browser.state, width) {
             writeln!(text, "{}", line.trim_end()).unwrap();
         }
         writeln!(text, "{}", "=".repeat(40)).unwrap();
@@ -205,10 +219,10 @@ fn nothing_panics_at_any_size_and_growing_recovers() {
         for (width, height) in
             (1..24).flat_map(|width| (1..16).map(move |height| (width, height))).chain([(200, 60), (1, 60), (200, 1)])
         {
-            browser.give(Input::Resize(width, height));
+            browser.give(Input::Resize(Size { width, height }));
             browser.text();
         }
-        browser.give(Input::Resize(100, 30));
+        browser.give(Input::Resize(Size::new(100, 30)));
         assert_eq!(browser.text(), before, "{keys}");
     }
 }

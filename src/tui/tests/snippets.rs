@@ -19,8 +19,8 @@ fn the_snippet_face_shows_exactly_what_is_copied() {
         }
         assert!(text.contains(&request.what), "{text}");
     }
-    assert_eq!(Browser::open(80, 24).keys("<Tab><Right><Left>").state.face, Face::Description);
-    assert_eq!(Browser::open(80, 24).keys("<F3><F3>").state.face, Face::Description);
+    assert_eq!(Browser::open(80, 24).keys("<Tab><Right><Left>").state.tab, DetailsTab::Description);
+    assert_eq!(Browser::open(80, 24).keys("<F3><F3>").state.tab, DetailsTab::Description);
 }
 
 #[test]
@@ -46,7 +46,7 @@ fn kind_and_language_are_chosen_and_kept() {
     assert_eq!(copied("error<Tab>l<Down><Enter>s")[0].0, "C# arm of ERROR");
     // Whatever is typed narrows the languages and leaves the query alone; no row is no choice.
     let browser = Browser::open(100, 30).keys("error<Ctrl-L>zzz<Enter>");
-    assert_eq!(browser.state.place.input.value(), "error");
+    assert_eq!(browser.state.list.editor.value(), "error");
     assert_eq!(browser.keys("<Ctrl-S>").requests.len(), 1);
 }
 

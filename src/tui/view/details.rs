@@ -1,147 +1,18 @@
-//! The details of the selected entry: what the reference says of it, what we say, and plainly where nobody does.
+//! The details of the selected entry.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
-use super::{put, sign};
-use crate::catalog::{EntryItem, columns};
-use crate::text;
+use super::draw_text::put;
 use crate::theme::Theme;
-use crate::tui::place::Entry;
-use crate::tui::snippets::Snippet;
-use crate::tui::state::{Face, State};
-
-/// Cells left free on either side.
-const MARGIN: u16 = 1;
-/// What goes down the side of our note, so that nobody takes it for the vendor's word.
-const BAR: &str = "  │ ";
-/// The sign that a line is the one above, gone on.
-const GOES_ON: &str = "↳ ";
-/// Longer lines are hard to read.
-const WIDEST: u16 = 80;
-
-/// What a line is, apart from what it says.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Role {
-    /// The entry's name.
-    Name,
-    /// What kind of thing follows.
-    Label,
-    /// What the reference says.
-    Text,
-    /// What we say.
-    Note,
-    /// What is said about the reference, and the link.
-    Quiet,
-}
-
-/// A line of the details: its role, and its text as wide as it will be.
-pub type Line = (Role, String);
-
-/// The lines of the selected entry's details in a pane of this width.
-pub fn lines(state: &State, width: u16) -> Vec<Line> {
-    let mut lines = Lines { lines: Vec::new(), width: width.saturating_sub(2 * MARGIN).clamp(1, WIDEST).into() };
-    if state.face == Face::Snippet {
-        lines.width = width.saturating_sub(2 * MARGIN).max(1).into();
-        lines.snippet(state.snippets.shown.as_ref());
-        return lines.lines;
-    }
-    let catalog = &state.shelf.catalog;
-    let parts = match state.selected() {
-        Some(Entry::Code(code)) => catalog.entry(code),
-        Some(Entry::Method(method)) => catalog.method_entry(method),
-        None => Vec::new(),
-    };
-    for (before, part) in EntryItem::with_previous(&parts) {
-        if before.is_some_and(|before| part.needs_blank_line_before(before)) {
-            lines.lines.push((Role::Text, String::new()));
-        }
-        lines.part(part);
-    }
-    lines.lines
-}
-
-struct Lines {
-    lines: Vec<Line>,
-    width: usize,
-}
-
-impl Lines {
-    fn part(&mut self, part: &EntryItem) {
-        match part {
-            EntryItem::Name(name) => self.add(Role::Name, "", "", name),
-            EntryItem::Group(heading) => self.add(Role::Quiet, "", "", &format!("in {heading}")),
-            EntryItem::Title(title) => self.add(Role::Text, "", "", title),
-            EntryItem::Origin(label) => self.add(Role::Quiet, "", "", &format!("from {label}")),
-            EntryItem::Heading(heading) => self.add(Role::Label, "", "", heading),
-            EntryItem::Quote(text) => self.add(Role::Text, "  | ", "  | ", text),
-            EntryItem::Method(name) => self.add(Role::Text, "  - ", "    ", name),
-            EntryItem::Table(rows) => columns(rows).lines().for_each(|line| self.verbatim("  ", line)),
-            EntryItem::Label(label) => self.add(Role::Label, "", "", label),
-            EntryItem::Remark(text) => self.add(Role::Quiet, "", "", text),
-            EntryItem::Link(url) => self.add(Role::Quiet, "", "", url),
-            EntryItem::Paragraph(text) => self.add(Role::Text, "", "", text),
-            EntryItem::Item(depth, mark, text) => {
-                let mark = format!("{}{mark} ", "  ".repeat(usize::from(*depth) + 1));
-                self.add(Role::Text, &mark, &" ".repeat(text::width(&mark)), text);
-            }
-            EntryItem::CodeBlock(depth, _, text) => {
-                let indent = "  ".repeat(usize::from(*depth) + 1);
-                text.lines().for_each(|line| self.verbatim(&indent, line));
-            }
-            EntryItem::Code(name, meaning) => {
-                self.add(Role::Text, "  ", "  ", name);
-                self.add(Role::Quiet, "    ", "    ", &meaning.line());
-            }
-            EntryItem::Note(handling, text) => {
-                self.add(Role::Label, "", "", "Our note, not the vendor's");
-                let advice = format!("{} {}: {}", sign(*handling), handling.word(), handling.advice());
-                self.add(Role::Note, BAR, BAR, &advice);
-                self.add(Role::Note, BAR, BAR, text);
-            }
-        }
-    }
-
-    /// Exactly what would be copied, below what it is.
-    fn snippet(&mut self, snippet: Option<&Snippet>) {
-        let Some(snippet) = snippet else { return };
-        self.add(Role::Name, "", "", &snippet.title);
-        self.lines.push((Role::Text, String::new()));
-        match &snippet.text {
-            Ok(text) => text.lines().for_each(|line| self.verbatim("", &line.replace('\t', "    "))),
-            Err(reason) => self.add(Role::Text, "", "", reason),
-        }
-    }
-
-    /// Adds wrapped text; `first` stands before its first line, `below` before the others.
-    fn add(&mut self, role: Role, first: &str, below: &str, body: &str) {
-        let width = self.width.saturating_sub(text::width(first).max(text::width(below)));
-        for (number, range) in text::wrap(body, width).into_iter().enumerate() {
-            let before = if number == 0 { first } else { below };
-            self.lines.push((role, format!("{before}{}", &body[range])));
-        }
-    }
-
-    /// A line whose blanks matter. One that is too long goes on below, with a sign that it is still the same line.
-    fn verbatim(&mut self, indent: &str, line: &str) {
-        let start = line.len() - line.trim_start().len();
-        let (blanks, line) = line.split_at(start);
-        let blanks = format!("{indent}{blanks}");
-        if text::width(&blanks) + text::width(line) <= self.width {
-            return self.lines.push((Role::Text, format!("{blanks}{line}")));
-        }
-        let below = format!("{blanks}{GOES_ON}");
-        // A deep indent must leave room for the text.
-        let (first, below) = if text::width(&below) * 2 > self.width { ("", GOES_ON) } else { (&*blanks, &*below) };
-        self.add(Role::Text, first, below, line);
-    }
-}
+use crate::tui::details_lines::{Line, MARGIN, Role};
+use crate::tui::state::State;
 
 /// Draws those of the lines that are in view.
 pub fn details(state: &State, theme: &Theme, area: Rect, lines: &[Line], buffer: &mut Buffer) {
     let inner = Rect { x: area.x + MARGIN.min(area.width), width: area.width.saturating_sub(MARGIN), ..area };
-    let rows = lines.iter().skip(state.scroll.into()).take(area.height.into());
+    let rows = lines.iter().skip(state.scroll).take(area.height.into());
     for ((role, text), y) in rows.zip(area.y..) {
         put(buffer, Rect { y, height: 1, ..inner }, 0, text, style(theme, *role));
     }
@@ -151,6 +22,6 @@ fn style(theme: &Theme, role: Role) -> Style {
     match role {
         Role::Name | Role::Label => theme.title,
         Role::Text | Role::Note => theme.text,
-        Role::Quiet => theme.quiet,
+        Role::Dim => theme.dim,
     }
 }

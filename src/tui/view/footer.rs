@@ -3,50 +3,52 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::{put, put_right};
+use super::draw_text::{put, put_right};
 use crate::action::Action;
 use crate::keymap::{Focus, Keymap};
 use crate::snippet::Kind;
 use crate::text;
 use crate::theme::Theme;
-use crate::tui::place::Subject;
-use crate::tui::state::{Face, Popup, State};
+use crate::tui::layout::Layout;
+use crate::tui::state::{DetailsTab, Popup, State};
+use crate::tui::store::ListKind;
 
 /// Draws as many keys as there is room for; a message comes first.
-pub fn footer(state: &State, theme: &Theme, keymap: &Keymap, area: Rect, buffer: &mut Buffer) {
+pub fn footer(state: &State, theme: &Theme, keymap: &Keymap, layout: &Layout, buffer: &mut Buffer) {
+    let area = layout.footer;
     let mut room = Rect { width: area.width.saturating_sub(1), ..area };
     if let Some(message) = &state.message {
         let style = if message.failed { theme.failed } else { theme.done };
-        let right = Rect { x: room.x + 1, width: room.width.saturating_sub(1), ..room };
+        let right = Rect { x: room.x.saturating_add(1), width: room.width.saturating_sub(1), ..room };
         room.width = room.width.saturating_sub(put_right(buffer, right, &message.text, style) + 2);
     }
-    let mut x = 1;
-    for (action, label) in hints(state) {
+    let mut x: u16 = 1;
+    for (action, label) in hints(state, layout) {
         let Some(key) = keymap.keys(state.key_focus(), action).next() else { continue };
         let key = key.short();
         let width = (text::width(&key) + 1 + text::width(label)) as u16;
-        if x + width > room.width {
+        if x.saturating_add(width) > room.width {
             break;
         }
         x += put(buffer, room, x, &key, theme.key) + 1;
-        x += put(buffer, room, x, label, theme.quiet) + 3;
+        x += put(buffer, room, x, label, theme.dim) + 3;
     }
 }
 
 /// The actions worth naming, the most useful first, each in a word or two.
-fn hints(state: &State) -> Vec<(Action, &'static str)> {
+fn hints(state: &State, layout: &Layout) -> Vec<(Action, &'static str)> {
     match state.popup {
         Some(Popup::Help(_)) => return vec![(Action::Back, "close"), (Action::Down, "scroll")],
         Some(Popup::Languages(_)) => return vec![(Action::CopyName, "choose"), (Action::Back, "close")],
-        Some(Popup::Copies(_)) => return vec![(Action::CopyName, "copy"), (Action::Back, "close")],
+        Some(Popup::CopyMenu(_)) => return vec![(Action::CopyName, "copy"), (Action::Back, "close")],
         Some(Popup::Details) | None => {}
     }
-    let alone = state.layout().details.is_empty() && state.size.height > 0;
-    let codes = state.place.subject == Subject::Codes;
+    let alone = layout.details.is_empty();
+    let codes = state.list.kind == ListKind::Codes;
     let back = match state.popup {
         Some(_) => "close",
-        None if !state.place.input.value().is_empty() => "clear",
-        None if !state.trail.is_empty() => "back",
+        None if !state.list.editor.value().is_empty() => "clear",
+        None if !state.history.is_empty() => "back",
         None if !state.snippets.marked.is_empty() => "unmark all",
         None => "quit",
     };
@@ -59,7 +61,7 @@ fn hints(state: &State) -> Vec<(Action, &'static str)> {
         }
         hints.push((
             Action::CopySnippet,
-            match state.snippets.kind(&state.place, &state.shelf) {
+            match state.snippets.kind(&state.list, &state.store) {
                 Kind::Arm => "copy arm",
                 Kind::Match => "copy match",
                 Kind::Enum => "copy enum",
@@ -72,15 +74,15 @@ fn hints(state: &State) -> Vec<(Action, &'static str)> {
     if state.popup.is_none() {
         hints.push((Action::SwitchFocus, if state.focus == Focus::Search { "list" } else { "search" }));
     }
-    if state.face == Face::Snippet {
+    if state.tab == DetailsTab::Snippet {
         hints.extend([(Action::NextKind, "kind"), (Action::Languages, "language")]);
-    } else if state.selected().is_some_and(|entry| entry.links() > 0) {
+    } else if state.selected().is_some_and(|entry| !entry.links().is_empty()) {
         hints.push((Action::Follow, if codes { "its methods" } else { "its codes" }));
     }
     hints.push((Action::Back, back));
-    let face = if state.face == Face::Snippet { "description" } else { "snippet" };
-    hints.push((Action::SwitchFace, face));
-    if state.popup.is_none() && !state.shelf.catalog.methods.is_empty() {
+    let tab = if state.tab == DetailsTab::Snippet { "description" } else { "snippet" };
+    hints.push((Action::SwitchTab, tab));
+    if state.popup.is_none() && !state.store.catalog.methods.is_empty() {
         hints.push((Action::SwitchView, if codes { "methods" } else { "codes" }));
     }
     hints

@@ -4,7 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::symbols::line;
 
-use super::{put, put_right};
+use super::draw_text::{put, put_right};
 use crate::keymap::Focus;
 use crate::text;
 use crate::theme::Theme;
@@ -21,13 +21,13 @@ pub fn header(state: &State, theme: &Theme, area: Rect, buffer: &mut Buffer) {
     let count = count(state);
     let name = put(buffer, area, 1, "ipaper-codes", theme.title);
     let room = Rect { width: area.width.saturating_sub(text::width(&count) as u16 + 3), ..area };
-    put(buffer, room, name + 4, &state.heading(), theme.quiet);
-    put_right(buffer, Rect { width: area.width - 1, ..area }, &count, theme.quiet);
+    put(buffer, room, name + 4, &state.heading(), theme.dim);
+    put_right(buffer, Rect { width: area.width.saturating_sub(1), ..area }, &count, theme.dim);
 }
 
-/// How many rows there are of how many, and whether the documents were odd.
+/// How many rows there are of how many, and how many warnings.
 fn count(state: &State) -> String {
-    let mut count = format!("{}/{}", state.place.rows().len(), state.shelf.total(&state.place));
+    let mut count = format!("{}/{}", state.list.rows().len(), state.list.total(&state.store));
     if state.reading {
         count = format!("reading … {count}");
     }
@@ -35,7 +35,7 @@ fn count(state: &State) -> String {
         0 => count,
         marked => format!("{marked} marked   {count}"),
     };
-    match state.shelf.catalog.warnings.len() {
+    match state.store.catalog.warnings.len() {
         0 => count,
         1 => format!("1 warning   {count}"),
         several => format!("{several} warnings   {count}"),
@@ -45,19 +45,19 @@ fn count(state: &State) -> String {
 /// The search line, with the count where there is no header for it. Gives where the cursor stands, if it is here.
 pub fn search(state: &State, theme: &Theme, area: Rect, counts: bool, buffer: &mut Buffer) -> Option<Position> {
     let focused = state.focus == Focus::Search && state.popup.is_none();
-    let x = 1 + put(buffer, area, 1, PROMPT, if focused { theme.accent } else { theme.quiet });
+    let x = 1 + put(buffer, area, 1, PROMPT, if focused { theme.accent } else { theme.dim });
     let mut room = Rect { x: area.x + x, width: area.width.saturating_sub(x + 1), ..area };
     if counts && room.width > 16 {
-        let width = put_right(buffer, room, &count(state), theme.quiet);
+        let width = put_right(buffer, room, &count(state), theme.dim);
         room.width -= width + 1;
     }
-    let input = &state.place.input;
-    let scroll = input.visual_scroll(room.width.saturating_sub(1).into());
-    let cursor = input.visual_cursor().saturating_sub(scroll) as u16;
-    if input.value().is_empty() {
-        put(buffer, room, 0, if state.focus == Focus::Search { "" } else { "press / to search" }, theme.quiet);
+    let editor = &state.list.editor;
+    let scroll = editor.visual_scroll(room.width.saturating_sub(1).into());
+    let cursor = editor.visual_cursor().saturating_sub(scroll) as u16;
+    if editor.value().is_empty() {
+        put(buffer, room, 0, if state.focus == Focus::Search { "" } else { "press / to search" }, theme.dim);
     } else {
-        put(buffer, room, 0, &scrolled(input.value(), scroll), theme.text);
+        put(buffer, room, 0, &scrolled(editor.value(), scroll), theme.text);
     }
     (focused && room.width > 0).then(|| Position { x: room.x + cursor.min(room.width - 1), y: room.y })
 }
@@ -80,7 +80,7 @@ pub fn rules(state: &State, theme: &Theme, layout: &Layout, lines: usize, buffer
     let mut rule = |area: Rect, symbol: &str| {
         for position in area.positions() {
             if let Some(cell) = buffer.cell_mut(position) {
-                cell.set_symbol(symbol).set_style(theme.quiet);
+                cell.set_symbol(symbol).set_style(theme.dim);
             }
         }
     };
@@ -100,7 +100,7 @@ pub fn rules(state: &State, theme: &Theme, layout: &Layout, lines: usize, buffer
     if layout.details.is_empty() {
         return;
     }
-    let above = usize::from(state.scroll);
+    let above = state.scroll;
     let below = lines.saturating_sub(above + usize::from(layout.details.height));
     let top = if divider.is_empty() || layout.side_by_side() { layout.top_rule } else { divider };
     for (hidden, rule, sign) in [(above, top, "↑"), (below, layout.bottom_rule, "↓")] {

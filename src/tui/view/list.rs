@@ -1,13 +1,14 @@
-//! The list: a row per hit, its lit letters, and why it is there when its name does not say.
+//! The list: a row per hit, the letters that matched, and why it is there when its name does not say.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::{put, put_lit, put_right, sign};
+use super::draw_text::{draw_highlighted, put, put_right};
 use crate::text;
 use crate::theme::Theme;
-use crate::tui::place::{Entry, Subject};
+use crate::tui::details_lines::handling_sign;
 use crate::tui::state::State;
+use crate::tui::store::{Entry, ListKind};
 
 /// The sign before the selected row.
 const MARKER: &str = "▌";
@@ -19,33 +20,33 @@ const WORDS: u16 = 44;
 
 /// Draws the rows in view, or that there are none.
 pub fn list(state: &State, theme: &Theme, area: Rect, buffer: &mut Buffer) {
-    let place = &state.place;
-    if place.rows().is_empty() {
+    let list = &state.list;
+    if list.rows().is_empty() {
         return no_match(state, theme, area, buffer);
     }
-    let rows = place.rows().iter().enumerate().skip(place.offset).take(area.height.into());
-    let explained = state.shelf.explain(place, rows.clone().map(|(_, &number)| number));
+    let rows = list.rows().iter().enumerate().skip(list.offset).take(area.height.into());
+    let matched = list.highlight(&state.store, rows.clone().map(|(_, &number)| number));
     // Where rows have to say why they are there, there is less room for the rest: in all of them, as it is one column.
-    let narrow = area.width < WORDS || explained.iter().any(|explained| explained.text.is_some());
-    for (((position, &number), explained), y) in rows.zip(explained).zip(area.y..) {
+    let narrow = area.width < WORDS || matched.iter().any(|matched| matched.text.is_some());
+    for (((position, &number), matched), y) in rows.zip(matched).zip(area.y..) {
         let row = Rect { y, height: 1, ..area };
-        let Some(entry) = state.shelf.entry(place.subject, number) else { continue };
-        let selected = position == place.selected;
+        let Some(entry) = state.store.entry(list.kind, number) else { continue };
+        let selected = position == list.selected;
         let style = if selected { theme.selected } else { theme.text };
         if selected {
             put(buffer, row, 0, MARKER, theme.accent);
         }
-        if place.subject == Subject::Codes && state.snippets.marked.contains(&number) {
+        if list.kind == ListKind::Codes && state.snippets.marked.contains(&number) {
             put(buffer, row, 1, MARK, theme.accent);
         }
         let mut room = Rect { width: area.width.saturating_sub(1), ..row };
-        for word in [handling(entry, narrow), explained.text.as_ref().map(|text| format!("in {}", text.field.word()))] {
+        for word in [handling(entry, narrow), matched.text.as_ref().map(|text| format!("in {}", text.field.word()))] {
             // A name is worth more than what stands beside it.
             if let Some(word) = word.filter(|word| text::width(word) + 14 <= usize::from(room.width)) {
-                room.width -= put_right(buffer, room, &word, theme.quiet) + 1;
+                room.width -= put_right(buffer, room, &word, theme.dim) + 1;
             }
         }
-        put_lit(buffer, room, 2, entry.name(), &explained.name, (style, theme.hit));
+        draw_highlighted(buffer, room, 2, entry.name(), &matched.name, (style, theme.hit));
     }
 }
 
@@ -53,24 +54,24 @@ pub fn list(state: &State, theme: &Theme, area: Rect, buffer: &mut Buffer) {
 fn handling(entry: Entry, narrow: bool) -> Option<String> {
     let Entry::Code(code) = entry else { return None };
     let handling = code.note.as_ref()?.handling;
-    Some(if narrow { sign(handling) } else { handling.word() }.to_owned())
+    Some(if narrow { handling_sign(handling) } else { handling.word() }.to_owned())
 }
 
 fn no_match(state: &State, theme: &Theme, area: Rect, buffer: &mut Buffer) {
     let mut rows = (area.y..area.bottom()).map(|y| Rect { y, height: 1, ..area });
     if let Some(row) = rows.next() {
-        let nothing_yet = state.reading || state.place.waiting;
+        let nothing_yet = state.reading || state.list.is_pending();
         put(buffer, row, 2, if nothing_yet { "…" } else { "no match" }, theme.title);
     }
-    let mut nearest = state.shelf.nearest(&state.place).peekable();
-    if nearest.peek().is_none() {
+    let mut suggestions = state.list.suggestions(&state.store).peekable();
+    if suggestions.peek().is_none() {
         return;
     }
     rows.next();
     if let Some(row) = rows.next() {
-        put(buffer, row, 2, "The nearest names:", theme.quiet);
+        put(buffer, row, 2, "The nearest names:", theme.dim);
     }
-    for (name, row) in nearest.zip(rows) {
+    for (name, row) in suggestions.zip(rows) {
         put(buffer, row, 2, name, theme.text);
     }
 }

@@ -6,20 +6,20 @@ use ratatui::symbols::border;
 use ratatui::text::Line;
 use ratatui::widgets::{Block, Clear, Widget};
 
-use super::put;
+use super::draw_text::put;
 use crate::snippet::Language;
 use crate::text;
 use crate::theme::Theme;
 use crate::tui::layout;
-use crate::tui::menu::{Copies, Languages};
+use crate::tui::menu::{CopyMenu, Languages};
 
-/// Clears a place in the middle of the screen, of this width and height if there is room, and draws its frame; tells
-/// how many rows are out of view below. Gives the room inside.
+/// Clears an area in the middle of the screen, of this width and height if there is room, and draws its frame with the
+/// number of rows out of view below. Gives the room inside.
 pub fn frame(size: Size, want: (u16, u16), title: &str, below: usize, theme: &Theme, buffer: &mut Buffer) -> Rect {
-    let area = layout::popup(size, want.0, want.1);
+    let area = layout::popup(size, want.0, want.1).intersection(buffer.area);
     Clear.render(area, buffer);
     let title = format!(" {title} ");
-    let mut block = Block::bordered().border_set(border::ROUNDED).border_style(theme.quiet);
+    let mut block = Block::bordered().border_set(border::ROUNDED).border_style(theme.dim);
     block = block.title(title).title_style(theme.title);
     if below > 0 {
         block = block.title_bottom(Line::from(format!(" ↓ {below} more ")).style(theme.key).right_aligned());
@@ -51,18 +51,18 @@ pub fn languages(
         about: language.aliases.join(" "),
     };
     let rows: Vec<Row> = popup.rows(all).iter().map(row).collect();
-    let typed = format!("> {}", popup.input.value());
+    let typed = format!("> {}", popup.editor.value());
     list(size, "Language", Some(&typed), &rows, popup.selected, theme, buffer);
 }
 
 /// Draws the copy menu.
-pub fn copies(size: Size, popup: &Copies, theme: &Theme, buffer: &mut Buffer) {
-    let rows: Vec<Row> = popup
+pub fn copy_menu(size: Size, menu: &CopyMenu, theme: &Theme, buffer: &mut Buffer) {
+    let rows: Vec<Row> = menu
         .rows
         .iter()
         .map(|row| Row { key: row.key.to_string(), name: row.label.clone(), about: text::one_line(&row.request.text) })
         .collect();
-    list(size, "Copy", None, &rows, popup.selected, theme, buffer);
+    list(size, "Copy", None, &rows, menu.selected, theme, buffer);
 }
 
 fn list(
@@ -77,9 +77,9 @@ fn list(
     let head = if typed.is_some() { 2 } else { 0 };
     let width = if typed.is_some() { 44 } else { 76 };
     // A list that is narrowed keeps its size: what moves under the eye is hard to read.
-    let height = if typed.is_some() { 16 } else { rows.len() as u16 + 2 };
+    let height = if typed.is_some() { 16 } else { rows.len().min(1000) as u16 + 2 };
     let room = usize::from(layout::popup(size, width, height).height.saturating_sub(2 + head));
-    let first = (selected + 1).saturating_sub(room);
+    let first = selected.saturating_add(1).saturating_sub(room);
     let below = rows.len().saturating_sub(first + room);
     let inner = frame(size, (width, height), title, below, theme, buffer);
     let mut lines = (inner.y..inner.bottom()).map(|y| Rect { y, height: 1, ..inner });
@@ -89,7 +89,7 @@ fn list(
         }
         lines.next();
     }
-    let column = rows.iter().map(|row| text::width(&row.name)).max().unwrap_or(0) as u16;
+    let column = rows.iter().map(|row| text::width(&row.name)).max().unwrap_or(0).min(1000) as u16;
     for ((number, row), line) in rows.iter().enumerate().skip(first).zip(lines) {
         let style = if number == selected { theme.selected } else { theme.text };
         if number == selected {
@@ -97,6 +97,6 @@ fn list(
         }
         put(buffer, line, 2, &row.key, theme.key);
         put(buffer, line, 4, &row.name, style);
-        put(buffer, line, 4 + column + 2, &row.about, theme.quiet);
+        put(buffer, line, 4 + column + 2, &row.about, theme.dim);
     }
 }

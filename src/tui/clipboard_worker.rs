@@ -5,45 +5,44 @@ use std::io;
 use std::sync::mpsc::{self, Sender};
 use std::thread::{self, JoinHandle};
 
+use super::effect::CopyRequest;
 use super::events::Event;
-use super::update::Input;
+use super::input::Input;
 use crate::clipboard::{Attempt, Clipboard, Outcome, PendingEscape};
 
-/// The way to the clipboard. Its thread starts with the first copy: most who look something up take nothing along.
+/// The clipboard and the thread that copies to it, which starts with the first copy: most who look something up take
+/// nothing along.
 #[derive(Debug)]
-pub struct Copier {
+pub struct ClipboardWorker {
     clipboard: Clipboard,
     events: Sender<Event>,
-    thread: Option<(Sender<Request>, JoinHandle<()>)>,
+    thread: Option<(Sender<CopyRequest>, JoinHandle<()>)>,
 }
 
-/// A text on its way to the clipboard.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Request {
-    /// What to call it in the message.
-    pub what: String,
-    /// Exactly what is to be pasted.
-    pub text: String,
-}
-
-impl Copier {
-    /// What comes of each copy goes to `events`.
+impl ClipboardWorker {
+    /// A worker that reports what came of each copy to `events`.
     pub fn new(clipboard: Clipboard, events: Sender<Event>) -> Self {
         Self { clipboard, events, thread: None }
     }
 
-    /// Asks for a copy. Its outcome comes as an event.
-    pub fn copy(&mut self, request: Request) -> io::Result<()> {
+    /// Asks for a copy. Gives what came of it where that is known at once; else it comes as an event.
+    pub fn copy(&mut self, request: CopyRequest) -> Option<Input> {
         let requests = match &self.thread {
             Some((requests, _)) => requests,
-            None => &self.thread.insert(start(self.clipboard.clone(), self.events.clone())?).0,
+            None => match start(self.clipboard.clone(), self.events.clone()) {
+                Ok(thread) => &self.thread.insert(thread).0,
+                Err(error) => {
+                    let reason = format!("no thread could be started: {error}");
+                    return Some(copied(&Outcome::Failed { reason }, request));
+                }
+            },
         };
         // The thread ends only after this sender is gone.
         let _ = requests.send(request);
-        Ok(())
+        None
     }
 
-    /// Waits for the copies that are still under backend: whoever leaves right after a copy wants to have it.
+    /// Waits for the copies that are still under way: whoever leaves right after a copy wants to have it.
     pub fn finish(self) {
         if let Some((requests, thread)) = self.thread {
             drop(requests);
@@ -52,14 +51,14 @@ impl Copier {
     }
 }
 
-fn start(clipboard: Clipboard, events: Sender<Event>) -> io::Result<(Sender<Request>, JoinHandle<()>)> {
-    let (requests, received) = mpsc::channel::<Request>();
+fn start(clipboard: Clipboard, events: Sender<Event>) -> io::Result<(Sender<CopyRequest>, JoinHandle<()>)> {
+    let (requests, received) = mpsc::channel::<CopyRequest>();
     let thread = thread::Builder::new().name("copies".into()).spawn(move || {
         while let Ok(request) = received.recv() {
             // Of several that queued up behind a slow display, the last is the one that is wanted.
             let request = received.try_iter().last().unwrap_or(request);
             let event = match clipboard.copy(&request.text) {
-                Attempt::Done(outcome) => Event::Input(told(&outcome, request)),
+                Attempt::Done(outcome) => Event::Input(copied(&outcome, request)),
                 Attempt::Emit(pending) => Event::Emit(pending, request),
             };
             if events.send(event).is_err() {
@@ -71,11 +70,11 @@ fn start(clipboard: Clipboard, events: Sender<Event>) -> io::Result<(Sender<Requ
 }
 
 /// Writes the sequence to the terminal; only the loop may do so, between two frames.
-pub fn emit(pending: PendingEscape, request: Request) -> Input {
-    told(&pending.emit(), request)
+pub fn emit(pending: PendingEscape, request: CopyRequest) -> Input {
+    copied(&pending.emit(), request)
 }
 
-fn told(outcome: &Outcome, request: Request) -> Input {
+fn copied(outcome: &Outcome, request: CopyRequest) -> Input {
     let message = outcome.message(&request.what);
-    Input::Copied { message, lost: outcome.failed().then_some(request.text) }
+    Input::Copied { message, failed: outcome.failed().then_some(request.text) }
 }

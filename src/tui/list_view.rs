@@ -1,0 +1,186 @@
+//! A list: codes or methods, all of them or those of one entry, searched, and a row selected.
+
+use std::sync::Arc;
+
+use tui_input::Input as Editor;
+
+use super::query_cache::QueryCache;
+use super::store::{Entry, ListKind, SearchResults, Store};
+use crate::search::{Highlight, Query};
+
+/// What is listed, what it is searched for, and which row is selected.
+#[derive(Debug)]
+pub struct ListView {
+    /// What is listed.
+    pub kind: ListKind,
+    /// The entry of the other kind that limits the list to its own.
+    pub limited_to: Option<u32>,
+    /// The search line as typed, with its cursor.
+    pub editor: Editor,
+    /// What it means.
+    pub query: Query,
+    results: Arc<SearchResults>,
+    cache: QueryCache,
+    /// Whether the rows are those of an earlier query, or of a shorter catalog.
+    pending: bool,
+    /// The selected row.
+    pub selected: usize,
+    /// The first row in view.
+    pub offset: usize,
+    /// The entry that was selected before there was a query.
+    selected_before_query: u32,
+    /// The entry to select when the rows come.
+    to_select: Option<u32>,
+}
+
+impl ListView {
+    /// A list without a query, its first row selected.
+    pub fn new(store: &Store, kind: ListKind, limited_to: Option<u32>) -> Self {
+        let mut list = Self {
+            kind,
+            limited_to,
+            editor: Editor::default(),
+            query: Query::default(),
+            results: Arc::default(),
+            cache: QueryCache::default(),
+            pending: false,
+            selected: 0,
+            offset: 0,
+            selected_before_query: 0,
+            to_select: None,
+        };
+        list.list_all(store);
+        list
+    }
+
+    /// The rows, best first, as numbers of entries.
+    pub fn rows(&self) -> &[u32] {
+        &self.results.rows
+    }
+
+    /// The number of rows without a query.
+    pub fn total(&self, store: &Store) -> usize {
+        self.limit(store).map_or_else(|| store.len(self.kind), <[u32]>::len)
+    }
+
+    /// The number of the selected entry.
+    pub fn selected_number(&self) -> Option<u32> {
+        self.rows().get(self.selected).copied()
+    }
+
+    /// The selected entry.
+    pub fn selected_entry<'a>(&self, store: &'a Store) -> Option<Entry<'a>> {
+        store.entry(self.kind, self.selected_number()?)
+    }
+
+    /// Whether the rows are those of an earlier query, or of a shorter catalog.
+    pub fn is_pending(&self) -> bool {
+        self.pending
+    }
+
+    /// What of each of some entries matched the query.
+    pub fn highlight(&self, store: &Store, numbers: impl IntoIterator<Item = u32>) -> Vec<Highlight> {
+        store.highlight(self.kind, &self.query, numbers)
+    }
+
+    /// The names nearest to a query that found nothing.
+    pub fn suggestions<'a>(&self, store: &'a Store) -> impl Iterator<Item = &'a str> {
+        let numbers = self.results.suggestions.iter();
+        numbers.filter_map(|&number| store.entry(self.kind, number)).map(|entry| entry.name())
+    }
+
+    /// Takes what the search line says as the query; gives whether that is a new one. The best row is to be selected;
+    /// an emptied query brings back the row that was selected before there was one.
+    pub fn apply_query(&mut self, store: &Store) -> bool {
+        let query = Query::parse(self.editor.value());
+        if query == self.query {
+            return false;
+        }
+        if self.query.is_empty() {
+            self.selected_before_query = self.selected_number().unwrap_or_default();
+        }
+        self.to_select = query.is_empty().then_some(self.selected_before_query);
+        self.query = query;
+        self.refresh(store);
+        true
+    }
+
+    /// Takes in what was read since: the list grows, and the selected entry stays selected.
+    pub fn grow(&mut self, store: &Store) {
+        self.to_select = self.selected_number().filter(|_| self.selected > 0 && !self.pending).or(self.to_select);
+        self.cache = QueryCache::default();
+        self.refresh(store);
+    }
+
+    /// Shows what needs no search; else the rows are pending.
+    fn refresh(&mut self, store: &Store) {
+        self.pending = false;
+        if self.query.is_empty() {
+            self.list_all(store);
+            self.select();
+        } else if let Some(results) = self.cache.get(self.editor.value()) {
+            self.show(results);
+        } else {
+            self.pending = true;
+        }
+    }
+
+    /// Searches; `None` if that was cancelled.
+    pub fn search(&self, store: &Store, cancelled: impl Fn() -> bool + Sync) -> Option<SearchResults> {
+        store.search((self.kind, self.limit(store)), &self.query, self.editor.value(), cancelled)
+    }
+
+    /// Searches at once where the rows are pending: an action means the row that belongs to what was typed.
+    pub fn search_now(&mut self, store: &Store) {
+        if self.pending
+            && let Some(results) = self.search(store, || false)
+        {
+            self.set_results(results);
+        }
+    }
+
+    /// Shows the results of the query, if they are pending.
+    pub fn set_results(&mut self, results: SearchResults) {
+        if !self.pending {
+            return;
+        }
+        let results = Arc::new(results);
+        self.cache.insert(self.editor.value(), Arc::clone(&results));
+        self.show(results);
+    }
+
+    fn show(&mut self, results: Arc<SearchResults>) {
+        self.results = results;
+        self.pending = false;
+        self.select();
+    }
+
+    fn list_all(&mut self, store: &Store) {
+        let all = || (0..store.len(self.kind) as u32).collect();
+        let rows = self.limit(store).map_or_else(all, <[u32]>::to_vec);
+        self.results = Arc::new(SearchResults { rows, suggestions: Vec::new() });
+    }
+
+    /// The entries that the list is limited to: those of the entry one came from, in its order.
+    fn limit<'a>(&self, store: &'a Store) -> Option<&'a [u32]> {
+        Some(store.entry(self.kind.other(), self.limited_to?)?.links())
+    }
+
+    fn select(&mut self) {
+        let wanted = self.to_select.take();
+        if wanted.is_none() || wanted != self.selected_number() {
+            self.selected = wanted.and_then(|number| self.rows().iter().position(|&row| row == number)).unwrap_or(0);
+            self.offset = 0;
+        }
+    }
+
+    /// Brings the selection to an existing row, and that row into view.
+    pub fn keep_in_view(&mut self, height: usize) {
+        let rows = self.rows().len();
+        self.selected = self.selected.min(rows.saturating_sub(1));
+        self.offset = self.offset.min(rows.saturating_sub(height)).min(self.selected);
+        if height > 0 {
+            self.offset = self.offset.max((self.selected + 1).saturating_sub(height));
+        }
+    }
+}

@@ -1,0 +1,48 @@
+//! Moving the selection and scrolling, within what there is.
+
+use super::details_lines;
+use super::help_lines;
+use super::state::{DetailsTab, Popup, State};
+
+/// Moves the selection by so many rows, or that of the popup before it.
+pub fn step(state: &mut State, rows: isize) {
+    let position = match &mut state.popup {
+        Some(Popup::Help(scroll)) => scroll,
+        Some(Popup::Languages(languages)) => &mut languages.selected,
+        Some(Popup::CopyMenu(menu)) => &mut menu.selected,
+        Some(Popup::Details) | None => {
+            state.scroll = 0;
+            &mut state.list.selected
+        }
+    };
+    *position = position.saturating_add_signed(rows);
+}
+
+/// The rows of a page, which keeps one row of the last one in view.
+pub fn page(state: &State) -> isize {
+    let list = state.layout().list.height;
+    let height = if list == 0 || matches!(state.popup, Some(Popup::Help(_))) { state.size.height } else { list };
+    isize::try_from(height).unwrap_or(isize::MAX).saturating_sub(1).max(1)
+}
+
+/// Brings the selected row into view, and lets nothing be scrolled past its end.
+pub fn clamp(state: &mut State) {
+    let layout = state.layout();
+    state.list.keep_in_view(layout.list.height.into());
+    if state.tab == DetailsTab::Snippet && state.snippets.refresh(&state.list, &state.store) {
+        state.scroll = 0;
+    }
+    if state.scroll > 0 {
+        let lines = details_lines::lines(state, layout.details.width).len();
+        state.scroll = state.scroll.min(lines.saturating_sub(layout.details.height.into()));
+    }
+    match &mut state.popup {
+        Some(Popup::Help(scroll)) => *scroll = (*scroll).min(help_lines::max_scroll(state.size)),
+        Some(Popup::Languages(languages)) => {
+            let rows = languages.rows(state.snippets.languages()).len();
+            languages.selected = languages.selected.min(rows.saturating_sub(1));
+        }
+        Some(Popup::CopyMenu(menu)) => menu.selected = menu.selected.min(menu.rows.len().saturating_sub(1)),
+        Some(Popup::Details) | None => {}
+    }
+}

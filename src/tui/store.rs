@@ -1,0 +1,141 @@
+//! The catalog as far as it was read, with the indexes to search it.
+
+use std::collections::HashSet;
+
+use crate::catalog::{Catalog, Code, Method};
+use crate::search::{Highlight, Index, Query};
+use crate::text;
+
+/// The kinds of list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ListKind {
+    /// Codes.
+    Codes,
+    /// Methods.
+    Methods,
+}
+
+impl ListKind {
+    /// The other one.
+    pub fn other(self) -> Self {
+        match self {
+            Self::Codes => Self::Methods,
+            Self::Methods => Self::Codes,
+        }
+    }
+}
+
+/// A catalog and its indexes.
+#[derive(Debug, Default)]
+pub struct Store {
+    /// What is browsed.
+    pub catalog: Catalog,
+    codes: Index,
+    methods: Index,
+    /// The width of the widest code's name, in cells.
+    pub max_name_width: usize,
+}
+
+/// A part of a catalog as it is read, with the indexes of all that was read so far.
+#[derive(Debug, Default)]
+pub struct Part {
+    /// What is new.
+    pub catalog: Catalog,
+    /// Of all codes so far.
+    pub codes: Index,
+    /// Of all methods so far.
+    pub methods: Index,
+}
+
+/// The results of a search.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct SearchResults {
+    /// The entries, best first.
+    pub rows: Vec<u32>,
+    /// The entries whose names are nearest, where there are no rows.
+    pub suggestions: Vec<u32>,
+}
+
+/// A code or a method.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Entry<'a> {
+    /// A code.
+    Code(&'a Code),
+    /// A method.
+    Method(&'a Method),
+}
+
+impl Store {
+    /// Adds a part that was read.
+    pub fn append(&mut self, part: Part) {
+        let names = part.catalog.codes.iter().map(|code| text::width(&code.name));
+        self.max_name_width = names.max().unwrap_or(0).max(self.max_name_width);
+        (self.codes, self.methods) = (part.codes, part.methods);
+        self.catalog.append(part.catalog);
+    }
+
+    /// The number of entries of a kind.
+    pub fn len(&self, kind: ListKind) -> usize {
+        match kind {
+            ListKind::Codes => self.catalog.codes.len(),
+            ListKind::Methods => self.catalog.methods.len(),
+        }
+    }
+
+    /// An entry, by its number.
+    pub fn entry(&self, kind: ListKind, number: u32) -> Option<Entry<'_>> {
+        match kind {
+            ListKind::Codes => self.catalog.codes.get(number as usize).map(Entry::Code),
+            ListKind::Methods => self.catalog.methods.get(number as usize).map(Entry::Method),
+        }
+    }
+
+    /// Searches all entries of a kind, or those of a limit; `None` if that was cancelled. `typed` is the query as it was
+    /// typed, for the suggestions.
+    pub fn search(
+        &self,
+        (kind, limit): (ListKind, Option<&[u32]>),
+        query: &Query,
+        typed: &str,
+        cancelled: impl Fn() -> bool + Sync,
+    ) -> Option<SearchResults> {
+        let index = self.index(kind);
+        let mut rows = index.search_cancellable(query, cancelled)?;
+        if let Some(limit) = limit {
+            let limit: HashSet<u32> = limit.iter().copied().collect();
+            rows.retain(|number| limit.contains(number));
+        }
+        let suggestions = if rows.is_empty() { index.suggest(typed, limit) } else { Vec::new() };
+        Some(SearchResults { rows, suggestions })
+    }
+
+    /// What of each entry matched the query.
+    pub fn highlight(&self, kind: ListKind, query: &Query, numbers: impl IntoIterator<Item = u32>) -> Vec<Highlight> {
+        self.index(kind).highlight(query, numbers)
+    }
+
+    fn index(&self, kind: ListKind) -> &Index {
+        match kind {
+            ListKind::Codes => &self.codes,
+            ListKind::Methods => &self.methods,
+        }
+    }
+}
+
+impl<'a> Entry<'a> {
+    /// Its name.
+    pub fn name(&self) -> &'a str {
+        match self {
+            Self::Code(code) => &code.name,
+            Self::Method(method) => &method.name,
+        }
+    }
+
+    /// The entries of the other kind that belong to it, in its order.
+    pub fn links(&self) -> &'a [u32] {
+        match self {
+            Self::Code(code) => &code.methods,
+            Self::Method(method) => &method.codes,
+        }
+    }
+}

@@ -1,0 +1,69 @@
+//! The terminal of systems other than Unix, by way of crossterm. There are no signals; nothing stops a program.
+
+use std::io;
+use std::thread;
+
+use crossterm::event::Event;
+
+use super::signal::Signal;
+
+/// The size of the screen in columns and rows.
+pub fn size() -> io::Result<(u16, u16)> {
+    crossterm::terminal::size()
+}
+
+/// Whether the terminal passes on each key as it is typed: nothing here takes that from it.
+pub fn is_raw() -> io::Result<bool> {
+    Ok(true)
+}
+
+/// Whether there is a terminal to read keys from, which crossterm finds by itself.
+pub fn keyboard() -> io::Result<()> {
+    Ok(())
+}
+
+/// Passes on what happens on the terminal, on a thread of its own; at the end why no more will. Ends when nobody takes
+/// it.
+pub fn read_keys(mut to: impl FnMut(io::Result<Vec<Event>>) -> bool + Send + 'static) -> io::Result<()> {
+    let read = move || {
+        loop {
+            let events = crossterm::event::read().map(|event| vec![event]);
+            let last = events.is_err();
+            if !to(events) || last {
+                return;
+            }
+        }
+    };
+    thread::Builder::new().name("keys".into()).spawn(read).map(drop)
+}
+
+/// The signals a browser answers: none.
+#[derive(Debug)]
+pub struct Signals;
+
+impl Signals {
+    /// Catches none.
+    pub fn catch() -> io::Result<Self> {
+        Ok(Self)
+    }
+
+    /// Passes on none.
+    pub fn forward(self, _to: impl FnMut(Signal) -> bool + Send + 'static) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+/// Does nothing: there is no shell to stop for.
+pub fn suspend_job() -> io::Result<()> {
+    Ok(())
+}
+
+/// Does nothing.
+pub fn stop() -> io::Result<()> {
+    Ok(())
+}
+
+/// Does nothing.
+pub fn end_by(_signal: i32) -> io::Result<()> {
+    Ok(())
+}

@@ -1,0 +1,141 @@
+//! The terminal and the signals of Unix.
+
+use std::fs::File;
+use std::io::{self, IsTerminal, Read};
+use std::os::fd::AsFd;
+use std::thread;
+use std::time::Duration;
+
+use crossterm::event::Event;
+use rustix::event::{PollFd, PollFlags, Timespec, poll};
+use rustix::process::{Signal as Number, kill_current_process_group};
+use rustix::termios::LocalModes;
+use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGTTIN, SIGWINCH};
+use signal_hook::iterator::Signals as Iterator;
+use signal_hook::low_level;
+
+use super::decoder::Decoder;
+use super::signal::Signal;
+
+/// So many events are passed on at once at most, that a paste without end is not kept whole.
+const MAX_BATCH: usize = 4096;
+
+/// The size of the screen in columns and rows, as the terminal has it: both 0 where it does not know.
+pub fn size() -> io::Result<(u16, u16)> {
+    let size = rustix::termios::tcgetwinsize(rustix::stdio::stdout())?;
+    Ok((size.ws_col, size.ws_row))
+}
+
+/// Whether the terminal passes on each key as it is typed, whoever has asked for that.
+pub fn is_raw() -> io::Result<bool> {
+    let modes = rustix::termios::tcgetattr(rustix::stdio::stdout())?;
+    Ok(!modes.local_modes.contains(LocalModes::ICANON))
+}
+
+/// The terminal to read keys from: standard input, or the controlling terminal where that is taken.
+pub fn keyboard() -> io::Result<File> {
+    if io::stdin().is_terminal() {
+        return Ok(io::stdin().as_fd().try_clone_to_owned()?.into());
+    }
+    File::open("/dev/tty")
+}
+
+/// Passes on keys and pastes as they come, on a thread of its own, all that have come at once; at the end why no more
+/// will. Ends when nobody takes them.
+pub fn read_keys(mut to: impl FnMut(io::Result<Vec<Event>>) -> bool + Send + 'static) -> io::Result<()> {
+    let mut tty = keyboard()?;
+    let read = move || {
+        let mut decoder = Decoder::default();
+        loop {
+            let events = next_events(&mut tty, &mut decoder);
+            let last = events.is_err();
+            if !to(events) || last {
+                return;
+            }
+        }
+    };
+    thread::Builder::new().name("keys".into()).spawn(read).map(drop)
+}
+
+/// Waits for input, and decodes all of it.
+fn next_events(tty: &mut File, decoder: &mut Decoder) -> io::Result<Vec<Event>> {
+    let mut events = Vec::new();
+    let mut buffer = [0; 4096];
+    loop {
+        let timeout = if events.is_empty() { decoder.timeout() } else { Some(Duration::ZERO) };
+        if is_ready(tty, timeout)? {
+            match tty.read(&mut buffer) {
+                Ok(0) => return Err(io::ErrorKind::UnexpectedEof.into()),
+                Ok(read) => events.extend(decoder.feed(&buffer[..read])),
+                Err(error) if matches!(error.kind(), io::ErrorKind::Interrupted | io::ErrorKind::WouldBlock) => {}
+                Err(error) => return Err(error),
+            }
+        } else if events.is_empty() {
+            events = decoder.flush();
+        } else {
+            return Ok(events);
+        }
+        if events.len() >= MAX_BATCH {
+            return Ok(events);
+        }
+    }
+}
+
+/// Waits until there is something to read, an end included; gives `false` where that took too long.
+fn is_ready(tty: &File, timeout: Option<Duration>) -> io::Result<bool> {
+    let timeout = timeout.map(Timespec::try_from).transpose().map_err(io::Error::other)?;
+    loop {
+        match poll(&mut [PollFd::new(tty, PollFlags::IN)], timeout.as_ref()) {
+            Ok(ready) => return Ok(ready > 0),
+            Err(rustix::io::Errno::INTR) => {}
+            Err(error) => return Err(error.into()),
+        }
+    }
+}
+
+/// The signals a browser answers. From the moment they are caught none of them ends or stops the program by itself.
+#[derive(Debug)]
+pub struct Signals(Iterator);
+
+impl Signals {
+    /// Catches them.
+    pub fn catch() -> io::Result<Self> {
+        Iterator::new([SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGWINCH, SIGTSTP, SIGCONT]).map(Self)
+    }
+
+    /// Passes them on, on a thread of its own, until nobody takes them.
+    pub fn forward(mut self, mut to: impl FnMut(Signal) -> bool + Send + 'static) -> io::Result<()> {
+        let forward = move || {
+            for number in self.0.forever() {
+                let signal = match number {
+                    SIGWINCH => Signal::Resized,
+                    SIGTSTP => Signal::Stop,
+                    SIGCONT => Signal::Continued,
+                    number => Signal::End(number),
+                };
+                if !to(signal) {
+                    return;
+                }
+            }
+        };
+        thread::Builder::new().name("signals".into()).spawn(forward).map(drop)
+    }
+}
+
+/// Asks every process of this job to stop, as the terminal does for Ctrl-Z outside raw mode: this one as well, which
+/// hears of it as [`Signal::Stop`].
+pub fn suspend_job() -> io::Result<()> {
+    Ok(kill_current_process_group(Number::TSTP)?)
+}
+
+/// Stops this process until it is continued.
+pub fn stop() -> io::Result<()> {
+    // SIGTSTP is caught. SIGTTIN, which is not, does the same: unlike SIGSTOP it stops nobody whom no shell would
+    // continue.
+    low_level::raise(SIGTTIN)
+}
+
+/// Ends the program as the signal would have done, for whoever sent it to see.
+pub fn end_by(signal: i32) -> io::Result<()> {
+    low_level::emulate_default_handler(signal)
+}

@@ -1,0 +1,131 @@
+//! Job control, and a terminal that goes away.
+
+use std::fs;
+use std::io::Read;
+
+use portable_pty::{PtySize, native_pty_system};
+use rustix::event::{PollFd, PollFlags, Timespec, poll};
+use rustix::process::{Pid, PidfdFlags, Signal, kill_process, pidfd_open, pidfd_send_signal};
+
+use super::session::{Session, command};
+
+const PROGRAM: &str = env!("CARGO_BIN_EXE_ipaper-codes");
+
+/// An interactive shell with job control.
+struct Shell(Session);
+
+impl Shell {
+    fn start() -> Self {
+        let shell = Session::program("bash", 100, 30, &["--norc", "--noprofile", "-i"], &[("PS1", "SHELL> ")]);
+        shell.wait_for("SHELL> ");
+        Self(shell)
+    }
+
+    /// The terminal's modes as a program sees them that the shell starts.
+    fn modes(&mut self, name: &str) -> String {
+        // What is typed before the shell has set its own modes may be lost.
+        self.0.wait_for_last_bytes(b"SHELL> ");
+        // The command itself must not look like its answer.
+        self.0.keys(&format!("clear; echo {name}''=$(stty -g).\r"));
+        self.0.wait_for(&format!("{name}="));
+        self.0.wait_for_last_bytes(b"SHELL> ");
+        let text = self.0.text();
+        let from = text.rfind(&format!("{name}=")).unwrap() + name.len() + 1;
+        text[from..].split('.').next().unwrap().replace('\n', "")
+    }
+
+    /// The browser it has started.
+    fn job(&self) -> Pid {
+        child_of(self.0.pid())
+    }
+}
+
+/// Stops the browser below a shell, changes the size, and continues.
+fn stop_and_continue(stop: impl FnOnce(&mut Shell), restores: bool) {
+    let mut shell = Shell::start();
+    let before = shell.modes("before");
+    shell.0.keys(&format!("{PROGRAM}\r"));
+    shell.0.wait_for("▌ CLIENT_ALREADY_HAD_MODULE");
+    shell.0.keys("paper\x1b[B");
+    shell.0.wait_for("▌ PAPER_MUST_NOT_BE_CATEGORY");
+    stop(&mut shell);
+    shell.0.wait_for("Stopped");
+    if restores {
+        shell.0.wait_for_main_screen();
+    }
+    assert_eq!(shell.modes("stopped"), before);
+    assert!(!restores || !shell.0.screen().hide_cursor());
+    shell.0.resize(90, 26);
+    shell.0.keys("fg\r");
+    shell.0.wait_for("> paper");
+    shell.0.wait_for("│ No description");
+    shell.0.wait_for("▌ PAPER_MUST_NOT_BE_CATEGORY");
+    // A frame ends with the place of the cursor.
+    shell.0.wait_for_last_bytes(b"\x1b[2;9H");
+    assert!(shell.0.screen().rows(0, 90).last().unwrap().contains("Enter"), "{}", shell.0.text());
+    shell.0.keys("\x7f");
+    shell.0.wait_for("▌ PAPER_DOES_NOT_EXIST");
+    shell.0.wait_for_last_bytes(b"\x1b[2;8H");
+    shell.0.keys("\x03");
+    shell.0.wait_for_main_screen();
+    assert_eq!(shell.modes("after"), before);
+}
+
+#[test]
+fn ctrl_z_stops_and_fg_continues() {
+    stop_and_continue(|shell| shell.0.keys("\x1a"), true);
+}
+
+#[test]
+fn a_stop_signal_from_outside_restores_the_terminal_first() {
+    stop_and_continue(|shell| kill_process(shell.job(), Signal::TSTP).unwrap(), true);
+}
+
+#[test]
+fn a_stop_that_cannot_be_caught_is_made_good_afterwards() {
+    stop_and_continue(|shell| kill_process(shell.job(), Signal::STOP).unwrap(), false);
+}
+
+#[test]
+fn ctrl_z_without_a_shell_to_return_to_changes_nothing() {
+    let mut browser = Session::start(80, 24, &[]);
+    browser.wait_for("▌ CLIENT_ALREADY_HAD_MODULE");
+    browser.keys("\x1a");
+    browser.wait_for_bytes(b"\x1b[?1049l");
+    browser.keys("paper");
+    browser.wait_for("> paper");
+    browser.keys("\x03");
+    assert_eq!(browser.end(), 130);
+}
+
+#[test]
+fn a_closed_terminal_ends_the_browser_even_where_nobody_hangs_it_up() {
+    let pty = native_pty_system().openpty(PtySize::default()).unwrap();
+    // The hang-up goes to the shell alone, which ignores it.
+    let script = format!("trap '' HUP; {PROGRAM}; true");
+    let mut shell = pty.slave.spawn_command(command("bash", &["-c", &script], &[])).unwrap();
+    drop(pty.slave);
+    let (mut reader, mut screen) = (pty.master.try_clone_reader().unwrap(), Vec::new());
+    while !String::from_utf8_lossy(&screen).contains("CLIENT_UNKNOWN") {
+        let mut buffer = [0; 4096];
+        let read = reader.read(&mut buffer).unwrap();
+        screen.extend(&buffer[..read]);
+    }
+    let browser = child_of(Pid::from_raw(shell.process_id().unwrap().cast_signed()).unwrap());
+    let end = pidfd_open(browser, PidfdFlags::empty()).unwrap();
+    drop((reader, pty.master));
+    // A second is what a user would wait; a busy machine gets some more.
+    let deadline = Timespec { tv_sec: 5, tv_nsec: 0 };
+    let ended = poll(&mut [PollFd::new(&end, PollFlags::IN)], Some(&deadline)).unwrap();
+    if ended == 0 {
+        pidfd_send_signal(&end, Signal::KILL).unwrap();
+    }
+    shell.wait().unwrap();
+    assert_eq!(ended, 1, "the browser goes on without a terminal");
+}
+
+/// The one process that another has started.
+fn child_of(parent: Pid) -> Pid {
+    let children = fs::read_to_string(format!("/proc/{parent}/task/{parent}/children")).unwrap();
+    Pid::from_raw(children.trim().parse().unwrap()).unwrap()
+}

@@ -1,0 +1,48 @@
+//! What is typed, pasted and sent by the terminal itself.
+
+use super::session::Session;
+
+#[test]
+fn a_paste_is_text_and_its_newline_is_not_enter() {
+    let mut browser = Session::start(80, 24, &[]);
+    browser.wait_for("CLIENT_UNKNOWN");
+    browser.keys("\x1b[200~READ\rONLY\n\x1b[201~");
+    browser.wait_for("> READ ONLY");
+    browser.wait_for("▌ READONLY");
+    assert!(!browser.text().contains("Sent"), "{}", browser.text());
+}
+
+#[test]
+fn an_arrow_key_split_behind_its_escape_is_one_key() {
+    let mut browser = Session::start(80, 24, &[]);
+    browser.wait_for("▌ CLIENT_ALREADY_HAD_MODULE");
+    browser.split_keys("\x1b", "[B");
+    browser.wait_for("▌ CLIENT_INVALID_UNIT_COUNT");
+    browser.split_keys("\x1b[", "B");
+    browser.wait_for("▌ CLIENT_UNKNOWN");
+    assert!(!browser.text().contains("[B"), "{}", browser.text());
+}
+
+#[test]
+fn a_paste_without_an_end_leaves_ctrl_c_alone() {
+    let mut browser = Session::start(80, 24, &[]);
+    browser.wait_for("CLIENT_UNKNOWN");
+    browser.split_keys("\x1b[200~paper", "\x03");
+    assert_eq!(browser.end(), 130);
+}
+
+#[test]
+fn a_key_writes_what_it_changes_and_no_more() {
+    let mut browser = Session::start(80, 24, &[]);
+    browser.wait_for("CLIENT_UNKNOWN");
+    browser.keys("p");
+    // A frame ends with the place of the cursor.
+    browser.wait_for_last_bytes(b"\x1b[2;5H");
+    let written = browser.written();
+    // A key that does nothing is answered by nothing; the one after it shows that it was read.
+    browser.keys("\x1b[1;5A");
+    browser.keys("a");
+    browser.wait_for_last_bytes(b"\x1b[2;6H");
+    // A whole screen is ten times as much.
+    assert!(browser.written() - written < 400, "{} bytes", browser.written() - written);
+}
