@@ -1,6 +1,7 @@
 //! What the keys do to the list, the query and the details.
 
 use super::*;
+use crate::action::Action;
 
 #[test]
 fn keys_move_the_selection_in_both_focuses() {
@@ -144,4 +145,48 @@ fn a_paste_becomes_one_line_of_query() {
     assert!(browser.requests.is_empty());
     browser.event(Event::Paste("x".repeat(5000)));
     assert_eq!(browser.state.list.editor.value().chars().count(), 512);
+}
+
+#[test]
+fn details_longer_than_any_screen_scroll_to_their_end_and_no_further() {
+    const LINES: usize = 70_000;
+    let mut browser = Browser::empty(80, 24);
+    let document = format!("## LONG_CODE\n\n```\n{}```\n", "line\n".repeat(LINES));
+    let file = tempfile::NamedTempFile::new().unwrap();
+    std::fs::write(&file, document).unwrap();
+    let catalog = open(&[Source::Path(file.path().to_owned())], &Pattern::default()).unwrap();
+    let codes = Index::of_codes(&catalog);
+    browser.give(Input::Read(Box::new(Part { catalog, codes, methods: Index::new() })));
+    browser.state.scroll = usize::MAX;
+    let down = browser.keys("<Shift-Down>");
+    assert!(down.state.scroll > LINES - 30 && down.text().contains("more"), "{}", down.state.scroll);
+    let end = down.state.scroll;
+    assert_eq!(down.keys("<Shift-Down>").state.scroll, end);
+}
+
+#[test]
+fn an_edited_query_asks_for_a_search_until_the_results_are_there() {
+    let mut browser = Browser::open(80, 24);
+    let now = browser.now;
+    let mut effects = |input| update(&mut browser.state, input, now);
+    assert_eq!(effects(Input::Insert("paper".into())), [Effect::Search]);
+    assert_eq!(effects(Input::Tick), [Effect::Search]);
+    assert_eq!(effects(Input::Action(Action::Suspend)), [Effect::Suspend, Effect::Search]);
+    // Whoever acts before they are there gets the row of what was typed.
+    let copy = CopyRequest { what: "PAPER_DOES_NOT_EXIST".into(), text: "PAPER_DOES_NOT_EXIST".into() };
+    assert_eq!(effects(Input::Action(Action::CopyName)), [Effect::Copy(copy)]);
+    // Results that come after that change nothing.
+    assert_eq!(effects(Input::Found(SearchResults::default())), []);
+    assert_eq!(browser.selected(), "PAPER_DOES_NOT_EXIST");
+}
+
+#[test]
+fn a_frame_smaller_than_the_state_believes_is_drawn() {
+    for keys in ["", "paper", "<F1>", "<F2>", "<F4>", "<Ctrl-L>", "zzzz"] {
+        let browser = Browser::open(100, 30).keys(keys);
+        for (width, height) in [(98, 29), (40, 12), (10, 3), (1, 1)] {
+            let mut terminal = Terminal::new(TestBackend::new(width, height)).unwrap();
+            terminal.draw(|frame| view::draw(&browser.state, &Theme::plain(), &browser.keymap, frame)).unwrap();
+        }
+    }
 }
