@@ -5,9 +5,6 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use super::imports::Crate;
 use super::sources::{SourceFile, source_files};
 
-/// Modules whose cycles are still to be removed.
-const TEMPORARILY_ALLOWED: [&str; 3] = ["src/catalog/", "src/cli/", "src/tui/"];
-
 type Graph<'a> = BTreeMap<&'a str, BTreeSet<&'a str>>;
 
 /// The shortest cycle through each file that is on one, each set of files once.
@@ -42,10 +39,7 @@ fn no_file_depends_on_itself() {
     let files = source_files();
     let graph = Crate::new(&files).dependencies();
     assert!(graph.values().map(BTreeSet::len).sum::<usize>() > 50, "the imports are not found: {graph:#?}");
-    let allowed =
-        |cycle: &&Vec<&str>| TEMPORARILY_ALLOWED.iter().any(|module| cycle.iter().all(|file| file.starts_with(module)));
-    let found = cycles(&graph);
-    let found: Vec<String> = found.iter().filter(|cycle| !allowed(cycle)).map(|cycle| describe(cycle)).collect();
+    let found: Vec<String> = cycles(&graph).iter().map(|cycle| describe(cycle)).collect();
     assert!(found.is_empty(), "cycles of files:\n{}", found.join("\n"));
 }
 

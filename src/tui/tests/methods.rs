@@ -48,6 +48,6 @@ fn suggestions_stay_within_the_codes_of_a_method() {
         assert_eq!(browser.state.list.rows(), [] as [u32; 0], "{query}");
         browser.state.list.suggestions(&browser.state.store).map(str::to_owned).collect::<Vec<_>>()
     };
-    assert_eq!(suggested("READ_ONLY"), [] as [&str; 0]);
+    assert_eq!(suggested("SECURITY_LOGIN_VIOLATED"), [] as [&str; 0]);
     assert_eq!(suggested("PAPER_NOT_FOUND"), ["PAPER_DOES_NOT_EXIST"]);
 }
