@@ -91,9 +91,9 @@ pub enum Edit {
 /// The groups of actions: the sections of the help.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Group {
-    /// Where one is in the list and the details.
+    /// Moving in the list and the details.
     Move,
-    /// What one takes along.
+    /// Copying and snippets.
     Copy,
     /// The search line.
     Query,

@@ -8,9 +8,9 @@ use ratatui::style::{Color, Modifier, Style};
 pub struct Theme {
     /// Running text.
     pub text: Style,
-    /// What matters less: labels, counts, rules.
+    /// Less important text: labels, counts, rules.
     pub dim: Style,
-    /// What things are named: the program, headings, the selected code's name.
+    /// Names and headings: the program, labels, the selected code's name.
     pub title: Style,
     /// The one accent: the prompt, the marker of the selected row.
     pub accent: Style,

@@ -8,7 +8,7 @@ use crate::text;
 
 /// Cells left free on either side.
 pub const MARGIN: u16 = 1;
-/// What goes down the side of our note, so that nobody takes it for the vendor's word.
+/// The bar down the side of our note, so that nobody takes it for the vendor's word.
 const BAR: &str = "  │ ";
 /// The sign that a line is the one above, gone on.
 const CONTINUATION: &str = "↳ ";
@@ -20,13 +20,13 @@ const MAX_WIDTH: u16 = 80;
 pub enum Role {
     /// The entry's name.
     Name,
-    /// What kind of thing follows.
+    /// The kind of what follows.
     Label,
-    /// What the reference says.
+    /// The words of the reference.
     Text,
-    /// What we say.
+    /// Our own words.
     Note,
-    /// What matters less: remarks about the reference, the link.
+    /// Remarks about the reference, and the link.
     Dim,
 }
 

@@ -1,4 +1,4 @@
-//! What `update` asks the loop to do.
+//! The effects that `update` asks the loop to perform.
 
 /// Something to be done outside the state.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -15,7 +15,7 @@ pub enum Effect {
 /// A text to copy.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CopyRequest {
-    /// What to call it in the message.
+    /// Its name in the message.
     pub what: String,
     /// Exactly what is to be pasted.
     pub text: String,

@@ -34,7 +34,7 @@ pub enum Event {
 pub struct Events {
     sender: Sender<Event>,
     receiver: Receiver<Event>,
-    /// How many events of the terminal were put in, and how many were taken out.
+    /// The number of terminal events that were put in, and of those taken out.
     sent: Arc<AtomicUsize>,
     received: usize,
 }
@@ -69,7 +69,7 @@ impl Events {
         self.sender.clone()
     }
 
-    /// What has queued up, without waiting.
+    /// The events that have queued up, without waiting.
     pub fn queued(&self) -> impl Iterator<Item = Event> {
         self.receiver.try_iter()
     }

@@ -18,7 +18,7 @@ pub enum HelpLine {
     Blank,
     /// The title of a group.
     Title(&'static str),
-    /// What an action does, with its keys in the search line and in the list.
+    /// An action, with its keys in the search line and in the list.
     Row(&'static str, [String; 2]),
 }
 

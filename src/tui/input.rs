@@ -1,4 +1,4 @@
-//! What can happen to the browser, and what the events of the terminal mean.
+//! Everything that can happen to the browser, and the meaning of terminal events.
 
 use crossterm::event::{Event, KeyEventKind};
 use ratatui::layout::Size;
@@ -19,7 +19,7 @@ pub enum Input {
     Resize(Size),
     /// A copy was tried.
     Copied {
-        /// What to say of it.
+        /// The message to show.
         message: String,
         /// The text, if it was not copied.
         failed: Option<String>,

@@ -1,4 +1,4 @@
-//! Where each pane stands. Apart from drawing, because moving by a page and scrolling need the same numbers.
+//! The place of each pane. Apart from drawing, because moving by a page and scrolling need the same numbers.
 
 use ratatui::layout::{Rect, Size};
 
@@ -63,7 +63,7 @@ impl Layout {
         layout
     }
 
-    /// Whether the list and the details stand side by side.
+    /// Returns true if the list and the details are side by side.
     pub fn side_by_side(&self) -> bool {
         self.divider.height > 0 && self.divider.width == 1 && self.list.y == self.details.y
     }

@@ -8,20 +8,20 @@ use super::query_cache::QueryCache;
 use super::store::{Entry, ListKind, SearchResults, Store};
 use crate::search::{Highlight, Query};
 
-/// What is listed, what it is searched for, and which row is selected.
+/// A list of entries, its query, and the selected row.
 #[derive(Debug)]
 pub struct ListView {
-    /// What is listed.
+    /// The kind of the entries.
     pub kind: ListKind,
     /// The entry of the other kind that limits the list to its own.
     pub limited_to: Option<u32>,
     /// The search line as typed, with its cursor.
     pub editor: Editor,
-    /// What it means.
+    /// The query it means.
     pub query: Query,
     results: Arc<SearchResults>,
     cache: QueryCache,
-    /// Whether the rows are those of an earlier query, or of a shorter catalog.
+    /// True if the rows are those of an earlier query, or of a shorter catalog.
     pending: bool,
     /// The selected row.
     pub selected: usize,
@@ -73,12 +73,12 @@ impl ListView {
         store.entry(self.kind, self.selected_number()?)
     }
 
-    /// Whether the rows are those of an earlier query, or of a shorter catalog.
+    /// True if the rows are those of an earlier query, or of a shorter catalog.
     pub fn is_pending(&self) -> bool {
         self.pending
     }
 
-    /// What of each of some entries matched the query.
+    /// The parts of entries that match the query.
     pub fn highlight(&self, store: &Store, numbers: impl IntoIterator<Item = u32>) -> Vec<Highlight> {
         store.highlight(self.kind, &self.query, numbers)
     }

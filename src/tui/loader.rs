@@ -12,7 +12,7 @@ use super::store::Part;
 use crate::catalog::{self, Catalog, Pattern, Source};
 use crate::search::Index;
 
-/// So many codes are more than a screen shows: until they are there, each part is sent at once.
+/// More codes than a screen shows: until they are there, each part is sent at once.
 const SCREENFUL: usize = 100;
 
 /// After that, whatever has come is sent so often. A long document comes in many small parts, and each makes a frame
@@ -40,10 +40,10 @@ pub fn start(sources: Vec<Source>, pattern: Pattern, events: Sender<Event>) -> i
 /// Sends what was read.
 struct PartSender {
     events: Sender<Event>,
-    /// What was not sent yet, with the indexes of everything.
+    /// The codes that were not sent yet, with the indexes of everything.
     read: Part,
     unsent: bool,
-    /// How many codes were sent, and when the last.
+    /// The number of codes that were sent, and the time of the last.
     sent: usize,
     last: Instant,
 }
@@ -86,7 +86,7 @@ mod tests {
     use super::*;
     use crate::catalog::Code;
 
-    /// How many codes came with each part, and how many the indexes of each had.
+    /// The number of codes that came with each part, and the number that its indexes had.
     fn sent(numbers: impl IntoIterator<Item = usize>, last: Instant) -> Vec<(usize, usize)> {
         let (events, received) = mpsc::channel();
         let mut sender = PartSender { events, read: Part::default(), unsent: false, sent: 0, last };

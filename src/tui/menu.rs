@@ -1,4 +1,4 @@
-//! What the popups offer: the languages, and everything that can be copied of an entry.
+//! The choices of the popups: the languages, and everything that can be copied of an entry.
 
 use tui_input::Input as Editor;
 
@@ -12,7 +12,7 @@ use crate::snippet::{Kind, Language};
 /// The list of languages, narrowed by what is typed.
 #[derive(Debug, Clone, Default)]
 pub struct Languages {
-    /// What was typed.
+    /// The text that was typed.
     pub editor: Editor,
     /// The selected row.
     pub selected: usize,
@@ -41,9 +41,9 @@ pub struct CopyMenu {
 pub struct Copyable {
     /// The key that copies it.
     pub key: char,
-    /// What it is, in a word or two.
+    /// Its name, in a word or two.
     pub label: String,
-    /// What is copied, and what it is called then.
+    /// The copy to make.
     pub request: CopyRequest,
 }
 
@@ -90,7 +90,7 @@ impl CopyMenu {
     }
 }
 
-/// What is written, as text.
+/// The text that a function writes.
 fn written(write: impl FnOnce(&mut Vec<u8>) -> std::io::Result<()>) -> Option<String> {
     let mut out = Vec::new();
     write(&mut out).ok()?;

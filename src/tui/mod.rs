@@ -46,7 +46,7 @@ pub use self::terminal::is_available;
 /// The browser's options.
 #[derive(Debug)]
 pub struct Options {
-    /// What to browse.
+    /// The catalog to browse.
     pub sources: Vec<Source>,
     /// The names that are codes there.
     pub pattern: Pattern,
@@ -62,7 +62,7 @@ pub struct Options {
     pub language: String,
 }
 
-/// How long the first frame waits for something of the catalog, and then for the rest: a short one is there by then,
+/// The time the first frame waits for a part of the catalog, and then for the rest: a short one is there by then,
 /// and is drawn once.
 const FIRST_PART: Duration = Duration::from_millis(4);
 const REST: Duration = Duration::from_micros(500);
@@ -114,9 +114,9 @@ struct Browser {
     keymap: Keymap,
     events: Events,
     clipboard: ClipboardWorker,
-    /// Whether anything has changed since the last frame.
+    /// True if anything has changed since the last frame.
     redraw: bool,
-    /// Whether the last update asked for a search that was not done yet.
+    /// True if an update asked for a search that was not done yet.
     search: bool,
 }
 

@@ -8,7 +8,7 @@ use crate::catalog::Code;
 use crate::snippet::{Kind, Language, Library, complete, title};
 use crate::text;
 
-/// What decides on a snippet, and the last one made.
+/// The choices that decide on a snippet, and the last one made.
 #[derive(Debug)]
 pub struct Snippets {
     library: Library,
@@ -24,7 +24,7 @@ pub struct Snippets {
 /// A snippet, ready to be shown and copied.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Snippet {
-    /// What to call it.
+    /// Its title.
     pub title: String,
     /// Exactly what is copied, or why there is nothing to copy.
     pub text: Result<String, String>,

@@ -11,21 +11,21 @@ use super::snippets::Snippets;
 use super::store::{Entry, ListKind, Store};
 use crate::keymap::Focus;
 
-/// What a row has beside its name: the marker before it, and a word after it.
+/// The cells of a row beside its name: the marker before it, and a word after it.
 const ROW_EXTRAS: u16 = 12;
 /// The longest name that widens the list.
 const MAX_NAME_WIDTH: usize = 200;
-/// How long a message stays.
+/// The time a message stays.
 const MESSAGE_TIME: Duration = Duration::from_secs(4);
 
 /// Everything a frame needs.
 #[derive(Debug)]
 pub struct State {
-    /// What is browsed and searched.
+    /// The catalog with its indexes.
     pub store: Store,
     /// The screen.
     pub size: Size,
-    /// Where keys go.
+    /// The focus of keys.
     pub focus: Focus,
     /// The list on the screen.
     pub list: ListView,
@@ -35,11 +35,11 @@ pub struct State {
     pub other_list: ListView,
     /// The snippet of what is selected or marked.
     pub snippets: Snippets,
-    /// What the details pane shows.
+    /// The tab of the details pane.
     pub tab: DetailsTab,
-    /// How many lines of the details are scrolled past.
+    /// The number of lines of the details that are scrolled past.
     pub scroll: usize,
-    /// What stands before everything else.
+    /// The popup in front of everything else.
     pub popup: Option<Popup>,
     /// The last thing there was to say.
     pub message: Option<Message>,
@@ -47,21 +47,21 @@ pub struct State {
     pub failed_copies: Vec<String>,
     /// Why the browser is to end, once it is.
     pub exit: Option<Exit>,
-    /// Whether the catalog is still being read.
+    /// True while the catalog is being read.
     pub reading: bool,
 }
 
-/// What the details pane shows.
+/// The tab of the details pane.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum DetailsTab {
-    /// What is known of the entry.
+    /// Everything known about the entry.
     #[default]
     Description,
     /// The snippet that would be copied.
     Snippet,
 }
 
-/// What stands before everything else.
+/// The popup in front of everything else.
 #[derive(Debug, Clone)]
 pub enum Popup {
     /// Every key; so many lines scrolled past.
@@ -70,7 +70,7 @@ pub enum Popup {
     Details,
     /// The languages of snippets.
     Languages(Languages),
-    /// What can be copied.
+    /// The copy menu.
     CopyMenu(CopyMenu),
 }
 
@@ -79,7 +79,7 @@ pub enum Popup {
 pub struct Message {
     /// One line.
     pub text: String,
-    /// Whether it tells of a failure.
+    /// True for a failure.
     pub failed: bool,
     /// When it goes.
     pub until: Instant,
@@ -116,7 +116,7 @@ impl State {
         }
     }
 
-    /// Where keys go now: a popup takes commands or text, whatever has the focus below it.
+    /// The focus of keys now: a popup takes commands or text, whatever has the focus below it.
     pub fn key_focus(&self) -> Focus {
         match self.popup {
             Some(Popup::Help(_)) => Focus::List,
@@ -130,7 +130,7 @@ impl State {
         self.list.selected_entry(&self.store)
     }
 
-    /// What is listed, for the header.
+    /// The heading of the list.
     pub fn heading(&self) -> String {
         let title = &self.store.catalog.title;
         let origin = self.list.limited_to.and_then(|number| self.store.entry(self.list.kind.other(), number));
@@ -142,12 +142,12 @@ impl State {
         }
     }
 
-    /// Where everything stands on the screen.
+    /// The layout of the screen.
     pub fn layout(&self) -> Layout {
         self.layout_in(self.size)
     }
 
-    /// Where everything stands in a frame of this size.
+    /// The layout of a frame of this size.
     pub fn layout_in(&self, size: Size) -> Layout {
         // The list need not be wider than its widest row.
         let widest = self.store.max_name_width.min(MAX_NAME_WIDTH) as u16 + ROW_EXTRAS;

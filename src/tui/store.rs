@@ -28,7 +28,7 @@ impl ListKind {
 /// A catalog and its indexes.
 #[derive(Debug, Default)]
 pub struct Store {
-    /// What is browsed.
+    /// The catalog.
     pub catalog: Catalog,
     codes: Index,
     methods: Index,
@@ -39,7 +39,7 @@ pub struct Store {
 /// A part of a catalog as it is read, with the indexes of all that was read so far.
 #[derive(Debug, Default)]
 pub struct Part {
-    /// What is new.
+    /// The new codes and methods.
     pub catalog: Catalog,
     /// Of all codes so far.
     pub codes: Index,
@@ -109,7 +109,7 @@ impl Store {
         Some(SearchResults { rows, suggestions })
     }
 
-    /// What of each entry matched the query.
+    /// The parts of each entry that match the query.
     pub fn highlight(&self, kind: ListKind, query: &Query, numbers: impl IntoIterator<Item = u32>) -> Vec<Highlight> {
         self.index(kind).highlight(query, numbers)
     }

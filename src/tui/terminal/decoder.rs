@@ -66,7 +66,7 @@ impl Decoder {
         mem::take(&mut self.events)
     }
 
-    /// How long to wait for the rest of what is open; `None` where nothing is.
+    /// The time to wait for the rest of an open sequence; `None` if none is open.
     pub fn timeout(&self) -> Option<Duration> {
         match &self.mode {
             Mode::Ground | Mode::Utf8 { .. } => None,
@@ -231,7 +231,7 @@ mod tests {
         events.iter().map(name).collect::<Vec<_>>().join(" ")
     }
 
-    /// What bytes come to in one piece; in any two pieces and byte by byte they come to the same.
+    /// The events of bytes in one piece, after a check that any two pieces and single bytes give the same.
     fn decoded(bytes: &[u8]) -> String {
         let decode = |pieces: &[&[u8]]| {
             let mut decoder = Decoder::default();

@@ -1,4 +1,4 @@
-//! What each byte or sequence of a terminal means as a key, after xterm's "ctlseqs" and kitty's keyboard protocol.
+//! The keys that bytes and sequences of a terminal mean, after xterm's "ctlseqs" and kitty's keyboard protocol.
 
 use crossterm::event::{KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 
@@ -73,7 +73,7 @@ fn plain(code: KeyCode) -> KeyEvent {
     KeyEvent::new(code, KeyModifiers::NONE)
 }
 
-/// What is held, from a number that is one more than the bits. No key of ours has Super, Hyper or Meta; the locks of
+/// The modifiers of a number that is one more than their bits. No key of ours has Super, Hyper or Meta; the locks of
 /// capitals and numbers change nothing.
 fn modifiers(number: u32) -> Option<KeyModifiers> {
     let bits = number.checked_sub(1).filter(|bits| *bits < 256 && bits & 0b11_1000 == 0)?;

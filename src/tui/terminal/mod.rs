@@ -26,7 +26,7 @@ pub use signal::Signal;
 /// One frame is one write: a slow line never shows half of it.
 type Backend = CrosstermBackend<BufWriter<Stdout>>;
 
-/// Whether the terminal is in the modes of the browser.
+/// True while the terminal is in the modes of the browser.
 static ENTERED: AtomicBool = AtomicBool::new(false);
 
 /// The terminal in the modes of the browser. Dropping it restores those it had before.
@@ -35,7 +35,7 @@ pub struct Guard {
     terminal: Terminal<Backend>,
 }
 
-/// Whether there is a terminal to draw on and one to read keys from.
+/// Checks that there is a terminal to draw on and one to read keys from.
 pub fn is_available() -> bool {
     io::stdout().is_terminal() && platform::size().is_ok() && platform::keyboard().is_ok()
 }

@@ -12,12 +12,12 @@ pub fn size() -> io::Result<(u16, u16)> {
     crossterm::terminal::size()
 }
 
-/// Whether the terminal passes on each key as it is typed: nothing here takes that from it.
+/// Returns true, as nothing here keeps the terminal from passing on each key as it is typed.
 pub fn is_raw() -> io::Result<bool> {
     Ok(true)
 }
 
-/// Whether there is a terminal to read keys from, which crossterm finds by itself.
+/// Returns true, as crossterm finds the terminal to read keys from by itself.
 pub fn keyboard() -> io::Result<()> {
     Ok(())
 }

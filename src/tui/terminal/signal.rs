@@ -1,4 +1,4 @@
-//! What the system tells a program.
+//! The signals that the browser handles.
 
 /// A signal, by what is to be done about it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

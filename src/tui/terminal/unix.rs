@@ -17,7 +17,7 @@ use signal_hook::low_level;
 use super::decoder::Decoder;
 use super::signal::Signal;
 
-/// So many events are passed on at once at most, that a paste without end is not kept whole.
+/// The most events that are passed on at once, so that a paste without end is not kept whole.
 const MAX_BATCH: usize = 4096;
 
 /// The size of the screen in columns and rows, as the terminal has it: both 0 where it does not know.
@@ -26,7 +26,7 @@ pub fn size() -> io::Result<(u16, u16)> {
     Ok((size.ws_col, size.ws_row))
 }
 
-/// Whether the terminal passes on each key as it is typed, whoever has asked for that.
+/// Returns true if the terminal passes on each key as it is typed, whoever has asked for that.
 pub fn is_raw() -> io::Result<bool> {
     let modes = rustix::termios::tcgetattr(rustix::stdio::stdout())?;
     Ok(!modes.local_modes.contains(LocalModes::ICANON))

@@ -25,7 +25,7 @@ pub fn header(state: &State, theme: &Theme, area: Rect, buffer: &mut Buffer) {
     put_right(buffer, Rect { width: area.width.saturating_sub(1), ..area }, &count, theme.dim);
 }
 
-/// How many rows there are of how many, and how many warnings.
+/// The number of rows out of all, and the number of warnings.
 fn count(state: &State) -> String {
     let mut count = format!("{}/{}", state.list.rows().len(), state.list.total(&state.store));
     if state.reading {

@@ -10,7 +10,7 @@ use crate::theme::Theme;
 use crate::tui::help_lines::{self, FRAME, HelpLine, WIDTH};
 use crate::tui::state::State;
 
-/// Where the keys start, and where those of the list do when there is room for both.
+/// The columns of the keys of the search line, and of the list if there is room for both.
 const COLUMNS: [u16; 2] = [30, 52];
 
 /// The columns of keys there is room for. Where one must do, it is that of the focus.

@@ -50,7 +50,7 @@ pub fn list(state: &State, theme: &Theme, area: Rect, buffer: &mut Buffer) {
     }
 }
 
-/// How to handle a code, as short as the width wants it.
+/// The handling of a code, as short as the width demands.
 fn handling(entry: Entry, narrow: bool) -> Option<String> {
     let Entry::Code(code) = entry else { return None };
     let handling = code.note.as_ref()?.handling;
