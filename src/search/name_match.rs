@@ -56,16 +56,18 @@ impl<'a> Name<'a> {
             return None;
         }
         let found = |at, fit| Found { at, length: needle.text.len(), fit };
+        let (key, letters) = (self.key.as_bytes(), needle.text.as_bytes());
         let mut prefix = None;
         for at in self.word_starts.iter().map(|&start| start as usize) {
-            if self.key.get(at..).is_some_and(|rest| rest.starts_with(&needle.text)) {
+            // Most words differ in their first letter.
+            if key.get(at) == letters.first() && key.get(at..).is_some_and(|rest| rest.starts_with(letters)) {
                 if self.is_word_end(at + needle.text.len()) {
                     return Some(found(at, Fit::Whole));
                 }
                 prefix = prefix.or(Some(found(at, Fit::Prefix)));
             }
         }
-        prefix.or_else(|| needle.finder.find(self.key.as_bytes()).map(|at| found(at, Fit::Inside)))
+        prefix.or_else(|| needle.finder.find(key).map(|at| found(at, Fit::Inside)))
     }
 
     /// The places of a token: in one piece, or word by word.

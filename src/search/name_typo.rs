@@ -7,7 +7,7 @@ use super::normalize;
 use super::query::Term;
 use super::token::Needle;
 use super::typo::{self, TypoMatch, WordTypo};
-use super::vocabulary::TypoCache;
+use super::vocabulary::{TypoCache, judge};
 
 /// The cost of the typos of a term in a name: two for each, one for a word that is not finished. `None` if the name
 /// does not have the term, or has it without a typo.
@@ -49,9 +49,10 @@ fn best_start(name: &Name<'_>, needle: &Needle, cache: &mut TypoCache) -> Option
     if typo::lacks_too_much(needle, name.mask) {
         return None;
     }
+    let row = cache.row(needle);
     let mut best: Option<(u8, usize)> = None;
     for (start, &number) in name.words.iter().enumerate() {
-        let cost = match cache.get(needle, number, name.word(start)) {
+        let cost = match judge(row, number, needle, || name.word(start)) {
             WordTypo { continues: true, .. } if start + 1 < name.words.len() => {
                 find_at(name, needle, start).map(TypoMatch::cost)
             }

@@ -36,21 +36,27 @@ impl TypoCache {
         self.rows.iter_mut().for_each(Vec::clear);
     }
 
-    /// Judges how a needle resembles the word of this number.
-    pub(super) fn get(&mut self, needle: &Needle, number: u32, word: &str) -> WordTypo {
-        let (needle_number, number) = (needle.number, number as usize);
-        if self.rows.len() <= needle_number {
-            self.rows.resize_with(needle_number + 1, Vec::new);
+    /// The resemblances of a needle, by the number of the word, as far as [`judge`] has found them out.
+    pub(super) fn row(&mut self, needle: &Needle) -> &mut Vec<Option<WordTypo>> {
+        if self.rows.len() <= needle.number {
+            self.rows.resize_with(needle.number + 1, Vec::new);
         }
-        let Some(row) = self.rows.get_mut(needle_number) else { return typo::word_typo(needle, word) };
-        if row.len() <= number {
-            row.resize(number + 1, None);
-        }
-        match row.get_mut(number) {
-            Some(known) => *known.get_or_insert_with(|| typo::word_typo(needle, word)),
-            None => typo::word_typo(needle, word),
-        }
+        &mut self.rows[needle.number]
     }
+}
+
+/// Judges how a needle resembles the word of this number.
+pub(super) fn judge<'a>(
+    row: &mut Vec<Option<WordTypo>>,
+    number: u32,
+    needle: &Needle,
+    word: impl FnOnce() -> &'a str,
+) -> WordTypo {
+    let number = number as usize;
+    if row.len() <= number {
+        row.resize(number + 1, None);
+    }
+    *row[number].get_or_insert_with(|| typo::word_typo(needle, word()))
 }
 
 #[cfg(test)]
@@ -67,12 +73,12 @@ mod tests {
     #[test]
     fn a_word_is_judged_once_per_segment() {
         let (mut cache, needle) = (TypoCache::default(), Needle::new("sucess"));
-        let judged = cache.get(&needle, 7, "success");
+        let judged = judge(cache.row(&needle), 7, &needle, || "success");
         assert_eq!(judged, typo::word_typo(&needle, "success"));
         assert_ne!(judged, typo::word_typo(&needle, "error"));
         // Only the number counts, until the next segment.
-        assert_eq!(cache.get(&needle, 7, "error"), judged);
+        assert_eq!(judge(cache.row(&needle), 7, &needle, || "error"), judged);
         cache.clear();
-        assert_ne!(cache.get(&needle, 7, "error"), judged);
+        assert_ne!(judge(cache.row(&needle), 7, &needle, || "error"), judged);
     }
 }

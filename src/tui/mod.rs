@@ -69,7 +69,7 @@ const REST: Duration = Duration::from_micros(500);
 
 /// With more entries, what was typed is drawn before the search. A search of so many takes less time than a frame of a
 /// screen of 60 Hz.
-const MAX_SEARCHED_FIRST: usize = 4096;
+const MAX_SEARCHED_FIRST: usize = 8192;
 
 /// Runs the browser until its user leaves it. Gives the texts whose copying failed, for the caller to print.
 pub fn run(options: Options) -> anyhow::Result<(Outcome, Vec<String>)> {

@@ -64,7 +64,15 @@ fn the_origin_of_a_code_is_shown_only_where_there_are_several_documents() {
     let folder = folder(&[("other.md", OTHER.as_bytes())]);
     let path = folder.path().join("other.md");
     let path = path.to_str().unwrap();
-    Session::start(200, 30, &["--catalog", path, "--catalog", "embedded"]).wait_for(&format!("from {path}"));
+    let browser = Session::start(200, 30, &["--catalog", path, "--catalog", "embedded", "--query", "error"]);
+    browser.wait_for(&format!("from {path}"));
+    // In a row without the folder.
+    let in_row = |name: &str| {
+        let row = browser.text().lines().find(|row| row.contains(name)).map(str::to_owned);
+        assert!(row.as_ref().is_some_and(|row| row.contains("ERROR")), "{name}: {row:?}");
+    };
+    in_row(" other.md ");
+    in_row(" embedded ");
 }
 
 #[test]

@@ -40,7 +40,8 @@ pub fn list(state: &State, theme: &Theme, area: Rect, buffer: &mut Buffer) {
             put(buffer, row, 1, MARK, theme.accent);
         }
         let mut room = Rect { width: area.width.saturating_sub(1), ..row };
-        for word in [handling(entry, narrow), matched.text.as_ref().map(|text| format!("in {}", text.field.word()))] {
+        let found_in = matched.text.as_ref().map(|text| format!("in {}", text.field.word()));
+        for word in [handling(entry, narrow), found_in, origin(state, entry)] {
             // A name is worth more than what stands beside it.
             if let Some(word) = word.filter(|word| text::width(word) + 14 <= usize::from(room.width)) {
                 room.width -= put_right(buffer, room, &word, theme.dim) + 1;
@@ -55,6 +56,13 @@ fn handling(entry: Entry, narrow: bool) -> Option<String> {
     let Entry::Code(code) = entry else { return None };
     let handling = code.note.as_ref()?.handling;
     Some(if narrow { handling_sign(handling) } else { handling.word() }.to_owned())
+}
+
+/// The document of a code where there are several, without its folder.
+fn origin(state: &State, entry: Entry) -> Option<String> {
+    let Entry::Code(code) = entry else { return None };
+    let label = state.store.catalog.origin(code)?;
+    Some(label.rsplit(['/', '\\']).next().unwrap_or(label).to_owned())
 }
 
 fn no_match(state: &State, theme: &Theme, area: Rect, buffer: &mut Buffer) {
