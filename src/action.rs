@@ -72,7 +72,7 @@ pub enum Edit {
     DeleteWord,
     /// Remove the whole line.
     Clear,
-    /// Remove what stands after the cursor.
+    /// Remove everything after the cursor.
     DeleteToEnd,
     /// A character to the left.
     Left,

@@ -8,7 +8,7 @@ use crate::text;
 /// Columns of a table are aligned up to so many cells: one long cell must not push all others off the screen.
 const WIDEST_COLUMN: usize = 32;
 
-/// A block of a description. Blocks stand in a row; what is nested keeps its depth.
+/// A block of a description. Blocks are a flat list; what is nested keeps its depth.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Block {
     /// Running text, to be wrapped.
@@ -179,7 +179,7 @@ impl Description {
         self.solutions.iter().for_each(|text| on_text(TextKind::Solutions, text));
     }
 
-    /// Adds what stands below a heading of its own.
+    /// Adds a section below a heading of its own.
     pub(super) fn append(&mut self, heading: &str, more: Self) {
         if !heading.is_empty() {
             self.blocks.push(Block::Heading(heading.to_owned()));

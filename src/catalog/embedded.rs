@@ -101,7 +101,7 @@ mod tests {
         for code in &catalog.codes {
             let note = code.note.as_ref().unwrap_or_else(|| panic!("{} has no note", code.name));
             let inferred = note.text.starts_with("Inferred: ");
-            // What the reference does not say can only be inferred; one of its texts stands under the wrong code.
+            // What the reference does not say can only be inferred; one of its texts is under the wrong code.
             let must = code.description.is_empty() || &*code.name == "CUSTOMFIELD_INVALID_DATA_FORMAT";
             assert_eq!(inferred, must, "{}", code.name);
             assert!(note.text.len() < 240 && note.text.ends_with('.'), "{}", code.name);

@@ -19,7 +19,7 @@ pub enum EntryItem<'a> {
     Title(&'a str),
     /// The label of the document that it comes from, where there are several.
     Origin(&'a str),
-    /// The heading of the document that it stands below.
+    /// The heading of the document that it is under.
     Group(&'a str),
     /// A remark of ours about the reference: mostly, that it says nothing.
     Remark(Cow<'a, str>),

@@ -30,7 +30,7 @@ pub(super) struct FrontMatter {
     pub site: Option<String>,
 }
 
-/// A heading and what stands below it, up to the next heading of any level.
+/// A heading and what is below it, up to the next heading of any level.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct Section {
     /// 1 to 6.

@@ -180,7 +180,7 @@ fn from_marked(marked: &str) -> RichText {
 }
 
 /// True if Markdown would read the marks of this bold text as such: where it starts or ends with a sign, no letter may
-/// stand beside it. A text that has lost its other markup may not be like that any more.
+/// be next to it. A text that has lost its other markup may not be like that any more.
 fn is_markable(text: &str, range: Range<usize>) -> bool {
     let is_word = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
     let (before, first) = (text[..range.start].chars().next_back(), text[range.start..].chars().next());

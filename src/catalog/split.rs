@@ -1,5 +1,5 @@
 //! Places where a document can be split so that its chunks read as the whole does: before a top-level heading, as what
-//! stands above it cannot change what is below. A document for which that may not hold is not split.
+//! is above it cannot change what is below. A document for which that may not hold is not split.
 //!
 //! Each question is answered in one pass: a document may be made to be slow.
 
@@ -56,7 +56,7 @@ fn starts_line(text: &[u8], at: usize) -> bool {
     at == 0 || text[at - 1] == b'\n'
 }
 
-/// True if only white space stands before it in its line.
+/// True if only white space is before it in its line.
 fn is_first_of_line(text: &[u8], at: usize) -> bool {
     let before = text[..at].iter().rev().find(|byte| **byte == b'\n' || !byte.is_ascii_whitespace());
     before.is_none_or(|&byte| byte == b'\n')

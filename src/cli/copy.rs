@@ -23,7 +23,7 @@ impl<O: Write, E: Write> Context<'_, O, E> {
 
     /// Copies a text and says where to. One that cannot be copied is not lost: it is written, unless it was before.
     pub(super) fn copy(&mut self, what: &str, text: &str, is_written: bool) -> anyhow::Result<()> {
-        // A sequence to the terminal must not stand in the middle of the answer.
+        // A sequence to the terminal must not be in the middle of the answer.
         self.out.flush()?;
         let clipboard = Clipboard::new(self.config.clipboard.0, self.config.primary);
         let outcome = clipboard.copy_and_emit(&text::sanitise(text));

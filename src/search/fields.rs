@@ -57,7 +57,7 @@ impl Field {
         }
     }
 
-    /// The byte that marks it among folded text, which has none below a blank.
+    /// The byte that marks it among folded text, which has none below a space.
     pub(super) fn tag(self) -> u8 {
         self as u8 + 2
     }

@@ -111,7 +111,7 @@ impl<'a> Name<'a> {
         }
     }
 
-    /// The tier of a term by the name as it stands, from exact to substring, and the place of its words if they are
+    /// The tier of a term by the name as it is, from exact to substring, and the place of its words if they are
     /// together.
     pub(super) fn tier(&self, term: &Term) -> Option<(Tier, Option<usize>)> {
         if term.concatenated.mask & !self.mask != 0 {

@@ -14,7 +14,7 @@ pub(super) struct Folded {
     pub word_starts: Vec<u32>,
 }
 
-/// Tells separators from letters. Every separator is ASCII once it is folded.
+/// Returns true for a separator. Every separator is ASCII once it is folded.
 pub(super) fn is_separator(c: char) -> bool {
     c.is_ascii() && !c.is_ascii_alphanumeric()
 }
@@ -59,7 +59,7 @@ fn plain(c: char) -> Option<char> {
     }
 }
 
-/// Folds a name and finds its words: `_`, `-`, `.`, blanks, other signs and camelCase boundaries separate them.
+/// Folds a name and finds its words: `_`, `-`, `.`, spaces, other signs and camelCase boundaries separate them.
 pub(super) fn name(text: &str) -> Folded {
     let mut folded = Folded::default();
     push_name(text, &mut folded.key, &mut folded.word_starts);

@@ -9,8 +9,8 @@ use super::rank::Ranker;
 use super::segment::Segment;
 use super::tier::SortKey;
 
-/// The fewest segments that are worth a thread: fewer are done before it has started.
-const SEGMENTS_PER_THREAD: usize = 2;
+/// The fewest entries that are worth a thread: fewer are done before it has started.
+const ENTRIES_PER_THREAD: usize = 8192;
 
 /// All entries that a query finds, in the order of the list; `None` if it was cancelled. `firsts` are the numbers of the
 /// segments' first entries.
@@ -34,7 +34,7 @@ pub(super) fn search(
         keys.sort_unstable();
         Some(keys)
     };
-    let wanted = segments.len() / SEGMENTS_PER_THREAD;
+    let wanted = segments.iter().map(|segment| segment.len()).sum::<usize>() / ENTRIES_PER_THREAD;
     // The number of cores takes longer to find out than a small catalog to search.
     let wanted = if wanted > 1 { thread::available_parallelism().map_or(1, usize::from).min(wanted) } else { 1 };
     thread::scope(|scope| {

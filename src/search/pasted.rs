@@ -31,7 +31,7 @@ impl Mentions {
         Self { lengths: words.iter().fold(0, |lengths, word| lengths | length_bit(word.len())), words }
     }
 
-    /// Tells whether the query mentions a name. A name of one word must be written as it is: `error` is a word like any
+    /// Returns true if the query mentions a name. A name of one word must be written as it is: `error` is a word like any
     /// other in a query, and `ERROR` in a log is a code.
     pub(super) fn has(&self, name: &str) -> bool {
         if self.lengths & length_bit(name.len()) == 0 {

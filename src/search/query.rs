@@ -101,7 +101,7 @@ impl Query {
         query
     }
 
-    /// Tells a query that asks for nothing, so that all entries are listed in the document's order.
+    /// Returns true if the query asks for nothing, so that all entries are listed in the document's order.
     pub fn is_empty(&self) -> bool {
         self.clauses.is_empty() && self.excluded.is_empty()
     }
@@ -145,7 +145,7 @@ impl Term {
         })
     }
 
-    /// Tells a term of one word and no more.
+    /// Returns true for a term of one word.
     pub(super) fn is_one_word(&self) -> bool {
         matches!(self.tokens.as_slice(), [token] if token.parts.is_empty())
     }

@@ -80,17 +80,17 @@ impl Needle {
         }
     }
 
-    /// Tells a needle that says too little to be looked for inside words. A sign of a script without blanks says enough.
+    /// Returns true if it is too short to be looked for inside words. One character of a script without spaces is enough.
     pub(super) fn is_short(&self) -> bool {
         self.length < 3 && !self.has_no_word_boundaries()
     }
 
-    /// Tells a needle that says too little to be looked for in texts at all.
+    /// Returns true if it is too short to be looked for in texts at all.
     pub(super) fn is_too_short_for_text(&self) -> bool {
         self.length < 2 && self.is_short()
     }
 
-    /// Tells a needle in a script that does not separate words.
+    /// Returns true if its script does not separate words.
     pub(super) fn has_no_word_boundaries(&self) -> bool {
         self.text.as_bytes().first().is_some_and(|&byte| byte >= 0xe3)
     }

@@ -108,7 +108,7 @@ impl Lines {
         }
     }
 
-    /// Adds wrapped text; `first` stands before its first line, `below` before the others.
+    /// Adds wrapped text; `first` goes before its first line, `below` before the others.
     fn add(&mut self, role: Role, first: &str, below: &str, body: &str) {
         let width = self.width.saturating_sub(text::width(first).max(text::width(below)));
         for (number, range) in text::wrap(body, width).into_iter().enumerate() {
@@ -117,7 +117,7 @@ impl Lines {
         }
     }
 
-    /// A line whose blanks matter. One that is too long goes on below, with a sign that it is still the same line.
+    /// Adds a line whose spaces matter. One that is too long continues below, with a sign that it is the same line.
     fn verbatim(&mut self, indent: &str, line: &str) {
         let start = line.len() - line.trim_start().len();
         let (blanks, line) = line.split_at(start);

@@ -8,13 +8,13 @@ use crate::keymap::{Focus, Keymap};
 
 /// The width of the popup.
 pub const WIDTH: u16 = 76;
-/// Rows of the popup that are not lines of the help: the border, the titles of the columns, a blank.
+/// Rows of the popup that are not lines of the help: the border, the titles of the columns, a blank line.
 pub const FRAME: u16 = 4;
 
 /// A line of the help.
 #[derive(Debug)]
 pub enum HelpLine {
-    /// A blank between two groups.
+    /// A blank line between two groups.
     Blank,
     /// The title of a group.
     Title(&'static str),
@@ -44,7 +44,7 @@ fn keys(keymap: &Keymap, focus: Focus, action: Action) -> String {
 
 /// The last line that can be the first in view on a screen of this size.
 pub fn max_scroll(size: Size) -> usize {
-    // A row for each action, a title for each group, a blank between two groups.
+    // A row for each action, a title for each group, a blank line between two groups.
     let lines = Keymap::actions().count() + 2 * Group::ALL.len() - 1;
     let height = layout::popup(size, WIDTH, lines as u16 + FRAME).height.saturating_sub(FRAME);
     lines.saturating_sub(height.into())

@@ -13,7 +13,7 @@ pub struct Layout {
     pub top_rule: Rect,
     /// The list.
     pub list: Rect,
-    /// The rule between list and details: upright where they stand side by side.
+    /// The rule between list and details: vertical where they are side by side.
     pub divider: Rect,
     /// The details.
     pub details: Rect,
@@ -23,9 +23,9 @@ pub struct Layout {
     pub footer: Rect,
 }
 
-/// From this width on, list and details stand side by side.
+/// From this width on, list and details are side by side.
 const TWO_PANES: u16 = 80;
-/// Below this height, or this width, the list stands alone.
+/// Below this height, or this width, the list is alone.
 const DETAILS_BELOW: (u16, u16) = (24, 13);
 
 impl Layout {
@@ -83,7 +83,7 @@ fn take_bottom(rest: &mut Rect, height: u16) -> Rect {
     Rect { y: rest.y + rest.height, height, ..*rest }
 }
 
-/// A popup's place: in the middle of what stands above the footer, as large as it needs to be if there is room.
+/// A popup's place: in the middle of the area above the footer, as large as it needs to be if there is room.
 pub fn popup(size: Size, width: u16, height: u16) -> Rect {
     let room = Size { height: size.height.saturating_sub(u16::from(size.height > 3)), ..size };
     let (width, height) = (width.min(room.width), height.min(room.height));

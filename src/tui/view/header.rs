@@ -42,7 +42,7 @@ fn count(state: &State) -> String {
     }
 }
 
-/// The search line, with the count where there is no header for it. Gives where the cursor stands, if it is here.
+/// The search line, with the count where there is no header for it. Returns the position of the cursor, if it is here.
 pub fn search(state: &State, theme: &Theme, area: Rect, counts: bool, buffer: &mut Buffer) -> Option<Position> {
     let focused = state.focus == Focus::Search && state.popup.is_none();
     let x = 1 + put(buffer, area, 1, PROMPT, if focused { theme.accent } else { theme.dim });
@@ -75,7 +75,7 @@ fn scrolled(value: &str, cells: usize) -> String {
         .collect()
 }
 
-/// The rules, which also tell how many of the details' lines are out of view, above and below.
+/// The rules, which also show how many of the details' lines are out of view, above and below.
 pub fn rules(state: &State, theme: &Theme, layout: &Layout, lines: usize, buffer: &mut Buffer) {
     let mut rule = |area: Rect, symbol: &str| {
         for position in area.positions() {

@@ -42,7 +42,7 @@ pub fn list(state: &State, theme: &Theme, area: Rect, buffer: &mut Buffer) {
         let mut room = Rect { width: area.width.saturating_sub(1), ..row };
         let found_in = matched.text.as_ref().map(|text| format!("in {}", text.field.word()));
         for word in [handling(entry, narrow), found_in, origin(state, entry)] {
-            // A name is worth more than what stands beside it.
+            // A name is worth more than the words beside it.
             if let Some(word) = word.filter(|word| text::width(word) + 14 <= usize::from(room.width)) {
                 room.width -= put_right(buffer, room, &word, theme.dim) + 1;
             }
@@ -77,7 +77,7 @@ fn no_match(state: &State, theme: &Theme, area: Rect, buffer: &mut Buffer) {
     }
     rows.next();
     if let Some(row) = rows.next() {
-        put(buffer, row, 2, "The nearest names:", theme.dim);
+        put(buffer, row, 2, "Did you mean:", theme.dim);
     }
     for (name, row) in suggestions.zip(rows) {
         put(buffer, row, 2, name, theme.text);
