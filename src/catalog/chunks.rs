@@ -10,8 +10,11 @@ use super::{parallel, split};
 const FIRST: usize = 16 << 10;
 /// The number of further bytes in which its end is looked for.
 const BEYOND: usize = 16 << 10;
-/// The others; large enough that handing them over costs little, small enough that all cores have some.
-const OTHERS: usize = 256 << 10;
+/// The number of the others, of a length within limits: large enough that the index of each pays off, small enough that
+/// all cores have some.
+const OTHERS: usize = 16;
+const SHORTEST: usize = 128 << 10;
+const LONGEST: usize = 2 << 20;
 
 /// A part of a document that is parsed at once.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -59,13 +62,14 @@ fn first_end(bytes: &[u8]) -> Option<usize> {
 
 fn parse_rest(rest: Chunk, mut on_chunk: impl FnMut(ParsedChunk)) -> io::Result<()> {
     let parse = |chunk: Chunk| markdown::parse(chunk.text, chunk.line);
-    if rest.text.len() <= OTHERS || !split::is_splittable(rest.text.as_bytes()) {
+    let length = (rest.text.len() / OTHERS).clamp(SHORTEST, LONGEST);
+    if rest.text.len() <= length || !split::is_splittable(rest.text.as_bytes()) {
         if !rest.text.is_empty() {
             on_chunk(parse(rest));
         }
         return Ok(());
     }
-    parallel::in_order(chunks(rest, OTHERS), parse, on_chunk)
+    parallel::in_order(chunks(rest, length), parse, on_chunk)
 }
 
 /// The chunks of a text that can be split.

@@ -152,7 +152,7 @@ mod tests {
 
     fn name(folded: &Folded) -> Name<'_> {
         let mask = normalize::letter_mask(&folded.key);
-        Name { original: "", key: &folded.key, word_starts: &folded.word_starts, words: &[], mask }
+        Name { original: "", key: &folded.key, word_starts: &folded.word_starts, words: &[], mask, word_set: 0 }
     }
 
     fn subsequence(text: &str, letters: &str) -> Option<i64> {

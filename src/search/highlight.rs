@@ -82,7 +82,7 @@ impl Matched {
             Tier::AllWords | Tier::AllWordPrefixes | Tier::Substring => self.add_words(term, entry),
             Tier::Text => self.add_texts(term, segment, entry),
             Tier::Typo => {
-                for (place, typed) in name_typo::meant(name, term, &mut ranker.typos) {
+                for (place, typed) in name_typo::meant(name, term, segment, &mut ranker.typos) {
                     self.add_meant(place, name.key, typed);
                 }
             }

@@ -19,6 +19,8 @@ pub(super) struct Name<'a> {
     pub words: &'a [u32],
     /// See [`super::normalize::letter_mask`].
     pub mask: u64,
+    /// See [`super::vocabulary::word_bit`].
+    pub word_set: u64,
 }
 
 /// A place in a key where a needle was found.
@@ -35,19 +37,13 @@ impl Found {
     }
 }
 
-impl<'a> Name<'a> {
+impl Name<'_> {
     pub(super) fn is_word_start(&self, at: usize) -> bool {
         self.word_starts.iter().any(|&start| start as usize == at)
     }
 
     pub(super) fn is_word_end(&self, at: usize) -> bool {
         at == self.key.len() || self.is_word_start(at)
-    }
-
-    /// One of its words.
-    pub(super) fn word(&self, number: usize) -> &'a str {
-        let end = self.word_starts.get(number + 1).map_or(self.key.len(), |&end| end as usize);
-        self.word_starts.get(number).and_then(|&start| self.key.get(start as usize..end)).unwrap_or_default()
     }
 
     /// The best place of a needle: the first whole word, else the first start of one, else the first.

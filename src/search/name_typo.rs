@@ -5,14 +5,15 @@ use std::ops::Range;
 use super::name_match::Name;
 use super::normalize;
 use super::query::Term;
+use super::segment::Segment;
 use super::token::Needle;
 use super::typo::{self, TypoMatch, WordTypo};
-use super::vocabulary::{TypoCache, judge};
+use super::vocabulary::TypoCache;
 
 /// The cost of the typos of a term in a name: two for each, one for a word that is not finished. `None` if the name
 /// does not have the term, or has it without a typo.
-pub(super) fn cost(name: &Name<'_>, term: &Term, cache: &mut TypoCache) -> Option<i64> {
-    if let Some((cost, _)) = best_start(name, &term.concatenated, cache) {
+pub(super) fn cost(name: &Name<'_>, term: &Term, segment: &Segment, cache: &mut TypoCache) -> Option<i64> {
+    if let Some((cost, _)) = best_start(name, &term.concatenated, segment, cache) {
         return Some(i64::from(cost));
     }
     if term.is_one_word() {
@@ -21,16 +22,21 @@ pub(super) fn cost(name: &Name<'_>, term: &Term, cache: &mut TypoCache) -> Optio
     let mut all = 0;
     for word in term.words() {
         if name.find_meant(word).is_none() {
-            all += i64::from(best_start(name, word, cache)?.0);
+            all += i64::from(best_start(name, word, segment, cache)?.0);
         }
     }
     (all > 0).then_some(all)
 }
 
 /// The parts of a name's key that a term was meant to be, each with what was typed for it.
-pub(super) fn meant<'t>(name: &Name<'_>, term: &'t Term, cache: &mut TypoCache) -> Vec<(Range<usize>, &'t str)> {
+pub(super) fn meant<'t>(
+    name: &Name<'_>,
+    term: &'t Term,
+    segment: &Segment,
+    cache: &mut TypoCache,
+) -> Vec<(Range<usize>, &'t str)> {
     let mut mistyped = |needle: &'t Needle| {
-        let (_, start) = best_start(name, needle, cache)?;
+        let (_, start) = best_start(name, needle, segment, cache)?;
         let (at, found) = (*name.word_starts.get(start)? as usize, find_at(name, needle, start)?);
         Some((at..at + found.length, needle.text.as_str()))
     };
@@ -45,14 +51,14 @@ pub(super) fn meant<'t>(name: &Name<'_>, term: &'t Term, cache: &mut TypoCache) 
 }
 
 /// The least cost of a needle in a name, and the word of the name where it starts.
-fn best_start(name: &Name<'_>, needle: &Needle, cache: &mut TypoCache) -> Option<(u8, usize)> {
-    if typo::lacks_too_much(needle, name.mask) {
+fn best_start(name: &Name<'_>, needle: &Needle, segment: &Segment, cache: &mut TypoCache) -> Option<(u8, usize)> {
+    let row = cache.row(needle, segment.vocabulary());
+    if row.has_none_of(name.word_set) || typo::lacks_too_much(needle, name.mask) {
         return None;
     }
-    let row = cache.row(needle);
     let mut best: Option<(u8, usize)> = None;
     for (start, &number) in name.words.iter().enumerate() {
-        let cost = match judge(row, number, needle, || name.word(start)) {
+        let cost = match row.get(number)? {
             WordTypo { continues: true, .. } if start + 1 < name.words.len() => {
                 find_at(name, needle, start).map(TypoMatch::cost)
             }

@@ -90,7 +90,7 @@ impl<'q> Ranker<'q> {
         if !by_name || term.mode != MatchMode::Fuzzy {
             return None;
         }
-        if let Some(cost) = name_typo::cost(name, term, &mut self.typos) {
+        if let Some(cost) = name_typo::cost(name, term, segment, &mut self.typos) {
             return Some(Rank::new(Tier::Typo, (1000 - cost).max(0)));
         }
         if !is_subsequence(name, term) {

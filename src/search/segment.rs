@@ -6,7 +6,7 @@ use super::fields::{Field, Fields, Texts};
 use super::name_match::Name;
 use super::normalize;
 use super::query::Scope;
-use super::vocabulary::Vocabulary;
+use super::vocabulary::{Vocabulary, word_bit};
 
 /// A segment is full at so many entries, or so many bytes of names and texts: small enough to share among cores, and
 /// large enough that its words are judged for many entries at once.
@@ -45,7 +45,10 @@ pub(super) struct Segment {
     word_starts: Vec<u32>,
     /// The number of each word in the vocabulary.
     words: Vec<u32>,
+    /// The bytes of the keys that each word of the vocabulary is first found at.
+    vocabulary: Vec<Range<u32>>,
     masks: Vec<u64>,
+    word_sets: Vec<u64>,
     ends: Vec<Ends>,
 }
 
@@ -96,9 +99,16 @@ impl SegmentBuilder {
         let key = segment.keys.get(from..).unwrap_or_default();
         let starts = segment.word_starts.get(first..).unwrap_or_default();
         let ends = starts.iter().skip(1).map(|&end| end as usize).chain([key.len()]);
+        let mut word_set = 0;
         for (&start, end) in starts.iter().zip(ends) {
-            segment.words.push(self.vocabulary.number(key.get(start as usize..end).unwrap_or_default()));
+            let number = self.vocabulary.number(key.get(start as usize..end).unwrap_or_default());
+            segment.words.push(number);
+            word_set |= word_bit(number);
+            if number as usize == segment.vocabulary.len() {
+                segment.vocabulary.push(from as u32 + start..(from + end) as u32);
+            }
         }
+        segment.word_sets.push(word_set);
         segment.masks.push(normalize::letter_mask(key));
         push_texts(&mut segment.texts);
         segment.ends.push(Ends {
@@ -116,6 +126,8 @@ impl SegmentBuilder {
         segment.keys.shrink_to_fit();
         segment.word_starts.shrink_to_fit();
         segment.words.shrink_to_fit();
+        segment.vocabulary.shrink_to_fit();
+        segment.word_sets.shrink_to_fit();
         segment.masks.shrink_to_fit();
         segment.ends.shrink_to_fit();
         segment.texts.shrink_to_fit();
@@ -126,6 +138,12 @@ impl SegmentBuilder {
 impl Segment {
     pub(super) fn len(&self) -> usize {
         self.ends.len()
+    }
+
+    /// The distinct words of all names, by their numbers.
+    pub(super) fn vocabulary(&self) -> impl Iterator<Item = &str> {
+        let word = |range: &Range<u32>| self.keys.get(range.start as usize..range.end as usize);
+        self.vocabulary.iter().map(move |range| word(range).unwrap_or_default())
     }
 
     /// All entries, in their order.
@@ -145,6 +163,7 @@ impl Segment {
                 word_starts: self.word_starts.get(words.clone())?,
                 words: self.words.get(words)?,
                 mask: *self.masks.get(at)?,
+                word_set: *self.word_sets.get(at)?,
             },
             texts: before.texts as usize..ends.texts as usize,
         })
