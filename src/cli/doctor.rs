@@ -19,7 +19,7 @@ impl<O: Write, E: Write> Context<'_, O, E> {
         writeln!(out, "  why: {}", config.catalog.1.why())?;
         for (number, document) in (0..).zip(&catalog.documents) {
             let codes = catalog.codes.iter().filter(|code| code.in_reference && code.document == number).count();
-            writeln!(out, "  document: {} ({codes} codes)", document.label)?;
+            writeln!(out, "  document: {}; codes: {codes}", document.label)?;
         }
         let unlisted = catalog.codes.iter().filter(|code| !code.in_reference).count();
         writeln!(out, "  methods: {}; codes known only from them: {unlisted}", catalog.methods.len())?;

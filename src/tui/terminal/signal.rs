@@ -2,6 +2,8 @@
 
 /// A signal, by what is to be done about it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+// Windows has none of them.
+#[cfg_attr(not(unix), allow(dead_code))]
 pub enum Signal {
     /// The window has another size.
     Resized,
