@@ -6,130 +6,7 @@ use std::sync::Arc;
 use super::description::Description;
 use super::markdown::Section;
 use super::model::Code;
-
-/// The names of codes.
-#[derive(Debug, Clone, Default)]
-pub enum Pattern {
-    /// `PAPER_DOES_NOT_EXIST`, `SUCCESS`: upper-case letters, digits and single underscores, a letter first.
-    #[default]
-    UpperSnake,
-    /// The user's own.
-    Regex {
-        /// Matches a whole name.
-        regex: regex_lite::Regex,
-        /// The pattern as it was given.
-        source: String,
-    },
-}
-
-/// A pattern that is refused: one line that says why.
-#[derive(Debug, thiserror::Error)]
-pub enum PatternError {
-    /// It is no regular expression.
-    #[error(transparent)]
-    Syntax(#[from] regex_lite::Error),
-    /// Any heading without a text would name a code.
-    #[error("it matches the empty text; write one that a code must match, such as 'ORA-[0-9]{{5}}'")]
-    MatchesEmpty,
-}
-
-/// A heading, as far as codes are concerned.
-#[derive(Debug, PartialEq, Eq)]
-enum Heading<'a> {
-    /// A code, with the title after its name.
-    Code(&'a str, Option<&'a str>),
-    /// None, though it begins like one.
-    Refused,
-    /// Any other.
-    Other,
-}
-
-impl Pattern {
-    /// A pattern from a regular expression that a whole name must match.
-    pub fn regex(pattern: &str) -> Result<Self, PatternError> {
-        let regex = regex_lite::Regex::new(&format!("^(?:{pattern})$"))?;
-        if regex.is_match("") {
-            return Err(PatternError::MatchesEmpty);
-        }
-        Ok(Self::Regex { regex, source: pattern.to_owned() })
-    }
-
-    /// A description of the headings that it takes for codes.
-    pub fn describe(&self) -> String {
-        match self {
-            Self::UpperSnake => "a heading that is an UPPER_SNAKE_CASE name".to_owned(),
-            Self::Regex { source, .. } => format!("a heading that matches {source} as a whole"),
-        }
-    }
-
-    /// True if a text, as a whole, is the name of a code.
-    pub fn matches(&self, text: &str) -> bool {
-        match self {
-            Self::UpperSnake => is_upper_snake(text.as_bytes()),
-            Self::Regex { regex, .. } => regex.is_match(text),
-        }
-    }
-
-    /// Judges a heading. A code may be followed by a title: after a colon and a space, or after a dash, which a hyphen
-    /// is between spaces only. By default the name must then have an underscore, or `API: how to` would be a code.
-    fn judge<'a>(&self, heading: &'a str) -> Heading<'a> {
-        if self.matches(heading) {
-            return Heading::Code(heading, None);
-        }
-        let is_unmistakable = |name: &str| !matches!(self, Self::UpperSnake) || name.contains('_');
-        let titled = titles(heading).find(|(name, _)| is_unmistakable(name) && self.matches(name));
-        match titled {
-            Some((name, title)) => Heading::Code(name, Some(title)),
-            None if self.is_near_miss(heading) => Heading::Refused,
-            None => Heading::Other,
-        }
-    }
-
-    /// True if a heading that names no code begins as if it did. By default its first word is upper-case and has an
-    /// underscore. With a pattern, it has a digit, an underscore or a hyphen, and is a name or starts with the characters
-    /// that the pattern spells out, `ORA-` of `ORA-\d{5}`.
-    fn is_near_miss(&self, heading: &str) -> bool {
-        let word = heading.split(' ').next().unwrap_or_default().trim_end_matches([':', ',', ';', '.']);
-        match self {
-            Self::UpperSnake => {
-                let is_upper = |c: char| c.is_ascii_uppercase() || c.is_ascii_digit() || matches!(c, '_' | '-' | '.');
-                word.contains('_') && word.contains(|c: char| c.is_ascii_uppercase()) && word.chars().all(is_upper)
-            }
-            Self::Regex { source, .. } => {
-                let literal = source.find(|c: char| !c.is_alphanumeric() && !matches!(c, '_' | '-' | ' '));
-                // A character that may be left out or repeated is no part of it.
-                let end = literal.map_or(source.len(), |end| match source.as_bytes()[end] {
-                    b'?' | b'*' | b'{' => source[..end].char_indices().next_back().map_or(0, |(at, _)| at),
-                    _ => end,
-                });
-                let has_literal = end > 1 && !source.contains('|') && word.starts_with(&source[..end]);
-                let is_coded = word.contains(|c: char| c.is_ascii_digit() || matches!(c, '_' | '-'));
-                is_coded && (has_literal || self.matches(word))
-            }
-        }
-    }
-}
-
-/// The ways to read a heading as a name and a title.
-fn titles(heading: &str) -> impl Iterator<Item = (&str, &str)> {
-    heading.char_indices().filter_map(move |(at, c)| {
-        let (name, title) = (&heading[..at], &heading[at + c.len_utf8()..]);
-        let separates = match c {
-            ':' => title.starts_with(' '),
-            '-' => name.ends_with(' ') && title.starts_with(' '),
-            '\u{2013}' | '\u{2014}' => true,
-            _ => false,
-        };
-        let (name, title) = (name.trim_end(), title.trim_start());
-        (separates && !title.is_empty()).then_some((name, title))
-    })
-}
-
-fn is_upper_snake(name: &[u8]) -> bool {
-    let is_in_name = |byte: &u8| byte.is_ascii_uppercase() || byte.is_ascii_digit() || *byte == b'_';
-    let has_words = name.split(|&byte| byte == b'_').all(|word| !word.is_empty());
-    name.first().is_some_and(u8::is_ascii_uppercase) && name.iter().all(is_in_name) && has_words
-}
+use super::pattern::{Heading, Pattern};
 
 /// Collects the codes of a document, chunk by chunk. A code's text runs to the next heading of its level or above; a
 /// heading below it that names no code is part of its text, and one that does is a code of its own.
@@ -245,71 +122,9 @@ mod tests {
     }
 
     #[test]
-    fn a_name_of_any_length_is_looked_at_as_a_whole() {
-        for length in 1..140 {
-            let with = |sign: &str| Pattern::default().matches(&format!("{}{sign}B", "A".repeat(length)));
-            assert!(with("") && with("_") && with("7"), "{length}");
-            assert!(!with("__") && !with("a") && !with("-") && !with("É") && !with("B_ "), "{length}");
-            assert!(!Pattern::default().matches(&format!("{}_", "A".repeat(length))), "{length}");
-        }
-    }
-
-    #[test]
     fn any_other_heading_is_none() {
         for heading in ["Overview", "The A_ONE code", "A_ONE, B_TWO", "a_one", "A__B", "_A", "A_", "1_A", "A-B", ""] {
             assert_eq!(names(&format!("# {heading}\n")), Vec::<String>::new(), "{heading}");
-        }
-    }
-
-    #[test]
-    fn a_heading_may_have_a_title() {
-        let default = Pattern::default();
-        for heading in ["A_B: c - d", "A_B : c - d", "A_B - c - d", "A_B \u{2013} c - d", "A_B\u{2014}c - d"] {
-            assert_eq!(default.judge(heading), Heading::Code("A_B", Some("c - d")), "{heading}");
-        }
-        for heading in ["API: how to", "SETUP - Linux", "Class: A_B", "a_b: c", "HTTP/2: x"] {
-            assert_eq!(default.judge(heading), Heading::Other, "{heading}");
-        }
-        for heading in ["A_B:", "A_B:c", "A_B -", "A_B-c", "A__B: c"] {
-            assert!(!matches!(default.judge(heading), Heading::Code(..)), "{heading}");
-        }
-        let oracle = Pattern::regex(r"ORA-\d{5}").unwrap();
-        assert_eq!(oracle.judge("ORA-00942 - x"), Heading::Code("ORA-00942", Some("x")));
-        // A pattern that matches a plain word matches it with a title too.
-        assert_eq!(Pattern::regex("[A-Z]+").unwrap().judge("API: x"), Heading::Code("API", Some("x")));
-    }
-
-    #[test]
-    fn a_heading_that_begins_like_a_code_is_refused_aloud() {
-        for (pattern, heading, refused) in [
-            (None, "A__B", true),
-            (None, "A_ONE, B_TWO", true),
-            (None, "_A", true),
-            (None, "A_B-C", true),
-            (None, "UTF-8", false),
-            (None, "The A_ONE code", false),
-            (None, "__init__", false),
-            (Some(r"ORA-\d{5}"), "ORA-1", true),
-            (Some(r"ORA-\d{5}"), "Overview", false),
-            (Some("ERRS?[0-9]+"), "ERR_1", true),
-            (Some("ERRS?[0-9]+"), "ERROR", false),
-            (Some("[A-Z]+"), "A b", false),
-            (Some("[A-Z]+-[0-9]{5}"), "ORA-00600 internal", true),
-            (Some("AA[0-9]|BB"), "AAA", false),
-        ] {
-            let pattern = pattern.map_or(Pattern::default(), |pattern| Pattern::regex(pattern).unwrap());
-            assert_eq!(pattern.judge(heading) == Heading::Refused, refused, "{heading}");
-        }
-        let mut collector = CodeCollector::new(&Pattern::default(), 0);
-        collector.add(parse("# A_A\n\n# B__B\n"));
-        assert_eq!(collector.take_refused(), [(3, "B__B".into())]);
-        assert_eq!(collector.take_refused(), []);
-    }
-
-    #[test]
-    fn a_pattern_must_match_something() {
-        for pattern in ["", "A*", "(A)?", "A|", "^"] {
-            assert!(matches!(Pattern::regex(pattern), Err(PatternError::MatchesEmpty)), "{pattern}");
         }
     }
 
@@ -319,6 +134,14 @@ mod tests {
         let codes = read_as("# ORA-00001\n# ORA-1\n# xORA-00001\n", &pattern);
         assert_eq!(codes.len(), 1);
         assert!(Pattern::regex("(").is_err());
+    }
+
+    #[test]
+    fn refused_headings_are_handed_out_once() {
+        let mut collector = CodeCollector::new(&Pattern::default(), 0);
+        collector.add(parse("# A_A\n\n# B__B\n"));
+        assert_eq!(collector.take_refused(), [(3, "B__B".into())]);
+        assert_eq!(collector.take_refused(), []);
     }
 
     #[test]

@@ -3,10 +3,10 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use super::codes::Pattern;
 use super::description::Block;
 use super::markdown::ParsedChunk;
 use super::model::{Catalog, Code, Method};
+use super::pattern::Pattern;
 
 /// The codes that most methods list, in the order they are shown: after the specific ones, SUCCESS last.
 pub const COMMON: [&str; 4] = ["READONLY", "LOGIN_SECURITY_VIOLATION", "ERROR", "SUCCESS"];

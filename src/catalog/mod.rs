@@ -8,7 +8,7 @@
 //! - the model: `rich_text`, `description`, `model`, and `entry`, all there is to say of a code or a method
 //! - Markdown -> sections: `blocks`, `markdown`, and `chunks`, which reads a long document in parts cut by
 //!   `split` and parsed by `parallel`
-//! - sections -> codes and methods: `codes`, `methods`, `embedded`
+//! - sections -> codes and methods: `pattern`, `codes`, `methods`, `embedded`
 //! - sources -> a catalog: `files`, `reader`
 
 mod blocks;
@@ -22,18 +22,19 @@ mod markdown;
 mod methods;
 mod model;
 mod parallel;
+mod pattern;
 #[cfg(test)]
 mod properties;
 mod reader;
 mod rich_text;
 mod split;
 
-pub use codes::{Pattern, PatternError};
 pub use description::{Block, Description, Marker, TextKind, columns};
 pub use entry::{EntryItem, Meaning};
 pub use files::CatalogError;
 pub use methods::COMMON;
 pub use model::{Catalog, Code, Document, Handling, Method, Note, Warning};
+pub use pattern::{Pattern, PatternError};
 #[cfg(test)]
 pub(crate) use reader::read_text;
 pub use reader::{Source, open, read};

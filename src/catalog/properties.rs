@@ -2,7 +2,8 @@
 
 use proptest::prelude::*;
 
-use super::codes::{CodeCollector, Pattern};
+use super::codes::CodeCollector;
+use super::pattern::Pattern;
 use super::{Catalog, Code, EntryItem, markdown};
 
 fn codes(source: &str) -> Vec<Code> {

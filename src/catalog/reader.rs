@@ -5,11 +5,12 @@ use std::mem;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::codes::{CodeCollector, Pattern};
+use super::codes::CodeCollector;
 use super::files::{self, CatalogError};
 use super::markdown::{FrontMatter, ParsedChunk};
 use super::methods::{self, MethodPage};
 use super::model::{Catalog, Code, Document, Warning};
+use super::pattern::Pattern;
 use super::{chunks, embedded};
 use crate::text;
 

@@ -4,13 +4,14 @@ use std::ops::Range;
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::fields::{Field, TextFound};
+use super::field::Field;
 use super::name_match::Found;
 use super::name_typo;
 use super::normalize;
 use super::query::{MatchMode, Query, Term};
 use super::rank::Ranker;
 use super::segment::{Entry, Segment};
+use super::texts::TextFound;
 use super::tier::Tier;
 use super::token::better;
 

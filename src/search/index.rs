@@ -2,13 +2,14 @@
 
 use std::sync::Arc;
 
-use super::fields::{Field, Texts};
+use super::field::Field;
 use super::highlight::{self, Highlight};
 use super::parallel;
 use super::query::Query;
 use super::rank::Ranker;
 use super::segment::{Entry, Kind, Segment, SegmentBuilder};
 use super::suggest;
+use super::texts::Texts;
 use super::tier::{Hit, Rank, SortKey};
 use crate::catalog::{Catalog, Code};
 

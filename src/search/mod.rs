@@ -8,12 +8,12 @@
 //! - [`Index::suggest`] names the most alike where there is none.
 //!
 //! An entry is a code or a method. Both sides are folded the same way (`normalize`). `rank` takes one query and one entry,
-//! and asks, best tier first, for the term in the name (`name_match`), in the texts (`fields`), in the name but for typos
+//! and asks, best tier first, for the term in the name (`name_match`), in the texts (`texts`), in the name but for typos
 //! (`name_typo`, `typo`) and as a subsequence of the name (`fuzzy`). Each entry is ranked once, each distinct word of the
 //! names is compared once with each word of the query (`vocabulary`), segment by segment (`segment`), on all cores
 //! (`parallel`).
 
-mod fields;
+mod field;
 mod fuzzy;
 mod highlight;
 mod index;
@@ -26,6 +26,7 @@ mod query;
 mod rank;
 mod segment;
 mod suggest;
+mod texts;
 mod tier;
 mod token;
 mod typo;
@@ -34,7 +35,7 @@ mod vocabulary;
 #[cfg(test)]
 mod tests;
 
-pub use fields::Field;
+pub use field::Field;
 pub use highlight::{Highlight, TextMatch};
 pub use index::Index;
 pub use query::Query;

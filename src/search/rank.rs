@@ -1,6 +1,6 @@
 //! The rank of one entry for one query. It depends on the two of them and on nothing else.
 
-use super::fields::Fields;
+use super::field::Fields;
 use super::fuzzy::Scorer;
 use super::name_match::Name;
 use super::name_typo;

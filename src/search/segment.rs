@@ -2,10 +2,11 @@
 
 use std::ops::Range;
 
-use super::fields::{Field, Fields, Texts};
+use super::field::{Field, Fields};
 use super::name_match::Name;
 use super::normalize;
 use super::query::Scope;
+use super::texts::Texts;
 use super::vocabulary::{Vocabulary, word_bit};
 
 /// A segment is full at so many entries, or so many bytes of names and texts: small enough to share among cores, and

@@ -1,0 +1,105 @@
+//! The kinds of text that entries have.
+
+use crate::catalog::TextKind;
+
+/// A kind of text that an entry has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Field {
+    /// The title of a code.
+    Title,
+    /// The document's words on a code.
+    Description,
+    /// The conditions under which a code is returned.
+    Conditions,
+    /// The remedies for a code.
+    Solutions,
+    /// The project's own words on a code.
+    Note,
+    /// The names of the methods that list a code.
+    Methods,
+    /// The same of a code that many methods list: that one of them does says little of it.
+    ManyMethods,
+    /// The names of the codes that a method lists.
+    Codes,
+}
+
+impl Field {
+    /// In the order an entry has them, which is the order of their worth.
+    const ALL: [Self; 8] = [
+        Self::Title,
+        Self::Description,
+        Self::Conditions,
+        Self::Solutions,
+        Self::Note,
+        Self::Methods,
+        Self::ManyMethods,
+        Self::Codes,
+    ];
+
+    /// The word for it in a row: "in solutions".
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Title => "title",
+            Self::Description => "description",
+            Self::Conditions => "conditions",
+            Self::Solutions => "solutions",
+            Self::Note => "note",
+            Self::Methods | Self::ManyMethods => "methods",
+            Self::Codes => "codes",
+        }
+    }
+
+    /// The byte that marks it among folded text, which has none below a space.
+    pub(super) fn tag(self) -> u8 {
+        self as u8 + 2
+    }
+
+    /// The field of a tag.
+    pub(super) fn of_tag(tag: u8) -> Option<Self> {
+        Self::ALL.get(usize::from(tag).checked_sub(2)?).copied()
+    }
+}
+
+impl From<TextKind> for Field {
+    fn from(aspect: TextKind) -> Self {
+        match aspect {
+            TextKind::Title => Self::Title,
+            TextKind::Description => Self::Description,
+            TextKind::Conditions => Self::Conditions,
+            TextKind::Solutions => Self::Solutions,
+        }
+    }
+}
+
+/// A set of fields.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Fields(u8);
+
+impl Fields {
+    pub(super) const ALL: Self = Self(0xff);
+    pub(super) const NONE: Self = Self(0);
+
+    pub(super) fn of(fields: &[Field]) -> Self {
+        Self(fields.iter().fold(0, |fields, &field| fields | 1 << field as u8))
+    }
+
+    pub(super) fn has(self, field: Field) -> bool {
+        self.0 & 1 << field as u8 != 0
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_tag_is_its_fields_and_no_text() {
+        for field in Field::ALL {
+            assert_eq!(Field::of_tag(field.tag()), Some(field));
+            assert!(field.tag() < b' ' && field.tag() != 1);
+            assert!(Fields::of(&[field]).has(field) && Fields::ALL.has(field) && !Fields::NONE.has(field));
+        }
+        assert_eq!(Field::of_tag(b'a'), None);
+        assert_eq!(Field::of_tag(1), None);
+    }
+}
