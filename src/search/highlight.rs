@@ -47,7 +47,12 @@ struct Matched {
 }
 
 /// The reason why an entry matches a query; nothing if it does not.
-pub(super) fn highlight(query: &Query, segment: &Segment, entry: &Entry<'_>, ranker: &mut Ranker<'_>) -> Highlight {
+pub(super) fn highlight<'s>(
+    query: &Query,
+    segment: &'s Segment,
+    entry: &Entry<'_>,
+    ranker: &mut Ranker<'_, 's>,
+) -> Highlight {
     let Some(rank) = ranker.rank(segment, entry) else { return Highlight::default() };
     let mut matched = Matched::default();
     if rank.tier == Tier::Mentioned || (!query.typed.is_empty() && query.typed == entry.name.original) {
@@ -66,7 +71,7 @@ pub(super) fn highlight(query: &Query, segment: &Segment, entry: &Entry<'_>, ran
 }
 
 impl Matched {
-    fn add(&mut self, term: &Term, segment: &Segment, entry: &Entry<'_>, ranker: &mut Ranker<'_>) {
+    fn add<'s>(&mut self, term: &Term, segment: &'s Segment, entry: &Entry<'_>, ranker: &mut Ranker<'_, 's>) {
         let Some(rank) = ranker.term_rank(term, segment, entry) else { return };
         let name = &entry.name;
         let length = term.concatenated.text.len();

@@ -106,12 +106,8 @@ impl Index {
     /// does not. Meant for the rows on screen.
     pub fn highlight(&self, query: &Query, entries: impl IntoIterator<Item = u32>) -> Vec<Highlight> {
         let mut ranker = Ranker::new(query);
-        let mut last: Option<&Segment> = None;
         let mut highlight = |number: u32| {
             let (segment, entry) = self.entry(number)?;
-            if last.replace(segment).is_none_or(|last| !std::ptr::eq(last, segment)) {
-                ranker.typos.clear();
-            }
             Some(highlight::highlight(query, segment, &entry, &mut ranker))
         };
         entries.into_iter().map(|number| highlight(number).unwrap_or_default()).collect()

@@ -10,7 +10,7 @@
 //! An entry is a code or a method. Both sides are folded the same way (`normalize`). `rank` takes one query and one entry,
 //! and asks, best tier first, for the term in the name (`name_match`), in the texts (`texts`), in the name but for typos
 //! (`name_typo`, `typo`) and as a subsequence of the name (`fuzzy`). Each entry is ranked once, each distinct word of the
-//! names is compared once with each word of the query (`vocabulary`), segment by segment (`segment`), on all cores
+//! names is compared once with each word of the query (`typo_cache`), segment by segment (`segment`), on all cores
 //! (`parallel`).
 
 mod field;
@@ -30,6 +30,7 @@ mod texts;
 mod tier;
 mod token;
 mod typo;
+mod typo_cache;
 mod vocabulary;
 
 #[cfg(test)]

@@ -8,11 +8,11 @@ use super::query::Term;
 use super::segment::Segment;
 use super::token::Needle;
 use super::typo::{self, TypoMatch, WordTypo};
-use super::vocabulary::TypoCache;
+use super::typo_cache::TypoCache;
 
 /// The cost of the typos of a term in a name: two for each, one for a word that is not finished. `None` if the name
 /// does not have the term, or has it without a typo.
-pub(super) fn cost(name: &Name<'_>, term: &Term, segment: &Segment, cache: &mut TypoCache) -> Option<i64> {
+pub(super) fn cost<'s>(name: &Name<'_>, term: &Term, segment: &'s Segment, cache: &mut TypoCache<'s>) -> Option<i64> {
     if let Some((cost, _)) = best_start(name, &term.concatenated, segment, cache) {
         return Some(i64::from(cost));
     }
@@ -29,11 +29,11 @@ pub(super) fn cost(name: &Name<'_>, term: &Term, segment: &Segment, cache: &mut 
 }
 
 /// The parts of a name's key that a term was meant to be, each with what was typed for it.
-pub(super) fn meant<'t>(
+pub(super) fn meant<'t, 's>(
     name: &Name<'_>,
     term: &'t Term,
-    segment: &Segment,
-    cache: &mut TypoCache,
+    segment: &'s Segment,
+    cache: &mut TypoCache<'s>,
 ) -> Vec<(Range<usize>, &'t str)> {
     let mut mistyped = |needle: &'t Needle| {
         let (_, start) = best_start(name, needle, segment, cache)?;
@@ -51,8 +51,13 @@ pub(super) fn meant<'t>(
 }
 
 /// The least cost of a needle in a name, and the word of the name where it starts.
-fn best_start(name: &Name<'_>, needle: &Needle, segment: &Segment, cache: &mut TypoCache) -> Option<(u8, usize)> {
-    let row = cache.row(needle, segment.vocabulary());
+fn best_start<'s>(
+    name: &Name<'_>,
+    needle: &Needle,
+    segment: &'s Segment,
+    cache: &mut TypoCache<'s>,
+) -> Option<(u8, usize)> {
+    let row = cache.row(needle, segment);
     if row.has_none_of(name.word_set) || typo::lacks_too_much(needle, name.mask) {
         return None;
     }

@@ -58,8 +58,7 @@ pub(super) fn search(
 }
 
 /// Adds the hits of one segment.
-pub(super) fn push_hits(segment: &Segment, first: u32, ranker: &mut Ranker<'_>, keys: &mut Vec<SortKey>) {
-    ranker.typos.clear();
+fn push_hits<'s>(segment: &'s Segment, first: u32, ranker: &mut Ranker<'_, 's>, keys: &mut Vec<SortKey>) {
     for (entry, number) in segment.entries().zip(first..) {
         if let Some(rank) = ranker.rank(segment, &entry) {
             keys.push(SortKey::new(rank, entry.name.original.len(), number));

@@ -8,7 +8,7 @@ use super::normalize;
 use super::query::{Clause, MatchMode, Query, Term};
 use super::segment::{Entry, Segment};
 use super::tier::{Rank, Tier};
-use super::vocabulary::TypoCache;
+use super::typo_cache::TypoCache;
 
 /// The score of a word that the name has, in the text tier: more than of one that only a text has.
 const IN_NAME: i64 = 100;
@@ -18,19 +18,19 @@ const SAME_SPELLING: i64 = 0xffff;
 const SAME_SPELLING_BUT_CASE: i64 = 0xfffe;
 
 /// Ranks entries, one per thread and query: it remembers what it found out about words and places, never about entries.
-pub(super) struct Ranker<'q> {
+pub(super) struct Ranker<'q, 's> {
     query: &'q Query,
     pub scorer: Scorer,
-    pub typos: TypoCache,
+    pub typos: TypoCache<'s>,
 }
 
-impl<'q> Ranker<'q> {
+impl<'q, 's> Ranker<'q, 's> {
     pub(super) fn new(query: &'q Query) -> Self {
         Self { query, scorer: Scorer::new(), typos: TypoCache::default() }
     }
 
     /// The rank of an entry of this segment, if it matches.
-    pub(super) fn rank(&mut self, segment: &Segment, entry: &Entry<'_>) -> Option<Rank> {
+    pub(super) fn rank(&mut self, segment: &'s Segment, entry: &Entry<'_>) -> Option<Rank> {
         let query = self.query;
         let original = entry.name.original;
         // Whatever a name looks like, typing it finds it.
@@ -47,7 +47,7 @@ impl<'q> Ranker<'q> {
     }
 
     /// The rank of an entry that matches all clauses.
-    fn rank_by_clauses(&mut self, segment: &Segment, entry: &Entry<'_>) -> Option<Rank> {
+    fn rank_by_clauses(&mut self, segment: &'s Segment, entry: &Entry<'_>) -> Option<Rank> {
         let mut whole: Option<Rank> = None;
         for clause in &self.query.clauses {
             let rank = self.clause_rank(clause, segment, entry)?;
@@ -61,7 +61,7 @@ impl<'q> Ranker<'q> {
         Some(whole)
     }
 
-    fn clause_rank(&mut self, clause: &Clause, segment: &Segment, entry: &Entry<'_>) -> Option<Rank> {
+    fn clause_rank(&mut self, clause: &Clause, segment: &'s Segment, entry: &Entry<'_>) -> Option<Rank> {
         clause.alternatives.iter().fold(None, |best, term| {
             let rank = match self.term_rank(term, segment, entry) {
                 rank if !term.negated => rank,
@@ -73,7 +73,7 @@ impl<'q> Ranker<'q> {
     }
 
     /// The rank of an entry for one term.
-    pub(super) fn term_rank(&mut self, term: &Term, segment: &Segment, entry: &Entry<'_>) -> Option<Rank> {
+    pub(super) fn term_rank(&mut self, term: &Term, segment: &'s Segment, entry: &Entry<'_>) -> Option<Rank> {
         let name = &entry.name;
         let (by_name, fields) = segment.kind.parts(term.scope);
         if by_name && let Some((tier, together)) = name.tier(term) {
