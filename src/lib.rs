@@ -4,11 +4,13 @@
 //!
 //! - the domain, without terminal, environment or clock: [`text`], [`catalog`], [`search`], [`snippet`],
 //!   [`mod@format`]
-//! - ports and settings: [`clipboard`], [`config`], [`action`], [`keymap`], [`theme`], [`exit`]
+//! - ports and settings: [`charset`], [`clipboard`], [`config`], [`action`], [`keymap`], [`theme`],
+//!   [`exit`]
 //! - front ends, which never import each other: [`cli`] (plain answers), [`tui`] (the browser)
 
 pub mod action;
 pub mod catalog;
+pub mod charset;
 pub mod cli;
 pub mod clipboard;
 pub mod config;

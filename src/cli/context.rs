@@ -5,6 +5,7 @@ use std::io::Write;
 use anstyle::Style;
 
 use crate::catalog::Catalog;
+use crate::charset::Charset;
 use crate::config::Config;
 use crate::exit::Outcome;
 use crate::text;
@@ -15,11 +16,13 @@ pub struct OutputStyle {
     /// The width of lines, in cells.
     pub(super) width: usize,
     coloured: bool,
+    /// The characters to write; other formats than plain text are UTF-8 in any case.
+    pub(super) charset: Charset,
 }
 
 impl OutputStyle {
     /// A file or a pipe: lines may have any length, and there are no colours.
-    pub const ENDLESS: Self = Self { width: usize::MAX, coloured: false };
+    pub const ENDLESS: Self = Self { width: usize::MAX, coloured: false, charset: Charset::Unicode };
 
     /// A terminal of this width, in cells: lines are cut or wrapped to it.
     #[must_use]
@@ -31,6 +34,12 @@ impl OutputStyle {
     #[must_use]
     pub fn coloured(self, coloured: bool) -> Self {
         Self { coloured, ..self }
+    }
+
+    /// The same in this charset.
+    #[must_use]
+    pub fn in_charset(self, charset: Charset) -> Self {
+        Self { charset, ..self }
     }
 
     /// The style of names and labels.

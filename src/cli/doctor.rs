@@ -10,7 +10,8 @@ use crate::text;
 
 impl<O: Write, E: Write> Context<'_, O, E> {
     pub(super) fn doctor(&mut self) -> anyhow::Result<Outcome> {
-        let (catalog, config, out) = (self.catalog, self.config, &mut self.out);
+        let (catalog, config) = (self.catalog, self.config);
+        let out = &mut self.style.charset.writer(&mut self.out);
         let file = config.path.file.as_deref().map_or("none".into(), |file| text::one_line(&file.to_string_lossy()));
         writeln!(out, "configuration: {file}")?;
         writeln!(out, "  why: {}; {}", config.path.why, if config.found { "it is there" } else { "it is not there" })?;
@@ -35,6 +36,10 @@ impl<O: Write, E: Write> Context<'_, O, E> {
             let tried = if candidate.tried { "try" } else { "skip" };
             writeln!(out, "  {tried} {}: {}", candidate.backend.name(), text::one_line(&candidate.why))?;
         }
+
+        let (charset, why) = &config.charset;
+        writeln!(out, "characters: {charset}")?;
+        writeln!(out, "  why: {}", text::one_line(why))?;
 
         let folder = config.path.snippets().unwrap_or_default();
         let (library, errors) = config.library();

@@ -10,6 +10,7 @@ use std::path::{Path, PathBuf};
 use toml::Spanned;
 
 use crate::catalog::{Pattern, Source};
+use crate::charset::Charset;
 use crate::clipboard::Preference;
 use crate::snippet::{self, Library, SnippetError};
 use crate::text;
@@ -30,6 +31,8 @@ pub struct Overrides {
     pub primary: bool,
     /// `--lang`.
     pub language: Option<String>,
+    /// `--ascii`.
+    pub ascii: bool,
 }
 
 /// The configuration of a run.
@@ -49,6 +52,8 @@ pub struct Config {
     pub primary: bool,
     /// The language of snippets, by any of its names.
     pub language: String,
+    /// The characters to draw and write with, and the reason in a few words.
+    pub charset: (Charset, String),
 }
 
 /// The origin of a setting.
@@ -142,6 +147,12 @@ impl Config {
             (None, Some(preference)) => (preference, Origin::File),
             (None, None) => (Preference::default(), Origin::Default),
         };
+        let of_ascii = |ascii| if ascii { Charset::Ascii } else { Charset::Unicode };
+        let charset = match (overrides.ascii, raw.ascii) {
+            (true, _) => (Charset::Ascii, Origin::CommandLine.why().to_owned()),
+            (false, Some(ascii)) => (of_ascii(ascii), Origin::File.why().to_owned()),
+            (false, None) => Charset::of_locale(),
+        };
         Ok(Self {
             found,
             catalog,
@@ -149,6 +160,7 @@ impl Config {
             clipboard,
             primary: overrides.primary || raw.primary.unwrap_or_default(),
             language: overrides.language.or(raw.language).unwrap_or_else(|| snippet::DEFAULT_LANGUAGE.to_owned()),
+            charset,
             path,
         })
     }

@@ -14,6 +14,7 @@ pub(super) struct RawConfig {
     pub clipboard: Option<Spanned<String>>,
     pub primary: Option<bool>,
     pub language: Option<String>,
+    pub ascii: Option<bool>,
 }
 
 /// A mistake at a byte of the text.

@@ -4,14 +4,10 @@ use super::snippets::Snippet;
 use super::state::{DetailsTab, State};
 use super::store::Entry;
 use crate::catalog::{EntryItem, Handling, columns};
-use crate::text;
+use crate::text::{self, glyph};
 
 /// Cells left free on either side.
 pub const MARGIN: u16 = 1;
-/// The bar down the side of our note, so that nobody takes it for the vendor's word.
-const BAR: &str = "  │ ";
-/// The sign that a line is the one above, gone on.
-const CONTINUATION: &str = "↳ ";
 /// Longer lines are hard to read.
 const MAX_WIDTH: u16 = 80;
 
@@ -91,8 +87,10 @@ impl Lines {
             EntryItem::Note(handling, text) => {
                 self.add(Role::Label, "", "", "Our note, not the vendor's");
                 let advice = format!("{} {}: {}", handling_sign(*handling), handling.word(), handling.advice());
-                self.add(Role::Note, BAR, BAR, &advice);
-                self.add(Role::Note, BAR, BAR, text);
+                // A bar down the side, so that nobody takes it for the vendor's word.
+                let bar = format!("  {} ", glyph::VERTICAL);
+                self.add(Role::Note, &bar, &bar, &advice);
+                self.add(Role::Note, &bar, &bar, text);
             }
         }
     }
@@ -125,10 +123,11 @@ impl Lines {
         if text::width(&blanks) + text::width(line) <= self.width {
             return self.lines.push((Role::Text, format!("{blanks}{line}")));
         }
-        let below = format!("{blanks}{CONTINUATION}");
+        let continuation = format!("{} ", glyph::CONTINUATION);
+        let below = format!("{blanks}{continuation}");
         // A deep indent must leave room for the text.
         let (first, below) =
-            if text::width(&below) * 2 > self.width { ("", CONTINUATION) } else { (&*blanks, &*below) };
+            if text::width(&below) * 2 > self.width { ("", &*continuation) } else { (&*blanks, &*below) };
         self.add(Role::Text, first, below, line);
     }
 }

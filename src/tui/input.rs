@@ -43,7 +43,8 @@ pub fn of_event(event: Event, focus: Focus, keymap: &Keymap) -> Option<Input> {
             match keymap.action(focus, key) {
                 Some(action) => Some(Input::Action(action)),
                 None if focus == Focus::Search => {
-                    key.typed().filter(|c| !c.is_control()).map(|c| Input::Insert(c.to_string()))
+                    let typed = key.typed().filter(|c| !c.is_control());
+                    typed.map(|c| Input::Insert(text::visible(c).to_string()))
                 }
                 None => None,
             }

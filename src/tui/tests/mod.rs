@@ -1,5 +1,6 @@
 //! Screens, reached by real key events through the real keymap, update and draw.
 
+mod foreign;
 mod keys;
 mod long;
 mod methods;
@@ -40,8 +41,11 @@ struct Browser {
 
 impl Browser {
     fn open(width: u16, height: u16) -> Self {
+        Self::of(open(&[Source::Embedded], &Pattern::default()).unwrap(), width, height)
+    }
+
+    fn of(catalog: Catalog, width: u16, height: u16) -> Self {
         let mut browser = Self::empty(width, height);
-        let catalog = open(&[Source::Embedded], &Pattern::default()).unwrap();
         let (codes, methods) = (Index::of_codes(&catalog), Index::of_methods(&catalog));
         browser.give(Input::Read(Box::new(Part { catalog, codes, methods })));
         browser.give(Input::ReadAll);
