@@ -90,6 +90,15 @@ fn joins(c: char) -> bool {
     matches!(c, '\u{200d}' | '\u{fe00}'..='\u{fe0f}' | '\u{e0000}'..='\u{e0fff}')
 }
 
+/// The longest prefix of a text that has at most so many bytes.
+pub fn prefix(text: &str, bytes: usize) -> &str {
+    let mut end = bytes.min(text.len());
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    &text[..end]
+}
+
 /// The longest prefix of a text that fits into so many cells, ending in `…` if anything was cut off.
 pub fn fit(text: &str, cells: usize) -> Cow<'_, str> {
     let (mut used, mut end) = (0, 0);
@@ -169,6 +178,14 @@ mod tests {
     #[test]
     fn no_control_character_gets_into_a_cell() {
         assert_eq!(shown("a\tb\x1b\r\n"), ["a", " ", "b", "\u{fffd}", "\u{fffd}", "\u{fffd}"]);
+    }
+
+    #[test]
+    fn a_prefix_ends_between_two_characters() {
+        assert_eq!(
+            [0, 1, 2, 3, 4, 5, 9].map(|bytes| prefix("a漢b", bytes)),
+            ["", "a", "a", "a", "a漢", "a漢b", "a漢b"]
+        );
     }
 
     #[test]

@@ -104,7 +104,7 @@ mod tests {
         // A quadratic one would take hours.
         let start = std::time::Instant::now();
         for word in ["abc_", "漢", "\u{301}", "\u{200b}", "a\u{301}", "a \u{301}"] {
-            let text = word.repeat(2_000_000 / word.len());
+            let text = word.repeat(600_000 / word.len());
             assert!(wrap(&text, 40).last().is_some_and(|line| line.end == text.len()));
         }
         assert!(start.elapsed() < std::time::Duration::from_secs(60));

@@ -8,6 +8,8 @@ use crate::text::{self, glyph};
 
 /// Cells left free on either side.
 pub const MARGIN: u16 = 1;
+/// The most text that is shown of an entry, in bytes: some 200 pages, wrapped anew for each frame.
+const MAX_TEXT: usize = 1 << 20;
 /// Longer lines are hard to read.
 const MAX_WIDTH: u16 = 80;
 
@@ -31,11 +33,15 @@ pub type Line = (Role, String);
 
 /// The lines of the selected entry's details in a pane of this width.
 pub fn lines(state: &State, width: u16) -> Vec<Line> {
-    let mut lines = Lines { lines: Vec::new(), width: width.saturating_sub(2 * MARGIN).clamp(1, MAX_WIDTH).into() };
+    let mut lines = Builder {
+        lines: Vec::new(),
+        room: MAX_TEXT,
+        width: width.saturating_sub(2 * MARGIN).clamp(1, MAX_WIDTH).into(),
+    };
     if state.tab == DetailsTab::Snippet {
         lines.width = width.saturating_sub(2 * MARGIN).max(1).into();
         lines.snippet(state.snippets.shown.as_ref());
-        return lines.lines;
+        return lines.finish();
     }
     let catalog = &state.store.catalog;
     let parts = match state.selected() {
@@ -49,15 +55,17 @@ pub fn lines(state: &State, width: u16) -> Vec<Line> {
         }
         lines.part(part);
     }
-    lines.lines
+    lines.finish()
 }
 
-struct Lines {
+struct Builder {
     lines: Vec<Line>,
+    /// The bytes that may still be shown.
+    room: usize,
     width: usize,
 }
 
-impl Lines {
+impl Builder {
     fn part(&mut self, part: &EntryItem) {
         match part {
             EntryItem::Name(name) => self.add(Role::Name, "", "", name),
@@ -106,8 +114,31 @@ impl Lines {
         }
     }
 
+    /// The lines, and a remark if they are not all.
+    fn finish(mut self) -> Vec<Line> {
+        if self.room == 0 {
+            self.room = usize::MAX;
+            self.lines.push((Role::Text, String::new()));
+            self.add(Role::Dim, "", "", "The rest is too long to be shown here; `ipaper-codes show` writes all of it.");
+        }
+        self.lines
+    }
+
+    /// The part of a text that there is room for.
+    fn take<'a>(&mut self, text: &'a str) -> &'a str {
+        let taken = text::prefix(text, self.room);
+        // A line has an end, even if it is empty.
+        self.room = if taken.len() < text.len() { 0 } else { self.room.saturating_sub(text.len() + 1) };
+        taken
+    }
+
     /// Adds wrapped text; `first` goes before its first line, `below` before the others.
     fn add(&mut self, role: Role, first: &str, below: &str, body: &str) {
+        let body = self.take(body);
+        self.wrapped(role, first, below, body);
+    }
+
+    fn wrapped(&mut self, role: Role, first: &str, below: &str, body: &str) {
         let width = self.width.saturating_sub(text::width(first).max(text::width(below)));
         for (number, range) in text::wrap(body, width).into_iter().enumerate() {
             let before = if number == 0 { first } else { below };
@@ -117,6 +148,10 @@ impl Lines {
 
     /// Adds a line whose spaces matter. One that is too long continues below, with a sign that it is the same line.
     fn verbatim(&mut self, indent: &str, line: &str) {
+        if self.room == 0 {
+            return;
+        }
+        let line = self.take(line);
         let start = line.len() - line.trim_start().len();
         let (blanks, line) = line.split_at(start);
         let blanks = format!("{indent}{blanks}");
@@ -128,7 +163,7 @@ impl Lines {
         // A deep indent must leave room for the text.
         let (first, below) =
             if text::width(&below) * 2 > self.width { ("", &*continuation) } else { (&*blanks, &*below) };
-        self.add(Role::Text, first, below, line);
+        self.wrapped(Role::Text, first, below, line);
     }
 }
 

@@ -48,6 +48,9 @@ pub fn frame(size: Size, want: (u16, u16), title: &str, below: usize, theme: &Th
     Rect { x: inner.x + 1, width: inner.width.saturating_sub(2), ..inner }
 }
 
+/// The part of a text that a row begins, in bytes: more than there is ever room for.
+const MAX_ABOUT: usize = 4096;
+
 /// A row of a list: its key or sign, its name, and what it leads to.
 struct Row {
     key: String,
@@ -79,7 +82,11 @@ pub fn copy_menu(size: Size, menu: &CopyMenu, theme: &Theme, buffer: &mut Buffer
     let rows: Vec<Row> = menu
         .rows
         .iter()
-        .map(|row| Row { key: row.key.to_string(), name: row.label.clone(), about: text::one_line(&row.request.text) })
+        .map(|row| Row {
+            key: row.key.to_string(),
+            name: row.label.clone(),
+            about: text::one_line(text::prefix(&row.request.text, MAX_ABOUT)),
+        })
         .collect();
     list(size, "Copy", None, &rows, menu.selected, theme, buffer);
 }
