@@ -59,8 +59,7 @@ fn whoever_acts_before_the_rows_have_come_gets_the_right_one() {
 
 #[test]
 fn of_an_endless_text_a_part_is_shown_and_that_it_is_one() {
-    let texts =
-        ["lorem ipsum ".repeat(90_000), "x".repeat(1_100_000), "\n".repeat(1_100_000), "漢\u{301}".repeat(250_000)];
+    let texts = ["lorem ipsum ".repeat(90_000), "\n".repeat(1_100_000)];
     let code = |text: &String| format!("# A_A\n\n{text}\n\n```\n{text}\nx\n```\n\n");
     for text in texts.iter().map(code).chain(["# A_A\n\nshort\n".to_owned()]) {
         let is_short = text.len() < 100;
