@@ -4,6 +4,7 @@ use std::ffi::OsString;
 use std::path::PathBuf;
 
 use clap::builder::PossibleValue;
+use clap::error::ContextValue;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::catalog::{Handling, Pattern};
@@ -217,11 +218,20 @@ pub fn parse(arguments: impl ExactSizeIterator<Item = OsString>) -> Result<Argum
     if arguments.len() < 2 {
         return Ok(Arguments::default());
     }
-    // What was typed is quoted in an error, and may be anything.
-    Arguments::try_parse_from(arguments).map_err(|error| Notice {
-        text: text::sanitise(&error.render().to_string()).into_owned(),
-        is_error: error.use_stderr(),
-    })
+    Arguments::try_parse_from(arguments).map_err(notice)
+}
+
+/// What was typed is quoted in an error, and may be anything.
+fn notice(mut error: clap::Error) -> Notice {
+    let visible = |value: &ContextValue| match value {
+        ContextValue::String(typed) => Some(ContextValue::String(typed.chars().map(text::visible).collect())),
+        _ => None,
+    };
+    let quoted: Vec<_> = error.context().filter_map(|(kind, value)| Some((kind, visible(value)?))).collect();
+    for (kind, value) in quoted {
+        error.insert(kind, value);
+    }
+    Notice { text: text::sanitise(&error.render().to_string()).into_owned(), is_error: error.use_stderr() }
 }
 
 #[cfg(test)]
@@ -237,7 +247,7 @@ mod tests {
     #[test]
     fn what_was_typed_is_not_passed_on_to_the_terminal() {
         for arguments in [
-            &["list", "--handling", "\x1b[31m\u{9b}2J\x07\x08\r"][..],
+            &["list", "--handling", "\x1b[31m\u{9b}2J\x07\x08\r\n$"][..],
             &["list", "--format", "\x1b[31m"],
             &["\x1b[31mx"],
             &["--\x1b[31mx"],
@@ -248,6 +258,7 @@ mod tests {
             let typed = ["ipaper-codes"].iter().chain(arguments).map(OsString::from).collect::<Vec<_>>();
             let Notice { text, is_error } = parse(typed.into_iter()).unwrap_err();
             assert!(is_error && text.contains("␛[31m"), "{text}");
+            assert!(!text.contains("\n$"), "{text}");
             assert!(!text.contains(|c: char| c.is_control() && c != '\n'), "{text:?}");
         }
     }

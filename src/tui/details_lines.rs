@@ -109,7 +109,7 @@ impl Builder {
         self.add(Role::Name, "", "", &snippet.title);
         self.lines.push((Role::Text, String::new()));
         match &snippet.text {
-            Ok(text) => text.lines().for_each(|line| self.verbatim("", &line.replace('\t', "    "))),
+            Ok(text) => text.lines().for_each(|line| self.verbatim("", line)),
             Err(reason) => self.add(Role::Text, "", "", reason),
         }
     }
@@ -151,7 +151,7 @@ impl Builder {
         if self.room == 0 {
             return;
         }
-        let line = self.take(line);
+        let line = self.take(line).replace('\t', "    ");
         let start = line.len() - line.trim_start().len();
         let (blanks, line) = line.split_at(start);
         let blanks = format!("{indent}{blanks}");

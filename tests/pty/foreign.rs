@@ -123,6 +123,25 @@ fn columns_are_aligned_in_the_emulator() {
     }
 }
 
+#[test]
+fn a_locale_that_is_not_utf_8_is_sent_ascii() {
+    let (_folder, file) = document();
+    for (arguments, environment) in [
+        (&[][..], &[("LANG", "C")][..]),
+        (&[], &[("LC_ALL", "de_DE.ISO-8859-1"), ("LANG", "C.UTF-8")]),
+        (&["--ascii"], &[]),
+    ] {
+        let mut browser =
+            Session::start_with(100, 24, &[&self::arguments(&file)[1..], arguments].concat(), environment);
+        browser.wait_for("> ? ? ? ?");
+        browser.keys("漢é\x1b[B\x1bOP");
+        browser.wait_for("+ Keys -");
+        browser.keys("\x03");
+        assert_eq!(browser.end(), 130);
+        assert!(browser.bytes().is_ascii());
+    }
+}
+
 /// Tmux tells the column that its cursor is in after a text.
 #[test]
 fn tmux_agrees_on_the_cells() {

@@ -156,6 +156,11 @@ impl Session {
         self.screen().contents()
     }
 
+    /// All that the program has written so far.
+    pub fn bytes(&self) -> Vec<u8> {
+        self.seen.0.lock().unwrap().bytes.clone()
+    }
+
     pub fn written(&self) -> usize {
         self.seen.0.lock().unwrap().bytes.len()
     }

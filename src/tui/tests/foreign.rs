@@ -59,7 +59,7 @@ const SCREENS: [&str; 14] = [
 
 fn browsers() -> impl Iterator<Item = (String, Browser, bool)> {
     let catalog = foreign();
-    let sizes = [(100, 30), (60, 20), (30, 10), (7, 3)];
+    let sizes = [(100, 30), (60, 20), (7, 3)];
     SCREENS.into_iter().flat_map(move |keys| sizes.map(|size| (keys, size))).flat_map(move |(keys, (width, height))| {
         let name = format!("{keys} {width}x{height}");
         [(Browser::open(width, height), true), (Browser::of(catalog.clone(), width, height), false)]
