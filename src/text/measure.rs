@@ -2,7 +2,7 @@
 //!
 //! Terminals agree on the width of a character, and on little else: a family of emoji joined to one, an emoji with a
 //! skin tone or with a variation selector takes the cells of its characters in one terminal, and two or one in another.
-//! So each character that has a width gets cells of its own, and what would join it to the next is left out.
+//! So each character that has a width gets cells of its own, and what would change another's is left out.
 
 use std::borrow::Cow;
 
@@ -49,7 +49,7 @@ fn split(grapheme: &str) -> Vec<(String, usize)> {
     let mut cells: Vec<(String, usize)> = Vec::new();
     let mut marks = 0;
     for c in grapheme.chars() {
-        match (char_width(c), cells.last_mut()) {
+        match (width_in_grapheme(c, cells.is_empty()), cells.last_mut()) {
             (0, None) => cells.push((glyph::REPLACEMENT.to_string(), 1)),
             (0, Some((symbol, _))) => {
                 if !joins(c) && marks < MAX_MARKS {
@@ -74,8 +74,13 @@ fn split(grapheme: &str) -> Vec<(String, usize)> {
 
 /// The cells a grapheme takes. Marks without a letter take one.
 fn grapheme_width(grapheme: &str) -> usize {
-    let without_letter = grapheme.chars().next().is_some_and(|c| char_width(c) == 0);
-    grapheme.chars().map(char_width).sum::<usize>() + usize::from(without_letter)
+    let mut chars = grapheme.chars();
+    let first = chars.next().map_or(0, |c| width_in_grapheme(c, true).max(1));
+    first + chars.map(|c| width_in_grapheme(c, false)).sum::<usize>()
+}
+
+fn width_in_grapheme(c: char, is_first: bool) -> usize {
+    if joins(c) && !is_first { 0 } else { char_width(c) }
 }
 
 fn char_width(c: char) -> usize {
@@ -85,9 +90,9 @@ fn char_width(c: char) -> usize {
     }
 }
 
-/// Returns true for the zero-width joiner, variation selectors and tags.
+/// Returns true for the zero-width joiner, variation selectors, skin tones and tags.
 fn joins(c: char) -> bool {
-    matches!(c, '\u{200d}' | '\u{fe00}'..='\u{fe0f}' | '\u{e0000}'..='\u{e0fff}')
+    matches!(c, '\u{200d}' | '\u{fe00}'..='\u{fe0f}' | '\u{1f3fb}'..='\u{1f3ff}' | '\u{e0000}'..='\u{e0fff}')
 }
 
 /// The longest prefix of a text that has at most so many bytes.
@@ -139,7 +144,7 @@ mod tests {
         for (text, cells) in [
             ("漢", 2),
             ("😀", 2),
-            ("👍🏽", 4),
+            ("👍🏽", 2),
             ("🇩🇪", 2),
             ("⚠️", 1),
             ("1️⃣", 1),
@@ -160,7 +165,7 @@ mod tests {
     #[test]
     fn joined_emoji_are_shown_side_by_side() {
         assert_eq!(shown("👨\u{200d}👩\u{200d}👧!"), ["👨", "👩", "👧", "!"]);
-        assert_eq!(shown("👍🏽"), ["👍", "🏽"]);
+        assert_eq!(shown("👍🏽🏽"), ["👍"]);
         assert_eq!(shown("ｶﾞa\u{ad}"), ["ｶ", "ﾞ", "a", "-"]);
         assert_eq!(shown("⚠\u{fe0f}"), ["⚠"]);
         assert_eq!(shown("🏴\u{e0067}\u{e0062}\u{e007f}"), ["🏴"]);
