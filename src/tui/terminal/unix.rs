@@ -61,24 +61,24 @@ pub fn read_keys(mut to: impl FnMut(io::Result<Vec<Event>>) -> bool + Send + 'st
 fn next_events(tty: &mut File, decoder: &mut Decoder) -> io::Result<Vec<Event>> {
     let mut events = Vec::new();
     let mut buffer = [0; 4096];
-    loop {
-        let timeout = if events.is_empty() { decoder.timeout() } else { Some(Duration::ZERO) };
-        if is_ready(tty, timeout)? {
-            match tty.read(&mut buffer) {
-                Ok(0) => return Err(io::ErrorKind::UnexpectedEof.into()),
-                Ok(read) => events.extend(decoder.feed(&buffer[..read])),
-                Err(error) if matches!(error.kind(), io::ErrorKind::Interrupted | io::ErrorKind::WouldBlock) => {}
-                Err(error) => return Err(error),
-            }
-        } else if events.is_empty() {
+    while events.is_empty() {
+        if !is_ready(tty, decoder.timeout())? {
             events = decoder.flush();
-        } else {
-            return Ok(events);
+            continue;
         }
-        if events.len() >= MAX_BATCH {
-            return Ok(events);
+        let mut has_more = true;
+        while has_more && events.len() < MAX_BATCH {
+            let read = match tty.read(&mut buffer) {
+                Ok(0) => return Err(io::ErrorKind::UnexpectedEof.into()),
+                Ok(read) => &buffer[..read],
+                Err(error) if matches!(error.kind(), io::ErrorKind::Interrupted | io::ErrorKind::WouldBlock) => &[],
+                Err(error) => return Err(error),
+            };
+            has_more = is_ready(tty, Some(Duration::ZERO))?;
+            events.extend(if has_more { decoder.feed(read) } else { decoder.feed_last(read) });
         }
     }
+    Ok(events)
 }
 
 /// Waits until there is something to read, an end included; gives `false` where that took too long.
