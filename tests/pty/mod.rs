@@ -1,5 +1,6 @@
 //! The browser on a real pty, read back through a real terminal emulator.
 
+mod blocked;
 mod copies;
 mod jobs;
 mod keys;

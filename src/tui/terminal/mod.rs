@@ -9,9 +9,11 @@ mod key_codes;
 mod platform;
 mod signal;
 
-use std::io::{self, BufWriter, IsTerminal, Stdout, Write};
+use std::io::{self, BufWriter, IsTerminal, Stdout};
 use std::panic;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::thread;
+use std::time::Duration;
 
 use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
 use crossterm::terminal::{self, EnterAlternateScreen, LeaveAlternateScreen};
@@ -25,6 +27,9 @@ pub use signal::Signal;
 
 /// One frame is one write: a slow line never shows half of it.
 type Backend = CrosstermBackend<BufWriter<Stdout>>;
+
+/// The time that the browser has to end after it was told to; longer than its copies may take.
+const END_TIMEOUT: Duration = Duration::from_secs(1);
 
 /// True while the terminal is in the modes of the browser.
 static ENTERED: AtomicBool = AtomicBool::new(false);
@@ -47,8 +52,8 @@ pub fn size() -> io::Result<Size> {
 }
 
 impl Guard {
-    /// Enters raw mode, the alternate screen and bracketed paste. A panic restores the terminal before its message is
-    /// printed, so that the message can be read.
+    /// Enters raw mode, so that keys can be read, Ctrl-C first of all; [`Guard::open_screen`] is to follow. A panic
+    /// restores the terminal before its message is printed, so that the message can be read.
     pub fn enter(size: Size) -> io::Result<Self> {
         let earlier = panic::take_hook();
         panic::set_hook(Box::new(move |info| {
@@ -58,14 +63,13 @@ impl Guard {
         let backend = CrosstermBackend::new(BufWriter::with_capacity(1 << 16, io::stdout()));
         // The size is asked for when it changes, not with each frame.
         let viewport = Viewport::Fixed(Rect::from((Position::ORIGIN, size)));
-        let mut guard = Self { terminal: Terminal::with_options(backend, TerminalOptions { viewport })? };
-        guard.set_modes()?;
-        Ok(guard)
+        let terminal = Terminal::with_options(backend, TerminalOptions { viewport })?;
+        enter_raw_mode()?;
+        Ok(Self { terminal })
     }
 
-    fn set_modes(&mut self) -> io::Result<()> {
-        terminal::enable_raw_mode()?;
-        ENTERED.store(true, Ordering::SeqCst);
+    /// Enters the alternate screen and bracketed paste.
+    pub fn open_screen(&mut self) -> io::Result<()> {
         execute!(self.terminal.backend_mut(), EnterAlternateScreen, EnableBracketedPaste, cursor::Hide)
     }
 
@@ -85,9 +89,16 @@ impl Guard {
         if !platform::is_raw()? {
             terminal::disable_raw_mode()?;
         }
-        self.set_modes()?;
+        enter_raw_mode()?;
+        self.open_screen()?;
         self.resize(size()?)
     }
+}
+
+fn enter_raw_mode() -> io::Result<()> {
+    terminal::enable_raw_mode()?;
+    ENTERED.store(true, Ordering::SeqCst);
+    Ok(())
 }
 
 impl Drop for Guard {
@@ -102,6 +113,23 @@ pub fn stop() -> io::Result<()> {
     platform::stop()
 }
 
+/// Ends the program by a signal, unless it ends by itself in time. It cannot where it waits for a terminal that takes no
+/// output any more: one that is stopped, or whose multiplexer hangs.
+pub fn end_late(signal: i32) {
+    thread::sleep(END_TIMEOUT);
+    if !platform::takes_output() {
+        // Without what nobody has read there is room for the rest of a frame and what restores the terminal.
+        platform::discard_output();
+        thread::sleep(END_TIMEOUT / 2);
+    }
+    if platform::takes_output() {
+        restore();
+    } else {
+        let _ = terminal::disable_raw_mode();
+    }
+    let _ = end_by(signal);
+}
+
 /// Restores the terminal, once. A terminal that is gone is no reason to complain.
 fn restore() {
     if !ENTERED.swap(false, Ordering::SeqCst) {
@@ -109,7 +137,6 @@ fn restore() {
     }
     let _ = execute!(io::stdout(), DisableBracketedPaste, LeaveAlternateScreen, cursor::Show);
     let _ = terminal::disable_raw_mode();
-    let _ = io::stdout().flush();
 }
 
 #[cfg(test)]
@@ -123,6 +150,7 @@ mod tests {
     #[ignore = "panics on purpose, as another test's program"]
     fn panics_while_the_terminal_is_raw() {
         let mut guard = Guard::enter(Size::new(80, 24)).unwrap();
+        guard.open_screen().unwrap();
         guard.draw(|frame| frame.set_cursor_position((1, 1))).unwrap();
         panic!("a mistake of ours");
     }

@@ -1,11 +1,13 @@
 //! The terminal of systems other than Unix, by way of crossterm. There are no signals; nothing stops a program.
 
 use std::io;
+use std::process;
 use std::thread;
 
 use crossterm::event::Event;
 
 use super::signal::Signal;
+use crate::exit::Outcome;
 
 /// The size of the screen in columns and rows.
 pub fn size() -> io::Result<(u16, u16)> {
@@ -37,6 +39,14 @@ pub fn read_keys(mut to: impl FnMut(io::Result<Vec<Event>>) -> bool + Send + 'st
     thread::Builder::new().name("keys".into()).spawn(read).map(drop)
 }
 
+/// Returns true, as a console takes whatever is written to it.
+pub fn takes_output() -> bool {
+    true
+}
+
+/// Does nothing.
+pub fn discard_output() {}
+
 /// The signals a browser answers: none.
 #[derive(Debug)]
 pub struct Signals;
@@ -63,7 +73,7 @@ pub fn stop() -> io::Result<()> {
     Ok(())
 }
 
-/// Does nothing.
+/// Ends the program, as there are no signals to end it by.
 pub fn end_by(_signal: i32) -> io::Result<()> {
-    Ok(())
+    process::exit(Outcome::Interrupted.status().into())
 }

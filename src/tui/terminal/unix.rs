@@ -8,8 +8,8 @@ use std::time::Duration;
 
 use crossterm::event::Event;
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
-use rustix::process::{Signal as Number, kill_current_process_group};
-use rustix::termios::LocalModes;
+use rustix::process::{Signal as Number, getpid, kill_current_process_group, kill_process};
+use rustix::termios::{LocalModes, QueueSelector, tcflush};
 use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGTTIN, SIGWINCH};
 use signal_hook::iterator::Signals as Iterator;
 use signal_hook::low_level;
@@ -91,6 +91,19 @@ fn is_ready(tty: &File, timeout: Option<Duration>) -> io::Result<bool> {
             Err(error) => return Err(error.into()),
         }
     }
+}
+
+/// Returns true if a write to the terminal would not wait.
+pub fn takes_output() -> bool {
+    let stdout = rustix::stdio::stdout();
+    poll(&mut [PollFd::new(&stdout, PollFlags::OUT)], Some(&Timespec::default())).is_ok_and(|ready| ready > 0)
+}
+
+/// Discards what was written to the terminal and not read yet, and wakes whoever waits for room there.
+pub fn discard_output() {
+    let _ = tcflush(rustix::stdio::stdout(), QueueSelector::OFlush);
+    // A signal that is caught interrupts the write, which is then tried again.
+    let _ = kill_process(getpid(), Number::WINCH);
 }
 
 /// The signals a browser answers. From the moment they are caught none of them ends or stops the program by itself.
