@@ -41,7 +41,7 @@ use crate::keymap::Keymap;
 use crate::snippet::Library;
 use crate::theme::Theme;
 
-pub use self::terminal::is_available;
+pub use self::terminal::check as check_terminal;
 
 /// The browser's options.
 #[derive(Debug)]

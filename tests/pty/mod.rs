@@ -53,6 +53,18 @@ fn a_signal_restores_the_terminal() {
 }
 
 #[test]
+fn a_terminal_that_cannot_move_its_cursor_is_told_of_the_plain_commands() {
+    for term in ["dumb", ""] {
+        let mut browser = Session::start_with(80, 24, &[], &[("TERM", term)]);
+        assert_eq!(browser.end(), 2, "TERM={term}");
+        browser.wait_for("`list`, `show CODE`");
+        assert!(!browser.has_written(b"\x1b"), "TERM={term}");
+        let mut command = Session::start_with(80, 24, &["search", "paper"], &[("TERM", term)]);
+        assert_eq!(command.end(), 0, "TERM={term}");
+    }
+}
+
+#[test]
 fn no_color_is_honoured() {
     let mut browser = Session::start_with(80, 24, &[], &[("NO_COLOR", "1")]);
     browser.keys("paper");

@@ -40,9 +40,12 @@ pub struct Guard {
     terminal: Terminal<Backend>,
 }
 
-/// Checks that there is a terminal to draw on and one to read keys from.
-pub fn is_available() -> bool {
-    io::stdout().is_terminal() && platform::size().is_ok() && platform::keyboard().is_ok()
+/// Checks that there is a terminal to draw on and one to read keys from. Errs with the reason where there is none.
+pub fn check() -> Result<(), &'static str> {
+    if !io::stdout().is_terminal() || platform::size().is_err() || platform::keyboard().is_err() {
+        return Err("no terminal to open the browser in");
+    }
+    platform::check_type()
 }
 
 /// The size of the screen. A terminal that does not know its own is taken for an ordinary one.

@@ -1,5 +1,6 @@
 //! The terminal and the signals of Unix.
 
+use std::env;
 use std::fs::File;
 use std::io::{self, IsTerminal, Read};
 use std::os::fd::AsFd;
@@ -19,6 +20,15 @@ use super::signal::Signal;
 
 /// The most events that are passed on at once, so that a paste without end is not kept whole.
 const MAX_BATCH: usize = 4096;
+
+/// Checks that the terminal can move its cursor. Errs with the reason where it says that it cannot, or says nothing.
+pub fn check_type() -> Result<(), &'static str> {
+    match env::var_os("TERM").unwrap_or_default().as_encoded_bytes() {
+        b"" => Err("TERM is not set, so nothing is known of the terminal to open the browser in"),
+        b"dumb" => Err("the terminal cannot show the browser (TERM is dumb)"),
+        _ => Ok(()),
+    }
+}
 
 /// The size of the screen in columns and rows, as the terminal has it: both 0 where it does not know.
 pub fn size() -> io::Result<(u16, u16)> {
