@@ -24,6 +24,19 @@ pub fn is_raw() -> io::Result<bool> {
     Ok(true)
 }
 
+/// The terminal to draw on.
+pub type Screen = io::Stdout;
+
+/// The terminal to draw on.
+pub fn screen() -> io::Result<Screen> {
+    Ok(io::stdout())
+}
+
+/// Does nothing: a console that is left as it is does no harm to the next program.
+pub fn catch_aborts(_restore: impl FnOnce() + Send + 'static) -> io::Result<()> {
+    Ok(())
+}
+
 /// Returns true, as crossterm finds the terminal to read keys from by itself.
 pub fn keyboard() -> io::Result<()> {
     Ok(())

@@ -15,6 +15,7 @@ use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SI
 use signal_hook::iterator::Signals as Iterator;
 use signal_hook::low_level;
 
+pub use super::abort::catch as catch_aborts;
 use super::decoder::Decoder;
 use super::signal::Signal;
 
@@ -40,6 +41,14 @@ pub fn size() -> io::Result<(u16, u16)> {
 pub fn is_raw() -> io::Result<bool> {
     let modes = rustix::termios::tcgetattr(rustix::stdio::stdout())?;
     Ok(!modes.local_modes.contains(LocalModes::ICANON))
+}
+
+/// The terminal to draw on, unbuffered and without a lock that another thread may hold.
+pub type Screen = File;
+
+/// The terminal to draw on.
+pub fn screen() -> io::Result<Screen> {
+    Ok(io::stdout().as_fd().try_clone_to_owned()?.into())
 }
 
 /// The terminal to read keys from: standard input, or the controlling terminal where that is taken.
