@@ -53,8 +53,8 @@ fn run(arguments: args::Arguments, charset: &mut Charset) -> anyhow::Result<Outc
 }
 
 fn browse(config: Config, query: String) -> anyhow::Result<Outcome> {
-    if !tui::is_available() {
-        bail!("no terminal to open the browser in; `list`, `show CODE` and `search WORDS` answer in plain text");
+    if let Err(reason) = tui::check_terminal() {
+        bail!("{reason}; `list`, `show CODE` and `search WORDS` answer in plain text");
     }
     let (library, _) = config.library();
     if library.language(&config.language).is_none() {

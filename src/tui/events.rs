@@ -6,11 +6,14 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::time::Instant;
 
+use signal_hook::consts::SIGINT;
+
 use super::effect::CopyRequest;
-use super::input::Input;
+use super::input::{self, Input};
 use super::terminal::{self, Signal, Signals};
 use crate::catalog::CatalogError;
 use crate::clipboard::PendingEscape;
+use crate::keymap::Keymap;
 
 /// Something that happened.
 #[derive(Debug)]
@@ -46,10 +49,20 @@ impl Events {
         Self { sender, receiver, sent: Arc::default(), received: 0 }
     }
 
-    /// Starts to listen to the terminal and to the signals that were caught so far.
+    /// Starts to listen to signals, those that were caught so far included.
     pub fn listen(&self, signals: Signals) -> io::Result<()> {
         let to = self.sender();
-        signals.forward(move |signal| to.send(Event::Signal(signal)).is_ok())?;
+        signals.forward(move |signal| {
+            let received = to.send(Event::Signal(signal)).is_ok();
+            if let Signal::End(number) = signal {
+                terminal::end_late(number);
+            }
+            received
+        })
+    }
+
+    /// Starts to read the keys of the terminal.
+    pub fn read_keys(&self, keymap: Keymap) -> io::Result<()> {
         let (to, sent) = (self.sender(), Arc::clone(&self.sent));
         terminal::read_keys(move |events| match events {
             // Where there are no signals, a new size comes among the keys.
@@ -57,8 +70,13 @@ impl Events {
                 to.send(Event::Signal(Signal::Resized)).is_ok()
             }
             Ok(events) => {
+                let interrupts = events.iter().any(|event| input::is_interrupt(event, &keymap));
                 sent.fetch_add(1, Ordering::Relaxed);
-                to.send(Event::Terminal(events)).is_ok()
+                let received = to.send(Event::Terminal(events)).is_ok();
+                if interrupts {
+                    terminal::end_late(SIGINT);
+                }
+                received
             }
             Err(error) => to.send(Event::Lost(error)).is_ok(),
         })

@@ -55,6 +55,12 @@ pub fn of_event(event: Event, focus: Focus, keymap: &Keymap) -> Option<Input> {
     }
 }
 
+/// Returns true for a key that ends the browser at once, whatever has the focus.
+pub fn is_interrupt(event: &Event, keymap: &Keymap) -> bool {
+    let Event::Key(event) = event else { return false };
+    event.kind != KeyEventKind::Release && keymap.action(Focus::default(), Key::of(*event)) == Some(Action::Interrupt)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -41,7 +41,7 @@ use crate::keymap::Keymap;
 use crate::snippet::Library;
 use crate::theme::Theme;
 
-pub use self::terminal::is_available;
+pub use self::terminal::check as check_terminal;
 
 /// The browser's options.
 #[derive(Debug)]
@@ -87,9 +87,10 @@ pub fn run(options: Options) -> anyhow::Result<(Outcome, Vec<String>)> {
     browser.update(Input::Insert(options.query))?;
     browser.read_first_parts()?;
     // From here on no signal ends the program before the terminal is restored.
-    let signals = Signals::catch()?;
+    browser.events.listen(Signals::catch()?)?;
     let mut guard = Guard::enter(browser.state.size)?;
-    browser.events.listen(signals)?;
+    browser.events.read_keys(browser.keymap.clone())?;
+    guard.open_screen()?;
     let end = browser.browse(&mut guard);
     drop(guard);
     let state = browser.finish();

@@ -24,7 +24,7 @@ pub fn update(state: &mut State, input: Input, now: Instant) -> Vec<Effect> {
     }
     let effect = match input {
         Input::Action(action) => act(state, action, now),
-        Input::Insert(text) => insert(state, &text),
+        Input::Insert(text) => insert(state, &text, now),
         Input::Resize(size) => {
             state.size = size;
             None
@@ -190,15 +190,20 @@ fn editor(state: &mut State) -> &mut tui_input::Input {
 }
 
 /// Inserts text that was typed or pasted: a query, or a key of the popup that is open.
-fn insert(state: &mut State, text: &str) -> Option<Effect> {
+fn insert(state: &mut State, text: &str, now: Instant) -> Option<Effect> {
     if let Some(Popup::CopyMenu(menu)) = &mut state.popup {
         menu.selected = menu.rows.iter().position(|row| text.chars().eq([row.key]))?;
         return accept(state).map(Effect::Copy);
     }
     let editor = editor(state);
     let room = MAX_QUERY.saturating_sub(editor.value().chars().count());
-    for c in text.chars().take(room) {
+    let mut characters = text.chars();
+    for c in characters.by_ref().take(room) {
         editor.handle(InputRequest::InsertChar(c));
+    }
+    if characters.next().is_some() {
+        let text = format!("A query has at most {MAX_QUERY} characters; the rest was left out");
+        state.show_message(text, true, now);
     }
     apply_query(state);
     None

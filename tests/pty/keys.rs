@@ -29,6 +29,18 @@ fn a_paste_without_an_end_leaves_ctrl_c_alone() {
     browser.wait_for("CLIENT_UNKNOWN");
     browser.split_keys("\x1b[200~paper", "\x03");
     assert_eq!(browser.end(), 130);
+    let mut browser = Session::start(80, 24, &[]);
+    browser.wait_for("CLIENT_UNKNOWN");
+    browser.keys("\x1b[200~paper\x03");
+    assert_eq!(browser.end(), 130);
+}
+
+#[test]
+fn a_pasted_ctrl_c_ends_nothing() {
+    let mut browser = Session::start(80, 24, &[]);
+    browser.wait_for("CLIENT_UNKNOWN");
+    browser.keys("\x1b[200~pa\x03per\x1b[201~");
+    browser.wait_for("> pa␃per");
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! The browser on a real pty, read back through a real terminal emulator.
 
+mod blocked;
 mod copies;
 mod foreign;
 mod jobs;
@@ -49,6 +50,18 @@ fn a_signal_restores_the_terminal() {
         browser.wait_for("CLIENT_UNKNOWN");
         browser.signal(signal);
         assert_ne!(browser.end_restored(), 0, "{signal:?}");
+    }
+}
+
+#[test]
+fn a_terminal_that_cannot_move_its_cursor_is_told_of_the_plain_commands() {
+    for term in ["dumb", ""] {
+        let mut browser = Session::start_with(80, 24, &[], &[("TERM", term)]);
+        assert_eq!(browser.end(), 2, "TERM={term}");
+        browser.wait_for("`list`, `show CODE`");
+        assert!(!browser.has_written(b"\x1b"), "TERM={term}");
+        let mut command = Session::start_with(80, 24, &["search", "paper"], &[("TERM", term)]);
+        assert_eq!(command.end(), 0, "TERM={term}");
     }
 }
 

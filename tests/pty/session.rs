@@ -2,12 +2,14 @@
 
 use std::io::{Read, Write};
 use std::num::NonZero;
+use std::path::PathBuf;
 use std::sync::{Arc, Condvar, Mutex};
 use std::thread;
 use std::time::Duration;
 
 use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
-use rustix::process::{Pid, Signal, kill_process};
+use rustix::event::{PollFd, PollFlags, Timespec, poll};
+use rustix::process::{Pid, PidfdFlags, Signal, kill_process, pidfd_open};
 
 const DEADLINE: Duration = Duration::from_secs(20);
 
@@ -37,6 +39,7 @@ pub fn command(program: &str, arguments: &[&str], environment: &[(&str, &str)]) 
 struct Seen {
     screen: vt100::Parser,
     bytes: Vec<u8>,
+    paused: bool,
     ended: bool,
 }
 
@@ -64,9 +67,9 @@ impl Session {
         let modes_before = format!("{:?}", pty.master.get_termios());
         let child = pty.slave.spawn_command(command(program, arguments, environment)).unwrap();
         drop(pty.slave);
+        let screen = vt100::Parser::new(cells(rows, 24), cells(cols, 80), 0);
         let seen =
-            Seen { screen: vt100::Parser::new(cells(rows, 24), cells(cols, 80), 0), bytes: Vec::new(), ended: false };
-        let seen = Arc::new((Mutex::new(seen), Condvar::new()));
+            Arc::new((Mutex::new(Seen { screen, bytes: Vec::new(), paused: false, ended: false }), Condvar::new()));
         let (mut reader, to) = (pty.master.try_clone_reader().unwrap(), Arc::clone(&seen));
         thread::spawn(move || {
             let mut buffer = [0; 4096];
@@ -80,6 +83,7 @@ impl Session {
                 if read == 0 {
                     return;
                 }
+                drop(to.1.wait_while(seen, |seen| seen.paused).unwrap());
             }
         });
         let keys = pty.master.take_writer().unwrap();
@@ -148,6 +152,16 @@ impl Session {
         self.seen.0.lock().unwrap().bytes.windows(bytes.len()).any(|window| window == bytes)
     }
 
+    /// Reads no more than a piece of what the program writes, until [`Session::resume_reading`].
+    pub fn stop_reading(&self) {
+        self.seen.0.lock().unwrap().paused = true;
+    }
+
+    pub fn resume_reading(&self) {
+        self.seen.0.lock().unwrap().paused = false;
+        self.seen.1.notify_all();
+    }
+
     pub fn screen(&self) -> vt100::Screen {
         self.seen.0.lock().unwrap().screen.screen().clone()
     }
@@ -183,10 +197,34 @@ impl Session {
         kill_process(self.pid(), signal).unwrap();
     }
 
+    pub fn tty_name(&self) -> PathBuf {
+        self.master.tty_name().unwrap()
+    }
+
+    /// Waits for the end of the program. Gives its exit status as a shell does, 128 and the number of a signal.
+    pub fn status(&mut self) -> u32 {
+        let end = pidfd_open(self.pid(), PidfdFlags::empty());
+        if let Ok(end) = end {
+            let deadline = Timespec::try_from(DEADLINE).unwrap();
+            let ended = poll(&mut [PollFd::new(&end, PollFlags::IN)], Some(&deadline)).unwrap();
+            assert_eq!(ended, 1, "the program goes on");
+        }
+        let status = self.child.wait().unwrap();
+        match status.signal() {
+            None => status.exit_code(),
+            Some("Hangup") => 128 + 1,
+            Some("Interrupt") => 128 + 2,
+            Some("Quit") => 128 + 3,
+            Some("Aborted") => 128 + 6,
+            Some("Terminated") => 128 + 15,
+            Some(signal) => panic!("ended by {signal}"),
+        }
+    }
+
     /// Waits for the end, and sees to it that every mode is as it was.
     pub fn end_restored(&mut self) -> u32 {
         self.wait_for_main_screen();
-        let status = self.child.wait().unwrap().exit_code();
+        let status = self.status();
         assert!(self.has_modes_of_before(), "the terminal's modes");
         let screen = self.screen();
         assert!(!screen.bracketed_paste() && !screen.hide_cursor(), "paste mode and cursor");
@@ -195,7 +233,7 @@ impl Session {
 
     pub fn end(&mut self) -> u32 {
         self.wait("the end", |seen| seen.ended);
-        self.child.wait().unwrap().exit_code()
+        self.status()
     }
 }
 

@@ -143,8 +143,11 @@ fn a_paste_becomes_one_line_of_query() {
     browser.event(Event::Paste("PAPER_DOES\n_NOT_EXIST\n".into()));
     assert_eq!(browser.state.list.editor.value(), "PAPER_DOES _NOT_EXIST");
     assert!(browser.requests.is_empty());
+    assert_eq!(browser.state.message, None);
     browser.event(Event::Paste("x".repeat(5000)));
     assert_eq!(browser.state.list.editor.value().chars().count(), 512);
+    let footer = browser.text();
+    assert!(footer.contains("A query has at most 512 characters; the rest was left out"), "{footer}");
 }
 
 #[test]
