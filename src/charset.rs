@@ -1,5 +1,6 @@
 //! The characters a terminal can be trusted with: all of Unicode, or ASCII only.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::io::{self, Write};
 
@@ -37,9 +38,16 @@ impl Charset {
         of_variables(|name| std::env::var_os(name).map(|value| value.to_string_lossy().into_owned()))
     }
 
-    /// An output that writes whole lines in this charset.
+    /// An output for text in this charset.
     pub fn writer<W: Write>(self, to: W) -> Writer<W> {
-        Writer { charset: self, to, line: Vec::new() }
+        let convert: Option<Convert> = if self == Self::Ascii { Some(text::to_ascii) } else { None };
+        Writer { convert, to, line: Vec::new() }
+    }
+
+    /// An output for text that a terminal is to show in columns.
+    pub fn terminal_writer<W: Write>(self, to: W) -> Writer<W> {
+        let convert: Convert = if self == Self::Ascii { text::to_ascii } else { text::to_cells };
+        Writer { convert: Some(convert), to, line: Vec::new() }
     }
 }
 
@@ -54,10 +62,12 @@ fn of_variables(value: impl Fn(&str) -> Option<String>) -> (Charset, String) {
     }
 }
 
-/// An output of text, which is passed on line by line.
+type Convert = fn(&str) -> Cow<'_, str>;
+
+/// An output of text, whose lines are converted and passed on one by one, if they need it.
 #[derive(Debug)]
 pub struct Writer<W> {
-    charset: Charset,
+    convert: Option<Convert>,
     to: W,
     /// The part of a line that was written so far.
     line: Vec<u8>,
@@ -65,7 +75,7 @@ pub struct Writer<W> {
 
 impl<W: Write> Write for Writer<W> {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        if self.charset == Charset::Unicode {
+        if self.convert.is_none() {
             return self.to.write(bytes);
         }
         for part in bytes.split_inclusive(|&byte| byte == b'\n') {
@@ -85,8 +95,9 @@ impl<W: Write> Write for Writer<W> {
 
 impl<W: Write> Writer<W> {
     fn end_line(&mut self) -> io::Result<()> {
+        let Some(convert) = self.convert else { return Ok(()) };
         let line = std::mem::take(&mut self.line);
-        self.to.write_all(text::to_ascii(&String::from_utf8_lossy(&line)).as_bytes())
+        self.to.write_all(convert(&String::from_utf8_lossy(&line)).as_bytes())
     }
 }
 

@@ -87,7 +87,7 @@ fn write(
     detail: Detail,
 ) -> std::io::Result<()> {
     let entries = || codes.iter().map(|code| catalog.entry(code)).collect::<Vec<_>>();
-    let plain = &mut style.charset.writer(&mut *out);
+    let plain = &mut style.writer(&mut *out);
     match (format, detail) {
         (Format::Plain, Detail::Row) => plain::rows(plain, catalog, codes, style),
         (Format::Plain, Detail::Full) => plain::entries(plain, &entries(), style),

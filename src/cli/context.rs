@@ -5,7 +5,7 @@ use std::io::Write;
 use anstyle::Style;
 
 use crate::catalog::Catalog;
-use crate::charset::Charset;
+use crate::charset::{Charset, Writer};
 use crate::config::Config;
 use crate::exit::Outcome;
 use crate::text;
@@ -17,7 +17,7 @@ pub struct OutputStyle {
     pub(super) width: usize,
     coloured: bool,
     /// The characters to write; other formats than plain text are UTF-8 in any case.
-    pub(super) charset: Charset,
+    charset: Charset,
 }
 
 impl OutputStyle {
@@ -40,6 +40,12 @@ impl OutputStyle {
     #[must_use]
     pub fn in_charset(self, charset: Charset) -> Self {
         Self { charset, ..self }
+    }
+
+    /// The output for plain text.
+    pub(super) fn writer<W: Write>(self, to: W) -> Writer<W> {
+        let is_terminal = self.width < Self::ENDLESS.width;
+        if is_terminal { self.charset.terminal_writer(to) } else { self.charset.writer(to) }
     }
 
     /// The style of names and labels.

@@ -11,7 +11,7 @@ use crate::text;
 impl<O: Write, E: Write> Context<'_, O, E> {
     pub(super) fn doctor(&mut self) -> anyhow::Result<Outcome> {
         let (catalog, config) = (self.catalog, self.config);
-        let out = &mut self.style.charset.writer(&mut self.out);
+        let out = &mut self.style.writer(&mut self.out);
         let file = config.path.file.as_deref().map_or("none".into(), |file| text::one_line(&file.to_string_lossy()));
         writeln!(out, "configuration: {file}")?;
         writeln!(out, "  why: {}; {}", config.path.why, if config.found { "it is there" } else { "it is not there" })?;

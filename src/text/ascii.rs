@@ -1,4 +1,4 @@
-//! Text for a terminal or a locale that has ASCII only.
+//! Text as it is shown, of what all terminals agree on, or in ASCII only.
 
 use std::borrow::Cow;
 
@@ -7,21 +7,30 @@ use super::measure::{cells, graphemes};
 
 /// A text in ASCII that takes as many cells: what has no ASCII form is shown as `?`. Control characters stay.
 pub fn to_ascii(text: &str) -> Cow<'_, str> {
+    convert(text, |symbol, width, ascii| {
+        ascii.push_str(ascii_cell(symbol).unwrap_or(symbol));
+        ascii.extend(std::iter::repeat_n(' ', width.saturating_sub(1)));
+    })
+}
+
+/// A text as it is drawn: its [cells] one after the other. Control characters stay.
+pub fn to_cells(text: &str) -> Cow<'_, str> {
+    convert(text, |symbol, _, shown| shown.push_str(symbol))
+}
+
+fn convert(text: &str, push: impl Fn(&str, usize, &mut String)) -> Cow<'_, str> {
     if text.is_ascii() {
         return Cow::Borrowed(text);
     }
-    let mut ascii = String::with_capacity(text.len());
+    let mut converted = String::with_capacity(text.len());
     for (_, grapheme) in graphemes(text) {
         if grapheme.is_ascii() {
-            ascii.push_str(grapheme);
-            continue;
-        }
-        for (symbol, width) in cells(grapheme) {
-            ascii.push_str(ascii_cell(&symbol).unwrap_or(&symbol));
-            ascii.extend(std::iter::repeat_n(' ', width.saturating_sub(1)));
+            converted.push_str(grapheme);
+        } else {
+            cells(grapheme).for_each(|(symbol, width)| push(&symbol, width, &mut converted));
         }
     }
-    Cow::Owned(ascii)
+    Cow::Owned(converted)
 }
 
 /// The ASCII form of what a cell shows; `None` where that is ASCII.
@@ -48,6 +57,7 @@ mod tests {
             let ascii = to_ascii(&text);
             prop_assert!(ascii.is_ascii());
             prop_assert_eq!(width(&ascii), width(&text));
+            prop_assert_eq!(width(&to_cells(&text)), width(&text));
         }
     }
 }

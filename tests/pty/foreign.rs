@@ -114,12 +114,32 @@ fn until<T>(mut answer: impl FnMut() -> Result<T, String>) -> T {
 #[test]
 fn columns_are_aligned_in_the_emulator() {
     let (_folder, file) = document();
-    let browser = Session::start(100, 24, &arguments(&file)[1..]);
+    let mut browser = Session::start(100, 24, &arguments(&file)[1..]);
     browser.wait_for("15/15");
     browser.wait_for("Esc quit");
     let screen = browser.screen();
     for row in 3..22 {
         assert_eq!(screen.cell(row, RULE as u16).unwrap().contents(), "│", "row {row}: {}", screen.contents());
+    }
+    // A terminal that reorders text from right to left is asked not to, until the end.
+    assert!(browser.has_written(b"\x1b[8l") && !browser.has_written(b"\x1b[8h"));
+    browser.keys("\x03");
+    assert_eq!(browser.end(), 130);
+    assert!(browser.has_written(b"\x1b[8h"));
+}
+
+#[test]
+fn the_columns_of_a_list_are_aligned() {
+    let (_folder, file) = document();
+    let mut list = Session::start(100, 24, &[&["list"], &arguments(&file)[1..]].concat());
+    assert_eq!(list.end(), 0);
+    let text = String::from_utf8(list.bytes()).unwrap();
+    assert!(!text.contains(['\u{200d}', '\u{fe0f}', '\u{1f3fd}']), "{text}");
+    let plain = text.replace("\x1b[1m", "").replace("\x1b[0m", "");
+    for (row, name) in plain.lines().zip(TEXTS) {
+        // The meaning begins with the name again.
+        let column = row.rfind(" and ").and_then(|end| row[..end].rfind("  ")).map(|gap| text::width(&row[..gap]) + 2);
+        assert_eq!(column, Some(15), "{name}: {row}");
     }
 }
 

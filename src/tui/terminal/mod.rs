@@ -19,6 +19,7 @@ use std::thread;
 use std::time::Duration;
 
 use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
+use crossterm::style::Print;
 use crossterm::terminal::{self, EnterAlternateScreen, LeaveAlternateScreen};
 use crossterm::{cursor, execute};
 use ratatui::backend::CrosstermBackend;
@@ -35,6 +36,11 @@ type Backend = CrosstermBackend<BufWriter<platform::Screen>>;
 
 /// The time that the browser has to end after it was told to; longer than its copies may take.
 const END_TIMEOUT: Duration = Duration::from_secs(1);
+
+/// The modes of a terminal for text from right to left (BDSM of ECMA-48). By default, some reorder a row as if it were a
+/// paragraph, across the rule between two panes.
+const KEEP_ORDER: &str = "\x1b[8l";
+const REORDER: &str = "\x1b[8h";
 
 /// True while the terminal is in the modes of the browser.
 static ENTERED: AtomicBool = AtomicBool::new(false);
@@ -81,7 +87,13 @@ impl Guard {
 
     /// Enters the alternate screen and bracketed paste.
     pub fn open_screen(&mut self) -> io::Result<()> {
-        execute!(self.terminal.backend_mut(), EnterAlternateScreen, EnableBracketedPaste, cursor::Hide)
+        execute!(
+            self.terminal.backend_mut(),
+            EnterAlternateScreen,
+            EnableBracketedPaste,
+            Print(KEEP_ORDER),
+            cursor::Hide
+        )
     }
 
     /// Draws a frame.
@@ -147,7 +159,7 @@ fn restore() {
         return;
     }
     if let Ok(mut screen) = platform::screen() {
-        let _ = execute!(screen, DisableBracketedPaste, LeaveAlternateScreen, cursor::Show);
+        let _ = execute!(screen, DisableBracketedPaste, Print(REORDER), LeaveAlternateScreen, cursor::Show);
     }
     let _ = terminal::disable_raw_mode();
 }
