@@ -52,7 +52,8 @@ fn split(grapheme: &str) -> Vec<(String, usize)> {
         match (width_in_grapheme(c, cells.is_empty()), cells.last_mut()) {
             (0, None) => cells.push((glyph::REPLACEMENT.to_string(), 1)),
             (0, Some((symbol, _))) => {
-                if !joins(c) && marks < MAX_MARKS {
+                let has_letter = !symbol.starts_with(glyph::REPLACEMENT);
+                if has_letter && !joins(c) && marks < MAX_MARKS {
                     symbol.push(c);
                     marks += 1;
                 }
