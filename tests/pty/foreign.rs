@@ -57,6 +57,8 @@ struct Multiplexer<'a> {
     name: &'a str,
     /// The arguments before all others.
     options: &'a [&'a str],
+    /// The option that asks for the version alone.
+    version: &'a str,
     /// The command that ends the server.
     quit: &'a [&'a str],
     folder: &'a Path,
@@ -66,16 +68,17 @@ impl<'a> Multiplexer<'a> {
     /// Tmux, or nothing if it is not installed.
     fn tmux(folder: &'a Path, test: &str) -> Option<Self> {
         let options = &["-L", "t", "-f", "/dev/null"];
-        Self { name: "tmux", options, quit: &["kill-server"], folder }.installed(test)
+        Self { name: "tmux", options, version: "-V", quit: &["kill-server"], folder }.installed(test)
     }
 
     /// Screen, or nothing if it is not installed.
     fn screen(folder: &'a Path, test: &str) -> Option<Self> {
-        Self { name: "screen", options: &["-U"], quit: &["-S", "s", "-X", "quit"], folder }.installed(test)
+        Self { name: "screen", options: &["-U"], version: "-v", quit: &["-S", "s", "-X", "quit"], folder }
+            .installed(test)
     }
 
     fn installed(self, test: &str) -> Option<Self> {
-        if Command::new(self.name).arg("-v").output().is_ok() {
+        if Command::new(self.name).arg(self.version).output().is_ok() {
             return Some(self);
         }
         skip(test, self.name);
