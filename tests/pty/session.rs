@@ -176,6 +176,11 @@ impl Session {
 
     pub fn resize(&self, cols: u16, rows: u16) {
         self.seen.0.lock().unwrap().screen.screen_mut().set_size(cells(rows, 24), cells(cols, 80));
+        self.claim_size(cols, rows);
+    }
+
+    /// Changes the size that the terminal gives, and not the screen that is drawn on.
+    pub fn claim_size(&self, cols: u16, rows: u16) {
         self.master.resize(PtySize { rows, cols, ..PtySize::default() }).unwrap();
     }
 

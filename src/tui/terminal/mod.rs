@@ -12,6 +12,7 @@ mod platform;
 mod signal;
 
 use std::io::{self, BufWriter, IsTerminal};
+use std::mem;
 use std::panic;
 use std::process;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -22,6 +23,7 @@ use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
 use crossterm::terminal::{self, EnterAlternateScreen, LeaveAlternateScreen};
 use crossterm::{cursor, execute};
 use ratatui::backend::CrosstermBackend;
+use ratatui::buffer::Cell;
 use ratatui::layout::{Position, Rect, Size};
 use ratatui::{Terminal, TerminalOptions, Viewport};
 
@@ -35,6 +37,10 @@ type Backend = CrosstermBackend<BufWriter<platform::Screen>>;
 
 /// The time that the browser has to end after it was told to; longer than its copies may take.
 const END_TIMEOUT: Duration = Duration::from_secs(1);
+
+/// The memory that the browser needs beside the screen: the stacks of its threads, the short-lived lists of a search and
+/// of the details.
+const SPARE_BYTES: usize = 16 << 20;
 
 /// True while the terminal is in the modes of the browser.
 static ENTERED: AtomicBool = AtomicBool::new(false);
@@ -64,6 +70,7 @@ impl Guard {
     /// on any thread restores the terminal before its message is printed, so that the message can be read, and ends the
     /// program; so does an abort.
     pub fn enter(size: Size) -> io::Result<Self> {
+        check_memory(size)?;
         let earlier = panic::take_hook();
         panic::set_hook(Box::new(move |info| {
             restore();
@@ -91,19 +98,30 @@ impl Guard {
 
     /// Takes the screen to have another size, and nothing on it that was drawn before.
     pub fn resize(&mut self, size: Size) -> io::Result<()> {
+        check_memory(size)?;
         self.terminal.resize(Rect::from((Position::ORIGIN, size)))
     }
 
-    /// Sets every mode anew after a stop: whoever had the terminal meanwhile may have changed them.
+    /// Sets every mode anew after a stop: whoever had the terminal meanwhile may have changed them. [`Guard::resize`] is
+    /// to follow, for the same reason.
     pub fn reenter(&mut self) -> io::Result<()> {
         // Else raw mode would be taken to be in force. Where it is, leaving it for a moment would lose keys.
         if !platform::is_raw()? {
             terminal::disable_raw_mode()?;
         }
         enter_raw_mode()?;
-        self.open_screen()?;
-        self.resize(size()?)
+        self.open_screen()
     }
+}
+
+/// Checks that there is memory for a screen of this size, twice as it is now and as it was, and some for all else: better
+/// an error than an abort.
+fn check_memory(size: Size) -> io::Result<()> {
+    let bytes = 2 * mem::size_of::<Cell>() * size.area() as usize + SPARE_BYTES;
+    Vec::<u8>::new().try_reserve_exact(bytes).map_err(|_| {
+        let text = format!("there is not enough memory for a screen of {size}");
+        io::Error::new(io::ErrorKind::OutOfMemory, text)
+    })
 }
 
 fn enter_raw_mode() -> io::Result<()> {
