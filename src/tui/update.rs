@@ -216,7 +216,10 @@ fn insert(state: &mut State, text: &str, now: Instant) -> Option<Effect> {
         let text = format!("A query has at most {MAX_QUERY} characters; the rest was left out");
         state.show_message(text, true, now);
     }
-    apply_query(state);
+    // A burst of keys need not be read as a query each time where none of them fits.
+    if room > 0 {
+        apply_query(state);
+    }
     None
 }
 
