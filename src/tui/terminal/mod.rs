@@ -174,7 +174,10 @@ fn restore() {
 mod tests {
     use super::*;
     use portable_pty::{CommandBuilder, PtySize, native_pty_system};
+    use std::fs;
     use std::io::Read;
+    use std::path::Path;
+    use std::time::Instant;
 
     /// Run by the test below, on a terminal of its own.
     #[test]
@@ -189,11 +192,28 @@ mod tests {
             "abort" => process::abort(),
             "abort on another thread" => drop(thread::spawn(|| process::abort())),
             "no memory" => drop(std::hint::black_box(Vec::<u8>::with_capacity(isize::MAX as usize))),
-            "stack overflow" => assert_eq!(overflow(1), 0),
+            "stack overflow" => {
+                // No thread can start any more after it.
+                wait_until_reads("aborts");
+                assert_eq!(overflow(1), 0);
+            }
             failure => panic!("no such failure: {failure}"),
         }
         // Whatever fails on another thread ends this one as well.
         thread::sleep(Duration::from_secs(3600));
+    }
+
+    /// Waits until a thread waits for something to read, or long enough where the system does not tell.
+    fn wait_until_reads(name: &str) {
+        let reads = |task: &Path| {
+            let read = |file: &str| fs::read_to_string(task.join(file)).unwrap_or_default();
+            read("comm").trim() == name && read("wchan").contains("pipe_read")
+        };
+        let deadline = Instant::now() + Duration::from_secs(2);
+        let reads_by_now = || fs::read_dir("/proc/self/task").unwrap().any(|task| reads(&task.unwrap().path()));
+        while !reads_by_now() && Instant::now() < deadline {
+            thread::yield_now();
+        }
     }
 
     fn overflow(depth: u64) -> u64 {
