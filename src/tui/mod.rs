@@ -26,6 +26,8 @@ mod view;
 use std::io;
 use std::time::{Duration, Instant};
 
+use anyhow::Context;
+
 use self::clipboard_worker::ClipboardWorker;
 use self::effect::Effect;
 use self::events::{Event, Events};
@@ -74,9 +76,10 @@ const MAX_SEARCHED_FIRST: usize = 8192;
 /// Runs the browser until its user leaves it. Gives the texts whose copying failed, for the caller to print.
 pub fn run(options: Options) -> anyhow::Result<(Outcome, Vec<String>)> {
     let events = Events::new();
-    loader::start(options.sources, options.pattern, events.sender())?;
+    let size = terminal::size()?;
+    loader::start(options.sources, options.pattern, events.sender()).context("the catalog cannot be read")?;
     let mut browser = Browser {
-        state: State::new(Snippets::new(options.library, &options.language), terminal::size()?),
+        state: State::new(Snippets::new(options.library, &options.language), size),
         theme: options.theme,
         keymap: Keymap::default(),
         clipboard: ClipboardWorker::new(options.clipboard, events.sender()),
@@ -84,12 +87,13 @@ pub fn run(options: Options) -> anyhow::Result<(Outcome, Vec<String>)> {
         redraw: true,
         search: false,
     };
+    browser.update(Input::Resize(size))?;
     browser.update(Input::Insert(options.query))?;
     browser.read_first_parts()?;
     // From here on no signal ends the program before the terminal is restored.
-    browser.events.listen(Signals::catch()?)?;
+    browser.events.listen(Signals::catch()?).context("signals cannot be caught")?;
     let mut guard = Guard::enter(browser.state.size)?;
-    browser.events.read_keys(browser.keymap.clone())?;
+    browser.events.read_keys(browser.keymap.clone()).context("the terminal cannot be read")?;
     guard.open_screen()?;
     let end = browser.browse(&mut guard);
     drop(guard);
@@ -179,7 +183,7 @@ impl Browser {
 
     fn answer(&mut self, signal: Signal, guard: &mut Guard) -> anyhow::Result<()> {
         match signal {
-            Signal::Resized => guard.resize(terminal::size()?)?,
+            Signal::Resized => {}
             Signal::Stop => {
                 terminal::stop()?;
                 guard.reenter()?;
@@ -187,7 +191,8 @@ impl Browser {
             Signal::Continued => guard.reenter()?,
             Signal::End(_) => return Ok(()),
         }
-        self.update(Input::Resize(terminal::size()?))
+        self.update(Input::Resize(terminal::size()?))?;
+        Ok(guard.resize(self.state.size)?)
     }
 
     /// Lets the state take an event.

@@ -2,10 +2,12 @@
 
 use std::time::Instant;
 
+use ratatui::layout::Size;
 use tui_input::InputRequest;
 
 use super::effect::{CopyRequest, Effect};
 use super::input::Input;
+use super::layout;
 use super::menu::{CopyMenu, Languages};
 use super::movement::{clamp, page, step};
 use super::navigation::{follow, go_back, switch_view};
@@ -26,7 +28,7 @@ pub fn update(state: &mut State, input: Input, now: Instant) -> Vec<Effect> {
         Input::Action(action) => act(state, action, now),
         Input::Insert(text) => insert(state, &text, now),
         Input::Resize(size) => {
-            state.size = size;
+            resize(state, size, now);
             None
         }
         Input::Copied { message, failed } => {
@@ -53,6 +55,15 @@ pub fn update(state: &mut State, input: Input, now: Instant) -> Vec<Effect> {
     };
     clamp(state);
     effect.into_iter().chain(state.list.is_pending().then_some(Effect::Search)).collect()
+}
+
+/// Takes the screen to have another size, or as much of it as can be drawn.
+fn resize(state: &mut State, size: Size, now: Instant) {
+    state.size = layout::drawable(size);
+    if state.size != size {
+        let text = format!("A screen of {size} is too large; only {} of it is used", state.size);
+        state.show_message(text, true, now);
+    }
 }
 
 /// The time at which the state changes by itself, if it does.
@@ -205,7 +216,10 @@ fn insert(state: &mut State, text: &str, now: Instant) -> Option<Effect> {
         let text = format!("A query has at most {MAX_QUERY} characters; the rest was left out");
         state.show_message(text, true, now);
     }
-    apply_query(state);
+    // A burst of keys need not be read as a query each time where none of them fits.
+    if room > 0 {
+        apply_query(state);
+    }
     None
 }
 

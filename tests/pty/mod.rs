@@ -6,9 +6,9 @@ mod foreign;
 mod jobs;
 mod keys;
 mod resize;
+mod restoring;
 pub mod session;
 
-use rustix::process::Signal;
 use session::Session;
 
 #[test]
@@ -28,29 +28,6 @@ fn open_type_move_copy_quit() {
     browser.wait_for("Esc quit");
     browser.keys("\x1b");
     assert_eq!(browser.end(), 0);
-}
-
-#[test]
-fn quitting_restores_the_terminal() {
-    for (keys, status) in [("\x1b", 0), ("\tq", 0), ("\x03", 130)] {
-        let mut browser = Session::start(80, 24, &[]);
-        browser.wait_for("CLIENT_UNKNOWN");
-        assert!(
-            !browser.has_modes_of_before() && browser.screen().alternate_screen() && browser.screen().bracketed_paste()
-        );
-        browser.keys(keys);
-        assert_eq!(browser.end_restored(), status, "{keys:?}");
-    }
-}
-
-#[test]
-fn a_signal_restores_the_terminal() {
-    for signal in [Signal::TERM, Signal::HUP, Signal::INT] {
-        let mut browser = Session::start(80, 24, &[]);
-        browser.wait_for("CLIENT_UNKNOWN");
-        browser.signal(signal);
-        assert_ne!(browser.end_restored(), 0, "{signal:?}");
-    }
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! A program on a pty. Waiting is for a condition, with a deadline that only a broken program meets.
 
+use std::fs;
 use std::io::{Read, Write};
 use std::num::NonZero;
 use std::path::PathBuf;
@@ -9,7 +10,7 @@ use std::time::Duration;
 
 use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
-use rustix::process::{Pid, PidfdFlags, Signal, kill_process, pidfd_open};
+use rustix::process::{Pid, PidfdFlags, Resource, Rlimit, Signal, kill_process, pidfd_open, prlimit};
 
 const DEADLINE: Duration = Duration::from_secs(20);
 
@@ -106,7 +107,7 @@ impl Session {
     }
 
     fn bytes_read(&self) -> usize {
-        let counters = std::fs::read_to_string(format!("/proc/{}/io", self.pid())).unwrap();
+        let counters = fs::read_to_string(format!("/proc/{}/io", self.pid())).unwrap();
         let read = counters.lines().find_map(|line| line.strip_prefix("rchar: "));
         read.unwrap().parse().unwrap()
     }
@@ -181,6 +182,11 @@ impl Session {
 
     pub fn resize(&self, cols: u16, rows: u16) {
         self.seen.0.lock().unwrap().screen.screen_mut().set_size(cells(rows, 24), cells(cols, 80));
+        self.claim_size(cols, rows);
+    }
+
+    /// Changes the size that the terminal gives, and not the screen that is drawn on.
+    pub fn claim_size(&self, cols: u16, rows: u16) {
         self.master.resize(PtySize { rows, cols, ..PtySize::default() }).unwrap();
     }
 
@@ -191,6 +197,15 @@ impl Session {
 
     pub fn pid(&self) -> Pid {
         Pid::from_raw(self.child.process_id().unwrap().cast_signed()).unwrap()
+    }
+
+    /// Leaves the program less address space than the stack of a thread takes.
+    pub fn forbid_more_memory(&self) {
+        let status = fs::read_to_string(format!("/proc/{}/status", self.pid())).unwrap();
+        let size = status.lines().find_map(|line| line.strip_prefix("VmSize:")).unwrap();
+        let kibibytes: u64 = size.trim().trim_end_matches(" kB").parse().unwrap();
+        let limit = Some((kibibytes + 1024) * 1024);
+        prlimit(Some(self.pid()), Resource::As, Rlimit { current: limit, maximum: limit }).unwrap();
     }
 
     pub fn signal(&self, signal: Signal) {
@@ -223,10 +238,10 @@ impl Session {
 
     /// Waits for the end, and sees to it that every mode is as it was.
     pub fn end_restored(&mut self) -> u32 {
-        self.wait_for_main_screen();
-        let status = self.status();
+        let status = self.end();
         assert!(self.has_modes_of_before(), "the terminal's modes");
         let screen = self.screen();
+        assert!(!screen.alternate_screen(), "the alternate screen");
         assert!(!screen.bracketed_paste() && !screen.hide_cursor(), "paste mode and cursor");
         status
     }

@@ -1,7 +1,6 @@
 //! Aborts: memory that runs out, a stack that overflows. No panic hook hears of them.
 
 use std::io::{self, ErrorKind, Read, Write};
-use std::sync::{Arc, Barrier};
 use std::thread;
 
 use rustix::fs::{OFlags, fcntl_getfl, fcntl_setfl};
@@ -28,10 +27,7 @@ pub fn catch(restore: impl FnOnce() + Send + 'static) -> io::Result<()> {
     pipe::register(SIGABRT, hold)?;
     fill(&mut filler)?;
     fcntl_setfl(&filler, fcntl_getfl(&filler)? - OFlags::NONBLOCK)?;
-    let started = Arc::new(Barrier::new(2));
-    let starting = Arc::clone(&started);
     let wait = move || {
-        starting.wait();
         if aborts.read_exact(&mut [0]).is_ok() {
             restore();
             let _ = rustix::io::write(rustix::stdio::stderr(), MESSAGE);
@@ -39,10 +35,7 @@ pub fn catch(restore: impl FnOnce() + Send + 'static) -> io::Result<()> {
         }
         drop(full);
     };
-    thread::Builder::new().name("aborts".into()).stack_size(STACK_BYTES).spawn(wait)?;
-    // A thread cannot start any more where another one's stack has overflowed.
-    started.wait();
-    Ok(())
+    thread::Builder::new().name("aborts".into()).stack_size(STACK_BYTES).spawn(wait).map(drop)
 }
 
 /// Writes to a pipe that does not wait, until it is full.

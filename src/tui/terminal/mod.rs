@@ -12,6 +12,7 @@ mod platform;
 mod signal;
 
 use std::io::{self, BufWriter, IsTerminal};
+use std::mem;
 use std::panic;
 use std::process;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -23,6 +24,7 @@ use crossterm::style::Print;
 use crossterm::terminal::{self, EnterAlternateScreen, LeaveAlternateScreen};
 use crossterm::{cursor, execute};
 use ratatui::backend::CrosstermBackend;
+use ratatui::buffer::Cell;
 use ratatui::layout::{Position, Rect, Size};
 use ratatui::{Terminal, TerminalOptions, Viewport};
 
@@ -41,6 +43,9 @@ const END_TIMEOUT: Duration = Duration::from_secs(1);
 /// paragraph, across the rule between two panes.
 const KEEP_ORDER: &str = "\x1b[8l";
 const REORDER: &str = "\x1b[8h";
+/// The memory that the browser needs beside the screen: the stacks of its threads, the short-lived lists of a search and
+/// of the details.
+const SPARE_BYTES: usize = 16 << 20;
 
 /// True while the terminal is in the modes of the browser.
 static ENTERED: AtomicBool = AtomicBool::new(false);
@@ -70,6 +75,7 @@ impl Guard {
     /// on any thread restores the terminal before its message is printed, so that the message can be read, and ends the
     /// program; so does an abort.
     pub fn enter(size: Size) -> io::Result<Self> {
+        check_memory(size)?;
         let earlier = panic::take_hook();
         panic::set_hook(Box::new(move |info| {
             restore();
@@ -103,19 +109,30 @@ impl Guard {
 
     /// Takes the screen to have another size, and nothing on it that was drawn before.
     pub fn resize(&mut self, size: Size) -> io::Result<()> {
+        check_memory(size)?;
         self.terminal.resize(Rect::from((Position::ORIGIN, size)))
     }
 
-    /// Sets every mode anew after a stop: whoever had the terminal meanwhile may have changed them.
+    /// Sets every mode anew after a stop: whoever had the terminal meanwhile may have changed them. [`Guard::resize`] is
+    /// to follow, for the same reason.
     pub fn reenter(&mut self) -> io::Result<()> {
         // Else raw mode would be taken to be in force. Where it is, leaving it for a moment would lose keys.
         if !platform::is_raw()? {
             terminal::disable_raw_mode()?;
         }
         enter_raw_mode()?;
-        self.open_screen()?;
-        self.resize(size()?)
+        self.open_screen()
     }
+}
+
+/// Checks that there is memory for a screen of this size, twice as it is now and as it was, and some for all else: better
+/// an error than an abort.
+fn check_memory(size: Size) -> io::Result<()> {
+    let bytes = 2 * mem::size_of::<Cell>() * size.area() as usize + SPARE_BYTES;
+    Vec::<u8>::new().try_reserve_exact(bytes).map_err(|_| {
+        let text = format!("there is not enough memory for a screen of {size}");
+        io::Error::new(io::ErrorKind::OutOfMemory, text)
+    })
 }
 
 fn enter_raw_mode() -> io::Result<()> {
@@ -168,7 +185,10 @@ fn restore() {
 mod tests {
     use super::*;
     use portable_pty::{CommandBuilder, PtySize, native_pty_system};
+    use std::fs;
     use std::io::Read;
+    use std::path::Path;
+    use std::time::Instant;
 
     /// Run by the test below, on a terminal of its own.
     #[test]
@@ -183,11 +203,28 @@ mod tests {
             "abort" => process::abort(),
             "abort on another thread" => drop(thread::spawn(|| process::abort())),
             "no memory" => drop(std::hint::black_box(Vec::<u8>::with_capacity(isize::MAX as usize))),
-            "stack overflow" => assert_eq!(overflow(1), 0),
+            "stack overflow" => {
+                // No thread can start any more after it.
+                wait_until_reads("aborts");
+                assert_eq!(overflow(1), 0);
+            }
             failure => panic!("no such failure: {failure}"),
         }
         // Whatever fails on another thread ends this one as well.
         thread::sleep(Duration::from_secs(3600));
+    }
+
+    /// Waits until a thread waits for something to read, or long enough where the system does not tell.
+    fn wait_until_reads(name: &str) {
+        let reads = |task: &Path| {
+            let read = |file: &str| fs::read_to_string(task.join(file)).unwrap_or_default();
+            read("comm").trim() == name && read("wchan").contains("pipe_read")
+        };
+        let deadline = Instant::now() + Duration::from_secs(2);
+        let reads_by_now = || fs::read_dir("/proc/self/task").unwrap().any(|task| reads(&task.unwrap().path()));
+        while !reads_by_now() && Instant::now() < deadline {
+            thread::yield_now();
+        }
     }
 
     fn overflow(depth: u64) -> u64 {
