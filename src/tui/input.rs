@@ -21,8 +21,10 @@ pub enum Input {
     Copied {
         /// The message to show.
         message: String,
-        /// The text, if it was not copied.
-        failed: Option<String>,
+        /// The text.
+        text: String,
+        /// True if it was not copied.
+        failed: bool,
     },
     /// A part of the catalog was read.
     Read(Box<Part>),

@@ -29,9 +29,9 @@ pub fn update(state: &mut State, input: Input, now: Instant) -> Vec<Effect> {
             state.size = size;
             None
         }
-        Input::Copied { message, failed } => {
-            state.show_message(message, failed.is_some(), now);
-            state.failed_copies.extend(failed);
+        Input::Copied { message, text, failed } => {
+            state.show_message(message, failed, now);
+            state.failed_copies.add(text, failed);
             None
         }
         Input::Read(part) => {
