@@ -103,3 +103,20 @@ impl Events {
         self.batch.pop_front()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_came_in_together_and_was_not_taken_is_still_there() {
+        let mut events = Events::new();
+        let send = |event| events.sender().send(event).unwrap();
+        send(Event::Signal(Signal::Resized));
+        send(Event::CopiesEnded);
+        events.wait(None);
+        assert!(matches!(events.next(), Some(Event::Signal(_))));
+        events.wait(None);
+        assert!(matches!(events.next(), Some(Event::CopiesEnded)) && events.next().is_none());
+    }
+}
