@@ -44,9 +44,7 @@ pub fn of_event(event: Event, focus: Focus, keymap: &Keymap) -> Option<Input> {
             let key = Key::of(event);
             match keymap.action(focus, key) {
                 Some(action) => Some(Input::Action(action)),
-                None if focus == Focus::Search => {
-                    key.typed().filter(|c| !c.is_control()).map(|c| Input::Insert(c.to_string()))
-                }
+                None if focus == Focus::Search => key.typed().filter(|c| !c.is_control()).map(typed),
                 None => None,
             }
         }
@@ -54,6 +52,11 @@ pub fn of_event(event: Event, focus: Focus, keymap: &Keymap) -> Option<Input> {
         Event::Paste(pasted) => Some(Input::Insert(text::one_line(&pasted))),
         _ => None,
     }
+}
+
+/// A typed character as text. An input method or a macro may send any, the invisible ones included.
+fn typed(c: char) -> Input {
+    Input::Insert(if c.is_whitespace() { " ".to_owned() } else { text::one_line(&c.to_string()) })
 }
 
 #[cfg(test)]
@@ -86,6 +89,15 @@ mod tests {
         }
         let event = Event::Key(KeyEvent::new(KeyCode::Char('x'), KeyModifiers::NONE));
         assert_eq!(asked(event, Focus::List), would_be(None::<Input>));
+    }
+
+    #[test]
+    fn a_typed_character_that_would_not_be_seen_is_marked() {
+        for (c, expected) in [('\u{202e}', "\u{fffd}"), ('\u{e0041}', "\u{fffd}"), ('\u{2028}', " "), ('\u{3000}', " ")]
+        {
+            let event = Event::Key(KeyEvent::new(KeyCode::Char(c), KeyModifiers::NONE));
+            assert_eq!(asked(event, Focus::Search), would_be(Some(Input::Insert(expected.to_owned()))));
+        }
     }
 
     #[test]

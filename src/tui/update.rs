@@ -15,7 +15,7 @@ use crate::action::{Action, Edit};
 use crate::keymap::Focus;
 
 /// The longest query, in characters.
-const MAX_QUERY: usize = 512;
+pub const MAX_QUERY: usize = 512;
 
 /// Changes the state as the input asks, and gives what the loop is to do.
 pub fn update(state: &mut State, input: Input, now: Instant) -> Vec<Effect> {

@@ -3,6 +3,7 @@
 mod copies;
 mod jobs;
 mod keys;
+mod monkey;
 mod resize;
 pub mod session;
 

@@ -20,6 +20,8 @@ use ratatui::backend::CrosstermBackend;
 use ratatui::layout::{Position, Rect, Size};
 use ratatui::{Terminal, TerminalOptions, Viewport};
 
+#[cfg(all(test, unix))]
+pub use decoder::Decoder;
 pub use platform::{Signals, end_by, read_keys, suspend_job};
 pub use signal::Signal;
 

@@ -198,3 +198,11 @@ fn a_frame_smaller_than_the_state_believes_is_drawn() {
         }
     }
 }
+
+#[test]
+fn a_count_as_wide_as_the_search_line_leaves_no_room_for_a_query() {
+    for width in 18..30 {
+        let text = Browser::open(width, 4).keys(&"<Ctrl-Space>".repeat(20)).text();
+        assert!(text.contains('>'), "{text}");
+    }
+}
