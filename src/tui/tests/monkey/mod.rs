@@ -2,9 +2,9 @@
 //! copies that fail, on three catalogs. After each step everything must be within its bounds, and now and then the way
 //! back must lead to the screen of a fresh start.
 //!
-//! A run takes 20,000 steps. `MONKEY_ROUNDS=50` takes a million, and prints the memory before and after each round:
-//! `MONKEY_ROUNDS=50 cargo test --release --lib monkey -- --nocapture --test-threads 1`. A failure names its seed, and
-//! `MONKEY_SEED=17 cargo test --lib monkey` repeats it.
+//! A run takes 20,000 steps. `MONKEY_ROUNDS=50 cargo test --release --lib monkey -- --test-threads 1` takes a million, on
+//! other seeds each round, and prints the memory before and after it; `MONKEY_STEPS=25000` takes them with the same seeds.
+//! A failure names its seed, and `MONKEY_SEED=17 cargo test --lib monkey` repeats it.
 
 mod bytes;
 mod checks;
@@ -32,10 +32,10 @@ use crate::tui::terminal::Decoder;
 use crate::tui::view;
 use random::Random;
 
-/// The steps of a seed: each starts anew.
-const STEPS: u32 = 500;
+/// The steps of a seed, which starts anew.
+const STEPS: u64 = 500;
 /// The steps after which the way back is taken.
-const WAY_BACK: u32 = 100;
+const WAY_BACK: u64 = 100;
 
 #[test]
 fn on_the_embedded_catalog() {
@@ -55,19 +55,23 @@ fn on_a_long_catalog() {
 
 /// Lets a monkey of each seed loose on its catalog.
 fn seeds(test: &str, seeds: u64, parts: impl Fn(u64) -> Vec<Part>) {
-    let number = |name| env::var(name).ok().map(|value| value.parse::<u64>().unwrap());
-    let rounds = number("MONKEY_ROUNDS");
+    let (rounds, steps) = (number("MONKEY_ROUNDS"), number("MONKEY_STEPS"));
     for round in 0..rounds.unwrap_or(1) {
         let before = resident_kib();
         let first = 1 + round * seeds;
         for seed in number("MONKEY_SEED").map_or(first..first + seeds, |seed| seed..seed + 1) {
-            Monkey::new(test, seed, parts(seed)).run();
+            Monkey::new(test, seed, parts(seed)).run(steps.unwrap_or(STEPS));
         }
-        if rounds.is_some() {
+        if rounds.or(steps).is_some() {
             let (last, after) = (first + seeds - 1, resident_kib());
             report(&format!("{test}: round {round}, seeds {first} to {last}: {before} KiB, then {after} KiB"));
         }
     }
+}
+
+/// A number that the environment gives.
+fn number(name: &str) -> Option<u64> {
+    Some(env::var(name).ok()?.parse().unwrap())
 }
 
 /// Writes a line, past the test harness, which would show it for failed tests only.
@@ -85,7 +89,7 @@ fn resident_kib() -> u64 {
 struct Monkey {
     test: String,
     seed: u64,
-    step: u32,
+    step: u64,
     random: Random,
     browser: Browser,
     decoder: Decoder,
@@ -117,8 +121,8 @@ impl Monkey {
         }
     }
 
-    fn run(mut self) {
-        for step in 1..=STEPS {
+    fn run(mut self, steps: u64) {
+        for step in 1..=steps {
             self.step = step;
             self.act();
             self.copies.append(&mut self.browser.requests);
