@@ -258,9 +258,10 @@ impl Monkey {
             self.press("<Ctrl-T>");
             self.undo();
         }
-        self.press("<Ctrl-L>");
-        "rust".chars().for_each(|letter| self.press(&letter.to_string()));
-        self.press("<Enter>");
+        // Only where it is needed: whatever else that does would hide what was not undone.
+        if self.browser.state.snippets.language().is_none_or(|language| language.id != "rust") {
+            ["<Ctrl-L>", "r", "u", "s", "t", "<Enter>"].into_iter().for_each(|key| self.press(key));
+        }
         if self.browser.state.tab == DetailsTab::Snippet {
             self.press("<F3>");
         }
