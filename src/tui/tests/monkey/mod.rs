@@ -243,7 +243,9 @@ impl Monkey {
 
     /// Undoes everything, as a user would; the screen is then that of a fresh start.
     fn go_back(&mut self) {
+        // That may be an Esc.
         self.pause();
+        self.browser.state.exit = None;
         while !self.unread.is_empty() {
             self.read();
         }
@@ -260,7 +262,9 @@ impl Monkey {
         }
         // Only where it is needed: whatever else that does would hide what was not undone.
         if self.browser.state.snippets.language().is_none_or(|language| language.id != "rust") {
-            ["<Ctrl-L>", "r", "u", "s", "t", "<Enter>"].into_iter().for_each(|key| self.press(key));
+            for key in ["<Ctrl-L>", "r", "u", "s", "t", "<Enter>"] {
+                self.press(key);
+            }
         }
         if self.browser.state.tab == DetailsTab::Snippet {
             self.press("<F3>");
