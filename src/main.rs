@@ -60,7 +60,7 @@ fn browse(config: Config, query: String) -> anyhow::Result<Outcome> {
     if library.language(&config.language).is_none() {
         bail!(cli::no_language(&library, &config.language));
     }
-    let (outcome, failed_copies) = tui::run(tui::Options {
+    tui::run(tui::Options {
         sources: config.catalog.0,
         pattern: config.pattern,
         query,
@@ -68,10 +68,5 @@ fn browse(config: Config, query: String) -> anyhow::Result<Outcome> {
         clipboard: Clipboard::new(config.clipboard.0, config.primary),
         library,
         language: config.language,
-    })?;
-    // A text that could not be copied is not lost.
-    for text in failed_copies {
-        writeln!(io::stdout(), "{text}")?;
-    }
-    Ok(outcome)
+    })
 }

@@ -4,7 +4,7 @@ use std::io::Write;
 
 use super::context::Context;
 use crate::clipboard::environment::Environment;
-use crate::clipboard::explain;
+use crate::clipboard::{Cancellation, explain};
 use crate::exit::Outcome;
 use crate::text;
 
@@ -32,7 +32,7 @@ impl<O: Write, E: Write> Context<'_, O, E> {
         let (preference, origin) = config.clipboard;
         writeln!(out, "clipboard: {preference}")?;
         writeln!(out, "  why: {}", origin.why())?;
-        for candidate in explain(preference, &Environment::from_environment()) {
+        for candidate in explain(preference, &Environment::from_environment(&Cancellation::default())) {
             let tried = if candidate.tried { "try" } else { "skip" };
             writeln!(out, "  {tried} {}: {}", candidate.backend.name(), text::one_line(&candidate.why))?;
         }

@@ -21,8 +21,10 @@ pub enum Input {
     Copied {
         /// The message to show.
         message: String,
-        /// The text, if it was not copied.
-        failed: Option<String>,
+        /// The text.
+        text: String,
+        /// True if it was not copied.
+        failed: bool,
     },
     /// A part of the catalog was read.
     Read(Box<Part>),
@@ -91,6 +93,15 @@ mod tests {
         }
         let event = Event::Key(KeyEvent::new(KeyCode::Char('x'), KeyModifiers::NONE));
         assert_eq!(asked(event, Focus::List), would_be(None::<Input>));
+    }
+
+    #[test]
+    fn a_typed_character_that_would_not_be_seen_is_marked() {
+        for (c, expected) in [('\u{202e}', "\u{fffd}"), ('\u{e0041}', "\u{fffd}"), ('\u{2028}', " "), ('\u{3000}', " ")]
+        {
+            let event = Event::Key(KeyEvent::new(KeyCode::Char(c), KeyModifiers::NONE));
+            assert_eq!(asked(event, Focus::Search), would_be(Some(Input::Insert(expected.to_owned()))));
+        }
     }
 
     #[test]

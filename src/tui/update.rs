@@ -17,7 +17,7 @@ use crate::action::{Action, Edit};
 use crate::keymap::Focus;
 
 /// The longest query, in characters.
-const MAX_QUERY: usize = 512;
+pub const MAX_QUERY: usize = 512;
 
 /// Changes the state as the input asks, and gives what the loop is to do.
 pub fn update(state: &mut State, input: Input, now: Instant) -> Vec<Effect> {
@@ -31,9 +31,9 @@ pub fn update(state: &mut State, input: Input, now: Instant) -> Vec<Effect> {
             resize(state, size, now);
             None
         }
-        Input::Copied { message, failed } => {
-            state.show_message(message, failed.is_some(), now);
-            state.failed_copies.extend(failed);
+        Input::Copied { message, text, failed } => {
+            state.show_message(message, failed, now);
+            state.failed_copies.add(text, failed);
             None
         }
         Input::Read(part) => {

@@ -5,6 +5,7 @@ mod copies;
 mod foreign;
 mod jobs;
 mod keys;
+mod monkey;
 mod resize;
 mod restoring;
 pub mod session;

@@ -96,6 +96,14 @@ impl Session {
         self.keys.flush().unwrap();
     }
 
+    /// Types keys into a program that may have ended; then they are lost.
+    pub fn keys_if_open(&mut self, keys: &str) {
+        let ended = self.seen.0.lock().unwrap().ended;
+        if !ended {
+            let _ = self.keys.write_all(keys.as_bytes());
+        }
+    }
+
     /// Types keys in two parts: the second follows as soon as the program has read the first.
     pub fn split_keys(&mut self, first: &str, second: &str) {
         let expected = self.bytes_read() + first.len();

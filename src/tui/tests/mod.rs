@@ -4,6 +4,8 @@ mod foreign;
 mod keys;
 mod long;
 mod methods;
+#[cfg(unix)]
+mod monkey;
 mod snippets;
 
 use std::fmt::Write as _;
@@ -68,7 +70,8 @@ impl Browser {
                     self.give(Input::Found(results));
                 }
                 Effect::Search => {}
-                Effect::Suspend => panic!("no test asks for it here"),
+                // The shell continues it, perhaps on a screen of another size.
+                Effect::Suspend => self.give(Input::Resize(self.state.size)),
             }
         }
     }
@@ -91,7 +94,10 @@ impl Browser {
     }
 
     fn buffer(&self, theme: &Theme) -> (Buffer, Option<Position>) {
-        let Size { width, height } = self.state.size;
+        self.frame(self.state.size, theme)
+    }
+
+    fn frame(&self, Size { width, height }: Size, theme: &Theme) -> (Buffer, Option<Position>) {
         let mut terminal = Terminal::new(TestBackend::new(width, height)).unwrap();
         terminal.draw(|frame| view::draw(&self.state, theme, &self.keymap, frame)).unwrap();
         let cursor = terminal.backend().cursor_visible().then(|| terminal.backend().cursor_position());

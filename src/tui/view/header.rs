@@ -48,7 +48,7 @@ pub fn search(state: &State, theme: &Theme, area: Rect, counts: bool, buffer: &m
     let mut room = Rect { x: area.x + x, width: area.width.saturating_sub(x + 1), ..area };
     if counts && room.width > 16 {
         let width = put_right(buffer, room, &count(state), theme.dim);
-        room.width -= width + 1;
+        room.width = room.width.saturating_sub(width + 1);
     }
     let editor = &state.list.editor;
     let (before, after) = split_at(editor.value(), editor.cursor());
