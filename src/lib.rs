@@ -2,9 +2,9 @@
 //!
 //! The layers, from the bottom up; imports run downward only:
 //!
-//! - the domain, without terminal, environment or clock: [`text`], [`catalog`], [`search`], [`snippet`],
-//!   [`mod@format`]
-//! - ports and settings: [`clipboard`], [`config`], [`action`], [`keymap`], [`theme`], [`exit`]
+//! - the domain, without terminal, environment or clock: [`text`], [`text_file`], [`catalog`], [`search`],
+//!   [`snippet`], [`mod@format`]
+//! - ports and settings: [`clipboard`], [`renderer`], [`config`], [`action`], [`keymap`], [`theme`], [`exit`]
 //! - front ends, which never import each other: [`cli`] (plain answers), [`tui`] (the browser)
 
 pub mod action;
@@ -15,8 +15,10 @@ pub mod config;
 pub mod exit;
 pub mod format;
 pub mod keymap;
+pub mod renderer;
 pub mod search;
 pub mod snippet;
 pub mod text;
+pub mod text_file;
 pub mod theme;
 pub mod tui;

@@ -9,8 +9,8 @@ use sources::{SourceFile, source_files};
 
 /// The modules of each layer, the lowest first. A module may import from its own layer and from those below it.
 const LAYERS: [&[&str]; 3] = [
-    &["text", "catalog", "search", "snippet", "format"],
-    &["clipboard", "config", "action", "keymap", "theme", "exit"],
+    &["text", "text_file", "catalog", "search", "snippet", "format"],
+    &["clipboard", "renderer", "config", "action", "keymap", "theme", "exit"],
     &["cli", "tui"],
 ];
 
