@@ -14,6 +14,8 @@ pub mod clipboard;
 pub mod config;
 pub mod exit;
 pub mod format;
+#[cfg(all(unix, any(test, fuzzing)))]
+pub mod fuzz;
 pub mod keymap;
 pub mod renderer;
 pub mod search;

@@ -131,6 +131,13 @@ impl Config {
     }
 }
 
+/// Checks the text of a configuration.
+#[cfg(any(test, fuzzing))]
+pub(crate) fn check(text: &str) -> Result<Config, FileError> {
+    let path = ConfigPath { file: Some("config.toml".into()), named: false, why: "" };
+    Config::combine(Overrides::default(), path, Some(text))
+}
+
 /// Parses a setting. An error is its offset in the file and a message.
 fn checked<T, E: ToString>(
     setting: Option<Spanned<String>>,

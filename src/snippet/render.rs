@@ -81,6 +81,15 @@ impl Job {
     }
 }
 
+#[cfg(any(test, fuzzing))]
+impl Job {
+    /// An arm in a language with the settings that most have.
+    pub(crate) fn of_source(source: &str, codes: &[&Code]) -> Self {
+        let language = Language::named("x");
+        Self::new(&language, "arm.jinja", source, items(&language, Kind::Arm, codes))
+    }
+}
+
 /// Sample codes, to check a template.
 pub(super) fn samples(language: &Language, kind: Kind) -> Vec<Item> {
     let mut samples = [SUCCESS, ERROR].map(|name| Item { ident: name.to_owned(), ..named(language, name) });

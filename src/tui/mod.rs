@@ -42,6 +42,8 @@ use crate::snippet::Library;
 use crate::theme::Theme;
 
 pub use self::terminal::is_available;
+#[cfg(all(unix, any(test, fuzzing)))]
+pub(crate) use terminal::Decoder;
 
 /// The browser's options.
 #[derive(Debug)]

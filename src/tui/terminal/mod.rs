@@ -9,6 +9,9 @@ mod key_codes;
 mod platform;
 mod signal;
 
+#[cfg(all(unix, any(test, fuzzing)))]
+pub(crate) use decoder::Decoder;
+
 use std::io::{self, BufWriter, IsTerminal, Stdout, Write};
 use std::panic;
 use std::sync::atomic::{AtomicBool, Ordering};
