@@ -2,9 +2,9 @@
 //!
 //! The layers, from the bottom up; imports run downward only:
 //!
-//! - the domain, without terminal, environment or clock: [`text`], [`catalog`], [`search`], [`snippet`],
-//!   [`mod@format`]
-//! - ports and settings: [`charset`], [`clipboard`], [`config`], [`action`], [`keymap`], [`theme`],
+//! - the domain, without terminal, environment or clock: [`text`], [`text_file`], [`catalog`], [`search`],
+//!   [`snippet`], [`mod@format`]
+//! - ports and settings: [`charset`], [`clipboard`], [`renderer`], [`config`], [`action`], [`keymap`], [`theme`],
 //!   [`exit`]
 //! - front ends, which never import each other: [`cli`] (plain answers), [`tui`] (the browser)
 
@@ -16,9 +16,13 @@ pub mod clipboard;
 pub mod config;
 pub mod exit;
 pub mod format;
+#[cfg(all(unix, any(test, fuzzing)))]
+pub mod fuzz;
 pub mod keymap;
+pub mod renderer;
 pub mod search;
 pub mod snippet;
 pub mod text;
+pub mod text_file;
 pub mod theme;
 pub mod tui;

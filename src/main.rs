@@ -9,13 +9,18 @@ use ipaper_codes::cli::{self, args};
 use ipaper_codes::clipboard::{Clipboard, selection_owner};
 use ipaper_codes::config::Config;
 use ipaper_codes::exit::{self, Outcome};
+use ipaper_codes::renderer;
 use ipaper_codes::theme::Theme;
 use ipaper_codes::tui;
 
 fn main() -> ExitCode {
     let mut arguments = std::env::args_os().skip(1).map(|argument| argument.to_string_lossy().into_owned());
-    if arguments.next().is_some_and(|first| first == selection_owner::SUBCOMMAND) {
-        return selection_owner::run(&arguments.collect::<Vec<_>>());
+    match arguments.next() {
+        Some(first) if first == selection_owner::SUBCOMMAND => {
+            return selection_owner::run(&arguments.collect::<Vec<_>>());
+        }
+        Some(first) if first == renderer::SUBCOMMAND => return renderer::run(),
+        _ => {}
     }
     // The charset of messages, until the configuration is known.
     let mut charset = Charset::of_locale().0;

@@ -98,6 +98,24 @@ fn text_of(bytes: Vec<u8>, first_line: u32) -> (String, Vec<(u32, &'static str)>
     (mark.unwrap_or(text), problems)
 }
 
+/// Returns true if a text reads the same in chunks of at least some length as it does whole.
+#[cfg(any(test, fuzzing))]
+pub(crate) fn splits_soundly(text: &str, at_least: usize) -> bool {
+    let (text, _) = text_of(text.as_bytes().to_vec(), 1);
+    if !split::is_splittable(text.as_bytes()) {
+        return true;
+    }
+    let mut whole: Option<ParsedChunk> = None;
+    for chunk in chunks(Chunk { text: &text, line: 1 }, at_least) {
+        let parsed = markdown::parse(chunk.text, chunk.line);
+        match &mut whole {
+            None => whole = Some(parsed),
+            Some(whole) => whole.append(parsed),
+        }
+    }
+    whole.unwrap_or_default() == markdown::parse(&text, 1)
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::files;

@@ -42,7 +42,8 @@ impl<O: Write, E: Write> Context<'_, O, E> {
         writeln!(out, "  why: {}", text::one_line(why))?;
 
         let folder = config.path.snippets().unwrap_or_default();
-        let (library, errors) = config.library();
+        let (library, mut errors) = config.library();
+        errors.extend(library.check());
         writeln!(out, "snippets: {} languages, {} first", library.languages().len(), text::one_line(&config.language))?;
         writeln!(out, "  your templates: {}", text::one_line(&folder.to_string_lossy()))?;
         writeln!(out, "  warnings: {}", errors.len())?;

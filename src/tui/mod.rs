@@ -47,6 +47,8 @@ use crate::text;
 use crate::theme::Theme;
 
 pub use self::terminal::check as check_terminal;
+#[cfg(all(unix, any(test, fuzzing)))]
+pub(crate) use terminal::Decoder;
 
 /// The browser's options.
 #[derive(Debug)]

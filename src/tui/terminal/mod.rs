@@ -30,8 +30,8 @@ use ratatui::{Terminal, TerminalOptions, Viewport};
 
 use crate::exit;
 
-#[cfg(all(test, unix))]
-pub use decoder::Decoder;
+#[cfg(all(unix, any(test, fuzzing)))]
+pub(crate) use decoder::Decoder;
 pub use platform::{Signals, end_by, read_keys, suspend_job};
 pub use signal::Signal;
 
