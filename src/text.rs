@@ -71,6 +71,15 @@ pub fn is_printable_ascii(text: &str) -> bool {
     text.bytes().all(|byte| matches!(byte, b' '..=b'~'))
 }
 
+/// The last place that is at most so many bytes into a text, and at which it can be cut.
+pub fn boundary(text: &str, bytes: usize) -> usize {
+    let mut end = text.len().min(bytes);
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    end
+}
+
 /// The width of a text on screen, in cells.
 pub fn width(text: &str) -> usize {
     if is_printable_ascii(text) { text.len() } else { text.width() }
