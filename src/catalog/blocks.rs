@@ -92,7 +92,7 @@ impl BlockCollector {
             Tag::CodeBlock(kind) => {
                 self.end_paragraph();
                 self.language = match kind {
-                    CodeBlockKind::Fenced(info) => text::one_line(&info).split(' ').next().unwrap_or_default().into(),
+                    CodeBlockKind::Fenced(info) => language(&info),
                     CodeBlockKind::Indented => Box::default(),
                 };
             }
@@ -216,6 +216,13 @@ impl BlockCollector {
             self.text.push(&format!("{gap}({address})"));
         }
     }
+}
+
+/// The first word of what is written behind a fence, which names the language.
+fn language(info: &str) -> Box<str> {
+    const LONGEST: usize = 64;
+    let word = info.split_whitespace().next().unwrap_or_default();
+    text::one_line(text::prefix(word, LONGEST)).into()
 }
 
 /// Drops the items that have neither a text nor anything nested in them.

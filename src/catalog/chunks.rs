@@ -1,10 +1,13 @@
-//! A document -> its parsed chunks: a short first one at once, then the rest, parsed on all cores where it is long.
+//! A document -> its parsed chunks: a short first one at once, then the rest, parsed on several cores where it is long.
 
-use std::io::{self, Read};
+use std::io::Read;
+use std::num::NonZero;
+use std::thread;
 
-use super::files::{Document, LIMIT};
+use super::files::{CatalogError, Document, LIMIT};
+use super::limits::Problem;
 use super::markdown::{self, ParsedChunk};
-use super::{parallel, split};
+use super::{memory, parallel, split};
 
 /// The first chunk is at least so long, in bytes: short, so that a screenful is there at once.
 const FIRST: usize = 16 << 10;
@@ -16,38 +19,74 @@ const OTHERS: usize = 16;
 const SHORTEST: usize = 128 << 10;
 const LONGEST: usize = 2 << 20;
 
+/// The most bytes that are parsed at a time, on all threads together, and the most memory that each takes until it is a
+/// part of the catalog: for each, the parser may make two nodes of its tree.
+const AT_ONCE: usize = 4 << 20;
+const MEMORY: usize = 80;
+
+const NOT_SOUND: &str = "over 4 MiB with links, HTML or code that may reach over headings; read in parts";
+const CUT: &str = "over 4 MiB without a heading; the rest is left out up to the next";
+
 /// A part of a document that is parsed at once.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Chunk<'a> {
     text: &'a str,
     /// The line it starts on, counted from 1.
     line: u32,
+    /// True if what follows is left out.
+    is_cut: bool,
 }
 
 /// Reads a document and calls a function with its chunks, parsed, in their order; the last may hold all of it.
-pub(super) fn parse(mut document: Document, mut on_chunk: impl FnMut(ParsedChunk)) -> io::Result<()> {
+pub(super) fn parse(
+    mut document: Document,
+    mut on_chunk: impl FnMut(ParsedChunk) -> Result<(), CatalogError>,
+) -> Result<(), CatalogError> {
+    let label = document.label;
+    let unreadable = |error| CatalogError::unreadable(&label, &error);
     let content = &mut document.content;
+    if !memory::is_there(document.length as usize) {
+        return Err(CatalogError::no_memory(&label));
+    }
     let mut start = Vec::with_capacity(FIRST + BEYOND);
-    content.by_ref().take((FIRST + BEYOND) as u64).read_to_end(&mut start)?;
+    content.by_ref().take((FIRST + BEYOND) as u64).read_to_end(&mut start).map_err(unreadable)?;
+    unify_line_ends(&mut start);
     let end = first_end(&start).unwrap_or(0);
-    let mut rest = Vec::with_capacity(document.length as usize + 1);
+    let mut rest = Vec::new();
+    rest.try_reserve_exact(document.length as usize + FIRST).map_err(|_| CatalogError::no_memory(&label))?;
     rest.extend_from_slice(&start[end..]);
     start.truncate(end);
     let line = 1 + markdown::newlines(&start);
-    let (text, mut found) = text_of(start, 1);
+    // A problem of the document is reported once.
+    let mut known: Vec<&str> = Vec::new();
+    let mut on_chunk = |mut chunk: ParsedChunk| {
+        chunk.problems.retain(|(_, problem)| {
+            let is_new = !known.contains(problem);
+            known.extend(is_new.then_some(*problem));
+            is_new
+        });
+        on_chunk(chunk)
+    };
+    let (text, problems) = text_of(start, 1);
     if !text.is_empty() {
-        on_chunk(ParsedChunk { problems: found.clone(), ..markdown::parse(&text, 1) });
+        let mut chunk = markdown::parse(&text, 1);
+        chunk.problems.extend(problems);
+        on_chunk(chunk)?;
     }
-    content.by_ref().take(LIMIT + 1 - (end + rest.len()) as u64).read_to_end(&mut rest)?;
+    content.by_ref().take(LIMIT + 1 - (end + rest.len()) as u64).read_to_end(&mut rest).map_err(unreadable)?;
     // It may have grown since it was opened.
     if (end + rest.len()) as u64 > LIMIT {
-        return Err(io::ErrorKind::FileTooLarge.into());
+        return Err(CatalogError::too_large(&label));
+    }
+    unify_line_ends(&mut rest);
+    if std::str::from_utf8(&rest).is_err() && !memory::is_there(8 * rest.len()) {
+        return Err(CatalogError::no_memory(&label));
     }
     let (text, mut problems) = text_of(rest, line);
-    problems.retain(|(_, problem)| found.iter().all(|(_, before)| before != problem));
-    found = problems;
-    parse_rest(Chunk { text: &text, line }, |chunk| {
-        on_chunk(ParsedChunk { problems: std::mem::take(&mut found), ..chunk });
+    parse_rest(Chunk { text: &text, line, is_cut: false }, |chunk| {
+        let mut chunk = chunk.ok_or_else(|| CatalogError::no_memory(&label))?;
+        chunk.problems.append(&mut problems);
+        on_chunk(chunk)
     })
 }
 
@@ -60,42 +99,86 @@ fn first_end(bytes: &[u8]) -> Option<usize> {
     is_sound.then_some(end)
 }
 
-fn parse_rest(rest: Chunk, mut on_chunk: impl FnMut(ParsedChunk)) -> io::Result<()> {
-    let parse = |chunk: Chunk| markdown::parse(chunk.text, chunk.line);
+/// Parses a text and calls a function with its chunks, or with none where there is no memory for one.
+fn parse_rest<E>(rest: Chunk, mut on_chunk: impl FnMut(Option<ParsedChunk>) -> Result<(), E>) -> Result<(), E> {
     let length = (rest.text.len() / OTHERS).clamp(SHORTEST, LONGEST);
-    if rest.text.len() <= length || !split::is_splittable(rest.text.as_bytes()) {
-        if !rest.text.is_empty() {
-            on_chunk(parse(rest));
-        }
+    let is_sound = split::is_splittable(rest.text.as_bytes());
+    if rest.text.is_empty() {
         return Ok(());
     }
-    parallel::in_order(chunks(rest, length), parse, on_chunk)
+    if rest.text.len() <= if is_sound { length } else { AT_ONCE } {
+        return on_chunk(parse_chunk(rest, 1));
+    }
+    let chunks: Vec<Chunk> = chunks(rest, length).collect();
+    let longest = chunks.iter().map(|chunk| chunk.text.len()).max().unwrap_or(1);
+    let cores = thread::available_parallelism().map_or(1, NonZero::get);
+    let threads = cores.min(AT_ONCE / longest.max(1)).max(1);
+    let mut not_sound = (!is_sound).then_some((rest.line, NOT_SOUND));
+    parallel::in_order(
+        chunks.into_iter(),
+        threads,
+        |chunk| parse_chunk(chunk, threads),
+        |mut chunk| {
+            if let Some(chunk) = &mut chunk {
+                chunk.problems.extend(not_sound.take());
+            }
+            on_chunk(chunk)
+        },
+    )
 }
 
-/// The chunks of a text that can be split.
+/// Parses a chunk, if there is memory to parse so many of its length.
+fn parse_chunk(chunk: Chunk, threads: usize) -> Option<ParsedChunk> {
+    if !memory::is_there(threads * chunk.text.len() * MEMORY) {
+        return None;
+    }
+    let mut parsed = markdown::parse(chunk.text, chunk.line);
+    if chunk.is_cut {
+        parsed.problems.push((chunk.line + markdown::newlines(chunk.text.as_bytes()), CUT));
+    }
+    Some(parsed)
+}
+
+/// The chunks of a text, each of a bounded length.
 fn chunks(text: Chunk, at_least: usize) -> impl Iterator<Item = Chunk> {
     let mut rest = text;
     std::iter::from_fn(move || {
-        let end = split::split_point(rest.text.as_bytes(), at_least).unwrap_or(rest.text.len());
-        let chunk = Chunk { text: &rest.text[..end], line: rest.line };
-        rest = Chunk { text: &rest.text[end..], line: rest.line + markdown::newlines(chunk.text.as_bytes()) };
+        let bytes = rest.text.as_bytes();
+        let end = split::split_point(bytes, at_least).unwrap_or(bytes.len());
+        let (whole, next) = rest.text.split_at(end);
+        let kept = crate::text::prefix(whole, AT_ONCE);
+        let chunk = Chunk { text: kept, line: rest.line, is_cut: kept.len() < end };
+        rest = Chunk { text: next, line: rest.line + markdown::newlines(whole.as_bytes()), is_cut: false };
         (!chunk.text.is_empty()).then_some(chunk)
     })
 }
 
+/// Makes the line ends of old Macs those of all others; a last one may be the start of another.
+fn unify_line_ends(bytes: &mut [u8]) {
+    let mut from = 0;
+    while let Some(at) = memchr::memchr(b'\r', &bytes[from..]).map(|at| from + at) {
+        if bytes.get(at + 1).is_some_and(|&next| next != b'\n') {
+            bytes[at] = b'\n';
+        }
+        from = at + 1;
+    }
+}
+
 /// Bytes as text, and the first problem of each kind with its line. A byte order mark goes.
-fn text_of(bytes: Vec<u8>, first_line: u32) -> (String, Vec<(u32, &'static str)>) {
+fn text_of(bytes: Vec<u8>, first_line: u32) -> (String, Vec<Problem>) {
     let line = |bytes: &[u8], at: usize| first_line + markdown::newlines(&bytes[..at]);
     let nul = memchr::memchr(0, &bytes).map(|at| (line(&bytes, at), "a NUL byte; shown as ␀"));
     let mut problems: Vec<_> = nul.into_iter().collect();
-    let text = String::from_utf8(bytes).unwrap_or_else(|error| {
+    let mut text = String::from_utf8(bytes).unwrap_or_else(|error| {
         let line = line(error.as_bytes(), error.utf8_error().valid_up_to());
         problems.push((line, "not UTF-8; what cannot be read is shown as \u{fffd}"));
         String::from_utf8_lossy(error.as_bytes()).into_owned()
     });
     problems.sort_unstable();
-    let mark = text.strip_prefix('\u{feff}').filter(|_| first_line == 1).map(str::to_owned);
-    (mark.unwrap_or(text), problems)
+    if first_line == 1 && text.starts_with('\u{feff}') {
+        text.drain(..'\u{feff}'.len_utf8());
+    }
+    (text, problems)
 }
 
 /// Returns true if a text reads the same in chunks of at least some length as it does whole.
@@ -106,7 +189,7 @@ pub(crate) fn splits_soundly(text: &str, at_least: usize) -> bool {
         return true;
     }
     let mut whole: Option<ParsedChunk> = None;
-    for chunk in chunks(Chunk { text: &text, line: 1 }, at_least) {
+    for chunk in chunks(Chunk { text: &text, line: 1, is_cut: false }, at_least) {
         let parsed = markdown::parse(chunk.text, chunk.line);
         match &mut whole {
             None => whole = Some(parsed),
@@ -118,13 +201,15 @@ pub(crate) fn splits_soundly(text: &str, at_least: usize) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use std::io;
+
     use super::super::files;
     use super::*;
     use proptest::prelude::*;
 
     fn in_chunks(text: &str, at_least: usize) -> ParsedChunk {
         let mut whole = ParsedChunk::default();
-        for chunk in chunks(Chunk { text, line: 1 }, at_least) {
+        for chunk in chunks(Chunk { text, line: 1, is_cut: false }, at_least) {
             let parsed = markdown::parse(chunk.text, chunk.line);
             if whole.sections.is_empty() && chunk.line == 1 { whole = parsed } else { whole.append(parsed) }
         }
@@ -135,7 +220,12 @@ mod tests {
         let (mut whole, mut count) = (ParsedChunk::default(), 0);
         parse(files::embedded("test", text.to_owned().leak()), |chunk| {
             count += 1;
-            if count == 1 { whole = chunk } else { whole.append(chunk) }
+            if count == 1 {
+                whole = chunk;
+            } else {
+                whole.append(chunk);
+            }
+            Ok(())
         })
         .unwrap();
         (whole, count)
@@ -143,7 +233,7 @@ mod tests {
 
     #[test]
     fn a_text_is_split_at_its_headings() {
-        let text = Chunk { text: "# A\ntext\n\n# B\ntext\n\n# C\n", line: 1 };
+        let text = Chunk { text: "# A\ntext\n\n# B\ntext\n\n# C\n", line: 1, is_cut: false };
         assert_eq!(chunks(text, 5).map(|chunk| chunk.line).collect::<Vec<_>>(), [1, 4, 7]);
     }
 
@@ -184,7 +274,10 @@ mod tests {
         let start = io::Cursor::new("# A_A\n\n".repeat(10_000));
         let content = Box::new(start.chain(Failing));
         let mut count = 0;
-        let result = parse(Document { label: String::new(), content, length: 0 }, |_| count += 1);
+        let result = parse(Document { label: String::new(), content, length: 0 }, |_| {
+            count += 1;
+            Ok(())
+        });
         assert_eq!((result.is_err(), count), (true, 1));
     }
 

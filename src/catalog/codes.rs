@@ -7,6 +7,23 @@ use super::description::Description;
 use super::markdown::Section;
 use super::model::Code;
 use super::pattern::{Heading, Pattern};
+use crate::text;
+
+/// The most of a heading that a warning repeats, in cells.
+const HEADING_IN_WARNING: usize = 80;
+
+/// The longest text of a code, in bytes, as [`Description::size`] counts them: it is laid out as a whole whenever it is
+/// shown, and looked through for each key.
+const LONGEST_TEXT: usize = 1 << 20;
+
+/// A code whose text goes on.
+struct Open {
+    level: u8,
+    /// Its position among the codes.
+    at: usize,
+    /// The bytes that its text may still grow by; none once it was cut.
+    room: Option<usize>,
+}
 
 /// Collects the codes of a document, chunk by chunk. A code's text runs to the next heading of its level or above; a
 /// heading below it that names no code is part of its text, and one that does is a code of its own.
@@ -14,18 +31,18 @@ pub(super) struct CodeCollector {
     pattern: Pattern,
     document: u32,
     codes: Vec<Code>,
-    /// Codes whose text goes on, as positions in `codes`, and headings that name a group; their levels, outermost first.
-    open: Vec<(u8, usize)>,
+    /// Codes whose text goes on, and headings that name a group with their levels, outermost first.
+    open: Vec<Open>,
     groups: Vec<(u8, Arc<str>)>,
-    /// Headings that begin like a code and are none, and their lines.
-    refused: Vec<(u32, Arc<str>)>,
+    /// What was left out, and the lines.
+    warnings: Vec<(u32, String)>,
 }
 
 impl CodeCollector {
     /// A collector for the document of this number.
     pub fn new(pattern: &Pattern, document: u32) -> Self {
-        let (codes, open, groups, refused) = Default::default();
-        Self { pattern: pattern.clone(), document, codes, open, groups, refused }
+        let (codes, open, groups, warnings) = Default::default();
+        Self { pattern: pattern.clone(), document, codes, open, groups, warnings }
     }
 
     /// Adds the next sections.
@@ -33,7 +50,7 @@ impl CodeCollector {
         self.codes.reserve(sections.len());
         // Text before any heading belongs to no code.
         for section in sections.into_iter().filter(|section| section.level > 0) {
-            self.open.retain(|(outer, _)| *outer < section.level);
+            self.open.retain(|outer| outer.level < section.level);
             self.groups.retain(|(outer, _)| *outer < section.level);
             match self.pattern.judge(&section.heading) {
                 Heading::Code(name, title) => {
@@ -42,19 +59,24 @@ impl CodeCollector {
                     self.add_code(name, section.level, section.line, Description { title, ..section.body });
                     continue;
                 }
-                Heading::Refused => self.refused.push((section.line, Arc::clone(&section.heading))),
+                Heading::Refused => self.refuse(&section, "it begins like a code but is none"),
+                Heading::TooLong => self.refuse(&section, "the name of a code has at most 256 bytes"),
                 Heading::Other => {}
             }
-            if let Some(code) = self.open.last().and_then(|&(_, at)| self.codes.get_mut(at)) {
-                code.description.append(&section.heading, section.body);
-            } else {
+            if self.open.is_empty() {
                 self.groups.push((section.level, section.heading));
+            } else {
+                self.continue_code(section);
             }
         }
     }
 
-    fn add_code(&mut self, name: Arc<str>, level: u8, line: u32, description: Description) {
-        self.open.push((level, self.codes.len()));
+    fn add_code(&mut self, name: Arc<str>, level: u8, line: u32, mut description: Description) {
+        let room = description.shorten(LONGEST_TEXT);
+        if room.is_none() {
+            self.warnings.push((line, cut(&name)));
+        }
+        self.open.push(Open { level, at: self.codes.len(), room });
         self.codes.push(Code {
             name,
             in_reference: true,
@@ -66,15 +88,33 @@ impl CodeCollector {
         });
     }
 
-    /// The headings that were refused since this was last asked, and their lines.
-    pub fn take_refused(&mut self) -> Vec<(u32, Arc<str>)> {
-        mem::take(&mut self.refused)
+    /// Adds a section to the text of the innermost open code.
+    fn continue_code(&mut self, section: Section) {
+        let Some(open) = self.open.last_mut() else { return };
+        let (Some(room), Some(code)) = (open.room, self.codes.get_mut(open.at)) else { return };
+        let mut more = Description::default();
+        more.append(&section.heading, section.body);
+        open.room = more.shorten(room);
+        if open.room.is_none() {
+            self.warnings.push((section.line, cut(&code.name)));
+        }
+        code.description.append("", more);
+    }
+
+    fn refuse(&mut self, section: &Section, why: &str) {
+        let heading = text::fit(&section.heading, HEADING_IN_WARNING);
+        self.warnings.push((section.line, format!("ignoring heading `{heading}`: {why}")));
+    }
+
+    /// What was left out since this was last asked, and the lines.
+    pub fn take_warnings(&mut self) -> Vec<(u32, String)> {
+        mem::take(&mut self.warnings)
     }
 
     /// The codes whose text is complete.
     pub fn take_complete(&mut self) -> Vec<Code> {
-        let end = self.open.first().map_or(self.codes.len(), |&(_, at)| at);
-        self.open.iter_mut().for_each(|(_, at)| *at -= end);
+        let end = self.open.first().map_or(self.codes.len(), |open| open.at);
+        self.open.iter_mut().for_each(|open| open.at -= end);
         let rest = self.codes.split_off(end);
         mem::replace(&mut self.codes, rest)
     }
@@ -83,6 +123,10 @@ impl CodeCollector {
     pub fn rest(self) -> Vec<Code> {
         self.codes
     }
+}
+
+fn cut(name: &str) -> String {
+    format!("the text of {name} is over 1 MiB; cut here")
 }
 
 #[cfg(test)]
@@ -137,11 +181,12 @@ mod tests {
     }
 
     #[test]
-    fn refused_headings_are_handed_out_once() {
+    fn warnings_are_handed_out_once() {
         let mut collector = CodeCollector::new(&Pattern::default(), 0);
         collector.add(parse("# A_A\n\n# B__B\n"));
-        assert_eq!(collector.take_refused(), [(3, "B__B".into())]);
-        assert_eq!(collector.take_refused(), []);
+        let refused = "ignoring heading `B__B`: it begins like a code but is none";
+        assert_eq!(collector.take_warnings(), [(3, refused.to_owned())]);
+        assert_eq!(collector.take_warnings(), []);
     }
 
     #[test]

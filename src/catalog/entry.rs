@@ -129,12 +129,13 @@ impl Catalog {
         items
     }
 
-    /// The number of methods that could list a code: those of its source.
-    fn methods_beside(&self, code: &Code) -> Vec<&Method> {
+    /// The methods that could list a code, with their positions: those of its source.
+    fn methods_beside(&self, code: &Code) -> Vec<(u32, &Method)> {
         let source = |code: &Code| self.document(code).map(|document| document.source);
-        let is_beside =
-            |method: &&Method| self.codes_of(method).next().is_none_or(|first| source(first) == source(code));
-        self.methods.iter().filter(is_beside).collect()
+        let is_beside = |(_, method): &(u32, &Method)| {
+            self.codes_of(method).next().is_none_or(|first| source(first) == source(code))
+        };
+        (0..).zip(&self.methods).filter(is_beside).collect()
     }
 
     fn add_methods<'a>(&'a self, code: &Code, items: &mut Vec<EntryItem<'a>>) {
@@ -152,9 +153,9 @@ impl Catalog {
             return items.extend(self.methods_of(code).map(|method| EntryItem::Method(&method.name)));
         }
         items.push(EntryItem::Label(format!("Returned by {listed} of {all} methods").into()));
-        let others =
-            methods.iter().filter(|method| self.methods_of(code).all(|listed| !std::ptr::eq(listed, **method)));
-        let others: Vec<&str> = others.map(|method| method.name.as_str()).collect();
+        // A code has its methods in their order.
+        let others = methods.iter().filter(|(number, _)| code.methods.binary_search(number).is_err());
+        let others: Vec<&str> = others.map(|(_, method)| method.name.as_str()).collect();
         if (1..=3).contains(&others.len()) {
             items.push(EntryItem::Remark(format!("All but {}.", others.join(", ")).into()));
         }

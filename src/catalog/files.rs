@@ -4,10 +4,11 @@ use std::fs::{self, File};
 use std::io::{self, Cursor, Read};
 use std::path::{Path, PathBuf};
 
+use super::model::Warning;
 use crate::text;
 
-/// The largest document, in bytes.
-pub(super) const LIMIT: u64 = 256 << 20;
+/// The largest document, in bytes. What is made of it may take many times its length.
+pub(super) const LIMIT: u64 = 64 << 20;
 
 /// Folders deeper than this are not searched for pages.
 const DEEPEST: usize = 32;
@@ -23,64 +24,98 @@ pub(super) struct Document {
 /// A catalog that cannot be read: one line that says where, what, and what to do.
 #[derive(Debug, thiserror::Error)]
 pub enum CatalogError {
-    /// A document that the system does not give.
-    #[error("{document}: {reason}")]
-    Unreadable {
-        /// Its path.
-        document: String,
-        /// Why, and what to do.
-        reason: String,
-    },
-    /// A pipe, a socket or a device.
-    #[error("{document}: neither a file nor a folder; pipe a document to `--catalog -` instead")]
-    NotAFile {
-        /// Its path.
-        document: String,
-    },
-    /// A document larger than anyone writes.
-    #[error("{document}: over 256 MiB; split it")]
-    TooLarge {
-        /// Its path.
-        document: String,
-    },
-    /// A folder without a single page.
-    #[error("{document}: no Markdown page in this folder; pages end in .md or .markdown")]
-    NoPages {
-        /// Its path.
-        document: String,
-    },
-    /// A document without a single code.
-    #[error("{document}:1: no return code found; {what} counts as one, and --code-pattern changes that")]
-    NoCodes {
-        /// Its path.
-        document: String,
-        /// A description of what is taken for one.
-        what: String,
-    },
+    /// A document that cannot be read, or not to its end.
+    #[error("{0}")]
+    Document(Warning),
     /// An asset of the program itself that is broken; a test sees to it that there is none.
     #[error("assets/{0}: {1}; please report this")]
     Asset(&'static str, String),
 }
 
+impl CatalogError {
+    /// A document that cannot be read, and why.
+    pub(super) fn document(label: &str, message: impl Into<String>) -> Self {
+        Self::Document(Warning { document: label.to_owned(), line: 0, message: message.into(), unread: true })
+    }
+
+    /// A document that the system does not give.
+    pub(super) fn unreadable(label: &str, error: &io::Error) -> Self {
+        let message = match error.kind() {
+            io::ErrorKind::NotFound => "no such file or folder; check the path".to_owned(),
+            io::ErrorKind::PermissionDenied => "may not be read; check its permissions".to_owned(),
+            io::ErrorKind::OutOfMemory => return Self::no_memory(label),
+            _ => format!("cannot be read: {error}"),
+        };
+        Self::document(label, message)
+    }
+
+    /// A document that there is no memory for.
+    pub(super) fn no_memory(label: &str) -> Self {
+        Self::document(label, "not enough memory to read it; split it, or raise the limit of memory")
+    }
+
+    /// A document larger than anyone writes.
+    pub(super) fn too_large(label: &str) -> Self {
+        Self::document(label, format!("over {} MiB; split it", LIMIT >> 20))
+    }
+
+    /// A document with more codes or more text than the catalog has room for.
+    pub(super) fn too_much(label: &str) -> Self {
+        Self::document(label, "more codes or text than fit in 1 GiB of memory; split it")
+    }
+
+    /// A document without a code.
+    pub(super) fn no_codes(label: &str, what: &str) -> Self {
+        let message = format!("no return code found; {what} counts as one, and --code-pattern changes that");
+        Self::Document(Warning { document: label.to_owned(), line: 1, message, unread: true })
+    }
+
+    /// A pipe, a socket or a device, which may never end.
+    fn not_a_file(label: &str) -> Self {
+        Self::document(label, "neither a file nor a folder; pipe a document to `--catalog -` instead")
+    }
+}
+
 /// Opens a file. Only a regular one: a pipe or a device may never end.
 pub(super) fn file(path: &Path) -> Result<Document, CatalogError> {
     let label = label(path);
-    let open = File::open(path).and_then(|file| file.metadata().map(|metadata| (file, metadata)));
-    let (file, metadata) = open.map_err(|error| unreadable(&label, &error))?;
+    let unreadable = |error| CatalogError::unreadable(&label, &error);
+    // Asked before it is opened: opening a device may do something.
+    let metadata = fs::metadata(path).map_err(unreadable)?;
+    if metadata.is_dir() {
+        return Err(CatalogError::document(&label, "a link to a folder, which is not followed; name it on its own"));
+    }
     if !metadata.is_file() {
-        return Err(CatalogError::NotAFile { document: label });
+        return Err(CatalogError::not_a_file(&label));
+    }
+    let file = open(path).map_err(unreadable)?;
+    let metadata = file.metadata().map_err(unreadable)?;
+    if !metadata.is_file() {
+        return Err(CatalogError::not_a_file(&label));
     }
     if metadata.len() > LIMIT {
-        return Err(CatalogError::TooLarge { document: label });
+        return Err(CatalogError::too_large(&label));
     }
     Ok(Document { label, content: Box::new(file), length: metadata.len() })
+}
+
+/// Opens a file. It may have become a pipe since it was asked about, whose other end would be waited for.
+fn open(path: &Path) -> io::Result<File> {
+    let mut options = File::options();
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::OpenOptionsExt as _;
+        options.custom_flags(rustix::fs::OFlags::NONBLOCK.bits().cast_signed());
+    }
+    options.read(true).open(path)
 }
 
 /// Reads standard input to its end.
 pub(super) fn stdin() -> Result<Document, CatalogError> {
     let label = "standard input".to_owned();
     let mut bytes = Vec::new();
-    io::stdin().lock().take(LIMIT + 1).read_to_end(&mut bytes).map_err(|error| unreadable(&label, &error))?;
+    let read = io::stdin().lock().take(LIMIT + 1).read_to_end(&mut bytes);
+    read.map_err(|error| CatalogError::unreadable(&label, &error))?;
     let length = bytes.len() as u64;
     Ok(Document { label, content: Box::new(Cursor::new(bytes)), length })
 }
@@ -90,37 +125,50 @@ pub(super) fn embedded(label: &str, text: &'static str) -> Document {
     Document { label: label.to_owned(), content: Box::new(Cursor::new(text)), length: text.len() as u64 }
 }
 
-/// True if a path is a folder. Asked before anything is opened: opening a pipe would wait for its other end.
+/// True if a path is a folder.
 pub(super) fn is_folder(path: &Path) -> Result<bool, CatalogError> {
-    let metadata = fs::metadata(path).map_err(|error| unreadable(&label(path), &error))?;
-    if !metadata.is_dir() && !metadata.is_file() {
-        return Err(CatalogError::NotAFile { document: label(path) });
-    }
+    let metadata = fs::metadata(path).map_err(|error| CatalogError::unreadable(&label(path), &error))?;
     Ok(metadata.is_dir())
 }
 
-/// The pages of a folder and of those below it, in the order of their paths. A link to a folder is not followed: it
-/// may lead in a circle.
-pub(super) fn pages(folder: &Path) -> Result<Vec<PathBuf>, CatalogError> {
-    let mut pages = Vec::new();
+/// The pages of a folder and of those below it, in the order of their paths, and the errors of what cannot be read. A
+/// link to a folder is not followed: it may lead in a circle.
+pub(super) fn pages(folder: &Path) -> Result<(Vec<PathBuf>, Vec<CatalogError>), CatalogError> {
+    let (mut pages, mut errors) = (Vec::new(), Vec::new());
     let mut folders = vec![(folder.to_owned(), 0)];
     while let Some((folder, depth)) = folders.pop() {
-        let entries = fs::read_dir(&folder).map_err(|error| unreadable(&label(&folder), &error))?;
+        let unreadable = |error| CatalogError::unreadable(&label(&folder), &error);
+        let entries = match fs::read_dir(&folder).map_err(unreadable) {
+            Ok(entries) => entries,
+            Err(error) if depth == 0 => return Err(error),
+            Err(error) => {
+                errors.push(error);
+                continue;
+            }
+        };
         for entry in entries {
-            let entry = entry.map_err(|error| unreadable(&label(&folder), &error))?;
-            let (path, kind) = (entry.path(), entry.file_type().map_err(|error| unreadable(&label(&folder), &error))?);
-            if entry.file_name().as_encoded_bytes().starts_with(b".") {
+            let entry = entry.and_then(|entry| Ok((entry.path(), entry.file_name(), entry.file_type()?)));
+            let (path, name, kind) = match entry {
+                Ok(entry) => entry,
+                Err(error) => {
+                    errors.push(unreadable(error));
+                    break;
+                }
+            };
+            if name.as_encoded_bytes().starts_with(b".") {
                 continue;
             }
             if kind.is_dir() && depth < DEEPEST {
                 folders.push((path, depth + 1));
-            } else if is_page(&path) && path.is_file() {
+            } else if kind.is_dir() {
+                errors.push(CatalogError::document(&label(&path), "a folder too deep to be read; move its pages up"));
+            } else if is_page(&path) {
                 pages.push(path);
             }
         }
     }
     pages.sort_unstable();
-    Ok(pages)
+    Ok((pages, errors))
 }
 
 fn is_page(path: &Path) -> bool {
@@ -131,15 +179,4 @@ fn is_page(path: &Path) -> bool {
 /// A path as it may be shown.
 pub(super) fn label(path: &Path) -> String {
     text::one_line(&path.to_string_lossy())
-}
-
-pub(super) fn unreadable(label: &str, error: &io::Error) -> CatalogError {
-    let document = label.to_owned();
-    let reason = match error.kind() {
-        io::ErrorKind::FileTooLarge => return CatalogError::TooLarge { document },
-        io::ErrorKind::NotFound => "no such file or folder; check the path".to_owned(),
-        io::ErrorKind::PermissionDenied => "may not be read; check its permissions".to_owned(),
-        _ => format!("cannot be read: {error}"),
-    };
-    CatalogError::Unreadable { document, reason }
 }

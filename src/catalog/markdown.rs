@@ -9,6 +9,7 @@ use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
 use super::blocks::BlockCollector;
 use super::description::Description;
+use super::limits::{self, Problem};
 use super::split;
 use crate::text;
 
@@ -19,8 +20,8 @@ pub(super) struct ParsedChunk {
     pub front: FrontMatter,
     /// In the document's order. Text before the first heading has a section of its own, of level 0.
     pub sections: Vec<Section>,
-    /// The problems of its text, and their lines.
-    pub problems: Vec<(u32, &'static str)>,
+    /// The problems of its text.
+    pub problems: Vec<Problem>,
 }
 
 /// The keys of the front matter that are read.
@@ -45,12 +46,21 @@ pub(super) struct Section {
 }
 
 impl ParsedChunk {
+    /// The bytes of its texts, and so many more for each of them as it takes beside its text.
+    pub fn size(&self) -> usize {
+        let section = |section: &Section| 128 + section.heading.len() + section.body.size();
+        self.sections.iter().map(section).sum()
+    }
+
     /// Adds the next chunk of the document.
     pub fn append(&mut self, next: Self) {
         self.sections.extend(next.sections);
         self.problems.extend(next.problems);
     }
 }
+
+/// The longest heading, in bytes: each code below it shows it.
+const LONGEST_HEADING: usize = 4096;
 
 const OPTIONS: Options = Options::ENABLE_DEFINITION_LIST
     .union(Options::ENABLE_HEADING_ATTRIBUTES)
@@ -63,7 +73,8 @@ pub(super) fn parse(source: &str, first_line: u32) -> ParsedChunk {
     let mut front = FrontMatter::default();
     let start = if first_line == 1 { front_matter(source, &mut front) } else { 0 };
     let line = first_line + newlines(&source.as_bytes()[..start]);
-    ParsedChunk { front, sections: sections(&source[start..], line), problems: Vec::new() }
+    let (text, problems) = limits::escape(&source[start..], line);
+    ParsedChunk { front, sections: sections(&text, line), problems }
 }
 
 fn sections(source: &str, first_line: u32) -> Vec<Section> {
@@ -87,7 +98,7 @@ fn sections(source: &str, first_line: u32) -> Vec<Section> {
                 heading = Some(String::new());
             }
             (Event::End(TagEnd::Heading(_)), _) => {
-                section.heading = text::one_line(&heading.take().unwrap_or_default()).into();
+                section.heading = text::one_line(&shortened(heading.take().unwrap_or_default())).into();
             }
             (Event::Text(text) | Event::Code(text), Some(heading)) => heading.push_str(&text),
             (Event::SoftBreak | Event::HardBreak, Some(heading)) => heading.push(' '),
@@ -97,6 +108,15 @@ fn sections(source: &str, first_line: u32) -> Vec<Section> {
     }
     close(&mut section, &mut blocks);
     sections
+}
+
+/// A heading or a title that is no longer than any is written; `…` marks where it was cut.
+fn shortened(mut heading: String) -> String {
+    if heading.len() > LONGEST_HEADING {
+        heading.truncate(text::prefix(&heading, LONGEST_HEADING).len());
+        heading.push('…');
+    }
+    heading
 }
 
 /// Reads the front matter, and gives the position of the text after it. Only the first lines of a document are front
@@ -110,7 +130,7 @@ fn front_matter(source: &str, front: &mut FrontMatter) -> usize {
 
 fn read_front_matter(line: &str, front: &mut FrontMatter) {
     let Some((key, value)) = line.split_once(':') else { return };
-    let value = text::one_line(value.trim().trim_matches(['"', '\'']));
+    let value = text::one_line(&shortened(value.trim().trim_matches(['"', '\'']).to_owned()));
     let field = match key {
         "title" => &mut front.title,
         "permalink" => &mut front.permalink,

@@ -50,8 +50,9 @@ pub(super) fn link(catalog: &mut Catalog, pages: Vec<MethodPage>) {
                 catalog.codes.push(Code { name, document: page.document, ..Code::default() });
                 catalog.codes.len() as u32 - 1
             });
-            if !codes.contains(&number) {
-                catalog.codes[number as usize].methods.push(method);
+            let listed_by = &mut catalog.codes[number as usize].methods;
+            if listed_by.last() != Some(&method) {
+                listed_by.push(method);
                 codes.push(number);
             }
         }

@@ -6,10 +6,10 @@
 //! From the bottom up:
 //!
 //! - the model: `rich_text`, `description`, `model`, and `entry`, all there is to say of a code or a method
-//! - Markdown -> sections: `blocks`, `markdown`, and `chunks`, which reads a long document in parts cut by
-//!   `split` and parsed by `parallel`
+//! - Markdown -> sections: `blocks`, `markdown` with its `limits`, and `chunks`, which reads a long document in parts
+//!   cut by `split` and parsed by `parallel`, as far as there is `memory`
 //! - sections -> codes and methods: `pattern`, `codes`, `methods`, `embedded`
-//! - sources -> a catalog: `files`, `reader`
+//! - sources -> a catalog: `source`, `files`, `reader`
 
 mod blocks;
 mod chunks;
@@ -18,7 +18,9 @@ mod description;
 mod embedded;
 mod entry;
 mod files;
+mod limits;
 mod markdown;
+mod memory;
 mod methods;
 mod model;
 mod parallel;
@@ -27,6 +29,7 @@ mod pattern;
 mod properties;
 mod reader;
 mod rich_text;
+mod source;
 mod split;
 
 #[cfg(any(test, fuzzing))]
@@ -39,5 +42,6 @@ pub use model::{Catalog, Code, Document, Handling, Method, Note, Warning};
 pub use pattern::{Pattern, PatternError};
 #[cfg(any(test, fuzzing))]
 pub(crate) use reader::read_text;
-pub use reader::{Source, open, read};
+pub use reader::{open, read};
 pub use rich_text::{RichText, Span, Style};
+pub use source::Source;

@@ -1,5 +1,6 @@
 //! The parts of a catalog, and finding one by its name.
 
+use std::fmt;
 use std::sync::Arc;
 
 use serde::Deserialize;
@@ -43,7 +44,7 @@ pub struct Code {
     pub group: Option<Arc<str>>,
     /// The text of the document.
     pub description: Description,
-    /// The methods that list it, as positions in [`Catalog::methods`].
+    /// The methods that list it, as positions in [`Catalog::methods`], rising.
     pub methods: Vec<u32>,
     /// The project's own words on it; never the vendor's.
     pub note: Option<Box<Note>>,
@@ -98,6 +99,18 @@ pub struct Warning {
     pub line: u32,
     /// The problem, and what was done about it.
     pub message: String,
+    /// True for a document, or the rest of one, that could not be read.
+    pub unread: bool,
+}
+
+impl fmt::Display for Warning {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { document, line, message, .. } = self;
+        match line {
+            0 => write!(formatter, "{document}: {message}"),
+            line => write!(formatter, "{document}:{line}: {message}"),
+        }
+    }
 }
 
 impl Catalog {
@@ -184,6 +197,19 @@ impl Catalog {
         })
     }
 }
+
+impl Code {
+    /// The most memory that it takes: its texts are there as they are shown and as they are searched. Letters beyond
+    /// ASCII may become many when they are folded.
+    pub(super) fn memory(&self) -> usize {
+        let mut bytes = CODE + 8 * self.name.len();
+        self.description.each(|_, text| bytes += (64 + text.len()) * if text.is_ascii() { 3 } else { 12 });
+        bytes
+    }
+}
+
+/// The memory of a code beside that of its texts, in bytes.
+const CODE: usize = 512;
 
 /// Drops what a condition does not hold for, unless it holds for nothing.
 fn keep_if_any<T>(items: &mut Vec<T>, condition: impl Fn(&T) -> bool) {

@@ -1,5 +1,16 @@
 //! The names of codes, and the headings that have one.
 
+use crate::text;
+
+/// The longest name, in bytes.
+pub(super) const LONGEST_NAME: usize = 256;
+
+/// The most separators of a heading that a name may end at.
+const SEPARATORS: usize = 16;
+
+/// The largest regular expression, compiled, in bytes: its size times that of a heading is the time to judge the heading.
+const LARGEST_REGEX: usize = 64 << 10;
+
 /// The names of codes.
 #[derive(Debug, Clone, Default)]
 pub enum Pattern {
@@ -33,6 +44,8 @@ pub(super) enum Heading<'a> {
     Code(&'a str, Option<&'a str>),
     /// None, though it begins like one.
     Refused,
+    /// None, as its name is too long.
+    TooLong,
     /// Any other.
     Other,
 }
@@ -40,7 +53,8 @@ pub(super) enum Heading<'a> {
 impl Pattern {
     /// A pattern from a regular expression that a whole name must match.
     pub fn regex(pattern: &str) -> Result<Self, PatternError> {
-        let regex = regex_lite::Regex::new(&format!("^(?:{pattern})$"))?;
+        let mut builder = regex_lite::RegexBuilder::new(&format!("^(?:{pattern})$"));
+        let regex = builder.size_limit(LARGEST_REGEX).build()?;
         if regex.is_match("") {
             return Err(PatternError::MatchesEmpty);
         }
@@ -66,23 +80,29 @@ impl Pattern {
     /// Judges a heading. A code may be followed by a title: after a colon and a space, or after a dash, which a hyphen
     /// is between spaces only. By default the name must then have an underscore, or `API: how to` would be a code.
     pub(super) fn judge<'a>(&self, heading: &'a str) -> Heading<'a> {
-        if self.matches(heading) {
+        if heading.len() <= LONGEST_NAME && self.matches(heading) {
             return Heading::Code(heading, None);
         }
         let is_unmistakable = |name: &str| !matches!(self, Self::UpperSnake) || name.contains('_');
         let titled = titles(heading).find(|(name, _)| is_unmistakable(name) && self.matches(name));
         match titled {
             Some((name, title)) => Heading::Code(name, Some(title)),
+            None if self.is_too_long(heading) => Heading::TooLong,
             None if self.is_near_miss(heading) => Heading::Refused,
             None => Heading::Other,
         }
+    }
+
+    /// True if a heading would name a code if that might be longer: as far as a name may reach, it is one.
+    fn is_too_long(&self, heading: &str) -> bool {
+        heading.len() > LONGEST_NAME && self.matches(start(heading).trim_end_matches('_'))
     }
 
     /// True if a heading that names no code begins as if it did. By default its first word is upper-case and has an
     /// underscore. With a pattern, it has a digit, an underscore or a hyphen, and is a name or starts with the characters
     /// that the pattern spells out, `ORA-` of `ORA-\d{5}`.
     fn is_near_miss(&self, heading: &str) -> bool {
-        let word = heading.split(' ').next().unwrap_or_default().trim_end_matches([':', ',', ';', '.']);
+        let word = start(heading).split(' ').next().unwrap_or_default().trim_end_matches([':', ',', ';', '.']);
         match self {
             Self::UpperSnake => {
                 let is_upper = |c: char| c.is_ascii_uppercase() || c.is_ascii_digit() || matches!(c, '_' | '-' | '.');
@@ -103,9 +123,16 @@ impl Pattern {
     }
 }
 
+/// A heading as far as a name may reach.
+fn start(heading: &str) -> &str {
+    text::prefix(heading, LONGEST_NAME)
+}
+
 /// The ways to read a heading as a name and a title.
 fn titles(heading: &str) -> impl Iterator<Item = (&str, &str)> {
-    heading.char_indices().filter_map(move |(at, c)| {
+    // Before the sign may be a space.
+    let signs = heading.char_indices().take_while(|&(at, _)| at <= LONGEST_NAME + 1);
+    let titles = signs.filter_map(move |(at, c)| {
         let (name, title) = (&heading[..at], &heading[at + c.len_utf8()..]);
         let separates = match c {
             ':' => title.starts_with(' '),
@@ -115,7 +142,8 @@ fn titles(heading: &str) -> impl Iterator<Item = (&str, &str)> {
         };
         let (name, title) = (name.trim_end(), title.trim_start());
         (separates && !title.is_empty()).then_some((name, title))
-    })
+    });
+    titles.filter(|(name, _)| name.len() <= LONGEST_NAME).take(SEPARATORS)
 }
 
 fn is_upper_snake(name: &[u8]) -> bool {

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 use std::mem;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
 
 use super::codes::CodeCollector;
@@ -11,30 +11,9 @@ use super::markdown::{FrontMatter, ParsedChunk};
 use super::methods::{self, MethodPage};
 use super::model::{Catalog, Code, Document, Warning};
 use super::pattern::Pattern;
-use super::{chunks, embedded};
+use super::source::Source;
+use super::{chunks, embedded, memory};
 use crate::text;
-
-/// A place that a catalog is read from.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Source {
-    /// The reference that the program carries, with its methods and our notes.
-    Embedded,
-    /// A Markdown file, or a folder of Markdown pages.
-    Path(PathBuf),
-    /// A Markdown document on standard input.
-    Stdin,
-}
-
-impl From<PathBuf> for Source {
-    /// `embedded` and `-` are names of their own; `./embedded` and `./-` are paths.
-    fn from(path: PathBuf) -> Self {
-        match path.to_str() {
-            Some(embedded::LABEL) => Self::Embedded,
-            Some("-") => Self::Stdin,
-            _ => Self::Path(path),
-        }
-    }
-}
 
 /// Reads the sources given and makes one catalog of them; see [`read`].
 pub fn open(sources: &[Source], pattern: &Pattern) -> Result<Catalog, CatalogError> {
@@ -48,21 +27,26 @@ pub fn open(sources: &[Source], pattern: &Pattern) -> Result<Catalog, CatalogErr
 ///
 /// A source that is given twice is read once. A code that a source has twice is kept as it came first, with a warning;
 /// codes of one name in several sources are several codes, and methods and notes belong to those of their own source.
+/// What cannot be read is a warning too, and an error only where nothing else is left.
 pub fn read(sources: &[Source], pattern: &Pattern, on_part: impl FnMut(Catalog)) -> Result<(), CatalogError> {
     let mut reader = Reader::new(pattern, on_part);
-    for (number, source) in sources.iter().enumerate() {
-        if sources[..number].contains(source) {
+    let mut known = HashSet::new();
+    for source in sources {
+        if sources.len() > 1 && !known.insert(source.resolved()) {
             continue;
         }
-        match source {
-            Source::Embedded => reader.embedded()?,
-            Source::Stdin => reader.file(files::stdin()?)?,
-            Source::Path(path) if files::is_folder(path)? => reader.folder(path)?,
-            Source::Path(path) => reader.file(files::file(path)?)?,
+        let read = match source {
+            Source::Embedded => reader.embedded(),
+            Source::Stdin => files::stdin().and_then(|document| reader.file(document)),
+            Source::Path(path) => files::is_folder(path)
+                .and_then(|is_folder| if is_folder { reader.folder(path) } else { reader.file(files::file(path)?) }),
+        };
+        if let Err(error) = read {
+            reader.unread(error);
         }
         reader.end_source();
     }
-    Ok(())
+    reader.end()
 }
 
 /// Reads a text as if it were a file.
@@ -75,6 +59,13 @@ pub(crate) fn read_text(text: &str) -> Catalog {
     catalog
 }
 
+/// The most memory that a catalog may take, by [`Catalog::memory`]. With the largest document, and what it takes to
+/// parse it, the program stays below 1 GiB.
+const MOST_MEMORY: usize = 512 << 20;
+
+/// The most warnings, and the most of documents that could not be read.
+const MOST_WARNINGS: usize = 1000;
+
 /// A catalog being read.
 struct Reader<'a, F> {
     pattern: &'a Pattern,
@@ -85,12 +76,20 @@ struct Reader<'a, F> {
     sources: u32,
     /// The names of this source's codes.
     names: HashSet<Arc<str>>,
+    /// The number of codes so far, and the memory of all that was read.
+    codes: usize,
+    memory: usize,
+    /// The numbers of warnings so far, of either kind, and the first error.
+    warnings: [usize; 2],
+    error: Option<CatalogError>,
     on_part: F,
 }
 
 impl<'a, F: FnMut(Catalog)> Reader<'a, F> {
     fn new(pattern: &'a Pattern, on_part: F) -> Self {
-        Self { pattern, part: Catalog::default(), documents: 0, sources: 0, names: HashSet::new(), on_part }
+        let (part, names, [documents, sources]) = Default::default();
+        let [codes, memory] = [0; 2];
+        Self { pattern, part, documents, sources, names, codes, memory, warnings: [0; 2], error: None, on_part }
     }
 
     fn end_source(&mut self) {
@@ -103,13 +102,59 @@ impl<'a, F: FnMut(Catalog)> Reader<'a, F> {
         (self.on_part)(mem::take(&mut self.part));
     }
 
+    /// Makes sure that the catalog may grow by so much memory. All of its codes are one list, which grows as a whole.
+    fn grow(&mut self, label: &str, bytes: usize) -> Result<(), CatalogError> {
+        let all = self.memory + bytes;
+        if all > MOST_MEMORY {
+            return Err(CatalogError::too_much(label));
+        }
+        if bytes > 0 && !memory::is_there(bytes + all / 2) {
+            return Err(CatalogError::no_memory(label));
+        }
+        self.memory = all;
+        Ok(())
+    }
+
+    /// Goes on without a document, or the rest of one.
+    fn unread(&mut self, error: CatalogError) {
+        if let CatalogError::Document(warning) = &error {
+            self.warn(warning.clone());
+        }
+        self.error.get_or_insert(error);
+    }
+
+    fn warn(&mut self, warning: Warning) {
+        let count = &mut self.warnings[usize::from(warning.unread)];
+        *count += 1;
+        if *count <= MOST_WARNINGS {
+            self.part.warnings.push(warning);
+        }
+    }
+
+    /// Tells how many warnings were too many. Errs where there is an error and not a single code.
+    fn end(mut self) -> Result<(), CatalogError> {
+        let more: usize = self.warnings.iter().map(|count| count.saturating_sub(MOST_WARNINGS)).sum();
+        if more > 0 {
+            let message = format!("{more} more warnings are not shown");
+            self.part.warnings.push(Warning { document: "catalog".to_owned(), line: 0, message, unread: false });
+            self.hand_over();
+        }
+        match self.error {
+            Some(error) if self.codes == 0 => Err(error),
+            _ => Ok(()),
+        }
+    }
+
     /// Reads the reference that the program carries.
     fn embedded(&mut self) -> Result<(), CatalogError> {
         let pattern = mem::replace(&mut self.pattern, &Pattern::UpperSnake);
         let document = self.documents;
         let mut reading = Reading::new(self, embedded::LABEL.to_owned());
-        parse(files::embedded(embedded::LABEL, embedded::REFERENCE), |chunk| reading.add(chunk))?;
-        reading.end();
+        chunks::parse(files::embedded(embedded::LABEL, embedded::REFERENCE), |chunk| {
+            reading.add(chunk);
+            Ok(())
+        })?;
+        reading.end()?;
         self.pattern = pattern;
         methods::link(&mut self.part, embedded::methods(document)?);
         embedded::attach_notes(&mut self.part.codes)?;
@@ -120,56 +165,77 @@ impl<'a, F: FnMut(Catalog)> Reader<'a, F> {
     fn file(&mut self, document: files::Document) -> Result<(), CatalogError> {
         let label = document.label.clone();
         let mut reading = Reading::new(self, label.clone());
-        parse(document, |chunk| {
+        chunks::parse(document, |chunk| {
             reading.add(chunk);
-            reading.hand_over();
+            reading.hand_over()
         })?;
-        let found = reading.end();
+        let found = reading.end()?;
         self.hand_over();
-        self.require_codes(found, label)
+        self.require_codes(found, &label)
     }
 
     /// Reads the pages of a folder: of codes, or of methods.
     fn folder(&mut self, folder: &Path) -> Result<(), CatalogError> {
         let label = files::label(folder);
-        let paths = files::pages(folder)?;
-        if paths.is_empty() {
-            return Err(CatalogError::NoPages { document: label });
+        let (paths, errors) = files::pages(folder)?;
+        if paths.is_empty() && errors.is_empty() {
+            return Err(CatalogError::document(
+                &label,
+                "no Markdown page in this folder; pages end in .md or .markdown",
+            ));
+        }
+        for error in errors {
+            self.unread(error);
         }
         self.part.title.clone_from(&label);
         let mut found = 0;
-        let mut pages: Vec<MethodPage> = Vec::new();
+        let mut methods: Vec<MethodPage> = Vec::new();
         for path in paths {
-            let document = files::file(&path)?;
-            let label = document.label.clone();
-            let mut page: Option<ParsedChunk> = None;
-            parse(document, |chunk| match &mut page {
+            match self.page(&path) {
+                Ok((number, method)) => {
+                    found += number;
+                    methods.extend(method);
+                }
+                Err(error) => self.unread(error),
+            }
+        }
+        methods::link(&mut self.part, methods);
+        self.codes = self.codes.max(found);
+        self.require_codes(found, &label)
+    }
+
+    /// Reads a page of a folder. Gives the number of its codes, and the method that it is of, if it is of one.
+    fn page(&mut self, path: &Path) -> Result<(usize, Option<MethodPage>), CatalogError> {
+        let document = files::file(path)?;
+        let label = document.label.clone();
+        let (mut page, mut size): (Option<ParsedChunk>, usize) = (None, 0);
+        chunks::parse(document, |chunk| {
+            size += chunk.size();
+            match &mut page {
                 Some(page) => page.append(chunk),
                 None => page = Some(chunk),
-            })?;
-            let page = page.unwrap_or_default();
-            let codes = methods::listed_codes(&page, self.pattern);
-            let mut reading = Reading::new(self, label);
-            if codes.is_empty() {
-                reading.add(page);
-                found += reading.end();
-                continue;
             }
-            found += codes.len();
-            let document = reading.begin(&page.front);
-            reading.warn(&page.problems);
-            let url = self.part.documents.last().and_then(|document| document.page.clone());
-            let stem = path.file_stem().map(|stem| text::one_line(&stem.to_string_lossy()));
-            let name = page.front.title.or(stem).unwrap_or_default();
-            pages.push(MethodPage { name, url, codes, document });
+            if size > MOST_MEMORY / 4 { Err(CatalogError::too_much(&label)) } else { Ok(()) }
+        })?;
+        let page = page.unwrap_or_default();
+        let codes = methods::listed_codes(&page, self.pattern);
+        let mut reading = Reading::new(self, label.clone());
+        if codes.is_empty() {
+            reading.add(page);
+            return Ok((reading.end()?, None));
         }
-        methods::link(&mut self.part, pages);
-        self.require_codes(found, label)
+        let document = reading.begin(&page.front);
+        reading.warn(&page.problems);
+        self.grow(&label, codes.iter().map(|name| 256 + 4 * name.len()).sum())?;
+        let url = self.part.documents.last().and_then(|document| document.page.clone());
+        let stem = path.file_stem().map(|stem| text::one_line(&stem.to_string_lossy()));
+        let name = page.front.title.or(stem).unwrap_or_default();
+        Ok((codes.len(), Some(MethodPage { name, url, codes, document })))
     }
 
     /// A source without a code is a mistake.
-    fn require_codes(&self, found: usize, document: String) -> Result<(), CatalogError> {
-        if found > 0 { Ok(()) } else { Err(CatalogError::NoCodes { document, what: self.pattern.describe() }) }
+    fn require_codes(&self, found: usize, label: &str) -> Result<(), CatalogError> {
+        if found > 0 { Ok(()) } else { Err(CatalogError::no_codes(label, &self.pattern.describe())) }
     }
 }
 
@@ -208,57 +274,52 @@ impl<'r, 'a, F: FnMut(Catalog)> Reading<'r, 'a, F> {
         };
         self.warn(&chunk.problems);
         collector.add(chunk.sections);
-        let refused =
-            |(line, heading)| (line, format!("ignoring heading `{heading}`: it begins like a code but is none"));
-        let refused: Vec<_> = collector.take_refused().into_iter().map(refused).collect();
-        self.warn(&refused);
+        self.warn(&collector.take_warnings());
         self.collector = Some(collector);
     }
 
     /// Hands over what is complete.
-    fn hand_over(&mut self) {
+    fn hand_over(&mut self) -> Result<(), CatalogError> {
         let complete = self.collector.as_mut().map(CodeCollector::take_complete).unwrap_or_default();
-        self.add_codes(complete);
+        self.add_codes(complete)?;
         self.reader.hand_over();
+        Ok(())
     }
 
     /// Adds the codes that are left; gives how many there were in all.
-    fn end(mut self) -> usize {
+    fn end(mut self) -> Result<usize, CatalogError> {
         let rest = self.collector.take().map(CodeCollector::rest).unwrap_or_default();
-        self.add_codes(rest);
-        self.found
+        self.add_codes(rest)?;
+        Ok(self.found)
     }
 
     /// Adds codes, but for those that the source has had before.
-    fn add_codes(&mut self, mut codes: Vec<Code>) {
+    fn add_codes(&mut self, codes: Vec<Code>) -> Result<(), CatalogError> {
         self.found += codes.len();
-        let mut duplicates = Vec::new();
-        codes.retain(|code| {
-            let is_new = self.reader.names.insert(Arc::clone(&code.name));
-            if !is_new {
+        let before = self.reader.part.codes.len();
+        for code in codes {
+            if self.reader.names.insert(Arc::clone(&code.name)) {
+                self.reader.part.codes.push(code);
+            } else {
                 let message = format!("duplicate code {}; keeping the first definition", code.name);
-                duplicates.push((code.line, message));
+                self.warn(&[(code.line, message)]);
             }
-            is_new
-        });
-        self.warn(&duplicates);
-        self.reader.part.codes.append(&mut codes);
+        }
+        let memory = self.reader.part.codes[before..].iter().map(Code::memory).sum();
+        if let Err(error) = self.reader.grow(&self.label, memory) {
+            self.reader.part.codes.truncate(before);
+            return Err(error);
+        }
+        self.reader.codes += self.reader.part.codes.len() - before;
+        Ok(())
     }
 
     fn warn<T: ToString>(&mut self, problems: &[(u32, T)]) {
-        let warning = |(line, problem): &(u32, T)| Warning {
-            document: self.label.clone(),
-            line: *line,
-            message: problem.to_string(),
-        };
-        self.reader.part.warnings.extend(problems.iter().map(warning));
+        for (line, problem) in problems {
+            let (document, message) = (self.label.clone(), problem.to_string());
+            self.reader.warn(Warning { document, line: *line, message, unread: false });
+        }
     }
-}
-
-/// [`chunks::parse`], with errors that name the document.
-fn parse(document: files::Document, on_chunk: impl FnMut(ParsedChunk)) -> Result<(), CatalogError> {
-    let label = document.label.clone();
-    chunks::parse(document, on_chunk).map_err(|error| files::unreadable(&label, &error))
 }
 
 /// The embedded reference is named in full, any other document by its title and its label.

@@ -191,8 +191,10 @@ fn is_markable(text: &str, range: Range<usize>) -> bool {
 /// Adds a span; bold text that starts where other bold text ends goes on.
 fn add(spans: &mut Vec<Span>, start: usize, end: usize, style: Style) {
     let (start, end) = (start as u32, end as u32);
-    let strong = spans.iter().rposition(|span| span.style == Style::Strong).filter(|_| style == Style::Strong);
-    let start = match strong.filter(|&strong| spans[strong].end == start) {
+    // Spans come by their ends: behind one that ends here is only the code inside of this one.
+    let goes_on = |&at: &usize| spans[at].style == Style::Strong && spans[at].end == start;
+    let reach = (0..spans.len()).rev().take_while(|&at| spans[at].end >= start);
+    let start = match reach.into_iter().find(goes_on).filter(|_| style == Style::Strong) {
         Some(strong) => spans.remove(strong).start,
         None => start,
     };

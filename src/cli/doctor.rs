@@ -26,7 +26,7 @@ impl<O: Write, E: Write> Context<'_, O, E> {
         writeln!(out, "  methods: {}; codes known only from them: {unlisted}", catalog.methods.len())?;
         writeln!(out, "  warnings: {}", catalog.warnings.len())?;
         for warning in &catalog.warnings {
-            writeln!(out, "    {}:{}: {}", warning.document, warning.line, warning.message)?;
+            writeln!(out, "    {warning}")?;
         }
 
         let (preference, origin) = config.clipboard;

@@ -10,10 +10,17 @@ use crate::catalog::{self, Catalog};
 use crate::config::Config;
 use crate::exit::Outcome;
 
+/// The most documents that could not be read which are reported one by one.
+const MOST_UNREAD: usize = 10;
+
 /// Answers a command. Errs where the catalog cannot be read or the answer cannot be written.
 pub fn run(command: Command, config: &Config) -> anyhow::Result<Outcome> {
     let mut catalog = Catalog::default();
     catalog::read(&config.catalog.0, &config.pattern, |part| catalog.append(part))?;
+    // `doctor` lists all warnings.
+    if !matches!(command, Command::Doctor) {
+        report_unread(&catalog)?;
+    }
     let stdout = io::stdout();
     let charset = config.charset.0;
     let mut style =
@@ -30,4 +37,16 @@ pub fn run(command: Command, config: &Config) -> anyhow::Result<Outcome> {
     // The part of the answer before an error is written too.
     context.out.flush()?;
     outcome
+}
+
+/// Reports the documents that could not be read: the answer may lack what they say.
+fn report_unread(catalog: &Catalog) -> io::Result<()> {
+    let mut unread = catalog.warnings.iter().filter(|warning| warning.unread);
+    for warning in unread.by_ref().take(MOST_UNREAD) {
+        writeln!(io::stderr(), "ipaper-codes: {warning}")?;
+    }
+    match unread.count() {
+        0 => Ok(()),
+        more => writeln!(io::stderr(), "ipaper-codes: {more} more like this; `ipaper-codes doctor` lists them"),
+    }
 }

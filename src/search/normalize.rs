@@ -19,6 +19,9 @@ pub(super) fn is_separator(c: char) -> bool {
     c.is_ascii() && !c.is_ascii_alphanumeric()
 }
 
+/// The one character that NFKC makes eighteen of, a whole sentence: a text of it would grow out of proportion.
+const ONE_OF_MANY_LETTERS: &str = "\u{fdfa}";
+
 /// Folds a text and hands out each character of the result, whether it was upper case, and the grapheme it came from.
 pub(super) fn fold(text: &str, mut put: impl FnMut(char, bool, usize)) {
     let ascii = |byte: u8| if byte.is_ascii_control() { ' ' } else { char::from(byte.to_ascii_lowercase()) };
@@ -31,6 +34,10 @@ pub(super) fn fold(text: &str, mut put: impl FnMut(char, bool, usize)) {
     for (at, grapheme) in text.graphemes(true).enumerate() {
         if let &[byte] = grapheme.as_bytes() {
             put(ascii(byte), byte.is_ascii_uppercase(), at);
+            continue;
+        }
+        if grapheme == ONE_OF_MANY_LETTERS {
+            grapheme.chars().for_each(|c| put(c, false, at));
             continue;
         }
         let mut upper = grapheme.chars().next().is_some_and(char::is_uppercase);

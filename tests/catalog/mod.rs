@@ -2,6 +2,8 @@
 
 mod documents;
 mod headings;
+mod instructions;
+mod parts;
 
 use std::fs;
 use std::io::Write as _;
@@ -149,8 +151,8 @@ fn a_document_over_the_limit_is_refused() {
     let folder = TempDir::new().unwrap();
     let path = folder.path().join("huge.md");
     // A sparse file: large, and nothing on the disk.
-    fs::File::create(&path).unwrap().set_len((256 << 20) + 1).unwrap();
-    assert!(trouble(&path).ends_with("huge.md: over 256 MiB; split it"));
+    fs::File::create(&path).unwrap().set_len(10 << 30).unwrap();
+    assert!(trouble(&path).ends_with("huge.md: over 64 MiB; split it"));
 }
 
 /// Escape sequences, bidi overrides and the like, in every place that a catalog has text.
