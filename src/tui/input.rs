@@ -44,10 +44,7 @@ pub fn of_event(event: Event, focus: Focus, keymap: &Keymap) -> Option<Input> {
             let key = Key::of(event);
             match keymap.action(focus, key) {
                 Some(action) => Some(Input::Action(action)),
-                None if focus == Focus::Search => {
-                    let typed = key.typed().filter(|c| !c.is_control());
-                    typed.map(|c| Input::Insert(text::visible(c).to_string()))
-                }
+                None if focus == Focus::Search => key.typed().filter(|c| !c.is_control()).map(typed),
                 None => None,
             }
         }
@@ -55,6 +52,11 @@ pub fn of_event(event: Event, focus: Focus, keymap: &Keymap) -> Option<Input> {
         Event::Paste(pasted) => Some(Input::Insert(text::one_line(&pasted))),
         _ => None,
     }
+}
+
+/// A typed character as text. An input method or a macro may send any, the invisible ones included.
+fn typed(c: char) -> Input {
+    Input::Insert(if c.is_whitespace() { ' ' } else { text::visible(c) }.to_string())
 }
 
 /// Returns true for a key that ends the browser at once, whatever has the focus.

@@ -1,6 +1,7 @@
 //! A long catalog: while it is read, and before its rows are found.
 
 use super::*;
+use crate::catalog::Block;
 
 /// A part of a long catalog.
 fn part(numbers: std::ops::Range<u32>, index: &mut Index) -> Input {
@@ -60,13 +61,11 @@ fn whoever_acts_before_the_rows_have_come_gets_the_right_one() {
 #[test]
 fn of_an_endless_text_a_part_is_shown_and_that_it_is_one() {
     let texts = ["lorem ipsum ".repeat(90_000), "\n".repeat(1_100_000)];
-    let code = |text: &String| format!("# A_A\n\n{text}\n\n```\n{text}\nx\n```\n\n");
-    for text in texts.iter().map(code).chain(["# A_A\n\nshort\n".to_owned()]) {
-        let is_short = text.len() < 100;
-        let folder = tempfile::tempdir().unwrap();
-        let file = folder.path().join("a.md");
-        std::fs::write(&file, text).unwrap();
-        let browser = Browser::of(open(&[Source::Path(file)], &Pattern::default()).unwrap(), 100, 30);
+    for (text, is_short) in texts.into_iter().map(|text| (text, false)).chain([("short".to_owned(), true)]) {
+        let mut code = Code { name: "A_A".into(), ..Code::default() };
+        code.description.blocks =
+            vec![Block::Paragraph(text.clone().into()), Block::CodeBlock { depth: 0, language: "".into(), text }];
+        let browser = Browser::of(Catalog { codes: vec![code], ..Catalog::default() }, 100, 30);
         let lines = details_lines::lines(&browser.state, 60);
         assert!(lines.iter().map(|(_, text)| text.len()).sum::<usize>() < 4 << 20 && lines.len() < 2 << 20);
         let remark = lines.iter().any(|(_, text)| text.contains("The rest is too long"));
