@@ -82,11 +82,19 @@ fn nesting_and_long_names_in_a_configuration_are_refused_in_a_line() {
         format!("clipboard = \"\\u001b[2J{}\"", "x".repeat(1_000_000)),
         format!("code-pattern = \"{}\"", "(".repeat(1_000_000)),
         format!("code-pattern = \"{}\"", "(a{999}){999}".repeat(10)),
+        format!("catalog = [\"{}\"]", "x".repeat(1_000_000)),
         "a = \"".to_owned(),
         (0..100_000).fold(String::new(), |text, at| text + &format!("k{at} = 1\n")),
     ] {
         assert!(refusal(text.as_bytes()).starts_with("config.toml:"), "{}", &text[..20]);
     }
+}
+
+#[test]
+fn an_unknown_language_is_named_in_short() {
+    let (_folder, file) = configured(&format!("language = \"\\u001b[2J{}\"", "x".repeat(1_000_000)));
+    let (status, line) = complaint(&["snippet", "error", "--config", &file]);
+    assert!(status == 2 && line.contains("unknown language `") && line.len() < 1000, "{}", line.len());
 }
 
 /// The message of a template.
