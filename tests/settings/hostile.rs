@@ -183,3 +183,23 @@ fn settings_of_a_language_are_short() {
         assert!(doctor.contains(&format!("/x/language.toml:{message}")), "{message}: {doctor}");
     }
 }
+
+#[test]
+#[cfg(unix)]
+fn a_slow_template_holds_up_the_browser_once() {
+    use crate::pty::session::Session;
+
+    let (folder, file) = configured("language = \"x\"");
+    template(folder.path(), "x", "arm", &slow_template());
+    let mut browser = Session::start(100, 30, &["--config", &file]);
+    browser.wait_for("CLIENT_UNKNOWN");
+    browser.keys("\x1bOR");
+    browser.wait_for("takes longer than 2 s");
+    // Each of these rows has a snippet of its own, which would take 2 s more.
+    let started = std::time::Instant::now();
+    browser.keys(&"\x1b[B".repeat(15));
+    browser.wait_for("▌ RIPPER_INVALID_BASE64_PDF_FILE");
+    assert!(started.elapsed() < std::time::Duration::from_secs(8), "{:?}", started.elapsed());
+    browser.keys("\x03");
+    assert_eq!(browser.end_restored(), 130);
+}
