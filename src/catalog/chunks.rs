@@ -24,7 +24,7 @@ const LONGEST: usize = 2 << 20;
 const AT_ONCE: usize = 4 << 20;
 const MEMORY: usize = 80;
 
-const NOT_SOUND: &str = "over 4 MiB with links, HTML or code that may reach over headings; read in parts";
+const NOT_SOUND: &str = "over 4 MiB that cannot be split with certainty; read in parts, split at headings";
 const CUT: &str = "over 4 MiB without a heading; the rest is left out up to the next";
 
 /// A part of a document that is parsed at once.
@@ -33,8 +33,8 @@ struct Chunk<'a> {
     text: &'a str,
     /// The line it starts on, counted from 1.
     line: u32,
-    /// True if what follows is left out.
-    is_cut: bool,
+    /// A problem with what follows.
+    problem: Option<&'static str>,
 }
 
 /// Reads a document and calls a function with its chunks, parsed, in their order; the last may hold all of it.
@@ -83,7 +83,7 @@ pub(super) fn parse(
         return Err(CatalogError::no_memory(&label));
     }
     let (text, mut problems) = text_of(rest, line);
-    parse_rest(Chunk { text: &text, line, is_cut: false }, |chunk| {
+    parse_rest(Chunk { text: &text, line, problem: None }, |chunk| {
         let mut chunk = chunk.ok_or_else(|| CatalogError::no_memory(&label))?;
         chunk.problems.append(&mut problems);
         on_chunk(chunk)
@@ -133,9 +133,8 @@ fn parse_chunk(chunk: Chunk, threads: usize) -> Option<ParsedChunk> {
         return None;
     }
     let mut parsed = markdown::parse(chunk.text, chunk.line);
-    if chunk.is_cut {
-        parsed.problems.push((chunk.line + markdown::newlines(chunk.text.as_bytes()), CUT));
-    }
+    let end = || chunk.line + markdown::newlines(chunk.text.as_bytes());
+    parsed.problems.extend(chunk.problem.map(|problem| (end(), problem)));
     Some(parsed)
 }
 
@@ -143,14 +142,29 @@ fn parse_chunk(chunk: Chunk, threads: usize) -> Option<ParsedChunk> {
 fn chunks(text: Chunk, at_least: usize) -> impl Iterator<Item = Chunk> {
     let mut rest = text;
     std::iter::from_fn(move || {
-        let bytes = rest.text.as_bytes();
-        let end = split::split_point(bytes, at_least).unwrap_or(bytes.len());
-        let (whole, next) = rest.text.split_at(end);
-        let kept = crate::text::prefix(whole, AT_ONCE);
-        let chunk = Chunk { text: kept, line: rest.line, is_cut: kept.len() < end };
-        rest = Chunk { text: next, line: rest.line + markdown::newlines(whole.as_bytes()), is_cut: false };
+        let (end, next, problem) = chunk_end(rest.text, at_least);
+        let chunk = Chunk { text: &rest.text[..end], line: rest.line, problem };
+        let lines = markdown::newlines(&rest.text.as_bytes()[..next]);
+        rest = Chunk { text: &rest.text[next..], line: rest.line + lines, problem: None };
         (!chunk.text.is_empty()).then_some(chunk)
     })
+}
+
+/// The end of the first chunk of a text, and the start of the next, if it may be so long.
+fn chunk_end(text: &str, at_least: usize) -> (usize, usize, Option<&'static str>) {
+    let bytes = text.as_bytes();
+    let window = &bytes[..bytes.len().min(AT_ONCE)];
+    if let Some(end) = split::split_point(window, at_least) {
+        return (end, end, None);
+    }
+    if window.len() == bytes.len() {
+        return (bytes.len(), bytes.len(), None);
+    }
+    if let Some(end) = split::last_heading(window) {
+        return (end, end, Some(NOT_SOUND));
+    }
+    let next = split::split_point(bytes, AT_ONCE).unwrap_or(bytes.len());
+    (crate::text::prefix(text, AT_ONCE).len(), next, Some(CUT))
 }
 
 /// Makes the line ends of old Macs those of all others; a last one may be the start of another.
@@ -189,7 +203,7 @@ pub(crate) fn splits_soundly(text: &str, at_least: usize) -> bool {
         return true;
     }
     let mut whole: Option<ParsedChunk> = None;
-    for chunk in chunks(Chunk { text: &text, line: 1, is_cut: false }, at_least) {
+    for chunk in chunks(Chunk { text: &text, line: 1, problem: None }, at_least) {
         let parsed = markdown::parse(chunk.text, chunk.line);
         match &mut whole {
             None => whole = Some(parsed),
@@ -209,7 +223,7 @@ mod tests {
 
     fn in_chunks(text: &str, at_least: usize) -> ParsedChunk {
         let mut whole = ParsedChunk::default();
-        for chunk in chunks(Chunk { text, line: 1, is_cut: false }, at_least) {
+        for chunk in chunks(Chunk { text, line: 1, problem: None }, at_least) {
             let parsed = markdown::parse(chunk.text, chunk.line);
             if whole.sections.is_empty() && chunk.line == 1 { whole = parsed } else { whole.append(parsed) }
         }
@@ -233,7 +247,7 @@ mod tests {
 
     #[test]
     fn a_text_is_split_at_its_headings() {
-        let text = Chunk { text: "# A\ntext\n\n# B\ntext\n\n# C\n", line: 1, is_cut: false };
+        let text = Chunk { text: "# A\ntext\n\n# B\ntext\n\n# C\n", line: 1, problem: None };
         assert_eq!(chunks(text, 5).map(|chunk| chunk.line).collect::<Vec<_>>(), [1, 4, 7]);
     }
 

@@ -51,7 +51,7 @@ impl CatalogError {
 
     /// A document that there is no memory for.
     pub(super) fn no_memory(label: &str) -> Self {
-        Self::document(label, "not enough memory to read it; split it, or raise the limit of memory")
+        Self::document(label, "not enough memory to read all of it; split it, or raise the limit of memory")
     }
 
     /// A document larger than anyone writes.

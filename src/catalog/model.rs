@@ -209,7 +209,7 @@ impl Code {
 }
 
 /// The memory of a code beside that of its texts, in bytes.
-const CODE: usize = 512;
+const CODE: usize = 384;
 
 /// Drops what a condition does not hold for, unless it holds for nothing.
 fn keep_if_any<T>(items: &mut Vec<T>, condition: impl Fn(&T) -> bool) {

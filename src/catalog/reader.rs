@@ -108,7 +108,7 @@ impl<'a, F: FnMut(Catalog)> Reader<'a, F> {
         if all > MOST_MEMORY {
             return Err(CatalogError::too_much(label));
         }
-        if bytes > 0 && !memory::is_there(bytes + all / 2) {
+        if !memory::is_there(bytes + all / 2) {
             return Err(CatalogError::no_memory(label));
         }
         self.memory = all;

@@ -58,6 +58,11 @@ pub(super) fn split_point(text: &[u8], at_least: usize) -> Option<usize> {
     signs.into_iter().find(splits)
 }
 
+/// The last heading of a text that follows any line: most likely a place to split it too.
+pub(super) fn last_heading(text: &[u8]) -> Option<usize> {
+    memmem::rfind_iter(text, b"\n#").map(|newline| newline + 1).find(|&at| is_heading(&text[at..]))
+}
+
 /// True if a line is a heading as `#` makes them.
 fn is_heading(line: &[u8]) -> bool {
     let level = line.iter().take_while(|&&byte| byte == b'#').count();

@@ -136,3 +136,17 @@ fn a_pattern_made_to_explode_is_refused() {
     }
     assert_eq!(trouble(Path::new("/dev/zero")).lines().count(), 1);
 }
+
+#[test]
+fn a_long_document_without_blank_lines_is_read_to_its_end() {
+    let codes = (0..500_000).map(|number| format!("# A_{number}\n")).collect::<Vec<_>>().concat();
+    let folder = folder(&[("a.md", format!("{codes}{}# A_A\n", "x".repeat(9 << 20)).as_bytes())]);
+    let path = folder.path().join("a.md");
+    let text = crate::support::answer(&["doctor", "--catalog", path.to_str().unwrap()]);
+    assert!(text.contains("; codes: 500000\n"), "{text}");
+    let said = warnings(&path);
+    assert!(
+        said.len() == 3 && said[0].contains("split at headings") && said[1].contains(":500001: over 4 MiB"),
+        "{said:?}"
+    );
+}
