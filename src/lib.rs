@@ -2,21 +2,27 @@
 //!
 //! The layers, from the bottom up; imports run downward only:
 //!
-//! - the domain, without terminal, environment or clock: [`text`], [`catalog`], [`search`], [`snippet`],
-//!   [`mod@format`]
-//! - ports and settings: [`clipboard`], [`config`], [`action`], [`keymap`], [`theme`], [`exit`]
+//! - the domain, without terminal, environment or clock: [`text`], [`text_file`], [`catalog`], [`search`],
+//!   [`snippet`], [`mod@format`]
+//! - ports and settings: [`charset`], [`clipboard`], [`renderer`], [`config`], [`action`], [`keymap`], [`theme`],
+//!   [`exit`]
 //! - front ends, which never import each other: [`cli`] (plain answers), [`tui`] (the browser)
 
 pub mod action;
 pub mod catalog;
+pub mod charset;
 pub mod cli;
 pub mod clipboard;
 pub mod config;
 pub mod exit;
 pub mod format;
+#[cfg(all(unix, any(test, fuzzing)))]
+pub mod fuzz;
 pub mod keymap;
+pub mod renderer;
 pub mod search;
 pub mod snippet;
 pub mod text;
+pub mod text_file;
 pub mod theme;
 pub mod tui;

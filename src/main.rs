@@ -4,29 +4,50 @@ use std::io::{self, Write};
 use std::process::ExitCode;
 
 use anyhow::bail;
+use ipaper_codes::charset::Charset;
 use ipaper_codes::cli::{self, args};
 use ipaper_codes::clipboard::{Clipboard, selection_owner};
 use ipaper_codes::config::Config;
 use ipaper_codes::exit::{self, Outcome};
+use ipaper_codes::renderer;
 use ipaper_codes::theme::Theme;
 use ipaper_codes::tui;
 
 fn main() -> ExitCode {
     let mut arguments = std::env::args_os().skip(1).map(|argument| argument.to_string_lossy().into_owned());
-    if arguments.next().is_some_and(|first| first == selection_owner::SUBCOMMAND) {
-        return selection_owner::run(&arguments.collect::<Vec<_>>());
+    match arguments.next() {
+        Some(first) if first == selection_owner::SUBCOMMAND => {
+            return selection_owner::run(&arguments.collect::<Vec<_>>());
+        }
+        Some(first) if first == renderer::SUBCOMMAND => return renderer::run(),
+        _ => {}
     }
-    let (status, message) = exit::report(&run());
+    // The charset of messages, until the configuration is known.
+    let mut charset = Charset::of_locale().0;
+    let (status, message) = exit::report(&match args::parse(std::env::args_os()) {
+        Ok(arguments) => run(arguments, &mut charset),
+        Err(notice) if notice.is_error => {
+            let _ = charset.writer(io::stderr()).write_all(notice.text.as_bytes());
+            return exit::ERROR.into();
+        }
+        Err(notice) => print(&notice.text, charset).map(|()| Outcome::Found),
+    });
     if let Some(message) = message {
         // If standard error is closed too, the message cannot be shown at all.
-        let _ = writeln!(io::stderr(), "ipaper-codes: {message}");
+        let _ = writeln!(charset.writer(io::stderr()), "ipaper-codes: {message}");
     }
     status
 }
 
-fn run() -> anyhow::Result<Outcome> {
-    let arguments = args::parse();
+fn print(text: &str, charset: Charset) -> anyhow::Result<()> {
+    let mut out = charset.writer(io::stdout());
+    out.write_all(text.as_bytes())?;
+    Ok(out.flush()?)
+}
+
+fn run(arguments: args::Arguments, charset: &mut Charset) -> anyhow::Result<Outcome> {
     let config = Config::load(arguments.settings.into())?;
+    *charset = config.charset.0;
     match arguments.command {
         Some(_) if !arguments.query.is_empty() => {
             bail!("--query is for the browser and cannot be used with a command")
@@ -37,25 +58,20 @@ fn run() -> anyhow::Result<Outcome> {
 }
 
 fn browse(config: Config, query: String) -> anyhow::Result<Outcome> {
-    if !tui::is_available() {
-        bail!("no terminal to open the browser in; `list`, `show CODE` and `search WORDS` answer in plain text");
+    if let Err(reason) = tui::check_terminal() {
+        bail!("{reason}; `list`, `show CODE` and `search WORDS` answer in plain text");
     }
     let (library, _) = config.library();
     if library.language(&config.language).is_none() {
         bail!(cli::no_language(&library, &config.language));
     }
-    let (outcome, failed_copies) = tui::run(tui::Options {
+    tui::run(tui::Options {
         sources: config.catalog.0,
         pattern: config.pattern,
         query,
-        theme: Theme::from_environment(),
+        theme: Theme::from_environment(config.charset.0),
         clipboard: Clipboard::new(config.clipboard.0, config.primary),
         library,
         language: config.language,
-    })?;
-    // A text that could not be copied is not lost.
-    for text in failed_copies {
-        writeln!(io::stdout(), "{text}")?;
-    }
-    Ok(outcome)
+    })
 }

@@ -1,9 +1,11 @@
-//! A style for each role on the screen. The terminal's own sixteen colours, or none at all; no meaning by
-//! colour alone, so each role that means something has a modifier too.
+//! The look of the screen: a style for each role, and the characters to draw with. The terminal's own sixteen colours,
+//! or none at all; no meaning by colour alone, so each role that means something has a modifier too.
 
 use ratatui::style::{Color, Modifier, Style};
 
-/// A style for each role on the screen.
+use crate::charset::Charset;
+
+/// A style for each role on the screen, and the characters to draw with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Theme {
     /// Running text.
@@ -24,6 +26,8 @@ pub struct Theme {
     pub done: Style,
     /// A message that something was not.
     pub failed: Style,
+    /// The characters to draw with.
+    pub charset: Charset,
 }
 
 impl Theme {
@@ -40,9 +44,9 @@ impl Theme {
     }
 
     /// Without colours if `NO_COLOR` is set to anything, else in colour.
-    pub fn from_environment() -> Self {
+    pub fn from_environment(charset: Charset) -> Self {
         let no_color = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
-        if no_color { Self::plain() } else { Self::coloured() }
+        Self { charset, ..if no_color { Self::plain() } else { Self::coloured() } }
     }
 
     /// Without any colour, as `NO_COLOR` asks.
@@ -57,6 +61,7 @@ impl Theme {
             key: Style::new().add_modifier(Modifier::BOLD),
             done: Style::new(),
             failed: Style::new().add_modifier(Modifier::BOLD),
+            charset: Charset::default(),
         }
     }
 }
@@ -66,7 +71,7 @@ mod tests {
     use super::*;
 
     fn styles(theme: &Theme) -> [Style; 9] {
-        let Theme { text, dim, title, accent, selected, hit, key, done, failed } = *theme;
+        let Theme { text, dim, title, accent, selected, hit, key, done, failed, charset: _ } = *theme;
         [text, dim, title, accent, selected, hit, key, done, failed]
     }
 

@@ -222,7 +222,7 @@ impl BlockCollector {
 fn language(info: &str) -> Box<str> {
     const LONGEST: usize = 64;
     let word = info.split_whitespace().next().unwrap_or_default();
-    text::one_line(&word[..text::boundary(word, LONGEST)]).into()
+    text::one_line(text::prefix(word, LONGEST)).into()
 }
 
 /// Drops the items that have neither a text nor anything nested in them.

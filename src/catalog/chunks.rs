@@ -164,7 +164,7 @@ fn chunk_end(text: &str, at_least: usize) -> (usize, usize, Option<&'static str>
         return (end, end, Some(NOT_SOUND));
     }
     let next = split::split_point(bytes, AT_ONCE).unwrap_or(bytes.len());
-    (crate::text::boundary(text, AT_ONCE), next, Some(CUT))
+    (crate::text::prefix(text, AT_ONCE).len(), next, Some(CUT))
 }
 
 /// Makes the line ends of old Macs those of all others; a last one may be the start of another.
@@ -193,6 +193,24 @@ fn text_of(bytes: Vec<u8>, first_line: u32) -> (String, Vec<Problem>) {
         text.drain(..'\u{feff}'.len_utf8());
     }
     (text, problems)
+}
+
+/// Returns true if a text reads the same in chunks of at least some length as it does whole.
+#[cfg(any(test, fuzzing))]
+pub(crate) fn splits_soundly(text: &str, at_least: usize) -> bool {
+    let (text, _) = text_of(text.as_bytes().to_vec(), 1);
+    if !split::is_splittable(text.as_bytes()) {
+        return true;
+    }
+    let mut whole: Option<ParsedChunk> = None;
+    for chunk in chunks(Chunk { text: &text, line: 1, problem: None }, at_least) {
+        let parsed = markdown::parse(chunk.text, chunk.line);
+        match &mut whole {
+            None => whole = Some(parsed),
+            Some(whole) => whole.append(parsed),
+        }
+    }
+    whole.unwrap_or_default() == markdown::parse(&text, 1)
 }
 
 #[cfg(test)]

@@ -245,7 +245,7 @@ impl Block {
     fn shortened(self, bytes: usize) -> Option<Self> {
         let bytes = bytes.checked_sub(BESIDE)?;
         let start = |mut text: String| {
-            text.truncate(text::boundary(&text, bytes));
+            text.truncate(text::prefix(&text, bytes).len());
             text + "…"
         };
         Some(match self {

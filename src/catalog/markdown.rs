@@ -10,6 +10,7 @@ use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 use super::blocks::BlockCollector;
 use super::description::Description;
 use super::limits::{self, Problem};
+use super::split;
 use crate::text;
 
 /// A chunk of a document, parsed.
@@ -112,7 +113,7 @@ fn sections(source: &str, first_line: u32) -> Vec<Section> {
 /// A heading or a title that is no longer than any is written; `…` marks where it was cut.
 fn shortened(mut heading: String) -> String {
     if heading.len() > LONGEST_HEADING {
-        heading.truncate(text::boundary(&heading, LONGEST_HEADING));
+        heading.truncate(text::prefix(&heading, LONGEST_HEADING).len());
         heading.push('…');
     }
     heading
@@ -121,21 +122,10 @@ fn shortened(mut heading: String) -> String {
 /// Reads the front matter, and gives the position of the text after it. Only the first lines of a document are front
 /// matter: further down, `---` is a rule. A few plain `key: value` lines are no reason to bring a YAML reader.
 fn front_matter(source: &str, front: &mut FrontMatter) -> usize {
-    let mut lines = source.split_inclusive('\n');
-    if lines.next().is_none_or(|line| line.trim_end() != "---") {
-        return 0;
-    }
-    let first = source.find('\n').map_or(source.len(), |newline| newline + 1);
-    let mut end = first;
-    for line in lines {
-        end += line.len();
-        if matches!(line.trim_end(), "---" | "...") {
-            source[first..end].lines().for_each(|line| read_front_matter(line, front));
-            return end;
-        }
-    }
-    // It never ends, so it is none.
-    0
+    // One that never ends is none.
+    let end = split::front_matter_end(source.as_bytes()).unwrap_or(0);
+    source[..end].lines().for_each(|line| read_front_matter(line, front));
+    end
 }
 
 fn read_front_matter(line: &str, front: &mut FrontMatter) {

@@ -32,13 +32,15 @@ mod rich_text;
 mod source;
 mod split;
 
+#[cfg(any(test, fuzzing))]
+pub(crate) use chunks::splits_soundly;
 pub use description::{Block, Description, Marker, TextKind, columns};
 pub use entry::{EntryItem, Meaning};
 pub use files::CatalogError;
 pub use methods::COMMON;
 pub use model::{Catalog, Code, Document, Handling, Method, Note, Warning};
 pub use pattern::{Pattern, PatternError};
-#[cfg(test)]
+#[cfg(any(test, fuzzing))]
 pub(crate) use reader::read_text;
 pub use reader::{open, read};
 pub use rich_text::{RichText, Span, Style};

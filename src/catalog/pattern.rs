@@ -125,7 +125,7 @@ impl Pattern {
 
 /// A heading as far as a name may reach.
 fn start(heading: &str) -> &str {
-    &heading[..text::boundary(heading, LONGEST_NAME)]
+    text::prefix(heading, LONGEST_NAME)
 }
 
 /// The ways to read a heading as a name and a title.

@@ -50,10 +50,11 @@ pub fn read(sources: &[Source], pattern: &Pattern, on_part: impl FnMut(Catalog))
 }
 
 /// Reads a text as if it were a file.
-#[cfg(test)]
+#[cfg(any(test, fuzzing))]
 pub(crate) fn read_text(text: &str) -> Catalog {
     let mut catalog = Catalog::default();
-    let document = files::embedded("text", text.to_owned().leak());
+    let content = Box::new(std::io::Cursor::new(text.to_owned()));
+    let document = files::Document { label: "text".to_owned(), content, length: text.len() as u64 };
     _ = Reader::new(&Pattern::default(), |part| catalog.append(part)).file(document);
     catalog
 }

@@ -30,10 +30,27 @@ pub(super) fn is_splittable(text: &[u8]) -> bool {
     }) && !(fence && html)
 }
 
+/// The end of the front matter that a text starts with, 0 if it starts with none; `None` if it never ends.
+pub(super) fn front_matter_end(text: &[u8]) -> Option<usize> {
+    let mut lines = text.split_inclusive(|&byte| byte == b'\n');
+    let mut end = lines.next().filter(|line| line.trim_ascii_end() == b"---").map_or(0, <[u8]>::len);
+    if end == 0 {
+        return Some(0);
+    }
+    for line in lines {
+        end += line.len();
+        if matches!(line.trim_ascii_end(), b"---" | b"...") {
+            return Some(end);
+        }
+    }
+    None
+}
+
 /// The first place to split a text that is at least so far in.
 pub(super) fn split_point(text: &[u8], at_least: usize) -> Option<usize> {
     let mut fences = Fences { text, at: 0, open: None };
-    let from = at_least.max(1);
+    // A heading in the front matter is none.
+    let from = at_least.max(1).max(front_matter_end(text)?);
     let signs = memchr::memchr_iter(b'#', text.get(from..).unwrap_or_default()).map(|sign| from + sign);
     let splits = |&at: &usize| {
         starts_line(text, at) && is_heading(&text[at..]) && follows_blank(text, at) && !fences.is_open(at)

@@ -1,14 +1,17 @@
 //! The command line as typed. The one file that names clap.
 
+use std::ffi::OsString;
 use std::path::PathBuf;
 
 use clap::builder::PossibleValue;
+use clap::error::ContextValue;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::catalog::{Handling, Pattern};
 use crate::clipboard::Preference;
 use crate::config::Overrides;
 use crate::snippet::Kind;
+use crate::text;
 
 /// The return codes of the iPaper Backend API: a browser to search, read and copy them in the terminal
 #[derive(Debug, Default, Parser)]
@@ -54,6 +57,10 @@ pub struct Settings {
     #[arg(short, long, value_name = "LANGUAGE", global = true)]
     lang: Option<String>,
 
+    /// Draw and write plain text in ASCII only, as where the locale is not UTF-8
+    #[arg(long, global = true)]
+    ascii: bool,
+
     /// Read this configuration file instead of the usual one
     #[arg(long, value_name = "FILE", global = true)]
     config: Option<PathBuf>,
@@ -68,6 +75,7 @@ impl From<Settings> for Overrides {
             clipboard: settings.clipboard,
             primary: settings.primary,
             language: settings.lang,
+            ascii: settings.ascii,
         }
     }
 }
@@ -195,10 +203,35 @@ impl ValueEnum for Kind {
     }
 }
 
-/// Reads the command line. A usage error is reported and ends the program with status 2.
-pub fn parse() -> Arguments {
+/// A text to print instead of running: the help, the version, or a usage error.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Notice {
+    /// The text, safe to show, with a newline at its end.
+    pub text: String,
+    /// True for a usage error.
+    pub is_error: bool,
+}
+
+/// Reads a command line, the program first.
+pub fn parse(arguments: impl ExactSizeIterator<Item = OsString>) -> Result<Arguments, Notice> {
     // Mostly there is nothing to parse, and building the parser takes time and memory.
-    if std::env::args_os().len() < 2 { Arguments::default() } else { Arguments::parse() }
+    if arguments.len() < 2 {
+        return Ok(Arguments::default());
+    }
+    Arguments::try_parse_from(arguments).map_err(notice)
+}
+
+/// What was typed is quoted in an error, and may be anything.
+fn notice(mut error: clap::Error) -> Notice {
+    let visible = |value: &ContextValue| match value {
+        ContextValue::String(typed) => Some(ContextValue::String(typed.chars().map(text::visible).collect())),
+        _ => None,
+    };
+    let quoted: Vec<_> = error.context().filter_map(|(kind, value)| Some((kind, visible(value)?))).collect();
+    for (kind, value) in quoted {
+        error.insert(kind, value);
+    }
+    Notice { text: text::sanitise(&error.render().to_string()).into_owned(), is_error: error.use_stderr() }
 }
 
 #[cfg(test)]
@@ -209,6 +242,34 @@ mod tests {
     #[test]
     fn the_command_line_is_valid() {
         Arguments::command().debug_assert();
+    }
+
+    #[test]
+    fn what_was_typed_is_not_passed_on_to_the_terminal() {
+        for arguments in [
+            &["list", "--handling", "\x1b[31m\u{9b}2J\x07\x08\r\n$"][..],
+            &["list", "--format", "\x1b[31m"],
+            &["\x1b[31mx"],
+            &["--\x1b[31mx"],
+            &["list", "--code-pattern", "(\x1b[31m"],
+            &["list", "--clipboard", "\x1b[31m"],
+            &["snippet", "--kind", "\x1b[31m"],
+        ] {
+            let typed = ["ipaper-codes"].iter().chain(arguments).map(OsString::from).collect::<Vec<_>>();
+            let Notice { text, is_error } = parse(typed.into_iter()).unwrap_err();
+            assert!(is_error && text.contains("␛[31m"), "{text}");
+            assert!(!text.contains("\n$"), "{text}");
+            assert!(!text.contains(|c: char| c.is_control() && c != '\n'), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn help_is_no_error() {
+        for argument in ["--help", "--version", "help"] {
+            let typed = ["ipaper-codes", argument].map(OsString::from);
+            let notice = parse(typed.into_iter()).unwrap_err();
+            assert!(!notice.is_error && notice.text.ends_with('\n'), "{notice:?}");
+        }
     }
 
     #[test]

@@ -87,9 +87,10 @@ fn write(
     detail: Detail,
 ) -> std::io::Result<()> {
     let entries = || codes.iter().map(|code| catalog.entry(code)).collect::<Vec<_>>();
+    let plain = &mut style.writer(&mut *out);
     match (format, detail) {
-        (Format::Plain, Detail::Row) => plain::rows(out, catalog, codes, style),
-        (Format::Plain, Detail::Full) => plain::entries(out, &entries(), style),
+        (Format::Plain, Detail::Row) => plain::rows(plain, catalog, codes, style),
+        (Format::Plain, Detail::Full) => plain::entries(plain, &entries(), style),
         (Format::Json, _) => json::codes(out, catalog, codes),
         (Format::Markdown, _) => markdown::entries(out, &entries()),
     }

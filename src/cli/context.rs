@@ -5,6 +5,7 @@ use std::io::Write;
 use anstyle::Style;
 
 use crate::catalog::Catalog;
+use crate::charset::{Charset, Writer};
 use crate::config::Config;
 use crate::exit::Outcome;
 use crate::text;
@@ -15,11 +16,13 @@ pub struct OutputStyle {
     /// The width of lines, in cells.
     pub(super) width: usize,
     coloured: bool,
+    /// The characters to write; other formats than plain text are UTF-8 in any case.
+    charset: Charset,
 }
 
 impl OutputStyle {
     /// A file or a pipe: lines may have any length, and there are no colours.
-    pub const ENDLESS: Self = Self { width: usize::MAX, coloured: false };
+    pub const ENDLESS: Self = Self { width: usize::MAX, coloured: false, charset: Charset::Unicode };
 
     /// A terminal of this width, in cells: lines are cut or wrapped to it.
     #[must_use]
@@ -31,6 +34,18 @@ impl OutputStyle {
     #[must_use]
     pub fn coloured(self, coloured: bool) -> Self {
         Self { coloured, ..self }
+    }
+
+    /// The same in this charset.
+    #[must_use]
+    pub fn in_charset(self, charset: Charset) -> Self {
+        Self { charset, ..self }
+    }
+
+    /// The output for plain text.
+    pub(super) fn writer<W: Write>(self, to: W) -> Writer<W> {
+        let is_terminal = self.width < Self::ENDLESS.width;
+        if is_terminal { self.charset.terminal_writer(to) } else { self.charset.writer(to) }
     }
 
     /// The style of names and labels.

@@ -4,13 +4,14 @@ use std::io::Write;
 
 use super::context::Context;
 use crate::clipboard::environment::Environment;
-use crate::clipboard::explain;
+use crate::clipboard::{Cancellation, explain};
 use crate::exit::Outcome;
 use crate::text;
 
 impl<O: Write, E: Write> Context<'_, O, E> {
     pub(super) fn doctor(&mut self) -> anyhow::Result<Outcome> {
-        let (catalog, config, out) = (self.catalog, self.config, &mut self.out);
+        let (catalog, config) = (self.catalog, self.config);
+        let out = &mut self.style.writer(&mut self.out);
         let file = config.path.file.as_deref().map_or("none".into(), |file| text::one_line(&file.to_string_lossy()));
         writeln!(out, "configuration: {file}")?;
         writeln!(out, "  why: {}; {}", config.path.why, if config.found { "it is there" } else { "it is not there" })?;
@@ -31,13 +32,18 @@ impl<O: Write, E: Write> Context<'_, O, E> {
         let (preference, origin) = config.clipboard;
         writeln!(out, "clipboard: {preference}")?;
         writeln!(out, "  why: {}", origin.why())?;
-        for candidate in explain(preference, &Environment::from_environment()) {
+        for candidate in explain(preference, &Environment::from_environment(&Cancellation::default())) {
             let tried = if candidate.tried { "try" } else { "skip" };
             writeln!(out, "  {tried} {}: {}", candidate.backend.name(), text::one_line(&candidate.why))?;
         }
 
+        let (charset, why) = &config.charset;
+        writeln!(out, "characters: {charset}")?;
+        writeln!(out, "  why: {}", text::one_line(why))?;
+
         let folder = config.path.snippets().unwrap_or_default();
-        let (library, errors) = config.library();
+        let (library, mut errors) = config.library();
+        errors.extend(library.check());
         writeln!(out, "snippets: {} languages, {} first", library.languages().len(), text::one_line(&config.language))?;
         writeln!(out, "  your templates: {}", text::one_line(&folder.to_string_lossy()))?;
         writeln!(out, "  warnings: {}", errors.len())?;

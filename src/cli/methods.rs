@@ -27,9 +27,10 @@ impl<O: Write, E: Write> Context<'_, O, E> {
             methods = catalog.methods.iter().collect();
         }
         let entries = || methods.iter().map(|method| catalog.method_entry(method)).collect::<Vec<_>>();
+        let plain = &mut self.style.writer(&mut self.out);
         match format {
-            Format::Plain if all => plain::method_rows(&mut self.out, catalog, &methods, self.style)?,
-            Format::Plain => plain::entries(&mut self.out, &entries(), self.style)?,
+            Format::Plain if all => plain::method_rows(plain, catalog, &methods, self.style)?,
+            Format::Plain => plain::entries(plain, &entries(), self.style)?,
             Format::Json => json::methods(&mut self.out, catalog, &methods)?,
             Format::Markdown => markdown::entries(&mut self.out, &entries())?,
         }

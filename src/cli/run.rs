@@ -22,7 +22,9 @@ pub fn run(command: Command, config: &Config) -> anyhow::Result<Outcome> {
         report_unread(&catalog)?;
     }
     let stdout = io::stdout();
-    let mut style = OutputStyle::ENDLESS.coloured(AutoStream::choice(&stdout) != ColorChoice::Never);
+    let charset = config.charset.0;
+    let mut style =
+        OutputStyle::ENDLESS.in_charset(charset).coloured(AutoStream::choice(&stdout) != ColorChoice::Never);
     // Only a terminal has a width; crossterm would start `tput` to find that of a file.
     if stdout.is_terminal()
         && let Ok((width @ 1.., _)) = crossterm::terminal::size()
@@ -30,7 +32,7 @@ pub fn run(command: Command, config: &Config) -> anyhow::Result<Outcome> {
         style = style.wide(width);
     }
     let out = io::BufWriter::new(anstream::stdout());
-    let mut context = Context { catalog: &catalog, config, style, out, err: io::stderr() };
+    let mut context = Context { catalog: &catalog, config, style, out, err: charset.writer(io::stderr()) };
     let outcome = context.answer(command);
     // The part of the answer before an error is written too.
     context.out.flush()?;

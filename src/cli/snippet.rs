@@ -54,10 +54,11 @@ impl<'a, O: Write, E: Write> Context<'a, O, E> {
     fn list_languages(&mut self, library: &Library) -> anyhow::Result<Outcome> {
         let languages = library.languages();
         let column = languages.iter().map(|language| text::width(&language.id)).max().unwrap_or(0);
+        let out = &mut self.style.writer(&mut self.out);
         for language in languages {
             let aliases = language.aliases.join(", ");
             let row = format!("{:<column$}  {:<12}{aliases}", language.id, language.name);
-            writeln!(self.out, "{}", row.trim_end())?;
+            writeln!(out, "{}", row.trim_end())?;
         }
         Ok(found(!languages.is_empty()))
     }

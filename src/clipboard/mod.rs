@@ -5,6 +5,7 @@
 //! are written from their documentation and untested.
 
 pub mod environment;
+mod interrupt;
 mod native;
 pub mod osc52;
 pub mod plan;
@@ -15,6 +16,7 @@ pub mod selection_owner;
 #[cfg(not(all(unix, not(target_os = "macos"))))]
 #[path = "system_clipboard.rs"]
 pub mod selection_owner;
+mod time_limit;
 
 use std::path::PathBuf;
 use std::sync::{Mutex, PoisonError};
@@ -24,9 +26,11 @@ use environment::{Environment, Tmux};
 use osc52::Multiplexer;
 pub use plan::{Backend, Candidate, Preference, explain};
 use programs::TmuxTerminal;
+pub use time_limit::Cancellation;
+use time_limit::TimeLimit;
 
 /// A clipboard: copies through the first backend that works.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default)]
 pub struct Clipboard {
     /// The backends that may be tried.
     pub preference: Preference,
@@ -34,6 +38,8 @@ pub struct Clipboard {
     pub primary: bool,
     /// The program to run as the selection owner; by default the running one.
     pub owner: Option<PathBuf>,
+    /// Cancels the copy under way and every later one, of this clipboard and of its clones.
+    pub cancellation: Cancellation,
 }
 
 /// The result of [`Clipboard::copy`].
@@ -85,22 +91,25 @@ pub enum Outcome {
 impl Clipboard {
     /// A clipboard that copies by `preference`, and with `primary` sets the primary selection as well.
     pub fn new(preference: Preference, primary: bool) -> Self {
-        Self { preference, primary, owner: None }
+        Self { preference, primary, ..Self::default() }
     }
 
     /// Copies exactly `text`. Reads the environment each time, as a tmux pane may have moved to another terminal.
-    /// Takes a few milliseconds, and up to 1.5 s for each backend that hangs, so a program that draws calls it on
+    /// Takes a few milliseconds, and up to 1.3 s for each backend that hangs, so a program that draws calls it on
     /// another thread: one thread for all copies, to keep their order.
     pub fn copy(&self, text: &str) -> Attempt {
         // No need to ask tmux about a copy that is turned off.
-        let environment =
-            if self.preference == Preference::None { Environment::default() } else { Environment::from_environment() };
+        let environment = match self.preference {
+            Preference::None => Environment::default(),
+            _ => Environment::from_environment(&self.cancellation),
+        };
         self.copy_with(&environment, text)
     }
 
-    /// [`Clipboard::copy`], which also writes the escape sequence if there is one: for programs that draw nothing.
+    /// [`Clipboard::copy`], which also writes the escape sequence if there is one: for programs that draw nothing and
+    /// handle no signals.
     pub fn copy_and_emit(&self, text: &str) -> Outcome {
-        match self.copy(text) {
+        match interrupt::interruptible(&self.cancellation, || self.copy(text)) {
             Attempt::Done(outcome) => outcome,
             Attempt::Emit(pending) => pending.emit(),
         }
@@ -116,6 +125,9 @@ impl Clipboard {
         }
         let mut reasons = Vec::new();
         for backend in plan::plan(self.preference, environment) {
+            if self.cancellation.is_cancelled() {
+                return Attempt::failed(time_limit::CANCELLED);
+            }
             match self.try_backend(backend, environment, text) {
                 Ok(attempt) => return attempt,
                 Err(reason) => reasons.push(reason),
@@ -128,21 +140,22 @@ impl Clipboard {
     }
 
     fn try_backend(&self, backend: Backend, environment: &Environment, text: &str) -> Result<Attempt, String> {
+        let limit = TimeLimit::new(&self.cancellation);
         let warning = match backend {
             Backend::Windows => {
-                programs::clip_exe(text)?;
+                programs::clip_exe(text, &limit)?;
                 self.no_primary()
             }
             Backend::System | Backend::Wayland | Backend::X11 => {
-                selection_owner::copy(self.owner.as_deref(), backend, environment, text, self.primary)?
+                selection_owner::copy(self.owner.as_deref(), (backend, environment), text, self.primary, &limit)?
             }
-            Backend::Tmux => return self.copy_to_tmux(text).map(Attempt::Done),
+            Backend::Tmux => return self.copy_to_tmux(text, &limit).map(Attempt::Done),
             Backend::Osc52 => return self.pending_escape(environment, text).map(Attempt::Emit),
         };
         let mut warnings = Vec::from_iter(warning);
         // And on to tmux's terminal: several may show the session, and the user may sit at any of them.
         if plan::fills_tmux_buffer(self.preference, environment)
-            && let Err(reason) = programs::load_tmux_buffer(text)
+            && let Err(reason) = programs::load_tmux_buffer(text, &TimeLimit::new(&self.cancellation))
         {
             warnings.push(reason);
         }
@@ -150,11 +163,12 @@ impl Clipboard {
         Ok(Attempt::Done(Outcome::Copied { warning }))
     }
 
-    fn copy_to_tmux(&self, text: &str) -> Result<Outcome, String> {
-        let beyond = match programs::load_tmux_buffer(text)? {
+    fn copy_to_tmux(&self, text: &str, limit: &TimeLimit) -> Result<Outcome, String> {
+        let beyond = match programs::load_tmux_buffer(text, limit)? {
             TmuxTerminal::Attached => "; sent to its terminal",
             TmuxTerminal::SetClipboardOff => " only (set-clipboard is off)",
             TmuxTerminal::NoClient => " only (no client attached)",
+            TmuxTerminal::TextTooLong => " only (too long for its terminal)",
         };
         Ok(Outcome::CopiedToTmux { beyond, warning: self.no_primary() })
     }
@@ -285,6 +299,24 @@ mod tests {
         let attempt = Clipboard::new(Preference::Native, false)
             .copy_with(&environment, &"x".repeat(selection_owner::X11_BYTES + 1));
         assert_eq!(reason(attempt), "X11 carries at most 16000000 bytes, and the text has 16000001");
+    }
+
+    #[test]
+    fn an_owner_that_talks_without_end_is_ended() {
+        let environment = Environment { x11: Some(":0".to_owned()), ..Environment::default() };
+        let owner = Some(PathBuf::from("/usr/bin/yes"));
+        let clipboard = Clipboard { owner, ..Clipboard::new(Preference::Native, false) };
+        let attempt = clipboard.copy_with(&environment, &"x".repeat(1_000_000));
+        assert_eq!(reason(attempt), "the selection owner ended without an answer");
+    }
+
+    #[test]
+    fn a_copy_that_was_cancelled_is_not_tried() {
+        let environment = Environment { x11: Some(":0".to_owned()), ..Environment::default() };
+        let owner = Some(PathBuf::from("/nowhere/ipaper-codes"));
+        let clipboard = Clipboard { owner, ..Clipboard::new(Preference::Native, false) };
+        clipboard.clone().cancellation.cancel();
+        assert_eq!(reason(clipboard.copy_with(&environment, "SUCCESS")), "cancelled");
     }
 
     #[test]

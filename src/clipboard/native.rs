@@ -57,7 +57,7 @@ mod selections {
 
     /// Sets a selection on the display that the environment names, and returns once another program has taken it, which
     /// may take days. Never returns if an X11 server dies: see [`server_is_gone`].
-    pub(in crate::clipboard) fn hold(selection: Selection, text: &str) -> Result<(), Refusal> {
+    pub(in crate::clipboard) fn hold(selection: Selection, text: String) -> Result<(), Refusal> {
         connect()?.set().clipboard(selection.kind()).wait().text(text).map_err(|_| Refusal::Refused)
     }
 

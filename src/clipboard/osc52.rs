@@ -1,8 +1,8 @@
 //! OSC 52, the escape sequence that asks a terminal to copy. It reaches the user's own machine through any number of
 //! connections, and is never confirmed.
 
-use std::fs::{File, OpenOptions};
-use std::io::{self, Write};
+use std::fs::OpenOptions;
+use std::io::{self, IsTerminal, Write};
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
@@ -10,13 +10,14 @@ use base64::engine::general_purpose::STANDARD;
 /// The longest text in bytes whose sequence stays within 100,000 bytes, which terminals are known to accept.
 pub const SAFE_BYTES: usize = 74_994;
 
-/// The longest sequence in bytes that tmux passes on.
-const TMUX_BYTES: usize = 1024 * 1024;
+/// The longest text in bytes that a terminal is sent. Its sequence stays within the MiB that tmux passes on, and even
+/// over a slow connection does not stop the browser for long.
+pub(super) const MAX_BYTES: usize = 786_426;
 
 /// The longest string in bytes that goes through screen in one piece.
 const SCREEN_BYTES: usize = 512;
 
-/// The terminal of this process, even where its standard output is redirected.
+/// The controlling terminal of this process.
 const TERMINAL: &str = if cfg!(windows) { "CONOUT$" } else { "/dev/tty" };
 
 /// The innermost multiplexer between the program and the terminal.
@@ -28,17 +29,17 @@ pub(super) enum Multiplexer {
 }
 
 /// The bytes that ask the terminal to copy a text; it is never truncated. With `primary`, a sequence of its own sets
-/// the primary selection, as few terminals accept two selections in one. Errs where the bytes would not arrive.
+/// the primary selection, as few terminals accept two selections in one. Errs where the text is too long.
 pub(super) fn sequence(text: &str, primary: bool, multiplexer: Multiplexer) -> Result<Vec<u8>, String> {
+    if text.len() > MAX_BYTES {
+        return Err(format!("OSC 52 carries at most {MAX_BYTES} bytes, and the text has {}", text.len()));
+    }
     let payload = STANDARD.encode(text);
     let selections = if primary { "pc" } else { "c" };
     let mut bytes = Vec::new();
     for selection in selections.chars() {
         let plain = format!("\x1b]52;{selection};{payload}\x07");
         match multiplexer {
-            Multiplexer::Tmux if plain.len() > TMUX_BYTES => {
-                return Err(format!("tmux drops a sequence over {TMUX_BYTES} bytes, and this one has {}", plain.len()));
-            }
             Multiplexer::Screen => wrap_for_screen(plain.as_bytes(), &mut bytes),
             Multiplexer::Tmux | Multiplexer::None => bytes.extend(plain.as_bytes()),
         }
@@ -56,8 +57,8 @@ fn wrap_for_screen(plain: &[u8], bytes: &mut Vec<u8>) {
     }
 }
 
-/// Writes a sequence to the terminal of this process (not to standard output, which may be redirected), in one piece.
-/// Must not be called while anything else draws. Errs where there is no terminal or it cannot be written.
+/// Writes a sequence to the terminal of this process, in one piece. Must not be called while anything else draws. Errs
+/// where there is no terminal or it cannot be written.
 pub fn emit(sequence: &[u8]) -> io::Result<()> {
     let mut terminal = open()?;
     terminal.write_all(sequence)?;
@@ -74,8 +75,22 @@ pub(super) fn write_error(error: &io::Error) -> String {
     format!("{TERMINAL} cannot be written: {error}")
 }
 
-fn open() -> io::Result<File> {
-    OpenOptions::new().write(true).open(TERMINAL)
+/// The terminal of this process: the one that it writes to, and a browser draws on; else its controlling terminal, which
+/// it does not have below `su -c` or `setsid`; else the one that it reads from.
+fn open() -> io::Result<Box<dyn Write>> {
+    if io::stdout().is_terminal() {
+        return Ok(Box::new(io::stdout()));
+    }
+    if io::stderr().is_terminal() {
+        return Ok(Box::new(io::stderr()));
+    }
+    let controlling = OpenOptions::new().write(true).open(TERMINAL);
+    #[cfg(unix)]
+    if controlling.is_err() && io::stdin().is_terminal() {
+        use std::os::fd::AsFd;
+        return Ok(Box::new(std::fs::File::from(io::stdin().as_fd().try_clone_to_owned()?)));
+    }
+    Ok(Box::new(controlling?))
 }
 
 #[cfg(test)]
@@ -116,16 +131,15 @@ mod tests {
     }
 
     #[test]
-    fn a_long_text_is_never_truncated() {
-        let bytes = sequence(&"x".repeat(2_000_000), false, Multiplexer::None).unwrap();
+    fn a_long_text_is_refused_and_never_truncated() {
+        for multiplexer in [Multiplexer::None, Multiplexer::Tmux, Multiplexer::Screen] {
+            let refused = sequence(&"x".repeat(MAX_BYTES + 1), false, multiplexer);
+            assert_eq!(refused, Err("OSC 52 carries at most 786426 bytes, and the text has 786427".to_owned()));
+        }
+        let bytes = sequence(&"x".repeat(MAX_BYTES), false, Multiplexer::Tmux).unwrap();
+        assert_eq!(bytes.len(), 1024 * 1024);
         let payload = &bytes[b"\x1b]52;c;".len()..bytes.len() - 1];
-        assert_eq!(STANDARD.decode(payload).unwrap().len(), 2_000_000);
-    }
-
-    #[test]
-    fn what_tmux_would_drop_is_refused() {
-        assert!(sequence(&"x".repeat(786_000), false, Multiplexer::Tmux).is_ok());
-        assert!(sequence(&"x".repeat(787_000), false, Multiplexer::Tmux).unwrap_err().starts_with("tmux drops"));
+        assert_eq!(STANDARD.decode(payload).unwrap().len(), MAX_BYTES);
     }
 
     proptest! {

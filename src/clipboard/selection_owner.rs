@@ -20,7 +20,8 @@ use rustix::io::Errno;
 use super::environment::Environment;
 use super::native::{self, NO_PRIMARY, Refusal, Selection};
 use super::plan::Backend;
-use super::programs::{TIME_LIMIT, in_background};
+use super::programs::in_background;
+use super::time_limit::TimeLimit;
 
 /// The hidden subcommand that starts a selection owner.
 pub const SUBCOMMAND: &str = "hold-selection";
@@ -73,6 +74,9 @@ impl Display<'_> {
     }
 }
 
+/// The longest answer that is read, in bytes.
+const MAX_ANSWER: u64 = 64;
+
 /// The answer of an owner, one word.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Answer {
@@ -100,10 +104,10 @@ impl Answer {
 /// part was done. Errs, in words, where the text is not copied; then no owner is left behind.
 pub(super) fn copy(
     program: Option<&Path>,
-    backend: Backend,
-    environment: &Environment,
+    (backend, environment): (Backend, &Environment),
     text: &str,
     primary: bool,
+    limit: &TimeLimit,
 ) -> Result<Option<String>, String> {
     let display = match (backend, &environment.wayland, &environment.x11) {
         (Backend::Wayland, Some(name), _) => Display::Wayland(name),
@@ -113,17 +117,23 @@ pub(super) fn copy(
         (Backend::X11, _, Some(name)) => Display::X11(name, environment.xauthority.as_deref()),
         _ => return Err(format!("there is no {}", backend.name())),
     };
-    start(program, display, text, primary)
+    start(program, display, text, primary, limit)
 }
 
-/// Starts an owner and waits for its answer, at most 1.5 s; then it is killed. No child is left unreaped.
-fn start(program: Option<&Path>, display: Display, text: &str, primary: bool) -> Result<Option<String>, String> {
+/// Starts an owner and waits for its answer; where that does not come in time, it is killed. No child is left unreaped.
+fn start(
+    program: Option<&Path>,
+    display: Display,
+    text: &str,
+    primary: bool,
+    limit: &TimeLimit,
+) -> Result<Option<String>, String> {
     let program = program.map_or_else(executable, |program| Ok(program.to_owned()))?;
     let mut command = command(&program, display, primary);
     // A script that waits for the end of a pipe must not wait for the owner.
     close_fds::set_fds_cloexec_threadsafe(3, &[]);
     let mut child = command.spawn().map_err(|error| format!("the selection owner cannot be started: {error}"))?;
-    match handshake(&mut child, text) {
+    match handshake(&mut child, text, limit) {
         Ok(Answer::Owned) => reap(child).map(|()| None),
         Ok(Answer::ClipboardOnly) => reap(child).map(|()| Some(NO_PRIMARY.to_owned())),
         answer => {
@@ -133,9 +143,7 @@ fn start(program: Option<&Path>, display: Display, text: &str, primary: bool) ->
             Err(match answer {
                 Ok(Answer::Unreachable) => display.unreachable(),
                 Ok(_) => format!("{} did not accept the text", display.name()),
-                Err(RecvTimeoutError::Timeout) => {
-                    format!("{} did not answer within {} s", display.name(), TIME_LIMIT.as_secs_f32())
-                }
+                Err(RecvTimeoutError::Timeout) => limit.reason(&display.name()),
                 Err(RecvTimeoutError::Disconnected) => "the selection owner ended without an answer".to_owned(),
             })
         }
@@ -173,7 +181,7 @@ fn executable() -> Result<PathBuf, String> {
 }
 
 /// Sends the text to an owner and waits for its answer.
-fn handshake(child: &mut Child, text: &str) -> Result<Answer, RecvTimeoutError> {
+fn handshake(child: &mut Child, text: &str, limit: &TimeLimit) -> Result<Answer, RecvTimeoutError> {
     let (sender, answers) = mpsc::channel();
     let (Some(mut stdin), Some(stdout)) = (child.stdin.take(), child.stdout.take()) else {
         return Err(RecvTimeoutError::Disconnected);
@@ -183,7 +191,7 @@ fn handshake(child: &mut Child, text: &str) -> Result<Answer, RecvTimeoutError> 
     let writer = in_background(move || drop(stdin.write_all(&text)));
     let reader = in_background(move || {
         let mut line = String::new();
-        if BufReader::new(stdout).read_line(&mut line).is_ok()
+        if BufReader::new(stdout.take(MAX_ANSWER)).read_line(&mut line).is_ok()
             && let Some(answer) = Answer::ALL.into_iter().find(|answer| answer.word() == line.trim_end())
         {
             let _ = sender.send(answer);
@@ -192,7 +200,7 @@ fn handshake(child: &mut Child, text: &str) -> Result<Answer, RecvTimeoutError> 
     if writer.is_err() || reader.is_err() {
         return Err(RecvTimeoutError::Disconnected);
     }
-    answers.recv_timeout(TIME_LIMIT)
+    limit.receive(&answers)
 }
 
 /// Waits for the owner in the background, so that it leaves no zombie while this program runs.
@@ -280,7 +288,7 @@ impl Ownership {
             let (sender, text) = (sender.clone(), text.to_owned());
             // Without a thread the sender is dropped, and `wait_until_owned` errs.
             let _ = in_background(move || {
-                let _ = sender.send(native::hold(selection, &text));
+                let _ = sender.send(native::hold(selection, text));
             });
         }
         Self { selection, endings }

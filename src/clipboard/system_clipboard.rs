@@ -6,6 +6,7 @@ use std::process::ExitCode;
 use super::environment::Environment;
 use super::native::{self, NO_PRIMARY};
 use super::plan::Backend;
+use super::time_limit::TimeLimit;
 
 /// The hidden subcommand, which is never started here.
 pub const SUBCOMMAND: &str = "hold-selection";
@@ -14,10 +15,10 @@ pub const SUBCOMMAND: &str = "hold-selection";
 /// was asked for.
 pub(super) fn copy(
     _program: Option<&Path>,
-    _backend: Backend,
-    _environment: &Environment,
+    _target: (Backend, &Environment),
     text: &str,
     primary: bool,
+    _limit: &TimeLimit,
 ) -> Result<Option<String>, String> {
     native::copy(text)?;
     Ok(primary.then(|| NO_PRIMARY.to_owned()))

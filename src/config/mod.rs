@@ -3,17 +3,21 @@
 pub mod paths;
 mod raw;
 
-use std::fs;
-use std::io;
 use std::path::{Path, PathBuf};
 
 use toml::Spanned;
 
 use crate::catalog::{Pattern, Source};
+use crate::charset::Charset;
 use crate::clipboard::Preference;
-use crate::snippet::{self, Library, SnippetError};
-use crate::text;
+use crate::renderer;
+use crate::snippet::{self, Library};
+use crate::text_file::{self, FileError};
 use paths::ConfigPath;
+use raw::RawConfig;
+
+/// The greatest size of the file, in bytes.
+const SIZE: u64 = 1 << 20;
 
 /// The options of the command line that override the configuration file.
 #[derive(Debug, Clone, Default)]
@@ -30,6 +34,8 @@ pub struct Overrides {
     pub primary: bool,
     /// `--lang`.
     pub language: Option<String>,
+    /// `--ascii`.
+    pub ascii: bool,
 }
 
 /// The configuration of a run.
@@ -49,6 +55,8 @@ pub struct Config {
     pub primary: bool,
     /// The language of snippets, by any of its names.
     pub language: String,
+    /// The characters to draw and write with, and the reason in a few words.
+    pub charset: (Charset, String),
 }
 
 /// The origin of a setting.
@@ -73,34 +81,9 @@ impl Origin {
     }
 }
 
-/// A configuration that cannot be used: one line with the place, the mistake, and a way to correct it.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum ConfigError {
-    /// The file cannot be read.
-    #[error("{file}: cannot be read: {reason}")]
-    Unreadable {
-        /// Its path.
-        file: String,
-        /// The reason.
-        reason: String,
-    },
-    /// A mistake in the file.
-    #[error("{file}:{line}:{column}: {message}")]
-    Mistake {
-        /// Its path.
-        file: String,
-        /// Counted from 1.
-        line: usize,
-        /// In characters, counted from 1.
-        column: usize,
-        /// The mistake, and the values that are allowed.
-        message: String,
-    },
-}
-
 impl Config {
     /// Combines the command line and the configuration file.
-    pub fn load(overrides: Overrides) -> Result<Self, ConfigError> {
+    pub fn load(overrides: Overrides) -> Result<Self, FileError> {
         let path = paths::config_path(overrides.config.clone());
         let text = match &path.file {
             Some(file) => read(file, path.named)?,
@@ -110,18 +93,17 @@ impl Config {
     }
 
     /// The languages of snippets, including the user's own beside the configuration, and the errors in those.
-    pub fn library(&self) -> (Library, Vec<SnippetError>) {
-        self.path.snippets().map_or_else(|| (Library::embedded(), Vec::new()), |folder| Library::with_folder(&folder))
+    pub fn library(&self) -> (Library, Vec<FileError>) {
+        self.path
+            .snippets()
+            .map_or_else(|| (Library::embedded(), Vec::new()), |folder| Library::with_folder(&folder, renderer::render))
     }
 
-    fn combine(overrides: Overrides, path: ConfigPath, text: Option<&str>) -> Result<Self, ConfigError> {
+    fn combine(overrides: Overrides, path: ConfigPath, text: Option<&str>) -> Result<Self, FileError> {
         let file = path.file.clone().unwrap_or_default();
         let (found, text) = (text.is_some(), text.unwrap_or_default());
-        let mistake = |offset: usize, message: &str| {
-            let (line, column) = raw::line_and_column(text, offset);
-            ConfigError::Mistake { file: label(&file), line, column, message: text::one_line(message) }
-        };
-        let raw = raw::parse(text).map_err(|error| mistake(error.offset, &error.message))?;
+        let mistake = |offset: usize, message: &str| FileError::at(&file, text.as_bytes(), offset, message);
+        let raw: RawConfig = text_file::parse_toml(&file, text)?;
 
         let folder = file.parent().unwrap_or(Path::new(""));
         let catalog = match raw.catalog {
@@ -142,6 +124,12 @@ impl Config {
             (None, Some(preference)) => (preference, Origin::File),
             (None, None) => (Preference::default(), Origin::Default),
         };
+        let of_ascii = |ascii| if ascii { Charset::Ascii } else { Charset::Unicode };
+        let charset = match (overrides.ascii, raw.ascii) {
+            (true, _) => (Charset::Ascii, Origin::CommandLine.why().to_owned()),
+            (false, Some(ascii)) => (of_ascii(ascii), Origin::File.why().to_owned()),
+            (false, None) => Charset::of_locale(),
+        };
         Ok(Self {
             found,
             catalog,
@@ -149,9 +137,17 @@ impl Config {
             clipboard,
             primary: overrides.primary || raw.primary.unwrap_or_default(),
             language: overrides.language.or(raw.language).unwrap_or_else(|| snippet::DEFAULT_LANGUAGE.to_owned()),
+            charset,
             path,
         })
     }
+}
+
+/// Checks the text of a configuration.
+#[cfg(any(test, fuzzing))]
+pub(crate) fn check(text: &str) -> Result<Config, FileError> {
+    let path = ConfigPath { file: Some("config.toml".into()), named: false, why: "" };
+    Config::combine(Overrides::default(), path, Some(text))
 }
 
 /// Parses a setting. An error is its offset in the file and a message.
@@ -173,17 +169,11 @@ fn source(folder: &Path, path: PathBuf) -> Source {
 }
 
 /// The text of the file; `None` where a file that was not named does not exist.
-fn read(file: &Path, named: bool) -> Result<Option<String>, ConfigError> {
-    match fs::read_to_string(file) {
-        Ok(text) => Ok(Some(text)),
-        Err(error) if error.kind() == io::ErrorKind::NotFound && !named => Ok(None),
-        Err(error) => Err(ConfigError::Unreadable { file: label(file), reason: error.to_string() }),
+fn read(file: &Path, named: bool) -> Result<Option<String>, FileError> {
+    match text_file::read(file, SIZE)? {
+        None if named => Err(FileError::new(file, "no such file; check the path")),
+        text => Ok(text),
     }
-}
-
-/// A path as it may be shown.
-fn label(file: &Path) -> String {
-    text::one_line(&file.to_string_lossy())
 }
 
 #[cfg(test)]

@@ -14,6 +14,7 @@ use super::segment::{Entry, Segment};
 use super::texts::TextFound;
 use super::tier::Tier;
 use super::token::better;
+use crate::text::glyph;
 
 /// The reason why an entry is in the list.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -148,7 +149,7 @@ fn text_match(segment: &Segment, found: &[TextFound]) -> Option<TextMatch> {
     let graphemes: Vec<&str> = original.graphemes(true).collect();
     let from = excerpt_start(&graphemes, at);
     let end = graphemes.len().min(from + MAX_LENGTH);
-    let cut = |is_cut| if is_cut { "…" } else { "" };
+    let cut = |is_cut| if is_cut { glyph::ELLIPSIS } else { "" };
     let shown = graphemes.get(from..end).unwrap_or_default().concat();
     let excerpt = format!("{}{shown}{}", cut(from > 0), cut(end < graphemes.len()));
     let highlighted = (from..end).filter(|&at| matches(at)).map(|at| at - from + usize::from(from > 0)).collect();

@@ -16,7 +16,8 @@ impl Mentions {
     pub(super) fn of(typed: &str) -> Self {
         let is_word = |word: &&str| word.bytes().any(|byte| byte != b'_');
         let identifiers = typed.split(|c| !is_identifier(c)).filter(is_word);
-        if identifiers.clone().nth(1).is_none() {
+        // Words of other scripts count too: `错误 PAPER_LOCKED` is a line of a log.
+        if identifiers.clone().nth(1).is_none() && typed.split_whitespace().nth(1).is_none() {
             return Self::default();
         }
         // Names of a custom pattern, as `ORA-00942`, have other characters inside.
@@ -51,7 +52,7 @@ fn length_bit(length: usize) -> u64 {
 }
 
 /// Blanks in place of the markup around a pasted code, and nothing in place of its quotes.
-pub(super) fn without_markup(text: &str) -> String {
+pub(crate) fn without_markup(text: &str) -> String {
     let mut clean = String::with_capacity(text.len());
     let mut rest = text;
     while let Some(c) = rest.chars().next() {
@@ -102,6 +103,7 @@ mod tests {
             assert_eq!(mentions.has(name), has, "{name}");
         }
         assert!(!Mentions::of("ERROR").has("ERROR"));
+        assert!(Mentions::of("错误 PAPER_LOCKED 发生").has("PAPER_LOCKED"));
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::fmt::Write;
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use crate::text;
 
@@ -14,7 +14,7 @@ const COLUMNS: usize = 76;
 const LINES: usize = 12;
 
 /// The form of a comment that documents a member.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Doc {
     /// The same as any other comment.
@@ -27,7 +27,7 @@ pub enum Doc {
 }
 
 /// The line comments of a language.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Comments {
     /// The start of one: `//`, `#`, `--`.
     pub start: Cow<'static, str>,

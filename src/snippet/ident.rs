@@ -33,10 +33,10 @@ pub(super) struct Rules<'a> {
 /// An identifier for each name, in order. One that would not be legal (a leading digit, a reserved word, no letter at
 /// all) is prefixed with `code`; of equal ones, all but the first get a number.
 pub(super) fn identifiers(names: &[&str], rules: Rules<'_>) -> Vec<String> {
-    let plain: Vec<String> = names.iter().map(|name| identifier(name, rules)).collect();
+    let reserved: HashSet<&str> = rules.reserved.iter().map(String::as_str).collect();
+    let plain: Vec<String> = names.iter().map(|name| identifier(name, rules, &reserved)).collect();
     // A numbered one must not equal the identifier of another name.
     let own: HashSet<&str> = plain.iter().map(String::as_str).collect();
-    let reserved: HashSet<&str> = rules.reserved.iter().map(String::as_str).collect();
     let mut made: HashSet<String> = HashSet::new();
     let mut next: HashMap<&str, usize> = HashMap::new();
     let mut identifiers = Vec::with_capacity(names.len());
@@ -59,11 +59,11 @@ pub(super) fn identifiers(names: &[&str], rules: Rules<'_>) -> Vec<String> {
     identifiers
 }
 
-fn identifier(name: &str, rules: Rules<'_>) -> String {
+fn identifier(name: &str, rules: Rules<'_>, reserved: &HashSet<&str>) -> String {
     let mut words = words(name);
     let whole = format!("{}{}", rules.prefix, rules.style.join(&words));
     let digit = whole.starts_with(|c: char| c.is_ascii_digit());
-    if !words.is_empty() && !digit && !rules.reserved.contains(&whole) {
+    if !words.is_empty() && !digit && !reserved.contains(whole.as_str()) {
         return whole;
     }
     words.insert(0, "code".to_owned());

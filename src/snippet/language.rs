@@ -1,12 +1,13 @@
 //! The languages: a row of this table and three templates each.
 
 use std::borrow::Cow;
+use std::sync::OnceLock;
 
 use super::comment::{Comments, Doc};
-use super::error::SnippetError;
 use super::ident::{Rules, Style};
 use super::kind::Kind;
 use super::quote::Quotes;
+use crate::text_file::FileError;
 
 /// The language of snippets if none is asked for.
 pub const DEFAULT: &str = "rust";
@@ -209,11 +210,13 @@ pub(super) enum Template {
     Source {
         /// Its file, for messages.
         file: String,
-        /// The text of the file.
+        /// The text of the file; owned if it is a user's.
         text: Cow<'static, str>,
+        /// The reason why it must not be tried again.
+        stopped: OnceLock<FileError>,
     },
     /// The mistake in it, or the fact that it is missing.
-    Unusable(SnippetError),
+    Unusable(FileError),
 }
 
 impl Language {
@@ -222,6 +225,7 @@ impl Language {
         let template = |kind: Kind| Template::Source {
             file: format!("{}/{kind}.jinja", row.id),
             text: Cow::Borrowed(row.templates[kind as usize]),
+            stopped: OnceLock::new(),
         };
         Self {
             id: row.id.to_owned(),

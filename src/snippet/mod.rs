@@ -6,26 +6,33 @@
 
 mod comment;
 mod custom;
-mod error;
 mod ident;
 mod kind;
 mod language;
 mod quote;
 mod render;
+mod settings;
 
-pub use error::SnippetError;
 pub use kind::{Kind, UnknownKind};
 pub use language::{DEFAULT as DEFAULT_LANGUAGE, Language};
+pub use render::{Answer, Job, fill};
 
+use std::borrow::Cow;
 use std::path::Path;
 
 use crate::catalog::{Catalog, Code};
-use language::{ROWS, Row};
+use crate::text_file::FileError;
+use language::{ROWS, Row, Template};
+
+/// Renders a user's template. The outer error is that the template must not be tried again.
+pub type Renderer = fn(&Job) -> Result<Answer, String>;
 
 /// The available languages.
 #[derive(Debug, Clone)]
 pub struct Library {
     languages: Vec<Language>,
+    /// Renders the user's templates; the embedded ones are known to end.
+    renderer: Renderer,
 }
 
 impl Library {
@@ -36,7 +43,8 @@ impl Library {
 
     /// The embedded languages and those of a folder: `NAME/arm.jinja`, `NAME/match.jinja`, `NAME/enum.jinja` and
     /// `NAME/language.toml`, all optional, where NAME is a language to change or a new one. A missing folder counts as
-    /// empty. Returns the errors too; the rest works.
+    /// empty, and 32 languages are read at most. Returns the errors too; the rest works. A template is compiled when it is
+    /// used.
     ///
     /// A template (minijinja) is given `codes`, `error` (the code ERROR among them; none for arms) and `indent` (one level).
     /// A code has `name`, `literal` (its name as a string), `ident`, `description` (or none), `is_success`, `is_error`
@@ -45,14 +53,14 @@ impl Library {
     /// `language.toml` may set `name`, `aliases`, `extension`, `indent` (spaces, or `"tab"`), `identifiers`
     /// (`pascal`, `camel`, `upper-snake`, `lower-snake`), `prefix`, `reserved`, `quotes` (`double`, `double-dollar`,
     /// `php`, `ruby`, `shell`, `doubled`), `comment` (what starts one) and `doc` (`plain`, `slashes`, `xml`).
-    pub fn with_folder(folder: &Path) -> (Self, Vec<SnippetError>) {
-        let mut library = Self::embedded();
+    pub fn with_folder(folder: &Path, renderer: Renderer) -> (Self, Vec<FileError>) {
+        let mut library = Self { renderer, ..Self::embedded() };
         let errors = custom::add(&mut library.languages, folder);
         (library, errors)
     }
 
     fn from_rows(rows: &[Row]) -> Self {
-        Self { languages: rows.iter().map(Language::from_row).collect() }
+        Self { languages: rows.iter().map(Language::from_row).collect(), renderer: |job| Ok(fill(job)) }
     }
 
     /// All languages: first the embedded ones, then the user's by name.
@@ -69,8 +77,41 @@ impl Library {
     ///
     /// ERROR is added to a match and an enum. A match has the general codes last; arms and enums keep the order of
     /// `codes`. A code given twice counts once. Errs only where a user's template does.
-    pub fn render(&self, language: &Language, kind: Kind, codes: &[&Code]) -> Result<String, SnippetError> {
-        render::render(language, kind, codes)
+    pub fn render(&self, language: &Language, kind: Kind, codes: &[&Code]) -> Result<String, FileError> {
+        self.fill(language, kind, render::items(language, kind, codes))
+    }
+
+    /// The errors that the user's templates make with sample codes, up to the first that must not be tried again.
+    pub fn check(&self) -> Vec<FileError> {
+        let mut errors = Vec::new();
+        for language in &self.languages {
+            for kind in Kind::ALL {
+                let Template::Source { text: Cow::Owned(_), stopped, .. } = language.template(kind) else { continue };
+                errors.extend(self.fill(language, kind, render::samples(language, kind)).err());
+                if stopped.get().is_some() {
+                    return errors;
+                }
+            }
+        }
+        errors
+    }
+
+    fn fill(&self, language: &Language, kind: Kind, items: Vec<render::Item>) -> Result<String, FileError> {
+        let (file, text, stopped) = match language.template(kind) {
+            Template::Source { file, text, stopped } => (file, text, stopped),
+            Template::Unusable(error) => return Err(error.clone()),
+        };
+        if let Some(error) = stopped.get() {
+            return Err(error.clone());
+        }
+        let job = Job::new(language, file, text, items);
+        match text {
+            Cow::Borrowed(_) => fill(&job),
+            Cow::Owned(_) => (self.renderer)(&job).unwrap_or_else(|message| {
+                // Tried again, it would hold up the user again.
+                Err(stopped.get_or_init(|| FileError::of(file.clone(), &message)).clone())
+            }),
+        }
     }
 }
 

@@ -3,10 +3,10 @@
 //! The texts contain no control characters except newline and tab (see [`super::render`]), so only these and the special
 //! characters of the literal are escaped.
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 /// The form of a string literal.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Quotes {
     /// `"a"`, escaped with a backslash, as in C and many others.

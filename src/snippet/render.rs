@@ -5,13 +5,16 @@ use std::io::{self, Write};
 
 use minijinja::syntax::SyntaxConfig;
 use minijinja::{AutoEscape, Environment, Error, ErrorKind, UndefinedBehavior, Value, context};
+use serde::{Deserialize, Serialize};
 
-use super::error::SnippetError;
+use super::comment::Comments;
 use super::kind::Kind;
-use super::language::{Language, Template};
+use super::language::Language;
+use super::quote::Quotes;
 use super::{comment, ident};
 use crate::catalog::{COMMON, Code};
 use crate::text;
+use crate::text_file::FileError;
 
 const SUCCESS: &str = "SUCCESS";
 const ERROR: &str = "ERROR";
@@ -28,8 +31,8 @@ const SIZE_A_CODE: usize = 4 * 1024;
 const DESCRIPTION: usize = 1_000;
 
 /// A code, in the form that templates read.
-#[derive(Debug)]
-struct Item {
+#[derive(Debug, Serialize, Deserialize)]
+pub(super) struct Item {
     /// Its name.
     name: String,
     /// Its name as a string literal.
@@ -51,29 +54,57 @@ impl From<&Item> for Value {
     }
 }
 
-/// Renders codes. The snippet ends with one newline, unless it is empty.
-pub(super) fn render(language: &Language, kind: Kind, codes: &[&Code]) -> Result<String, SnippetError> {
-    let (file, source) = match language.template(kind) {
-        Template::Source { file, text } => (file, text),
-        Template::Unusable(error) => return Err(error.clone()),
-    };
-    fill(language, file, source, &items(language, kind, codes))
+/// A template with all that it is given.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct Job {
+    file: String,
+    source: String,
+    items: Vec<Item>,
+    indent: String,
+    quotes: Quotes,
+    comments: Comments,
 }
 
-/// Checks a template by rendering sample codes.
-pub(super) fn check(language: &Language, kind: Kind, file: &str, source: &str) -> Result<(), SnippetError> {
+/// The snippet, or the error of the template.
+pub type Answer = Result<String, FileError>;
+
+impl Job {
+    pub(super) fn new(language: &Language, file: &str, source: &str, items: Vec<Item>) -> Self {
+        Self {
+            file: file.to_owned(),
+            source: source.to_owned(),
+            items,
+            indent: language.indent.clone(),
+            quotes: language.quotes,
+            comments: language.comments.clone(),
+        }
+    }
+}
+
+#[cfg(any(test, fuzzing))]
+impl Job {
+    /// An arm in a language with the settings that most have.
+    pub(crate) fn of_source(source: &str, codes: &[&Code]) -> Self {
+        let language = Language::named("x");
+        Self::new(&language, "arm.jinja", source, items(&language, Kind::Arm, codes))
+    }
+}
+
+/// Sample codes, to check a template.
+pub(super) fn samples(language: &Language, kind: Kind) -> Vec<Item> {
     let mut samples = [SUCCESS, ERROR].map(|name| Item { ident: name.to_owned(), ..named(language, name) });
     samples[0].description = Some("A sample.".to_owned());
-    let items = if kind == Kind::Arm { &samples[..1] } else { &samples[..] };
-    fill(language, file, source, items).map(|_| ())
+    samples.into_iter().take(if kind == Kind::Arm { 1 } else { 2 }).collect()
 }
 
-fn fill(language: &Language, file: &str, source: &str, items: &[Item]) -> Result<String, SnippetError> {
-    let environment = environment(language, items.len());
+/// Fills in a template. The snippet ends with one newline, unless it is empty.
+pub fn fill(job: &Job) -> Answer {
+    let Job { file, source, items, indent, .. } = job;
+    let environment = environment(job);
     let template = environment.template_from_named_str(file, source).map_err(|error| broken(file, &error))?;
     let codes: Vec<Value> = items.iter().map(Value::from).collect();
     let error = items.iter().find(|item| item.is_error).map(Value::from);
-    let context = context! { codes, error, indent => &language.indent };
+    let context = context! { codes, error, indent };
     let mut output = Bounded { bytes: Vec::new(), limit: SIZE + SIZE_A_CODE * items.len() };
     template.render_captured_to(context, &mut output).map_err(|error| broken(file, &error))?;
     let rendered = String::from_utf8_lossy(&output.bytes);
@@ -86,7 +117,7 @@ fn fill(language: &Language, file: &str, source: &str, items: &[Item]) -> Result
 }
 
 /// The codes of a snippet, in order, each name once.
-fn items(language: &Language, kind: Kind, codes: &[&Code]) -> Vec<Item> {
+pub(super) fn items(language: &Language, kind: Kind, codes: &[&Code]) -> Vec<Item> {
     let mut seen = HashSet::new();
     let mut items: Vec<Item> =
         codes.iter().map(|code| item(language, code)).filter(|item| seen.insert(item.name.clone())).collect();
@@ -154,7 +185,7 @@ fn named(language: &Language, name: &str) -> Item {
 /// The environment of templates: blocks leave no empty lines, a misspelt name is an error, and there are the filters
 /// `quote` (a text as a string literal), `comment` and `doc` (a text as the lines of a comment; the argument is the
 /// number of levels of indentation).
-fn environment(language: &Language, codes: usize) -> Environment<'static> {
+fn environment(job: &Job) -> Environment<'static> {
     let mut environment = Environment::new();
     // Only delimiters can make a syntax invalid, and these are the standard ones.
     if let Ok(syntax) = SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).build() {
@@ -162,27 +193,27 @@ fn environment(language: &Language, codes: usize) -> Environment<'static> {
     }
     environment.set_undefined_behavior(UndefinedBehavior::Strict);
     environment.set_auto_escape_callback(|_| AutoEscape::None);
-    environment.set_fuel(Some(FUEL + FUEL_A_CODE * codes as u64));
-    let quotes = language.quotes;
+    environment.set_fuel(Some(FUEL + FUEL_A_CODE * job.items.len() as u64));
+    let quotes = job.quotes;
     environment.add_filter("quote", move |text: &str| quotes.literal(&text::sanitise(text)));
-    let (comments, indent) = (language.comments.clone(), language.indent.clone());
+    let (comments, indent) = (job.comments.clone(), job.indent.clone());
     environment.add_filter("comment", move |text: Value, levels: Option<usize>| {
         comments.plain(text.as_str().unwrap_or_default(), &indent.repeat(levels.unwrap_or(0).min(16)))
     });
-    let (comments, indent) = (language.comments.clone(), language.indent.clone());
+    let (comments, indent) = (job.comments.clone(), job.indent.clone());
     environment.add_filter("doc", move |text: Value, levels: Option<usize>| {
         comments.doc(text.as_str().unwrap_or_default(), &indent.repeat(levels.unwrap_or(0).min(16)))
     });
     environment
 }
 
-fn broken(file: &str, error: &Error) -> SnippetError {
+fn broken(file: &str, error: &Error) -> FileError {
     let message = match error.kind() {
-        ErrorKind::OutOfFuel => "the template takes too many steps".to_owned(),
-        ErrorKind::WriteFailure => "the snippet is too long".to_owned(),
+        ErrorKind::OutOfFuel => "the template takes too many steps; shorten its loops".to_owned(),
+        ErrorKind::WriteFailure => "the snippet is too long; shorten it".to_owned(),
         kind => error.detail().map_or_else(|| kind.to_string(), str::to_owned),
     };
-    SnippetError { file: file.to_owned(), line: error.line(), message: text::one_line(&message) }
+    FileError { line: error.line(), ..FileError::of(file.to_owned(), &message) }
 }
 
 /// A buffer with a size limit.

@@ -3,7 +3,7 @@
 
 use std::io;
 use std::sync::mpsc::{self, Sender};
-use std::thread::{self, JoinHandle};
+use std::thread;
 
 use super::effect::CopyRequest;
 use super::events::Event;
@@ -16,21 +16,21 @@ use crate::clipboard::{Attempt, Clipboard, Outcome, PendingEscape};
 pub struct ClipboardWorker {
     clipboard: Clipboard,
     events: Sender<Event>,
-    thread: Option<(Sender<CopyRequest>, JoinHandle<()>)>,
+    requests: Option<Sender<CopyRequest>>,
 }
 
 impl ClipboardWorker {
     /// A worker that reports what came of each copy to `events`.
     pub fn new(clipboard: Clipboard, events: Sender<Event>) -> Self {
-        Self { clipboard, events, thread: None }
+        Self { clipboard, events, requests: None }
     }
 
     /// Asks for a copy. Gives what came of it where that is known at once; else it comes as an event.
     pub fn copy(&mut self, request: CopyRequest) -> Option<Input> {
-        let requests = match &self.thread {
-            Some((requests, _)) => requests,
+        let requests = match &self.requests {
+            Some(requests) => requests,
             None => match start(self.clipboard.clone(), self.events.clone()) {
-                Ok(thread) => &self.thread.insert(thread).0,
+                Ok(requests) => self.requests.insert(requests),
                 Err(error) => {
                     let reason = format!("no thread could be started: {error}");
                     return Some(copied(&Outcome::Failed { reason }, request));
@@ -42,18 +42,20 @@ impl ClipboardWorker {
         None
     }
 
-    /// Waits for the copies that are still under way: whoever leaves right after a copy wants to have it.
-    pub fn finish(self) {
-        if let Some((requests, thread)) = self.thread {
-            drop(requests);
-            let _ = thread.join();
-        }
+    /// Takes no more copies. Returns true if some may still be under way; [`Event::CopiesEnded`] comes after the last.
+    pub fn close(&mut self) -> bool {
+        self.requests.take().is_some()
+    }
+
+    /// Cancels the copies that are still under way. They fail within a few milliseconds.
+    pub fn cancel(&self) {
+        self.clipboard.cancellation.cancel();
     }
 }
 
-fn start(clipboard: Clipboard, events: Sender<Event>) -> io::Result<(Sender<CopyRequest>, JoinHandle<()>)> {
+fn start(clipboard: Clipboard, events: Sender<Event>) -> io::Result<Sender<CopyRequest>> {
     let (requests, received) = mpsc::channel::<CopyRequest>();
-    let thread = thread::Builder::new().name("copies".into()).spawn(move || {
+    let copy_all = move || {
         while let Ok(request) = received.recv() {
             // Of several that queued up behind a slow display, the last is the one that is wanted.
             let request = received.try_iter().last().unwrap_or(request);
@@ -65,8 +67,11 @@ fn start(clipboard: Clipboard, events: Sender<Event>) -> io::Result<(Sender<Copy
                 return;
             }
         }
-    })?;
-    Ok((requests, thread))
+        // Nobody there to hear of it: the browser has ended.
+        let _ = events.send(Event::CopiesEnded);
+    };
+    thread::Builder::new().name("copies".into()).spawn(copy_all)?;
+    Ok(requests)
 }
 
 /// Writes the sequence to the terminal; only the loop may do so, between two frames.
@@ -75,6 +80,5 @@ pub fn emit(pending: PendingEscape, request: CopyRequest) -> Input {
 }
 
 fn copied(outcome: &Outcome, request: CopyRequest) -> Input {
-    let message = outcome.message(&request.what);
-    Input::Copied { message, failed: outcome.failed().then_some(request.text) }
+    Input::Copied { message: outcome.message(&request.what), text: request.text, failed: outcome.failed() }
 }

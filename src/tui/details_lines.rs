@@ -4,14 +4,12 @@ use super::snippets::Snippet;
 use super::state::{DetailsTab, State};
 use super::store::Entry;
 use crate::catalog::{EntryItem, Handling, columns};
-use crate::text;
+use crate::text::{self, glyph};
 
 /// Cells left free on either side.
 pub const MARGIN: u16 = 1;
-/// The bar down the side of our note, so that nobody takes it for the vendor's word.
-const BAR: &str = "  │ ";
-/// The sign that a line is the one above, gone on.
-const CONTINUATION: &str = "↳ ";
+/// The most text that is shown of an entry, in bytes: some 200 pages, wrapped anew for each frame.
+const MAX_TEXT: usize = 1 << 20;
 /// Longer lines are hard to read.
 const MAX_WIDTH: u16 = 80;
 
@@ -35,11 +33,15 @@ pub type Line = (Role, String);
 
 /// The lines of the selected entry's details in a pane of this width.
 pub fn lines(state: &State, width: u16) -> Vec<Line> {
-    let mut lines = Lines { lines: Vec::new(), width: width.saturating_sub(2 * MARGIN).clamp(1, MAX_WIDTH).into() };
+    let mut lines = Builder {
+        lines: Vec::new(),
+        room: MAX_TEXT,
+        width: width.saturating_sub(2 * MARGIN).clamp(1, MAX_WIDTH).into(),
+    };
     if state.tab == DetailsTab::Snippet {
         lines.width = width.saturating_sub(2 * MARGIN).max(1).into();
         lines.snippet(state.snippets.shown.as_ref());
-        return lines.lines;
+        return lines.finish();
     }
     let catalog = &state.store.catalog;
     let parts = match state.selected() {
@@ -53,15 +55,17 @@ pub fn lines(state: &State, width: u16) -> Vec<Line> {
         }
         lines.part(part);
     }
-    lines.lines
+    lines.finish()
 }
 
-struct Lines {
+struct Builder {
     lines: Vec<Line>,
+    /// The bytes that may still be shown.
+    room: usize,
     width: usize,
 }
 
-impl Lines {
+impl Builder {
     fn part(&mut self, part: &EntryItem) {
         match part {
             EntryItem::Name(name) => self.add(Role::Name, "", "", name),
@@ -91,8 +95,10 @@ impl Lines {
             EntryItem::Note(handling, text) => {
                 self.add(Role::Label, "", "", "Our note, not the vendor's");
                 let advice = format!("{} {}: {}", handling_sign(*handling), handling.word(), handling.advice());
-                self.add(Role::Note, BAR, BAR, &advice);
-                self.add(Role::Note, BAR, BAR, text);
+                // A bar down the side, so that nobody takes it for the vendor's word.
+                let bar = format!("  {} ", glyph::VERTICAL);
+                self.add(Role::Note, &bar, &bar, &advice);
+                self.add(Role::Note, &bar, &bar, text);
             }
         }
     }
@@ -103,13 +109,36 @@ impl Lines {
         self.add(Role::Name, "", "", &snippet.title);
         self.lines.push((Role::Text, String::new()));
         match &snippet.text {
-            Ok(text) => text.lines().for_each(|line| self.verbatim("", &line.replace('\t', "    "))),
+            Ok(text) => text.lines().for_each(|line| self.verbatim("", line)),
             Err(reason) => self.add(Role::Text, "", "", reason),
         }
     }
 
+    /// The lines, and a remark if they are not all.
+    fn finish(mut self) -> Vec<Line> {
+        if self.room == 0 {
+            self.room = usize::MAX;
+            self.lines.push((Role::Text, String::new()));
+            self.add(Role::Dim, "", "", "The rest is too long to be shown here; `ipaper-codes show` writes all of it.");
+        }
+        self.lines
+    }
+
+    /// The part of a text that there is room for.
+    fn take<'a>(&mut self, text: &'a str) -> &'a str {
+        let taken = text::prefix(text, self.room);
+        // A line has an end, even if it is empty.
+        self.room = if taken.len() < text.len() { 0 } else { self.room.saturating_sub(text.len() + 1) };
+        taken
+    }
+
     /// Adds wrapped text; `first` goes before its first line, `below` before the others.
     fn add(&mut self, role: Role, first: &str, below: &str, body: &str) {
+        let body = self.take(body);
+        self.wrapped(role, first, below, body);
+    }
+
+    fn wrapped(&mut self, role: Role, first: &str, below: &str, body: &str) {
         let width = self.width.saturating_sub(text::width(first).max(text::width(below)));
         for (number, range) in text::wrap(body, width).into_iter().enumerate() {
             let before = if number == 0 { first } else { below };
@@ -119,17 +148,22 @@ impl Lines {
 
     /// Adds a line whose spaces matter. One that is too long continues below, with a sign that it is the same line.
     fn verbatim(&mut self, indent: &str, line: &str) {
+        if self.room == 0 {
+            return;
+        }
+        let line = self.take(line).replace('\t', "    ");
         let start = line.len() - line.trim_start().len();
         let (blanks, line) = line.split_at(start);
         let blanks = format!("{indent}{blanks}");
         if text::width(&blanks) + text::width(line) <= self.width {
             return self.lines.push((Role::Text, format!("{blanks}{line}")));
         }
-        let below = format!("{blanks}{CONTINUATION}");
+        let continuation = format!("{} ", glyph::CONTINUATION);
+        let below = format!("{blanks}{continuation}");
         // A deep indent must leave room for the text.
         let (first, below) =
-            if text::width(&below) * 2 > self.width { ("", CONTINUATION) } else { (&*blanks, &*below) };
-        self.add(Role::Text, first, below, line);
+            if text::width(&below) * 2 > self.width { ("", &*continuation) } else { (&*blanks, &*below) };
+        self.wrapped(Role::Text, first, below, line);
     }
 }
 

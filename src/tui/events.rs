@@ -1,16 +1,20 @@
 //! Everything the browser waits for, in one queue: keys, signals, and what threads have to report.
 
+use std::collections::VecDeque;
 use std::io;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::time::Instant;
 
+use signal_hook::consts::SIGINT;
+
 use super::effect::CopyRequest;
-use super::input::Input;
+use super::input::{self, Input};
 use super::terminal::{self, Signal, Signals};
 use crate::catalog::CatalogError;
 use crate::clipboard::PendingEscape;
+use crate::keymap::Keymap;
 
 /// Something that happened.
 #[derive(Debug)]
@@ -21,6 +25,8 @@ pub enum Event {
     Input(Input),
     /// A sequence that copies a text is to be written to the terminal.
     Emit(PendingEscape, CopyRequest),
+    /// No more is to be heard of copies: none are taken any more.
+    CopiesEnded,
     /// A signal came.
     Signal(Signal),
     /// The catalog cannot be read.
@@ -34,6 +40,8 @@ pub enum Event {
 pub struct Events {
     sender: Sender<Event>,
     receiver: Receiver<Event>,
+    /// The events that have come in together and were not taken yet.
+    batch: VecDeque<Event>,
     /// The number of terminal events that were put in, and of those taken out.
     sent: Arc<AtomicUsize>,
     received: usize,
@@ -43,13 +51,23 @@ impl Events {
     /// An empty queue.
     pub fn new() -> Self {
         let (sender, receiver) = mpsc::channel();
-        Self { sender, receiver, sent: Arc::default(), received: 0 }
+        Self { sender, receiver, batch: VecDeque::new(), sent: Arc::default(), received: 0 }
     }
 
-    /// Starts to listen to the terminal and to the signals that were caught so far.
+    /// Starts to listen to signals, those that were caught so far included.
     pub fn listen(&self, signals: Signals) -> io::Result<()> {
         let to = self.sender();
-        signals.forward(move |signal| to.send(Event::Signal(signal)).is_ok())?;
+        signals.forward(move |signal| {
+            let received = to.send(Event::Signal(signal)).is_ok();
+            if let Signal::End(number) = signal {
+                terminal::end_late(number);
+            }
+            received
+        })
+    }
+
+    /// Starts to read the keys of the terminal.
+    pub fn read_keys(&self, keymap: Keymap) -> io::Result<()> {
         let (to, sent) = (self.sender(), Arc::clone(&self.sent));
         terminal::read_keys(move |events| match events {
             // Where there are no signals, a new size comes among the keys.
@@ -57,8 +75,13 @@ impl Events {
                 to.send(Event::Signal(Signal::Resized)).is_ok()
             }
             Ok(events) => {
+                let interrupts = events.iter().any(|event| input::is_interrupt(event, &keymap));
                 sent.fetch_add(1, Ordering::Relaxed);
-                to.send(Event::Terminal(events)).is_ok()
+                let received = to.send(Event::Terminal(events)).is_ok();
+                if interrupts {
+                    terminal::end_late(SIGINT);
+                }
+                received
             }
             Err(error) => to.send(Event::Lost(error)).is_ok(),
         })
@@ -69,20 +92,18 @@ impl Events {
         self.sender.clone()
     }
 
-    /// The events that have queued up, without waiting.
-    pub fn queued(&self) -> impl Iterator<Item = Event> {
-        self.receiver.try_iter()
-    }
-
     /// A function that tells, on any thread, whether keys wait to be taken.
     pub fn has_key(&self) -> impl Fn() -> bool + Sync + use<> {
         let (sent, received) = (Arc::clone(&self.sent), self.received);
         move || sent.load(Ordering::Relaxed) != received
     }
 
-    /// Waits for the next event, and gives it with all that have queued up behind it. Wakes by itself only at the
-    /// deadline.
-    pub fn wait(&mut self, deadline: Option<Instant>) -> Vec<Event> {
+    /// Waits until there is an event to take; those that have queued up behind it make one batch with it. Wakes by itself
+    /// only at the deadline.
+    pub fn wait(&mut self, deadline: Option<Instant>) {
+        if !self.batch.is_empty() {
+            return;
+        }
         let first = match deadline {
             None => self.receiver.recv().ok(),
             Some(deadline) => match self.receiver.recv_timeout(deadline.saturating_duration_since(Instant::now())) {
@@ -91,8 +112,29 @@ impl Events {
                 Err(RecvTimeoutError::Disconnected) => None,
             },
         };
-        let events: Vec<Event> = first.into_iter().chain(self.receiver.try_iter()).collect();
-        self.received += events.iter().filter(|event| matches!(event, Event::Terminal(_))).count();
-        events
+        self.batch.extend(first.into_iter().chain(self.receiver.try_iter()));
+        self.received += self.batch.iter().filter(|event| matches!(event, Event::Terminal(_))).count();
+    }
+
+    /// Takes the next event of the batch; `None` at its end.
+    pub fn next(&mut self) -> Option<Event> {
+        self.batch.pop_front()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_came_in_together_and_was_not_taken_is_still_there() {
+        let mut events = Events::new();
+        let send = |event| events.sender().send(event).unwrap();
+        send(Event::Signal(Signal::Resized));
+        send(Event::CopiesEnded);
+        events.wait(None);
+        assert!(matches!(events.next(), Some(Event::Signal(_))));
+        events.wait(None);
+        assert!(matches!(events.next(), Some(Event::CopiesEnded)) && events.next().is_none());
     }
 }

@@ -21,8 +21,10 @@ pub enum Input {
     Copied {
         /// The message to show.
         message: String,
-        /// The text, if it was not copied.
-        failed: Option<String>,
+        /// The text.
+        text: String,
+        /// True if it was not copied.
+        failed: bool,
     },
     /// A part of the catalog was read.
     Read(Box<Part>),
@@ -42,9 +44,7 @@ pub fn of_event(event: Event, focus: Focus, keymap: &Keymap) -> Option<Input> {
             let key = Key::of(event);
             match keymap.action(focus, key) {
                 Some(action) => Some(Input::Action(action)),
-                None if focus == Focus::Search => {
-                    key.typed().filter(|c| !c.is_control()).map(|c| Input::Insert(c.to_string()))
-                }
+                None if focus == Focus::Search => key.typed().filter(|c| !c.is_control()).map(typed),
                 None => None,
             }
         }
@@ -52,6 +52,17 @@ pub fn of_event(event: Event, focus: Focus, keymap: &Keymap) -> Option<Input> {
         Event::Paste(pasted) => Some(Input::Insert(text::one_line(&pasted))),
         _ => None,
     }
+}
+
+/// A typed character as text. An input method or a macro may send any, the invisible ones included.
+fn typed(c: char) -> Input {
+    Input::Insert(if c.is_whitespace() { ' ' } else { text::visible(c) }.to_string())
+}
+
+/// Returns true for a key that ends the browser at once, whatever has the focus.
+pub fn is_interrupt(event: &Event, keymap: &Keymap) -> bool {
+    let Event::Key(event) = event else { return false };
+    event.kind != KeyEventKind::Release && keymap.action(Focus::default(), Key::of(*event)) == Some(Action::Interrupt)
 }
 
 #[cfg(test)]
@@ -84,6 +95,15 @@ mod tests {
         }
         let event = Event::Key(KeyEvent::new(KeyCode::Char('x'), KeyModifiers::NONE));
         assert_eq!(asked(event, Focus::List), would_be(None::<Input>));
+    }
+
+    #[test]
+    fn a_typed_character_that_would_not_be_seen_is_marked() {
+        for (c, expected) in [('\u{202e}', "\u{fffd}"), ('\u{e0041}', "\u{fffd}"), ('\u{2028}', " "), ('\u{3000}', " ")]
+        {
+            let event = Event::Key(KeyEvent::new(KeyCode::Char(c), KeyModifiers::NONE));
+            assert_eq!(asked(event, Focus::Search), would_be(Some(Input::Insert(expected.to_owned()))));
+        }
     }
 
     #[test]

@@ -28,6 +28,21 @@ const TWO_PANES: u16 = 80;
 /// Below this height, or this width, the list is alone.
 const DETAILS_BELOW: (u16, u16) = (24, 13);
 
+/// The most cells that are drawn. A terminal that is asked for its size may answer with anything, and each cell takes
+/// memory.
+const MAX_CELLS: u32 = 1_000_000;
+/// The most rows of a screen that has more cells than that.
+const MAX_ROWS: u16 = 1000;
+
+/// As much of a screen as can be drawn.
+pub fn drawable(size: Size) -> Size {
+    if size.area() <= MAX_CELLS {
+        return size;
+    }
+    let height = size.height.min(MAX_ROWS);
+    Size { width: size.width.min((MAX_CELLS / u32::from(height)) as u16), height }
+}
+
 impl Layout {
     /// The layout of a screen. `alone` gives the details the whole of it; `longest` is the width of the widest row,
     /// which the list need not exceed.
@@ -112,6 +127,17 @@ mod tests {
                 }
             }
         }
+    }
+
+    #[test]
+    fn at_most_a_million_cells_are_drawn() {
+        let drawable = |width, height| <(u16, u16)>::from(super::drawable(Size { width, height }));
+        assert_eq!(drawable(1000, 1000), (1000, 1000));
+        assert_eq!(drawable(1, 65535), (1, 65535));
+        assert_eq!(drawable(1920, 540), (1851, 540));
+        assert_eq!(drawable(65535, 20), (50000, 20));
+        assert_eq!(drawable(65535, 65535), (1000, 1000));
+        assert_eq!(drawable(65535, 10), (65535, 10));
     }
 
     #[test]

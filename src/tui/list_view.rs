@@ -112,6 +112,17 @@ impl ListView {
         self.refresh(store);
     }
 
+    /// Forgets the results of other queries: a list that one may never come back to keeps no more than it shows.
+    pub fn forget_results(&mut self) {
+        self.cache = QueryCache::default();
+    }
+
+    /// The bytes that are kept of other queries.
+    #[cfg(test)]
+    pub fn cached_bytes(&self) -> usize {
+        self.cache.bytes()
+    }
+
     /// Shows what needs no search; else the rows are pending.
     fn refresh(&mut self, store: &Store) {
         self.pending = false;

@@ -5,6 +5,7 @@ mod clipboard_worker;
 mod details_lines;
 mod effect;
 mod events;
+mod failed_copies;
 mod help_lines;
 mod input;
 mod layout;
@@ -23,8 +24,10 @@ mod tests;
 mod update;
 mod view;
 
-use std::io;
+use std::io::{self, Write};
 use std::time::{Duration, Instant};
+
+use anyhow::Context;
 
 use self::clipboard_worker::ClipboardWorker;
 use self::effect::Effect;
@@ -34,14 +37,18 @@ use self::snippets::Snippets;
 use self::state::{Exit, State};
 use self::terminal::{Guard, Signal, Signals};
 use self::update::update;
+use crate::action::Action;
 use crate::catalog::{Pattern, Source};
 use crate::clipboard::Clipboard;
 use crate::exit::Outcome;
 use crate::keymap::Keymap;
 use crate::snippet::Library;
+use crate::text;
 use crate::theme::Theme;
 
-pub use self::terminal::is_available;
+pub use self::terminal::check as check_terminal;
+#[cfg(all(unix, any(test, fuzzing)))]
+pub(crate) use terminal::Decoder;
 
 /// The browser's options.
 #[derive(Debug)]
@@ -71,12 +78,19 @@ const REST: Duration = Duration::from_micros(500);
 /// screen of 60 Hz.
 const MAX_SEARCHED_FIRST: usize = 8192;
 
-/// Runs the browser until its user leaves it. Gives the texts whose copying failed, for the caller to print.
-pub fn run(options: Options) -> anyhow::Result<(Outcome, Vec<String>)> {
+/// The time that copies under way have once the user has quit: a clipboard that hangs is given up within it, and the
+/// terminal asked in its place.
+const QUIT_LIMIT: Duration = Duration::from_millis(1500);
+/// The time that they have after an interrupt or a signal, which are to be felt at once.
+const INTERRUPT_LIMIT: Duration = Duration::from_millis(300);
+
+/// Runs the browser until its user leaves it, and prints the texts whose copying failed.
+pub fn run(options: Options) -> anyhow::Result<Outcome> {
     let events = Events::new();
-    loader::start(options.sources, options.pattern, events.sender())?;
+    let size = terminal::size()?;
+    loader::start(options.sources, options.pattern, events.sender()).context("the catalog cannot be read")?;
     let mut browser = Browser {
-        state: State::new(Snippets::new(options.library, &options.language), terminal::size()?),
+        state: State::new(Snippets::new(options.library, &options.language), size),
         theme: options.theme,
         keymap: Keymap::default(),
         clipboard: ClipboardWorker::new(options.clipboard, events.sender()),
@@ -84,21 +98,24 @@ pub fn run(options: Options) -> anyhow::Result<(Outcome, Vec<String>)> {
         redraw: true,
         search: false,
     };
+    browser.update(Input::Resize(size))?;
     browser.update(Input::Insert(options.query))?;
     browser.read_first_parts()?;
     // From here on no signal ends the program before the terminal is restored.
-    let signals = Signals::catch()?;
+    browser.events.listen(Signals::catch()?).context("signals cannot be caught")?;
     let mut guard = Guard::enter(browser.state.size)?;
-    browser.events.listen(signals)?;
+    browser.events.read_keys(browser.keymap.clone()).context("the terminal cannot be read")?;
+    guard.open_screen()?;
     let end = browser.browse(&mut guard);
     drop(guard);
-    let state = browser.finish();
+    let end = browser.finish_copies(end);
+    let printed = browser.print_failed_copies();
     if let End::Signal(signal) = end? {
         // Whoever sent the signal is to see that it worked.
         terminal::end_by(signal)?;
     }
-    let outcome = if state.exit == Some(Exit::Quit) { Outcome::Found } else { Outcome::Interrupted };
-    Ok((outcome, state.failed_copies))
+    printed?;
+    Ok(if browser.state.exit == Some(Exit::Quit) { Outcome::Found } else { Outcome::Interrupted })
 }
 
 /// The end of the browser.
@@ -125,7 +142,8 @@ impl Browser {
     fn read_first_parts(&mut self) -> anyhow::Result<()> {
         let mut deadline = Instant::now() + FIRST_PART;
         while self.state.reading && Instant::now() < deadline {
-            for event in self.events.wait(Some(deadline)) {
+            self.events.wait(Some(deadline));
+            while let Some(event) = self.events.next() {
                 if matches!(event, Event::Input(Input::Read(_))) {
                     deadline = deadline.min(Instant::now() + REST);
                 }
@@ -139,7 +157,8 @@ impl Browser {
         loop {
             self.refresh(guard)?;
             // What has come in meanwhile is taken together: a burst of keys costs one search and one frame.
-            for event in self.events.wait(update::deadline(&self.state)) {
+            self.events.wait(update::deadline(&self.state));
+            while let Some(event) = self.events.next() {
                 match event {
                     Event::Signal(Signal::End(signal)) => return Ok(End::Signal(signal)),
                     Event::Signal(signal) => self.answer(signal, guard)?,
@@ -178,7 +197,7 @@ impl Browser {
 
     fn answer(&mut self, signal: Signal, guard: &mut Guard) -> anyhow::Result<()> {
         match signal {
-            Signal::Resized => guard.resize(terminal::size()?)?,
+            Signal::Resized => {}
             Signal::Stop => {
                 terminal::stop()?;
                 guard.reenter()?;
@@ -186,7 +205,8 @@ impl Browser {
             Signal::Continued => guard.reenter()?,
             Signal::End(_) => return Ok(()),
         }
-        self.update(Input::Resize(terminal::size()?))
+        self.update(Input::Resize(terminal::size()?))?;
+        Ok(guard.resize(self.state.size)?)
     }
 
     /// Lets the state take an event.
@@ -194,12 +214,11 @@ impl Browser {
         match event {
             Event::Terminal(events) => {
                 for event in events {
-                    // Each key means what it does after those before it.
-                    if let Some(input) = input::of_event(event, self.state.key_focus(), &self.keymap) {
+                    // Each key means what it does after those before it. After the last one, only an interrupt counts.
+                    if let Some(input) = input::of_event(event, self.state.key_focus(), &self.keymap)
+                        && (self.state.exit.is_none() || matches!(input, Input::Action(Action::Interrupt)))
+                    {
                         self.update(input)?;
-                    }
-                    if self.state.exit.is_some() {
-                        break;
                     }
                 }
                 Ok(())
@@ -208,7 +227,7 @@ impl Browser {
             Event::Emit(pending, request) => self.update(clipboard_worker::emit(pending, request)),
             Event::Unreadable(error) => Err(error.into()),
             Event::Lost(error) => Err(anyhow::Error::new(error).context("the terminal cannot be read")),
-            Event::Signal(_) => Ok(()),
+            Event::Signal(_) | Event::CopiesEnded => Ok(()),
         }
     }
 
@@ -230,17 +249,35 @@ impl Browser {
         Ok(())
     }
 
-    /// Waits for the copies that are still under way, and takes in what came of them. Gives the last state.
-    fn finish(mut self) -> State {
-        self.clipboard.finish();
-        for event in self.events.queued() {
-            let input = match event {
-                Event::Input(input @ Input::Copied { .. }) => input,
-                Event::Emit(pending, request) => clipboard_worker::emit(pending, request),
-                _ => continue,
-            };
-            update(&mut self.state, input, Instant::now());
+    /// Waits for the copies that are still under way: whoever leaves right after a copy wants to have it. Those that take
+    /// too long, or longer than an interrupt or a signal allows, are cancelled. Gives the end that comes of it.
+    fn finish_copies(&mut self, mut end: anyhow::Result<End>) -> anyhow::Result<End> {
+        let started = Instant::now();
+        let mut under_way = self.clipboard.close();
+        while under_way {
+            let quit = matches!(end, Ok(End::Left)) && self.state.exit == Some(Exit::Quit);
+            let deadline = started + if quit { QUIT_LIMIT } else { INTERRUPT_LIMIT };
+            let is_over = Instant::now() >= deadline;
+            if is_over {
+                self.clipboard.cancel();
+            }
+            self.events.wait((!is_over).then_some(deadline));
+            while let Some(event) = self.events.next() {
+                match event {
+                    Event::CopiesEnded => under_way = false,
+                    Event::Signal(Signal::End(signal)) => end = Ok(End::Signal(signal)),
+                    event => drop(self.handle(event)),
+                }
+            }
         }
-        self.state
+        end
+    }
+
+    /// Prints the texts whose copying failed: they are not lost.
+    fn print_failed_copies(&self) -> io::Result<()> {
+        for text in self.state.failed_copies.texts() {
+            writeln!(io::stdout(), "{}", text::sanitise(text).trim_end_matches('\n'))?;
+        }
+        Ok(())
     }
 }

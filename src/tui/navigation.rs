@@ -6,6 +6,9 @@ use std::time::Instant;
 use super::list_view::ListView;
 use super::state::State;
 
+/// The most lists that one can go back to. Nobody remembers more.
+pub const MAX_HISTORY: usize = 100;
+
 /// Goes from codes to methods or back, each as it was left. Whatever was followed is forgotten.
 pub fn switch_view(state: &mut State) {
     if let Some(root) = state.history.drain(..).next() {
@@ -30,7 +33,13 @@ pub fn follow(state: &mut State, now: Instant) {
         return state.show_message(text, false, now);
     }
     let linked = ListView::new(&state.store, state.list.kind.other(), Some(number));
-    state.history.push(mem::replace(&mut state.list, linked));
+    let mut left = mem::replace(&mut state.list, linked);
+    left.forget_results();
+    state.history.push(left);
+    if state.history.len() > MAX_HISTORY {
+        // The first one is the whole list that everything was followed from.
+        state.history.remove(1);
+    }
     state.scroll = 0;
 }
 

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use super::store::SearchResults;
 
 /// The most that is kept, in bytes: eight queries of a letter in 500,000 entries.
-const MAX_BYTES: usize = 16 << 20;
+pub const MAX_BYTES: usize = 16 << 20;
 /// The most queries that are kept: few take back more letters.
 const MAX_QUERIES: usize = 256;
 
@@ -22,6 +22,12 @@ impl QueryCache {
     /// The results of a query, if they are kept.
     pub fn get(&self, typed: &str) -> Option<Arc<SearchResults>> {
         self.entries.iter().find(|(known, _)| known == typed).map(|(_, results)| Arc::clone(results))
+    }
+
+    /// The bytes that are kept.
+    #[cfg(test)]
+    pub fn bytes(&self) -> usize {
+        self.bytes
     }
 
     /// Keeps one more, and drops the oldest where that is too much.

@@ -4,6 +4,7 @@ use std::time::{Duration, Instant};
 
 use ratatui::layout::Size;
 
+use super::failed_copies::FailedCopies;
 use super::layout::Layout;
 use super::list_view::ListView;
 use super::menu::{CopyMenu, Languages};
@@ -43,8 +44,8 @@ pub struct State {
     pub popup: Option<Popup>,
     /// The last thing there was to say.
     pub message: Option<Message>,
-    /// Texts whose copying failed, to be printed once the screen is the shell's again.
-    pub failed_copies: Vec<String>,
+    /// Texts whose copying failed.
+    pub failed_copies: FailedCopies,
     /// Why the browser is to end, once it is.
     pub exit: Option<Exit>,
     /// True while the catalog is being read.
@@ -110,7 +111,7 @@ impl State {
             scroll: 0,
             popup: None,
             message: None,
-            failed_copies: Vec::new(),
+            failed_copies: FailedCopies::default(),
             exit: None,
             reading: true,
         }

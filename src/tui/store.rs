@@ -37,7 +37,7 @@ pub struct Store {
 }
 
 /// A part of a catalog as it is read, with the indexes of all that was read so far.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Part {
     /// The new codes and methods.
     pub catalog: Catalog,

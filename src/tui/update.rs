@@ -2,10 +2,12 @@
 
 use std::time::Instant;
 
+use ratatui::layout::Size;
 use tui_input::InputRequest;
 
 use super::effect::{CopyRequest, Effect};
 use super::input::Input;
+use super::layout;
 use super::menu::{CopyMenu, Languages};
 use super::movement::{clamp, page, step};
 use super::navigation::{follow, go_back, switch_view};
@@ -15,7 +17,7 @@ use crate::action::{Action, Edit};
 use crate::keymap::Focus;
 
 /// The longest query, in characters.
-const MAX_QUERY: usize = 512;
+pub const MAX_QUERY: usize = 512;
 
 /// Changes the state as the input asks, and gives what the loop is to do.
 pub fn update(state: &mut State, input: Input, now: Instant) -> Vec<Effect> {
@@ -24,14 +26,14 @@ pub fn update(state: &mut State, input: Input, now: Instant) -> Vec<Effect> {
     }
     let effect = match input {
         Input::Action(action) => act(state, action, now),
-        Input::Insert(text) => insert(state, &text),
+        Input::Insert(text) => insert(state, &text, now),
         Input::Resize(size) => {
-            state.size = size;
+            resize(state, size, now);
             None
         }
-        Input::Copied { message, failed } => {
-            state.show_message(message, failed.is_some(), now);
-            state.failed_copies.extend(failed);
+        Input::Copied { message, text, failed } => {
+            state.show_message(message, failed, now);
+            state.failed_copies.add(text, failed);
             None
         }
         Input::Read(part) => {
@@ -59,6 +61,15 @@ pub fn update(state: &mut State, input: Input, now: Instant) -> Vec<Effect> {
     };
     clamp(state);
     effect.into_iter().chain(state.list.is_pending().then_some(Effect::Search)).collect()
+}
+
+/// Takes the screen to have another size, or as much of it as can be drawn.
+fn resize(state: &mut State, size: Size, now: Instant) {
+    state.size = layout::drawable(size);
+    if state.size != size {
+        let text = format!("A screen of {size} is too large; only {} of it is used", state.size);
+        state.show_message(text, true, now);
+    }
 }
 
 /// The time at which the state changes by itself, if it does.
@@ -196,17 +207,25 @@ fn editor(state: &mut State) -> &mut tui_input::Input {
 }
 
 /// Inserts text that was typed or pasted: a query, or a key of the popup that is open.
-fn insert(state: &mut State, text: &str) -> Option<Effect> {
+fn insert(state: &mut State, text: &str, now: Instant) -> Option<Effect> {
     if let Some(Popup::CopyMenu(menu)) = &mut state.popup {
         menu.selected = menu.rows.iter().position(|row| text.chars().eq([row.key]))?;
         return accept(state).map(Effect::Copy);
     }
     let editor = editor(state);
     let room = MAX_QUERY.saturating_sub(editor.value().chars().count());
-    for c in text.chars().take(room) {
+    let mut characters = text.chars();
+    for c in characters.by_ref().take(room) {
         editor.handle(InputRequest::InsertChar(c));
     }
-    apply_query(state);
+    if characters.next().is_some() {
+        let text = format!("A query has at most {MAX_QUERY} characters; the rest was left out");
+        state.show_message(text, true, now);
+    }
+    // A burst of keys need not be read as a query each time where none of them fits.
+    if room > 0 {
+        apply_query(state);
+    }
     None
 }
 

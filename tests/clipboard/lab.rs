@@ -107,6 +107,15 @@ impl Lab {
         self.servers.last_mut().unwrap()
     }
 
+    /// A command of tmux that is this shell script, in a pane of it.
+    pub fn fake_tmux(&mut self, script: &str) {
+        // Not written by this process: a file that it, or a new child of another test, has open cannot be run.
+        let write = r#"printf '#!/bin/sh\n%s\n' "$1" >"$2"; chmod 755 "$2""#;
+        assert!(self.run("sh", &["-c", write, "sh", script, self.path("tmux").to_str().unwrap()]).status.success());
+        self.set("PATH", &format!("{}:{}", self.path("").display(), self.get("PATH")));
+        self.set("TMUX", "fake,1,0");
+    }
+
     /// Ends the server that was started last.
     pub fn stop_newest(&mut self) {
         stop(self.servers.pop().unwrap());

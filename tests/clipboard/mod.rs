@@ -3,6 +3,7 @@
 mod browser;
 mod display;
 mod lab;
+mod leaving;
 mod selection_owner;
 mod servers;
 mod terminal;

@@ -83,6 +83,12 @@ impl Terminal {
         find(&self.seen.lock().unwrap(), text.as_bytes()).is_some()
     }
 
+    /// The text that the program has written after the last of these.
+    pub fn written_after(&self, mark: &str) -> String {
+        let seen = String::from_utf8_lossy(&self.seen.lock().unwrap()).into_owned();
+        seen.rsplit_once(mark).unwrap().1.to_owned()
+    }
+
     /// Waits for the program to end.
     pub fn ended(&mut self) {
         until("the program in the terminal to end", || self.child.try_wait().unwrap().is_some());
@@ -114,6 +120,27 @@ fn a_terminal_without_a_display_is_asked() {
     lab.job_said().succeeded(SENT);
     terminal.until_asked("PAPER_DOES_NOT_EXIST");
     terminal.close();
+    lab.end();
+}
+
+/// As below `setsid` or `su -c`: the program leads a session of its own, and no terminal controls it.
+#[test]
+fn a_terminal_that_does_not_control_the_program_is_asked() {
+    let lab = Lab::with("a_terminal_that_does_not_control_the_program_is_asked", &[]).unwrap();
+    let program = env!("CARGO_BIN_EXE_ipaper-codes");
+    let mut browser = Terminal::start(&lab, "xterm-256color", &["setsid", "--wait", program]);
+    until("the browser", || browser.shows("CLIENT_UNKNOWN"));
+    browser.keys("success\r");
+    browser.until_asked("SUCCESS");
+    browser.keys("\x1b\x1b");
+    browser.ended();
+    browser.close();
+    for redirected in ["", ">/dev/null", ">/dev/null 2>&1"] {
+        let script = format!("'{program}' copy PAPER_DOES_NOT_EXIST {redirected}");
+        let terminal = Terminal::start(&lab, "xterm-256color", &["setsid", "--wait", "sh", "-c", &script]);
+        terminal.until_asked("PAPER_DOES_NOT_EXIST");
+        terminal.close();
+    }
     lab.end();
 }
 

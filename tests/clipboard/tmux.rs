@@ -80,6 +80,20 @@ fn tmux_with_set_clipboard_off_keeps_the_text_to_itself_and_says_so() {
 }
 
 #[test]
+fn a_long_text_stays_in_tmux_and_is_not_sent_to_its_terminal() {
+    let Some(lab) = lab("a_long_text_stays_in_tmux_and_is_not_sent_to_its_terminal", &[], "") else { return };
+    let catalog = lab.path("long.md");
+    fs::write(&catalog, format!("## LONG_CODE\n\n{}\n", "word ".repeat(200_000))).unwrap();
+    let arguments = ["--catalog", catalog.to_str().unwrap(), "show", "LONG_CODE", "--copy"];
+    let terminal = session(&lab, "", &arguments);
+    go(&lab);
+    lab.job_said().succeeded("to tmux only (too long for its terminal)");
+    assert!(buffer(&lab).is_some_and(|text| text.len() > 900_000));
+    assert_eq!(terminal.asked(), [] as [&str; 0]);
+    end(lab, terminal);
+}
+
+#[test]
 fn a_tmux_that_nobody_is_attached_to_says_so() {
     let Some(lab) = lab("a_tmux_that_nobody_is_attached_to_says_so", &[], "") else { return };
     let job = lab.job("", &["copy", "PAPER_DOES_NOT_EXIST"]);

@@ -2,9 +2,12 @@
 
 use std::net::TcpListener;
 use std::os::unix::net::UnixListener;
+use std::os::unix::process::ExitStatusExt;
 use std::time::{Duration, Instant};
 
-use super::lab::{Lab, until};
+use rustix::process::{Pid, Signal, kill_process};
+
+use super::lab::{Lab, output, until};
 use super::terminal::Terminal;
 
 /// The longest a copy may take even on a slow machine; one that hangs takes for ever.
@@ -65,7 +68,7 @@ fn a_wayland_display_that_is_gone_leaves_x11() {
 }
 
 /// An X11 display that takes connections and never says a word. Its name is a port, as over SSH.
-fn x11_that_hangs() -> (TcpListener, String) {
+pub fn x11_that_hangs() -> (TcpListener, String) {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let display = format!("127.0.0.1:{}", listener.local_addr().unwrap().port() - 6000);
     (listener, display)
@@ -74,8 +77,8 @@ fn x11_that_hangs() -> (TcpListener, String) {
 /// A copy that can only go to a display that hangs.
 fn is_given_up(lab: Lab, display: &str) {
     let started = Instant::now();
-    lab.program(&["copy", "SUCCESS"]).failed(&format!("Not copied: the {display} did not answer within 1.5 s"));
-    assert!(started.elapsed() >= Duration::from_millis(1500), "{:?}", started.elapsed());
+    lab.program(&["copy", "SUCCESS"]).failed(&format!("Not copied: the {display} did not answer within 1.3 s"));
+    assert!(started.elapsed() >= Duration::from_millis(1300), "{:?}", started.elapsed());
     assert!(started.elapsed() < UPPER_BOUND, "{:?}", started.elapsed());
     assert!(lab.owners().is_empty());
     lab.end();
@@ -128,6 +131,35 @@ fn an_owner_whose_starter_was_killed_does_not_wait_for_ever() {
     assert_eq!(lab.owners().len(), 1);
     // The end of the lab is the assertion: the owner ends although its display still hangs.
     lab.end();
+}
+
+#[test]
+fn a_tmux_that_misbehaves_leaves_the_terminal() {
+    let later = |script: &str| format!("case $1 in show-environment) ;; *) {script};; esac");
+    let scripts = ["exec yes", "exec yes >&2", "kill -PIPE $$", "exit 3"].map(str::to_owned);
+    for script in scripts.iter().cloned().chain(scripts.iter().map(|script| later(script))) {
+        let mut lab = lab("a_tmux_that_misbehaves_leaves_the_terminal");
+        lab.fake_tmux(&script);
+        let job = lab.job("", &["copy", "PAPER_DOES_NOT_EXIST"]);
+        let terminal = Terminal::start(&lab, "tmux-256color", &["sh", &job]);
+        lab.job_said().succeeded("Sent PAPER_DOES_NOT_EXIST to the terminal (it cannot confirm)");
+        terminal.until_asked("PAPER_DOES_NOT_EXIST");
+        terminal.close();
+        lab.end();
+    }
+}
+
+#[test]
+fn an_interrupted_copy_leaves_no_process() {
+    for (signal, number) in [(Signal::INT, 2), (Signal::TERM, 15)] {
+        let mut lab = lab("an_interrupted_copy_leaves_no_process");
+        lab.fake_tmux("sleep 600");
+        let child = lab.command(env!("CARGO_BIN_EXE_ipaper-codes"), &["copy", "SUCCESS"]).spawn().unwrap();
+        until("the copy", || lab.processes().iter().any(|(_, line)| line == "sleep 600"));
+        kill_process(Pid::from_child(&child), signal).unwrap();
+        assert_eq!(output(child).status.signal(), Some(number));
+        lab.end();
+    }
 }
 
 #[test]

@@ -1,5 +1,8 @@
 //! The plain answers: what is written where, and the status they end with.
 
+mod charset;
+mod notices;
+
 use std::io::{BufRead, BufReader, Read, Write};
 use std::process::Stdio;
 

@@ -29,6 +29,18 @@ fn a_paste_without_an_end_leaves_ctrl_c_alone() {
     browser.wait_for("CLIENT_UNKNOWN");
     browser.split_keys("\x1b[200~paper", "\x03");
     assert_eq!(browser.end(), 130);
+    let mut browser = Session::start(80, 24, &[]);
+    browser.wait_for("CLIENT_UNKNOWN");
+    browser.keys("\x1b[200~paper\x03");
+    assert_eq!(browser.end(), 130);
+}
+
+#[test]
+fn a_pasted_ctrl_c_ends_nothing() {
+    let mut browser = Session::start(80, 24, &[]);
+    browser.wait_for("CLIENT_UNKNOWN");
+    browser.keys("\x1b[200~pa\x03per\x1b[201~");
+    browser.wait_for("> pa␃per");
 }
 
 #[test]
@@ -45,4 +57,19 @@ fn a_key_writes_what_it_changes_and_no_more() {
     browser.wait_for_last_bytes(b"\x1b[2;6H");
     // A whole screen is ten times as much.
     assert!(browser.written() - written < 400, "{} bytes", browser.written() - written);
+}
+
+#[test]
+fn a_burst_of_keys_and_a_long_paste_are_taken_in() {
+    let mut browser = Session::start(80, 24, &[]);
+    browser.wait_for("CLIENT_UNKNOWN");
+    browser.keys(&"x".repeat(100_000));
+    browser.keys("\x15paper");
+    browser.wait_for("▌ PAPER_DOES_NOT_EXIST");
+    browser.keys(&format!("\x1b[200~{}\x1b[201~", "x".repeat(1 << 20)));
+    browser.wait_for("A query has at most 512 characters; the rest was left out");
+    browser.keys("\x15");
+    browser.wait_for("▌ CLIENT_ALREADY_HAD_MODULE");
+    browser.keys("\x1b[200~paper\x03");
+    assert_eq!(browser.end(), 130);
 }

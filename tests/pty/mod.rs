@@ -1,12 +1,15 @@
 //! The browser on a real pty, read back through a real terminal emulator.
 
+mod blocked;
 mod copies;
+mod foreign;
 mod jobs;
 mod keys;
+mod monkey;
 mod resize;
+mod restoring;
 pub mod session;
 
-use rustix::process::Signal;
 use session::Session;
 
 #[test]
@@ -29,25 +32,14 @@ fn open_type_move_copy_quit() {
 }
 
 #[test]
-fn quitting_restores_the_terminal() {
-    for (keys, status) in [("\x1b", 0), ("\tq", 0), ("\x03", 130)] {
-        let mut browser = Session::start(80, 24, &[]);
-        browser.wait_for("CLIENT_UNKNOWN");
-        assert!(
-            !browser.has_modes_of_before() && browser.screen().alternate_screen() && browser.screen().bracketed_paste()
-        );
-        browser.keys(keys);
-        assert_eq!(browser.end_restored(), status, "{keys:?}");
-    }
-}
-
-#[test]
-fn a_signal_restores_the_terminal() {
-    for signal in [Signal::TERM, Signal::HUP, Signal::INT] {
-        let mut browser = Session::start(80, 24, &[]);
-        browser.wait_for("CLIENT_UNKNOWN");
-        browser.signal(signal);
-        assert_ne!(browser.end_restored(), 0, "{signal:?}");
+fn a_terminal_that_cannot_move_its_cursor_is_told_of_the_plain_commands() {
+    for term in ["dumb", ""] {
+        let mut browser = Session::start_with(80, 24, &[], &[("TERM", term)]);
+        assert_eq!(browser.end(), 2, "TERM={term}");
+        browser.wait_for("`list`, `show CODE`");
+        assert!(!browser.has_written(b"\x1b"), "TERM={term}");
+        let mut command = Session::start_with(80, 24, &["search", "paper"], &[("TERM", term)]);
+        assert_eq!(command.end(), 0, "TERM={term}");
     }
 }
 

@@ -27,6 +27,20 @@ fn a_terminal_that_does_not_know_its_size_is_taken_for_an_ordinary_one() {
 }
 
 #[test]
+fn a_screen_too_large_to_draw_is_said_to_be_so() {
+    let mut browser = Session::start(100, 30, &[]);
+    browser.wait_for("CLIENT_UNKNOWN");
+    for (cols, rows) in [(65535, 65535), (1000, 65535), (65535, 1000)] {
+        browser.claim_size(cols, rows);
+        browser.wait_for_bytes(format!("A screen of {cols}x{rows} is too large").as_bytes());
+    }
+    browser.resize(80, 24);
+    browser.wait_for("▌ CLIENT_ALREADY_HAD_MODULE");
+    browser.keys("\x1b");
+    assert_eq!(browser.end_restored(), 0);
+}
+
+#[test]
 fn a_window_made_smaller_while_typing_is_drawn_right() {
     let expected = fresh_screen(60, 10);
     for _ in 0..10 {

@@ -1,13 +1,16 @@
 //! A program on a pty. Waiting is for a condition, with a deadline that only a broken program meets.
 
+use std::fs;
 use std::io::{Read, Write};
 use std::num::NonZero;
+use std::path::PathBuf;
 use std::sync::{Arc, Condvar, Mutex};
 use std::thread;
 use std::time::Duration;
 
 use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
-use rustix::process::{Pid, Signal, kill_process};
+use rustix::event::{PollFd, PollFlags, Timespec, poll};
+use rustix::process::{Pid, PidfdFlags, Resource, Rlimit, Signal, kill_process, pidfd_open, prlimit};
 
 const DEADLINE: Duration = Duration::from_secs(20);
 
@@ -37,6 +40,7 @@ pub fn command(program: &str, arguments: &[&str], environment: &[(&str, &str)]) 
 struct Seen {
     screen: vt100::Parser,
     bytes: Vec<u8>,
+    paused: bool,
     ended: bool,
 }
 
@@ -64,9 +68,9 @@ impl Session {
         let modes_before = format!("{:?}", pty.master.get_termios());
         let child = pty.slave.spawn_command(command(program, arguments, environment)).unwrap();
         drop(pty.slave);
+        let screen = vt100::Parser::new(cells(rows, 24), cells(cols, 80), 0);
         let seen =
-            Seen { screen: vt100::Parser::new(cells(rows, 24), cells(cols, 80), 0), bytes: Vec::new(), ended: false };
-        let seen = Arc::new((Mutex::new(seen), Condvar::new()));
+            Arc::new((Mutex::new(Seen { screen, bytes: Vec::new(), paused: false, ended: false }), Condvar::new()));
         let (mut reader, to) = (pty.master.try_clone_reader().unwrap(), Arc::clone(&seen));
         thread::spawn(move || {
             let mut buffer = [0; 4096];
@@ -80,6 +84,7 @@ impl Session {
                 if read == 0 {
                     return;
                 }
+                drop(to.1.wait_while(seen, |seen| seen.paused).unwrap());
             }
         });
         let keys = pty.master.take_writer().unwrap();
@@ -89,6 +94,14 @@ impl Session {
     pub fn keys(&mut self, keys: &str) {
         self.keys.write_all(keys.as_bytes()).unwrap();
         self.keys.flush().unwrap();
+    }
+
+    /// Types keys into a program that may have ended; then they are lost.
+    pub fn keys_if_open(&mut self, keys: &str) {
+        let ended = self.seen.0.lock().unwrap().ended;
+        if !ended {
+            let _ = self.keys.write_all(keys.as_bytes());
+        }
     }
 
     /// Types keys in two parts: the second follows as soon as the program has read the first.
@@ -102,7 +115,7 @@ impl Session {
     }
 
     fn bytes_read(&self) -> usize {
-        let counters = std::fs::read_to_string(format!("/proc/{}/io", self.pid())).unwrap();
+        let counters = fs::read_to_string(format!("/proc/{}/io", self.pid())).unwrap();
         let read = counters.lines().find_map(|line| line.strip_prefix("rchar: "));
         read.unwrap().parse().unwrap()
     }
@@ -148,6 +161,16 @@ impl Session {
         self.seen.0.lock().unwrap().bytes.windows(bytes.len()).any(|window| window == bytes)
     }
 
+    /// Reads no more than a piece of what the program writes, until [`Session::resume_reading`].
+    pub fn stop_reading(&self) {
+        self.seen.0.lock().unwrap().paused = true;
+    }
+
+    pub fn resume_reading(&self) {
+        self.seen.0.lock().unwrap().paused = false;
+        self.seen.1.notify_all();
+    }
+
     pub fn screen(&self) -> vt100::Screen {
         self.seen.0.lock().unwrap().screen.screen().clone()
     }
@@ -156,12 +179,22 @@ impl Session {
         self.screen().contents()
     }
 
+    /// All that the program has written so far.
+    pub fn bytes(&self) -> Vec<u8> {
+        self.seen.0.lock().unwrap().bytes.clone()
+    }
+
     pub fn written(&self) -> usize {
         self.seen.0.lock().unwrap().bytes.len()
     }
 
     pub fn resize(&self, cols: u16, rows: u16) {
         self.seen.0.lock().unwrap().screen.screen_mut().set_size(cells(rows, 24), cells(cols, 80));
+        self.claim_size(cols, rows);
+    }
+
+    /// Changes the size that the terminal gives, and not the screen that is drawn on.
+    pub fn claim_size(&self, cols: u16, rows: u16) {
         self.master.resize(PtySize { rows, cols, ..PtySize::default() }).unwrap();
     }
 
@@ -174,23 +207,56 @@ impl Session {
         Pid::from_raw(self.child.process_id().unwrap().cast_signed()).unwrap()
     }
 
+    /// Leaves the program less address space than the stack of a thread takes.
+    pub fn forbid_more_memory(&self) {
+        let status = fs::read_to_string(format!("/proc/{}/status", self.pid())).unwrap();
+        let size = status.lines().find_map(|line| line.strip_prefix("VmSize:")).unwrap();
+        let kibibytes: u64 = size.trim().trim_end_matches(" kB").parse().unwrap();
+        let limit = Some((kibibytes + 1024) * 1024);
+        prlimit(Some(self.pid()), Resource::As, Rlimit { current: limit, maximum: limit }).unwrap();
+    }
+
     pub fn signal(&self, signal: Signal) {
         kill_process(self.pid(), signal).unwrap();
     }
 
+    pub fn tty_name(&self) -> PathBuf {
+        self.master.tty_name().unwrap()
+    }
+
+    /// Waits for the end of the program. Gives its exit status as a shell does, 128 and the number of a signal.
+    pub fn status(&mut self) -> u32 {
+        let end = pidfd_open(self.pid(), PidfdFlags::empty());
+        if let Ok(end) = end {
+            let deadline = Timespec::try_from(DEADLINE).unwrap();
+            let ended = poll(&mut [PollFd::new(&end, PollFlags::IN)], Some(&deadline)).unwrap();
+            assert_eq!(ended, 1, "the program goes on");
+        }
+        let status = self.child.wait().unwrap();
+        match status.signal() {
+            None => status.exit_code(),
+            Some("Hangup") => 128 + 1,
+            Some("Interrupt") => 128 + 2,
+            Some("Quit") => 128 + 3,
+            Some("Aborted") => 128 + 6,
+            Some("Terminated") => 128 + 15,
+            Some(signal) => panic!("ended by {signal}"),
+        }
+    }
+
     /// Waits for the end, and sees to it that every mode is as it was.
     pub fn end_restored(&mut self) -> u32 {
-        self.wait_for_main_screen();
-        let status = self.child.wait().unwrap().exit_code();
+        let status = self.end();
         assert!(self.has_modes_of_before(), "the terminal's modes");
         let screen = self.screen();
+        assert!(!screen.alternate_screen(), "the alternate screen");
         assert!(!screen.bracketed_paste() && !screen.hide_cursor(), "paste mode and cursor");
         status
     }
 
     pub fn end(&mut self) -> u32 {
         self.wait("the end", |seen| seen.ended);
-        self.child.wait().unwrap().exit_code()
+        self.status()
     }
 }
 

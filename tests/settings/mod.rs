@@ -3,6 +3,8 @@
 #[cfg(target_os = "linux")]
 mod readme;
 
+mod hostile;
+
 use std::fs;
 use std::path::Path;
 use std::process::Output;
@@ -61,7 +63,7 @@ fn a_mistake_in_the_configuration_is_one_line_with_its_position() {
         assert!(status == 2 && line.contains(&format!("config.toml{position}")), "{line}");
     }
     let (status, line) = complaint(&["list", "--config", "/nonexistent/config.toml"]);
-    assert!(status == 2 && line.contains("/nonexistent/config.toml: cannot be read"), "{line}");
+    assert!(status == 2 && line.contains("/nonexistent/config.toml: no such file; check the path"), "{line}");
 }
 
 #[test]

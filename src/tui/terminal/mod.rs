@@ -1,6 +1,8 @@
 //! The terminal: what it sends, and the modes it is in while the browser is open.
 
 #[cfg(unix)]
+mod abort;
+#[cfg(unix)]
 mod decoder;
 #[cfg(unix)]
 mod key_codes;
@@ -9,22 +11,43 @@ mod key_codes;
 mod platform;
 mod signal;
 
-use std::io::{self, BufWriter, IsTerminal, Stdout, Write};
+use std::io::{self, BufWriter, IsTerminal};
+use std::mem;
 use std::panic;
+use std::process;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::thread;
+use std::time::Duration;
 
 use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
+use crossterm::style::Print;
 use crossterm::terminal::{self, EnterAlternateScreen, LeaveAlternateScreen};
 use crossterm::{cursor, execute};
 use ratatui::backend::CrosstermBackend;
+use ratatui::buffer::Cell;
 use ratatui::layout::{Position, Rect, Size};
 use ratatui::{Terminal, TerminalOptions, Viewport};
 
+use crate::exit;
+
+#[cfg(all(unix, any(test, fuzzing)))]
+pub(crate) use decoder::Decoder;
 pub use platform::{Signals, end_by, read_keys, suspend_job};
 pub use signal::Signal;
 
 /// One frame is one write: a slow line never shows half of it.
-type Backend = CrosstermBackend<BufWriter<Stdout>>;
+type Backend = CrosstermBackend<BufWriter<platform::Screen>>;
+
+/// The time that the browser has to end after it was told to; longer than its copies may take.
+const END_TIMEOUT: Duration = Duration::from_secs(1);
+
+/// The modes of a terminal for text from right to left (BDSM of ECMA-48). By default, some reorder a row as if it were a
+/// paragraph, across the rule between two panes.
+const KEEP_ORDER: &str = "\x1b[8l";
+const REORDER: &str = "\x1b[8h";
+/// The memory that the browser needs beside the screen: the stacks of its threads, the short-lived lists of a search and
+/// of the details.
+const SPARE_BYTES: usize = 16 << 20;
 
 /// True while the terminal is in the modes of the browser.
 static ENTERED: AtomicBool = AtomicBool::new(false);
@@ -35,9 +58,12 @@ pub struct Guard {
     terminal: Terminal<Backend>,
 }
 
-/// Checks that there is a terminal to draw on and one to read keys from.
-pub fn is_available() -> bool {
-    io::stdout().is_terminal() && platform::size().is_ok() && platform::keyboard().is_ok()
+/// Checks that there is a terminal to draw on and one to read keys from. Errs with the reason where there is none.
+pub fn check() -> Result<(), &'static str> {
+    if !io::stdout().is_terminal() || platform::size().is_err() || platform::keyboard().is_err() {
+        return Err("no terminal to open the browser in");
+    }
+    platform::check_type()
 }
 
 /// The size of the screen. A terminal that does not know its own is taken for an ordinary one.
@@ -47,26 +73,35 @@ pub fn size() -> io::Result<Size> {
 }
 
 impl Guard {
-    /// Enters raw mode, the alternate screen and bracketed paste. A panic restores the terminal before its message is
-    /// printed, so that the message can be read.
+    /// Enters raw mode, so that keys can be read, Ctrl-C first of all; [`Guard::open_screen`] is to follow. A panic
+    /// on any thread restores the terminal before its message is printed, so that the message can be read, and ends the
+    /// program; so does an abort.
     pub fn enter(size: Size) -> io::Result<Self> {
+        check_memory(size)?;
         let earlier = panic::take_hook();
         panic::set_hook(Box::new(move |info| {
             restore();
             earlier(info);
+            process::exit(exit::ERROR.into());
         }));
-        let backend = CrosstermBackend::new(BufWriter::with_capacity(1 << 16, io::stdout()));
+        platform::catch_aborts(restore)?;
+        let backend = CrosstermBackend::new(BufWriter::with_capacity(1 << 16, platform::screen()?));
         // The size is asked for when it changes, not with each frame.
         let viewport = Viewport::Fixed(Rect::from((Position::ORIGIN, size)));
-        let mut guard = Self { terminal: Terminal::with_options(backend, TerminalOptions { viewport })? };
-        guard.set_modes()?;
-        Ok(guard)
+        let terminal = Terminal::with_options(backend, TerminalOptions { viewport })?;
+        enter_raw_mode()?;
+        Ok(Self { terminal })
     }
 
-    fn set_modes(&mut self) -> io::Result<()> {
-        terminal::enable_raw_mode()?;
-        ENTERED.store(true, Ordering::SeqCst);
-        execute!(self.terminal.backend_mut(), EnterAlternateScreen, EnableBracketedPaste, cursor::Hide)
+    /// Enters the alternate screen and bracketed paste.
+    pub fn open_screen(&mut self) -> io::Result<()> {
+        execute!(
+            self.terminal.backend_mut(),
+            EnterAlternateScreen,
+            EnableBracketedPaste,
+            Print(KEEP_ORDER),
+            cursor::Hide
+        )
     }
 
     /// Draws a frame.
@@ -76,18 +111,36 @@ impl Guard {
 
     /// Takes the screen to have another size, and nothing on it that was drawn before.
     pub fn resize(&mut self, size: Size) -> io::Result<()> {
+        check_memory(size)?;
         self.terminal.resize(Rect::from((Position::ORIGIN, size)))
     }
 
-    /// Sets every mode anew after a stop: whoever had the terminal meanwhile may have changed them.
+    /// Sets every mode anew after a stop: whoever had the terminal meanwhile may have changed them. [`Guard::resize`] is
+    /// to follow, for the same reason.
     pub fn reenter(&mut self) -> io::Result<()> {
         // Else raw mode would be taken to be in force. Where it is, leaving it for a moment would lose keys.
         if !platform::is_raw()? {
             terminal::disable_raw_mode()?;
         }
-        self.set_modes()?;
-        self.resize(size()?)
+        enter_raw_mode()?;
+        self.open_screen()
     }
+}
+
+/// Checks that there is memory for a screen of this size, twice as it is now and as it was, and some for all else: better
+/// an error than an abort.
+fn check_memory(size: Size) -> io::Result<()> {
+    let bytes = 2 * mem::size_of::<Cell>() * size.area() as usize + SPARE_BYTES;
+    Vec::<u8>::new().try_reserve_exact(bytes).map_err(|_| {
+        let text = format!("there is not enough memory for a screen of {size}");
+        io::Error::new(io::ErrorKind::OutOfMemory, text)
+    })
+}
+
+fn enter_raw_mode() -> io::Result<()> {
+    terminal::enable_raw_mode()?;
+    ENTERED.store(true, Ordering::SeqCst);
+    Ok(())
 }
 
 impl Drop for Guard {
@@ -102,49 +155,119 @@ pub fn stop() -> io::Result<()> {
     platform::stop()
 }
 
+/// Ends the program by a signal, unless it ends by itself in time. It cannot where it waits for a terminal that takes no
+/// output any more: one that is stopped, or whose multiplexer hangs.
+pub fn end_late(signal: i32) {
+    thread::sleep(END_TIMEOUT);
+    if !platform::takes_output() {
+        // Without what nobody has read there is room for the rest of a frame and what restores the terminal.
+        platform::discard_output();
+        thread::sleep(END_TIMEOUT / 2);
+    }
+    if platform::takes_output() {
+        restore();
+    } else {
+        let _ = terminal::disable_raw_mode();
+    }
+    let _ = end_by(signal);
+}
+
 /// Restores the terminal, once. A terminal that is gone is no reason to complain.
 fn restore() {
     if !ENTERED.swap(false, Ordering::SeqCst) {
         return;
     }
-    let _ = execute!(io::stdout(), DisableBracketedPaste, LeaveAlternateScreen, cursor::Show);
+    if let Ok(mut screen) = platform::screen() {
+        let _ = execute!(screen, DisableBracketedPaste, Print(REORDER), LeaveAlternateScreen, cursor::Show);
+    }
     let _ = terminal::disable_raw_mode();
-    let _ = io::stdout().flush();
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use portable_pty::{CommandBuilder, PtySize, native_pty_system};
+    use std::fs;
     use std::io::Read;
+    use std::path::Path;
+    use std::time::Instant;
 
     /// Run by the test below, on a terminal of its own.
     #[test]
-    #[ignore = "panics on purpose, as another test's program"]
-    fn panics_while_the_terminal_is_raw() {
+    #[ignore = "fails on purpose, as another test's program"]
+    fn fails_while_the_terminal_is_raw() {
         let mut guard = Guard::enter(Size::new(80, 24)).unwrap();
+        guard.open_screen().unwrap();
         guard.draw(|frame| frame.set_cursor_position((1, 1))).unwrap();
-        panic!("a mistake of ours");
+        match std::env::var("FAILURE").unwrap().as_str() {
+            "panic" => panic!("a mistake of ours"),
+            "panic on another thread" => drop(thread::spawn(|| panic!("a mistake of ours"))),
+            "abort" => process::abort(),
+            "abort on another thread" => drop(thread::spawn(|| process::abort())),
+            "no memory" => drop(std::hint::black_box(Vec::<u8>::with_capacity(isize::MAX as usize))),
+            "stack overflow" => {
+                // No thread can start any more after it.
+                wait_until_reads("aborts");
+                assert_eq!(overflow(1), 0);
+            }
+            failure => panic!("no such failure: {failure}"),
+        }
+        // Whatever fails on another thread ends this one as well.
+        thread::sleep(Duration::from_secs(3600));
+    }
+
+    /// Waits until a thread waits for something to read, or long enough where the system does not tell.
+    fn wait_until_reads(name: &str) {
+        let reads = |task: &Path| {
+            let read = |file: &str| fs::read_to_string(task.join(file)).unwrap_or_default();
+            read("comm").trim() == name && read("wchan").contains("pipe_read")
+        };
+        let deadline = Instant::now() + Duration::from_secs(2);
+        let reads_by_now = || fs::read_dir("/proc/self/task").unwrap().any(|task| reads(&task.unwrap().path()));
+        while !reads_by_now() && Instant::now() < deadline {
+            thread::yield_now();
+        }
+    }
+
+    fn overflow(depth: u64) -> u64 {
+        let depths = std::hint::black_box([depth; 1024]);
+        if depth == 0 { 0 } else { overflow(depths[512] + 1) + depths[0] }
     }
 
     #[test]
-    fn a_panic_restores_the_terminal_and_can_be_read() {
-        let pty = native_pty_system().openpty(PtySize::default()).unwrap();
-        let modes = pty.master.get_termios();
-        let mut command = CommandBuilder::new(std::env::current_exe().unwrap());
-        command.cwd("/");
-        command.env("TERM", "xterm");
-        command.args(["--exact", "tui::terminal::tests::panics_while_the_terminal_is_raw", "--ignored", "--nocapture"]);
-        let mut child = pty.slave.spawn_command(command).unwrap();
-        drop(pty.slave);
-        let (mut reader, mut written) = (pty.master.try_clone_reader().unwrap(), Vec::new());
-        // A pty whose other side is gone ends with an error, after all that was written.
-        let _ = reader.read_to_end(&mut written);
-        assert!(!child.wait().unwrap().success());
-        assert_eq!(format!("{:?}", pty.master.get_termios()), format!("{modes:?}"));
-        let written = String::from_utf8_lossy(&written);
-        let left = written.find("\x1b[?1049l").expect("the alternate screen is left");
-        let message = written.find("a mistake of ours").expect("the message is printed");
-        assert!(left < message && written.contains("\x1b[?2004l") && written.contains("\x1b[?25h"), "{written:?}");
+    fn a_failure_restores_the_terminal_and_can_be_read() {
+        for (failure, status, message) in [
+            ("panic", Ok(2), "a mistake of ours"),
+            ("panic on another thread", Ok(2), "a mistake of ours"),
+            ("abort", Err("Aborted"), "no memory left"),
+            ("abort on another thread", Err("Aborted"), "no memory left"),
+            ("no memory", Err("Aborted"), "no memory left"),
+            ("stack overflow", Err("Aborted"), "no memory left"),
+        ] {
+            let pty = native_pty_system().openpty(PtySize::default()).unwrap();
+            let modes = pty.master.get_termios();
+            let mut command = CommandBuilder::new(std::env::current_exe().unwrap());
+            command.cwd("/");
+            command.env("TERM", "xterm");
+            command.env("FAILURE", failure);
+            command.args([
+                "tui::terminal::tests::fails_while_the_terminal_is_raw",
+                "--exact",
+                "--ignored",
+                "--nocapture",
+            ]);
+            let mut child = pty.slave.spawn_command(command).unwrap();
+            drop(pty.slave);
+            let (mut reader, mut written) = (pty.master.try_clone_reader().unwrap(), Vec::new());
+            // A pty whose other side is gone ends with an error, after all that was written.
+            let _ = reader.read_to_end(&mut written);
+            let ended = child.wait().unwrap();
+            assert_eq!(ended.signal().map_or(Ok(ended.exit_code()), Err), status, "{failure}");
+            assert_eq!(format!("{:?}", pty.master.get_termios()), format!("{modes:?}"), "{failure}");
+            let written = String::from_utf8_lossy(&written);
+            let left = written.find("\x1b[?1049l").expect("the alternate screen is left");
+            let read = written.rfind(message).expect("the message is printed");
+            assert!(left < read && written.contains("\x1b[?2004l") && written.contains("\x1b[?25h"), "{written:?}");
+        }
     }
 }

@@ -1,11 +1,18 @@
 //! The terminal of systems other than Unix, by way of crossterm. There are no signals; nothing stops a program.
 
 use std::io;
+use std::process;
 use std::thread;
 
 use crossterm::event::Event;
 
 use super::signal::Signal;
+use crate::exit::Outcome;
+
+/// Accepts any: TERM is not set here.
+pub fn check_type() -> Result<(), &'static str> {
+    Ok(())
+}
 
 /// The size of the screen in columns and rows.
 pub fn size() -> io::Result<(u16, u16)> {
@@ -15,6 +22,19 @@ pub fn size() -> io::Result<(u16, u16)> {
 /// Returns true, as nothing here keeps the terminal from passing on each key as it is typed.
 pub fn is_raw() -> io::Result<bool> {
     Ok(true)
+}
+
+/// The terminal to draw on.
+pub type Screen = io::Stdout;
+
+/// The terminal to draw on.
+pub fn screen() -> io::Result<Screen> {
+    Ok(io::stdout())
+}
+
+/// Does nothing: a console that is left as it is does no harm to the next program.
+pub fn catch_aborts(_restore: impl FnOnce() + Send + 'static) -> io::Result<()> {
+    Ok(())
 }
 
 /// Returns true, as crossterm finds the terminal to read keys from by itself.
@@ -36,6 +56,14 @@ pub fn read_keys(mut to: impl FnMut(io::Result<Vec<Event>>) -> bool + Send + 'st
     };
     thread::Builder::new().name("keys".into()).spawn(read).map(drop)
 }
+
+/// Returns true, as a console takes whatever is written to it.
+pub fn takes_output() -> bool {
+    true
+}
+
+/// Does nothing.
+pub fn discard_output() {}
 
 /// The signals a browser answers: none.
 #[derive(Debug)]
@@ -63,7 +91,7 @@ pub fn stop() -> io::Result<()> {
     Ok(())
 }
 
-/// Does nothing.
+/// Ends the program, as there are no signals to end it by.
 pub fn end_by(_signal: i32) -> io::Result<()> {
-    Ok(())
+    process::exit(Outcome::Interrupted.status().into())
 }

@@ -1,5 +1,6 @@
 //! The terminal and the signals of Unix.
 
+use std::env;
 use std::fs::File;
 use std::io::{self, IsTerminal, Read};
 use std::os::fd::AsFd;
@@ -8,17 +9,27 @@ use std::time::Duration;
 
 use crossterm::event::Event;
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
-use rustix::process::{Signal as Number, kill_current_process_group};
-use rustix::termios::LocalModes;
+use rustix::process::{Signal as Number, getpid, kill_current_process_group, kill_process};
+use rustix::termios::{LocalModes, QueueSelector, tcflush};
 use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGTTIN, SIGWINCH};
 use signal_hook::iterator::Signals as Iterator;
 use signal_hook::low_level;
 
+pub use super::abort::catch as catch_aborts;
 use super::decoder::Decoder;
 use super::signal::Signal;
 
 /// The most events that are passed on at once, so that a paste without end is not kept whole.
 const MAX_BATCH: usize = 4096;
+
+/// Checks that the terminal can move its cursor. Errs with the reason where it says that it cannot, or says nothing.
+pub fn check_type() -> Result<(), &'static str> {
+    match env::var_os("TERM").unwrap_or_default().as_encoded_bytes() {
+        b"" => Err("TERM is not set, so nothing is known of the terminal to open the browser in"),
+        b"dumb" => Err("the terminal cannot show the browser (TERM is dumb)"),
+        _ => Ok(()),
+    }
+}
 
 /// The size of the screen in columns and rows, as the terminal has it: both 0 where it does not know.
 pub fn size() -> io::Result<(u16, u16)> {
@@ -30,6 +41,14 @@ pub fn size() -> io::Result<(u16, u16)> {
 pub fn is_raw() -> io::Result<bool> {
     let modes = rustix::termios::tcgetattr(rustix::stdio::stdout())?;
     Ok(!modes.local_modes.contains(LocalModes::ICANON))
+}
+
+/// The terminal to draw on, unbuffered and without a lock that another thread may hold.
+pub type Screen = File;
+
+/// The terminal to draw on.
+pub fn screen() -> io::Result<Screen> {
+    Ok(io::stdout().as_fd().try_clone_to_owned()?.into())
 }
 
 /// The terminal to read keys from: standard input, or the controlling terminal where that is taken.
@@ -61,24 +80,24 @@ pub fn read_keys(mut to: impl FnMut(io::Result<Vec<Event>>) -> bool + Send + 'st
 fn next_events(tty: &mut File, decoder: &mut Decoder) -> io::Result<Vec<Event>> {
     let mut events = Vec::new();
     let mut buffer = [0; 4096];
-    loop {
-        let timeout = if events.is_empty() { decoder.timeout() } else { Some(Duration::ZERO) };
-        if is_ready(tty, timeout)? {
-            match tty.read(&mut buffer) {
-                Ok(0) => return Err(io::ErrorKind::UnexpectedEof.into()),
-                Ok(read) => events.extend(decoder.feed(&buffer[..read])),
-                Err(error) if matches!(error.kind(), io::ErrorKind::Interrupted | io::ErrorKind::WouldBlock) => {}
-                Err(error) => return Err(error),
-            }
-        } else if events.is_empty() {
+    while events.is_empty() {
+        if !is_ready(tty, decoder.timeout())? {
             events = decoder.flush();
-        } else {
-            return Ok(events);
+            continue;
         }
-        if events.len() >= MAX_BATCH {
-            return Ok(events);
+        let mut has_more = true;
+        while has_more && events.len() < MAX_BATCH {
+            let read = match tty.read(&mut buffer) {
+                Ok(0) => return Err(io::ErrorKind::UnexpectedEof.into()),
+                Ok(read) => &buffer[..read],
+                Err(error) if matches!(error.kind(), io::ErrorKind::Interrupted | io::ErrorKind::WouldBlock) => &[],
+                Err(error) => return Err(error),
+            };
+            has_more = is_ready(tty, Some(Duration::ZERO))?;
+            events.extend(if has_more { decoder.feed(read) } else { decoder.feed_last(read) });
         }
     }
+    Ok(events)
 }
 
 /// Waits until there is something to read, an end included; gives `false` where that took too long.
@@ -91,6 +110,19 @@ fn is_ready(tty: &File, timeout: Option<Duration>) -> io::Result<bool> {
             Err(error) => return Err(error.into()),
         }
     }
+}
+
+/// Returns true if a write to the terminal would not wait.
+pub fn takes_output() -> bool {
+    let stdout = rustix::stdio::stdout();
+    poll(&mut [PollFd::new(&stdout, PollFlags::OUT)], Some(&Timespec::default())).is_ok_and(|ready| ready > 0)
+}
+
+/// Discards what was written to the terminal and not read yet, and wakes whoever waits for room there.
+pub fn discard_output() {
+    let _ = tcflush(rustix::stdio::stdout(), QueueSelector::OFlush);
+    // A signal that is caught interrupts the write, which is then tried again.
+    let _ = kill_process(getpid(), Number::WINCH);
 }
 
 /// The signals a browser answers. From the moment they are caught none of them ends or stops the program by itself.

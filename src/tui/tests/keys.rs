@@ -92,7 +92,7 @@ fn enter_and_y_copy_the_name() {
 #[test]
 fn a_message_is_shown_and_goes_by_itself() {
     let mut browser = Browser::open(80, 24);
-    browser.give(Input::Copied { message: "Copied ERROR".into(), failed: None });
+    browser.give(copied("Copied ERROR", false));
     assert!(browser.text().contains("Copied ERROR"));
     browser.now = deadline(&browser.state).unwrap().checked_sub(Duration::from_millis(1)).unwrap();
     browser.give(Input::Tick);
@@ -104,11 +104,19 @@ fn a_message_is_shown_and_goes_by_itself() {
 }
 
 #[test]
-fn a_failed_copy_keeps_its_text() {
+fn a_failed_copy_keeps_its_text_once_and_until_it_is_copied() {
     let mut browser = Browser::open(80, 24);
-    browser.give(Input::Copied { message: "Not copied: no way".into(), failed: Some("ERROR".into()) });
-    assert_eq!(browser.state.failed_copies, ["ERROR"]);
+    for _ in 0..500 {
+        browser.give(copied("Not copied: no way", true));
+    }
+    assert_eq!(browser.state.failed_copies.texts().collect::<Vec<_>>(), ["ERROR"]);
     assert!(browser.text().contains("Not copied: no way"));
+    browser.give(copied("Copied ERROR", false));
+    assert_eq!(browser.state.failed_copies.texts().next(), None);
+}
+
+fn copied(message: &str, failed: bool) -> Input {
+    Input::Copied { message: message.into(), text: "ERROR".into(), failed }
 }
 
 #[test]
@@ -143,8 +151,11 @@ fn a_paste_becomes_one_line_of_query() {
     browser.event(Event::Paste("PAPER_DOES\n_NOT_EXIST\n".into()));
     assert_eq!(browser.state.list.editor.value(), "PAPER_DOES _NOT_EXIST");
     assert!(browser.requests.is_empty());
+    assert_eq!(browser.state.message, None);
     browser.event(Event::Paste("x".repeat(5000)));
     assert_eq!(browser.state.list.editor.value().chars().count(), 512);
+    let footer = browser.text();
+    assert!(footer.contains("A query has at most 512 characters; the rest was left out"), "{footer}");
 }
 
 #[test]
@@ -188,5 +199,13 @@ fn a_frame_smaller_than_the_state_believes_is_drawn() {
             let mut terminal = Terminal::new(TestBackend::new(width, height)).unwrap();
             terminal.draw(|frame| view::draw(&browser.state, &Theme::plain(), &browser.keymap, frame)).unwrap();
         }
+    }
+}
+
+#[test]
+fn a_count_as_wide_as_the_search_line_leaves_no_room_for_a_query() {
+    for width in 18..30 {
+        let text = Browser::open(width, 4).keys(&"<Ctrl-Space>".repeat(20)).text();
+        assert!(text.contains('>'), "{text}");
     }
 }

@@ -1,6 +1,7 @@
 //! A long catalog: while it is read, and before its rows are found.
 
 use super::*;
+use crate::catalog::Block;
 
 /// A part of a long catalog.
 fn part(numbers: std::ops::Range<u32>, index: &mut Index) -> Input {
@@ -13,7 +14,7 @@ fn part(numbers: std::ops::Range<u32>, index: &mut Index) -> Input {
 #[test]
 fn a_catalog_can_be_searched_while_it_is_read() {
     let mut browser = Browser::empty(80, 24);
-    assert!(browser.text().contains("reading … 0/0"), "{}", browser.text());
+    assert!(browser.text().contains("reading ... 0/0"), "{}", browser.text());
     let mut index = Index::new();
     browser.give(part(0..100, &mut index));
     browser = browser.keys("<Down><Down>");
@@ -55,4 +56,19 @@ fn whoever_acts_before_the_rows_have_come_gets_the_right_one() {
     browser.give(part(0..5000, &mut index));
     let browser = browser.keys("code 4242<Enter>");
     assert_eq!(browser.requests[0].text, "CODE_4242");
+}
+
+#[test]
+fn of_an_endless_text_a_part_is_shown_and_that_it_is_one() {
+    let texts = ["lorem ipsum ".repeat(90_000), "\n".repeat(1_100_000)];
+    for (text, is_short) in texts.into_iter().map(|text| (text, false)).chain([("short".to_owned(), true)]) {
+        let mut code = Code { name: "A_A".into(), ..Code::default() };
+        code.description.blocks =
+            vec![Block::Paragraph(text.clone().into()), Block::CodeBlock { depth: 0, language: "".into(), text }];
+        let browser = Browser::of(Catalog { codes: vec![code], ..Catalog::default() }, 100, 30);
+        let lines = details_lines::lines(&browser.state, 60);
+        assert!(lines.iter().map(|(_, text)| text.len()).sum::<usize>() < 4 << 20 && lines.len() < 2 << 20);
+        let remark = lines.iter().any(|(_, text)| text.contains("The rest is too long"));
+        assert_eq!(remark, !is_short);
+    }
 }

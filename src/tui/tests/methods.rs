@@ -1,6 +1,7 @@
 //! From codes to methods and back.
 
 use super::*;
+use crate::tui::navigation::MAX_HISTORY;
 
 #[test]
 fn codes_and_methods_are_one_key_apart() {
@@ -50,4 +51,12 @@ fn suggestions_stay_within_the_codes_of_a_method() {
     };
     assert_eq!(suggested("SECURITY_LOGIN_VIOLATED"), [] as [&str; 0]);
     assert_eq!(suggested("PAPER_NOT_FOUND"), ["PAPER_DOES_NOT_EXIST"]);
+}
+
+#[test]
+fn there_is_a_limit_to_what_one_can_go_back_to() {
+    let browser = Browser::open(80, 24).keys("paper does").keys(&"<Ctrl-O>".repeat(3 * MAX_HISTORY));
+    assert_eq!(browser.state.history.len(), MAX_HISTORY);
+    let browser = browser.keys(&"<Alt-Left>".repeat(MAX_HISTORY));
+    assert_eq!((browser.selected(), browser.state.list.editor.value()), ("PAPER_DOES_NOT_EXIST", "paper does"));
 }

@@ -1,8 +1,11 @@
 //! Screens, reached by real key events through the real keymap, update and draw.
 
+mod foreign;
 mod keys;
 mod long;
 mod methods;
+#[cfg(unix)]
+mod monkey;
 mod snippets;
 
 use std::fmt::Write as _;
@@ -40,8 +43,11 @@ struct Browser {
 
 impl Browser {
     fn open(width: u16, height: u16) -> Self {
+        Self::of(open(&[Source::Embedded], &Pattern::default()).unwrap(), width, height)
+    }
+
+    fn of(catalog: Catalog, width: u16, height: u16) -> Self {
         let mut browser = Self::empty(width, height);
-        let catalog = open(&[Source::Embedded], &Pattern::default()).unwrap();
         let (codes, methods) = (Index::of_codes(&catalog), Index::of_methods(&catalog));
         browser.give(Input::Read(Box::new(Part { catalog, codes, methods })));
         browser.give(Input::ReadAll);
@@ -64,7 +70,8 @@ impl Browser {
                     self.give(Input::Found(results));
                 }
                 Effect::Search => {}
-                Effect::Suspend => panic!("no test asks for it here"),
+                // The shell continues it, perhaps on a screen of another size.
+                Effect::Suspend => self.give(Input::Resize(self.state.size)),
             }
         }
     }
@@ -87,7 +94,10 @@ impl Browser {
     }
 
     fn buffer(&self, theme: &Theme) -> (Buffer, Option<Position>) {
-        let Size { width, height } = self.state.size;
+        self.frame(self.state.size, theme)
+    }
+
+    fn frame(&self, Size { width, height }: Size, theme: &Theme) -> (Buffer, Option<Position>) {
         let mut terminal = Terminal::new(TestBackend::new(width, height)).unwrap();
         terminal.draw(|frame| view::draw(&self.state, theme, &self.keymap, frame)).unwrap();
         let cursor = terminal.backend().cursor_visible().then(|| terminal.backend().cursor_position());

@@ -1,6 +1,8 @@
 //! Text in the cells of a row. Whatever does not fit into the frame is cut.
 
-use ratatui::buffer::Buffer;
+use std::num::NonZero;
+
+use ratatui::buffer::{Buffer, CellDiffOption, CellWidth};
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
@@ -12,18 +14,26 @@ pub fn put(buffer: &mut Buffer, area: Rect, x: u16, text: &str, style: Style) ->
     if area.is_empty() || x >= area.width {
         return 0;
     }
-    let fitted = text::fit(text, usize::from(area.width - x));
-    if !text::is_printable_ascii(&fitted) {
-        let (end, _) = buffer.set_stringn(area.x + x, area.y, &fitted, usize::from(area.width - x), style);
-        return end - area.x - x;
-    }
-    // Nothing to find out here: a byte, a cell.
-    for (at, letter) in text::graphemes(&fitted) {
-        if let Some(cell) = buffer.cell_mut((area.x + x + at as u16, area.y)) {
-            cell.set_symbol(letter).set_style(style);
+    let start = area.x + x;
+    let mut at = start;
+    for (symbol, width) in text::cells(&text::fit(text, usize::from(area.width - x))) {
+        if let Some(cell) = buffer.cell_mut((at, area.y)) {
+            cell.set_symbol(&symbol).set_style(style);
+            // There is one measure.
+            if usize::from(symbol.cell_width()) != width {
+                cell.diff_option = NonZero::new(width as u16).map_or(CellDiffOption::None, CellDiffOption::ForcedWidth);
+            }
         }
+        let next = at + width as u16;
+        // A wide character covers the next cell.
+        for covered in at + 1..next {
+            if let Some(cell) = buffer.cell_mut((covered, area.y)) {
+                cell.reset();
+            }
+        }
+        at = next;
     }
-    fitted.len() as u16
+    at - start
 }
 
 /// The same, against the right edge.
@@ -45,12 +55,12 @@ pub fn draw_highlighted(
     let (plain, hit) = styles;
     let area = area.intersection(buffer.area);
     let width = put(buffer, area, x, text, plain);
-    let mut at = x;
+    let (mut at, is_cut) = (x, text::width(text) > usize::from(area.width.saturating_sub(x)));
     let last = highlighted.last().map_or(0, |last| last + 1);
     for (number, (_, grapheme)) in text::graphemes(text).enumerate().take(last) {
         let end = at + text::width(grapheme) as u16;
         // The last cell of a text that was cut is its `…`.
-        if end > area.width || (end == area.width && text::width(text) > usize::from(area.width - x)) {
+        if end > area.width || (end == area.width && is_cut) {
             break;
         }
         if highlighted.contains(&number) {

@@ -2,11 +2,10 @@
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
-use ratatui::symbols::line;
 
 use super::draw_text::{put, put_right};
 use crate::keymap::Focus;
-use crate::text;
+use crate::text::{self, glyph};
 use crate::theme::Theme;
 use crate::tui::layout::Layout;
 use crate::tui::state::State;
@@ -29,7 +28,7 @@ pub fn header(state: &State, theme: &Theme, area: Rect, buffer: &mut Buffer) {
 fn count(state: &State) -> String {
     let mut count = format!("{}/{}", state.list.rows().len(), state.list.total(&state.store));
     if state.reading {
-        count = format!("reading … {count}");
+        count = format!("reading ... {count}");
     }
     let count = match state.snippets.marked.len() {
         0 => count,
@@ -49,30 +48,35 @@ pub fn search(state: &State, theme: &Theme, area: Rect, counts: bool, buffer: &m
     let mut room = Rect { x: area.x + x, width: area.width.saturating_sub(x + 1), ..area };
     if counts && room.width > 16 {
         let width = put_right(buffer, room, &count(state), theme.dim);
-        room.width -= width + 1;
+        room.width = room.width.saturating_sub(width + 1);
     }
     let editor = &state.list.editor;
-    let scroll = editor.visual_scroll(room.width.saturating_sub(1).into());
-    let cursor = editor.visual_cursor().saturating_sub(scroll) as u16;
+    let (before, after) = split_at(editor.value(), editor.cursor());
+    let start = scrolled(before, room.width.saturating_sub(1).into());
+    let cursor = text::width(start) as u16;
     if editor.value().is_empty() {
         put(buffer, room, 0, if state.focus == Focus::Search { "" } else { "press / to search" }, theme.dim);
     } else {
-        put(buffer, room, 0, &scrolled(editor.value(), scroll), theme.text);
+        put(buffer, room, 0, &[start, after].concat(), theme.text);
     }
     (focused && room.width > 0).then(|| Position { x: room.x + cursor.min(room.width - 1), y: room.y })
 }
 
-/// The part of a text from a cell on.
-fn scrolled(value: &str, cells: usize) -> String {
-    let mut passed = 0;
-    value
-        .chars()
-        .skip_while(|c| {
-            let before = passed;
-            passed += text::width(c.encode_utf8(&mut [0; 4]));
-            before < cells
-        })
-        .collect()
+/// The parts of a text before and after a character.
+fn split_at(text: &str, character: usize) -> (&str, &str) {
+    text.split_at(text.char_indices().nth(character).map_or(text.len(), |(at, _)| at))
+}
+
+/// The longest suffix of a text that fits into so many cells.
+fn scrolled(text: &str, cells: usize) -> &str {
+    let mut left = text::width(text);
+    for (at, grapheme) in text::graphemes(text) {
+        if left <= cells {
+            return &text[at..];
+        }
+        left -= text::width(grapheme).min(left);
+    }
+    ""
 }
 
 /// The rules, which also show how many of the details' lines are out of view, above and below.
@@ -84,18 +88,18 @@ pub fn rules(state: &State, theme: &Theme, layout: &Layout, lines: usize, buffer
             }
         }
     };
-    rule(layout.top_rule, line::HORIZONTAL);
-    rule(layout.bottom_rule, line::HORIZONTAL);
+    rule(layout.top_rule, glyph::HORIZONTAL);
+    rule(layout.bottom_rule, glyph::HORIZONTAL);
     let divider = layout.divider;
     if layout.side_by_side() {
-        rule(divider, line::VERTICAL);
+        rule(divider, glyph::VERTICAL);
         if !layout.top_rule.is_empty() {
             let joint = |rule: Rect| Rect { x: divider.x, width: divider.width, ..rule };
-            rule(joint(layout.top_rule), line::HORIZONTAL_DOWN);
-            rule(joint(layout.bottom_rule), line::HORIZONTAL_UP);
+            rule(joint(layout.top_rule), glyph::JOINT_DOWN);
+            rule(joint(layout.bottom_rule), glyph::JOINT_UP);
         }
     } else {
-        rule(divider, line::HORIZONTAL);
+        rule(divider, glyph::HORIZONTAL);
     }
     if layout.details.is_empty() {
         return;
@@ -103,7 +107,7 @@ pub fn rules(state: &State, theme: &Theme, layout: &Layout, lines: usize, buffer
     let above = state.scroll;
     let below = lines.saturating_sub(above + usize::from(layout.details.height));
     let top = if divider.is_empty() || layout.side_by_side() { layout.top_rule } else { divider };
-    for (hidden, rule, sign) in [(above, top, "↑"), (below, layout.bottom_rule, "↓")] {
+    for (hidden, rule, sign) in [(above, top, glyph::UP), (below, layout.bottom_rule, glyph::DOWN)] {
         if hidden > 0 && rule.width > 20 {
             put_right(buffer, Rect { width: rule.width - 2, ..rule }, &format!(" {sign} {hidden} more "), theme.key);
         }

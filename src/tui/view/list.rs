@@ -4,16 +4,11 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::draw_text::{draw_highlighted, put, put_right};
-use crate::text;
+use crate::text::{self, glyph};
 use crate::theme::Theme;
 use crate::tui::details_lines::handling_sign;
 use crate::tui::state::State;
 use crate::tui::store::{Entry, ListKind};
-
-/// The sign before the selected row.
-const MARKER: &str = "▌";
-/// The sign before a marked one.
-const MARK: &str = "•";
 
 /// From this width on, a row has its handling as a word; below, as a sign.
 const WORDS: u16 = 44;
@@ -34,10 +29,10 @@ pub fn list(state: &State, theme: &Theme, area: Rect, buffer: &mut Buffer) {
         let selected = position == list.selected;
         let style = if selected { theme.selected } else { theme.text };
         if selected {
-            put(buffer, row, 0, MARKER, theme.accent);
+            put(buffer, row, 0, glyph::SELECTED, theme.accent);
         }
         if list.kind == ListKind::Codes && state.snippets.marked.contains(&number) {
-            put(buffer, row, 1, MARK, theme.accent);
+            put(buffer, row, 1, glyph::MARK, theme.accent);
         }
         let mut room = Rect { width: area.width.saturating_sub(1), ..row };
         let found_in = matched.text.as_ref().map(|text| format!("in {}", text.field.word()));
@@ -69,7 +64,7 @@ fn no_match(state: &State, theme: &Theme, area: Rect, buffer: &mut Buffer) {
     let mut rows = (area.y..area.bottom()).map(|y| Rect { y, height: 1, ..area });
     if let Some(row) = rows.next() {
         let nothing_yet = state.reading || state.list.is_pending();
-        put(buffer, row, 2, if nothing_yet { "…" } else { "no match" }, theme.title);
+        put(buffer, row, 2, if nothing_yet { "..." } else { "no match" }, theme.title);
     }
     let mut suggestions = state.list.suggestions(&state.store).peekable();
     if suggestions.peek().is_none() {

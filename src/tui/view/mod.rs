@@ -12,7 +12,9 @@ use ratatui::Frame;
 
 use super::details_lines;
 use super::state::{Popup, State};
+use crate::charset::Charset;
 use crate::keymap::Keymap;
+use crate::text;
 use crate::theme::Theme;
 
 /// Draws the whole screen.
@@ -36,6 +38,13 @@ pub fn draw(state: &State, theme: &Theme, keymap: &Keymap, frame: &mut Frame) {
         }
         Some(Popup::CopyMenu(menu)) => popup::copy_menu(size, menu, theme, buffer),
         Some(Popup::Details) | None => {}
+    }
+    if theme.charset == Charset::Ascii {
+        for cell in &mut frame.buffer_mut().content {
+            if let Some(form) = text::ascii_cell(cell.symbol()) {
+                cell.set_symbol(form);
+            }
+        }
     }
     if let Some(cursor) = cursor {
         frame.set_cursor_position(cursor);

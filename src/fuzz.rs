@@ -1,0 +1,212 @@
+//! Targets for a fuzzer: functions over any bytes that check what always holds, and must not panic.
+//!
+//! `cargo test` runs each over the files of `tests/corpus/NAME`. To look for more with the coverage-guided fuzzer
+//! (`cargo install cargo-fuzz`; the stable toolchain will do):
+//!
+//! ```sh
+//! FUZZ_TARGET=decoder cargo fuzz run --sanitizer none any tests/corpus/decoder -- -max_total_time=600
+//! ```
+//!
+//! It adds the inputs that reach new code to the folder. Keep those it fails with.
+
+use std::path::Path;
+use std::sync::LazyLock;
+
+use crossterm::event::Event;
+
+use crate::catalog::{self, Catalog, Code};
+use crate::config;
+use crate::search::{Index, Query, without_markup};
+use crate::snippet::{self, Job};
+use crate::text;
+use crate::tui::Decoder;
+
+/// A target: its name, which is that of its folder, and its function.
+pub type Target = (&'static str, fn(&[u8]));
+
+/// All targets.
+pub const TARGETS: [Target; 7] = [
+    ("markdown", markdown),
+    ("query", query),
+    ("pasted", pasted),
+    ("decoder", decoder),
+    ("text", sanitised),
+    ("configuration", configuration),
+    ("template", template),
+];
+
+/// Text is shown as it is: nothing in it moves the cursor or begins a sequence.
+fn assert_clean(text: &str) {
+    assert!(!text.contains(|c: char| c.is_control() && c != '\n' && c != '\t'), "{text:?}");
+}
+
+fn assert_one_line(line: &str) {
+    assert_clean(line);
+    assert!(line.len() < 4_000 && !line.contains(['\n', '\t']), "{line:?}");
+}
+
+/// A document: its first byte is the least length of a part when it is read in parts.
+fn markdown(bytes: &[u8]) {
+    let Some((&at_least, document)) = bytes.split_first() else { return };
+    let document = String::from_utf8_lossy(document);
+    assert!(catalog::splits_soundly(&document, usize::from(at_least)), "{document:?}");
+    let catalog = catalog::read_text(&document);
+    let mut length = 0;
+    for code in &catalog.codes {
+        assert_clean(&code.name);
+        length += code.name.len();
+        code.description.each(|_, text| {
+            assert_clean(text);
+            length += text.len();
+        });
+    }
+    // A byte may become the three of a symbol or of U+FFFD, and a table repeats its columns.
+    assert!(length <= 64 * document.len() + 64, "{length} bytes of {}", document.len());
+}
+
+/// Names and texts that share letters with each other and with many queries.
+static CATALOG: LazyLock<Catalog> = LazyLock::new(|| {
+    let description = "Returned if the e\u{301}cole \u{fb01}le of straße 漢字 is locked.\n\n- one\n- `a_b`: two\n";
+    let names = ["ERROR", "PAPER_LOCKED", "A_B", "A_B_C", "AAAA_AAAA", "LOGIN_2", "PAPER_DOES_NOT_EXIST"];
+    catalog::read_text(&names.map(|name| format!("# {name}\n{description}\n")).concat())
+});
+
+static CODES: LazyLock<Index> = LazyLock::new(|| Index::of_codes(&CATALOG));
+
+/// A query: what it finds is found again, each entry once, and what is highlighted is there.
+fn query(bytes: &[u8]) {
+    let typed = String::from_utf8_lossy(bytes);
+    let query = Query::parse(&typed);
+    let hits = CODES.search(&query);
+    assert_eq!(hits, CODES.search(&Query::parse(&typed)));
+    let mut entries: Vec<u32> = hits.iter().map(|hit| hit.entry).collect();
+    let highlights = CODES.highlight(&query, entries.iter().copied());
+    for (&entry, highlight) in entries.iter().zip(&highlights) {
+        let code = &CATALOG.codes[entry as usize];
+        assert_places(&code.name, &highlight.name);
+        if let Some(found) = &highlight.text {
+            assert_one_line(&found.excerpt);
+            assert_places(&found.excerpt, &found.highlighted);
+        }
+    }
+    entries.sort_unstable();
+    entries.dedup();
+    assert_eq!(entries.len(), hits.len());
+    assert!(CODES.suggest(&typed, None).len() <= 3);
+}
+
+/// Graphemes that rise and are in the text.
+fn assert_places(text: &str, places: &[usize]) {
+    assert!(places.is_sorted_by(|a, b| a < b), "{places:?}");
+    assert!(places.last().is_none_or(|&last| last < text::graphemes(text).count()), "{text:?} {places:?}");
+}
+
+/// A line of a log or a response, in which a code is found wherever it stands alone.
+fn pasted(bytes: &[u8]) {
+    let line = String::from_utf8_lossy(bytes);
+    let clean = without_markup(&line);
+    assert!(clean.len() <= line.len(), "{clean:?}");
+    let short: String = line.chars().filter(|c| c.is_alphanumeric() || c.is_whitespace()).take(200).collect();
+    for response in [
+        format!("{short} PAPER_LOCKED {short}"),
+        format!("x <code>PAPER_LOCKED</code> {short}"),
+        format!("{short} x [code=PAPER_LOCKED] {short}"),
+    ] {
+        let hits = CODES.search(&Query::parse(&response));
+        let found = hits.iter().any(|hit| &*CATALOG.codes[hit.entry as usize].name == "PAPER_LOCKED");
+        assert!(found, "{response:?}");
+    }
+}
+
+/// Input of a terminal: its first byte is the length of the pieces in which it comes.
+fn decoder(bytes: &[u8]) {
+    let Some((&length, input)) = bytes.split_first() else { return };
+    let decode = |pieces: &mut dyn Iterator<Item = &[u8]>| {
+        let mut decoder = Decoder::default();
+        let mut events: Vec<Event> = pieces.flat_map(|piece| decoder.feed(piece)).collect();
+        events.extend(decoder.flush());
+        assert!(decoder.timeout().is_none(), "a sequence is left open");
+        events
+    };
+    let whole = decode(&mut std::iter::once(input));
+    assert!(whole.len() <= 2 * input.len(), "{whole:?}");
+    for event in &whole {
+        match event {
+            Event::Paste(text) => assert!(text.len() <= 3 << 16, "{}", text.len()),
+            event => assert!(matches!(event, Event::Key(_)), "{event:?}"),
+        }
+    }
+    let length = usize::from(length).max(1);
+    // A Ctrl-C that comes alone was typed, and ends what is open.
+    if input != [3] && input.chunks(length).all(|piece| piece != [3]) {
+        assert_eq!(decode(&mut input.chunks(length)), whole);
+    }
+}
+
+/// Text for a terminal.
+fn sanitised(bytes: &[u8]) {
+    let Some((&cells, text)) = bytes.split_first() else { return };
+    let (cells, original) = (usize::from(cells), String::from_utf8_lossy(text));
+    let clean = text::sanitise(&original);
+    assert_clean(&clean);
+    assert!(clean.len() <= 3 * original.len());
+    assert_eq!(text::sanitise(&clean), clean);
+    let line = text::one_line(&original);
+    assert_clean(&line);
+    assert!(!line.contains(['\n', '\t']) && line == line.trim());
+    let fitting = text::fit(&line, cells);
+    assert!(text::width(&fitting) <= cells, "{fitting:?}");
+    let ranges = text::wrap(&clean, cells);
+    assert!(ranges.iter().all(|range| !range.is_empty() && clean.get(range.clone()).is_some()));
+    assert!(ranges.is_sorted_by(|a, b| a.end <= b.start), "{ranges:?}");
+    let kept: String = ranges.iter().map(|range| &clean[range.clone()]).collect();
+    let is_visible = |c: &char| !c.is_whitespace();
+    assert!(kept.chars().filter(is_visible).eq(clean.chars().filter(is_visible)), "{clean:?}");
+}
+
+/// A configuration file.
+fn configuration(bytes: &[u8]) {
+    if let Ok(text) = std::str::from_utf8(bytes)
+        && let Err(error) = config::check(text)
+    {
+        assert_one_line(&error.to_string());
+        assert!(error.line.is_some_and(|line| line <= text.lines().count() + 1), "{error}");
+    }
+}
+
+/// A template, too short to take long. Without `namespace`, with which a list can hold itself: that fills the stack, which
+/// the process that renders users' templates is for.
+fn template(bytes: &[u8]) {
+    let Ok(source) = std::str::from_utf8(bytes) else { return };
+    if source.len() > 256 || source.contains("namespace") {
+        return;
+    }
+    let code = Code { name: "PAPER_LOCKED".into(), ..Code::default() };
+    match snippet::fill(&Job::of_source(source, &[&code])) {
+        Ok(text) => assert_clean(&text),
+        Err(error) => assert_one_line(&error.to_string()),
+    }
+}
+
+/// The folder of a target's corpus.
+pub fn corpus(target: &str) -> std::path::PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/corpus").join(target)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_corpus_holds() {
+        for (name, target) in TARGETS {
+            let files: Vec<_> = std::fs::read_dir(corpus(name)).unwrap().map(|entry| entry.unwrap().path()).collect();
+            assert!(!files.is_empty(), "{name}");
+            for file in files {
+                let bytes = std::fs::read(&file).unwrap();
+                let held = std::panic::catch_unwind(|| target(&bytes));
+                assert!(held.is_ok(), "{}", file.display());
+            }
+        }
+    }
+}

@@ -1,0 +1,88 @@
+//! What holds after each step, whatever came before it.
+
+use std::collections::HashSet;
+
+use ratatui::buffer::Buffer;
+
+use crate::text;
+use crate::tui::details_lines;
+use crate::tui::effect::CopyRequest;
+use crate::tui::help_lines;
+use crate::tui::list_view::ListView;
+use crate::tui::navigation::MAX_HISTORY;
+use crate::tui::query_cache::MAX_BYTES;
+use crate::tui::state::{Popup, State};
+use crate::tui::update::MAX_QUERY;
+
+/// Everything is within its bounds.
+pub fn state(state: &State) {
+    selection(state);
+    for list in [&state.list, &state.other_list].into_iter().chain(&state.history) {
+        let total = state.store.len(list.kind) as u32;
+        assert!(list.rows().iter().all(|&row| row < total), "a row without an entry");
+        editor(&list.editor);
+    }
+    let layout = state.layout();
+    if state.scroll > 0 {
+        let lines = details_lines::lines(state, layout.details.width).len();
+        assert!(state.scroll + usize::from(layout.details.height) <= lines, "scrolled past the end");
+    }
+    match &state.popup {
+        Some(Popup::Help(scroll)) => assert!(*scroll <= help_lines::max_scroll(state.size)),
+        Some(Popup::Languages(languages)) => {
+            let rows = languages.rows(state.snippets.languages()).len();
+            assert!(languages.selected < rows.max(1));
+            editor(&languages.editor);
+        }
+        Some(Popup::CopyMenu(menu)) => assert!(menu.selected < menu.rows.len()),
+        Some(Popup::Details) | None => {}
+    }
+    assert!(state.snippets.marked.iter().all(|&number| (number as usize) < state.store.catalog.codes.len()));
+    assert!(state.message.as_ref().is_none_or(|message| is_shown(&message.text)), "{:?}", state.message);
+    memory(state);
+}
+
+/// The selected row exists and is in view.
+fn selection(state: &State) {
+    let (list, height) = (&state.list, usize::from(state.layout().list.height));
+    assert!(list.selected < list.rows().len().max(1), "row {} of {}", list.selected, list.rows().len());
+    assert!(list.offset <= list.selected);
+    assert!(height == 0 || list.selected < list.offset + height, "the selected row is out of view");
+}
+
+fn editor(editor: &tui_input::Input) {
+    let length = editor.value().chars().count();
+    assert!(length <= MAX_QUERY && editor.cursor() <= length);
+}
+
+/// Nothing is kept without end.
+fn memory(state: &State) {
+    assert!(state.history.len() <= MAX_HISTORY);
+    assert!(state.history.iter().all(|list| list.cached_bytes() == 0));
+    assert!([&state.list, &state.other_list].into_iter().map(ListView::cached_bytes).all(|bytes| bytes <= MAX_BYTES));
+    let failed: Vec<&str> = state.failed_copies.texts().collect();
+    assert_eq!(failed.iter().collect::<HashSet<_>>().len(), failed.len(), "a failed copy is kept twice");
+}
+
+/// A text that can be pasted anywhere.
+pub fn request(request: &CopyRequest) {
+    assert!(is_shown(&request.what), "{request:?}");
+    assert!(!request.text.is_empty() && request.text.split(['\n', '\t']).all(is_shown), "{request:?}");
+}
+
+/// Whatever is on the screen is seen, and within it.
+pub fn cells(buffer: &Buffer) {
+    for (number, cell) in buffer.content().iter().enumerate() {
+        let symbol = cell.symbol();
+        if text::is_printable_ascii(symbol) && symbol.len() == 1 {
+            continue;
+        }
+        assert!(is_shown(symbol), "{symbol:?}");
+        let x = number % usize::from(buffer.area.width);
+        assert!(x + text::width(symbol) <= buffer.area.width.into(), "{symbol:?} does not fit into its row");
+    }
+}
+
+fn is_shown(text: &str) -> bool {
+    !text.chars().any(|c| c.is_control() || text::is_invisible(c))
+}
