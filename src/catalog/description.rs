@@ -3,7 +3,7 @@
 use std::fmt;
 
 use super::rich_text::RichText;
-use crate::text;
+use crate::text::{self, glyph};
 
 /// Columns of a table are aligned up to so many cells: one long cell must not push all others off the screen.
 const WIDEST_COLUMN: usize = 32;
@@ -246,7 +246,7 @@ impl Block {
         let bytes = bytes.checked_sub(BESIDE)?;
         let start = |mut text: String| {
             text.truncate(text::prefix(&text, bytes).len());
-            text + "…"
+            text + glyph::ELLIPSIS
         };
         Some(match self {
             Self::Paragraph(text) => Self::Paragraph(start(text.to_string()).into()),

@@ -11,7 +11,7 @@ use super::blocks::BlockCollector;
 use super::description::Description;
 use super::limits::{self, Problem};
 use super::split;
-use crate::text;
+use crate::text::{self, glyph};
 
 /// A chunk of a document, parsed.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -114,7 +114,7 @@ fn sections(source: &str, first_line: u32) -> Vec<Section> {
 fn shortened(mut heading: String) -> String {
     if heading.len() > LONGEST_HEADING {
         heading.truncate(text::prefix(&heading, LONGEST_HEADING).len());
-        heading.push('…');
+        heading.push_str(glyph::ELLIPSIS);
     }
     heading
 }

@@ -67,5 +67,6 @@ impl<'a, O: Write, E: Write> Context<'a, O, E> {
 /// The message that there is no such language, and which there are.
 pub fn no_language(library: &Library, name: &str) -> String {
     let known: Vec<&str> = library.languages().iter().map(|language| language.id.as_str()).collect();
+    let name = text::fit(name, 64);
     format!("unknown language `{name}`; available: {}", known.join(", "))
 }

@@ -19,6 +19,9 @@ use raw::RawConfig;
 /// The greatest size of the file, in bytes.
 const SIZE: u64 = 1 << 20;
 
+/// The longest path of a document, in bytes; systems allow no more.
+const PATH: usize = 4096;
+
 /// The options of the command line that override the configuration file.
 #[derive(Debug, Clone, Default)]
 pub struct Overrides {
@@ -112,6 +115,9 @@ impl Config {
             }
             Some(paths) if paths.get_ref().is_empty() => {
                 return Err(mistake(paths.span().start, "no document; name one, or \"embedded\""));
+            }
+            Some(paths) if paths.get_ref().iter().any(|path| path.as_os_str().len() > PATH) => {
+                return Err(mistake(paths.span().start, "a path of more than 4096 bytes; shorten it"));
             }
             Some(paths) => (paths.into_inner().into_iter().map(|path| source(folder, path)).collect(), Origin::File),
             None => (vec![Source::Embedded], Origin::Default),

@@ -82,7 +82,7 @@ fn whatever_is_typed_the_terminal_is_given_back() {
         }
         browser.signal(if seed % 2 == 0 { Signal::TERM } else { Signal::HUP });
         let status = browser.end_restored();
-        assert!([0, 1].contains(&status), "seed {seed}: status {status}:\n{}", browser.text());
+        assert!([0, 129, 143].contains(&status), "seed {seed}: status {status}:\n{}", browser.text());
     }
 }
 

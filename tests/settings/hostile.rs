@@ -82,11 +82,19 @@ fn nesting_and_long_names_in_a_configuration_are_refused_in_a_line() {
         format!("clipboard = \"\\u001b[2J{}\"", "x".repeat(1_000_000)),
         format!("code-pattern = \"{}\"", "(".repeat(1_000_000)),
         format!("code-pattern = \"{}\"", "(a{999}){999}".repeat(10)),
+        format!("catalog = [\"{}\"]", "x".repeat(1_000_000)),
         "a = \"".to_owned(),
         (0..100_000).fold(String::new(), |text, at| text + &format!("k{at} = 1\n")),
     ] {
         assert!(refusal(text.as_bytes()).starts_with("config.toml:"), "{}", &text[..20]);
     }
+}
+
+#[test]
+fn an_unknown_language_is_named_in_short() {
+    let (_folder, file) = configured(&format!("language = \"\\u001b[2J{}\"", "x".repeat(1_000_000)));
+    let (status, line) = complaint(&["snippet", "error", "--config", &file]);
+    assert!(status == 2 && line.contains("unknown language `") && line.len() < 1000, "{}", line.len());
 }
 
 /// The message of a template.
@@ -174,4 +182,24 @@ fn settings_of_a_language_are_short() {
         let doctor = answer(&["doctor", "--config", &file]);
         assert!(doctor.contains(&format!("/x/language.toml:{message}")), "{message}: {doctor}");
     }
+}
+
+#[test]
+#[cfg(unix)]
+fn a_slow_template_holds_up_the_browser_once() {
+    use crate::pty::session::Session;
+
+    let (folder, file) = configured("language = \"x\"");
+    template(folder.path(), "x", "arm", &slow_template());
+    let mut browser = Session::start(100, 30, &["--config", &file]);
+    browser.wait_for("CLIENT_UNKNOWN");
+    browser.keys("\x1bOR");
+    browser.wait_for("takes longer than 2 s");
+    // Each of these rows has a snippet of its own, which would take 2 s more.
+    let started = std::time::Instant::now();
+    browser.keys(&"\x1b[B".repeat(15));
+    browser.wait_for("▌ RIPPER_INVALID_BASE64_PDF_FILE");
+    assert!(started.elapsed() < std::time::Duration::from_secs(8), "{:?}", started.elapsed());
+    browser.keys("\x03");
+    assert_eq!(browser.end_restored(), 130);
 }
