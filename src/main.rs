@@ -73,5 +73,6 @@ fn browse(config: Config, query: String) -> anyhow::Result<Outcome> {
         clipboard: Clipboard::new(config.clipboard.0, config.primary),
         library,
         language: config.language,
+        escape_timeout: config.escape_timeout,
     })
 }

@@ -4,6 +4,7 @@ pub mod paths;
 mod raw;
 
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use toml::Spanned;
 
@@ -21,6 +22,10 @@ const SIZE: u64 = 1 << 20;
 
 /// The longest path of a document, in bytes; systems allow no more.
 const PATH: usize = 4096;
+
+/// The time a terminal may take within a key, and the longest that can be set. A packet over SSH is late by less.
+const ESCAPE_TIMEOUT: Duration = Duration::from_millis(50);
+const MAX_ESCAPE_TIMEOUT: Duration = Duration::from_secs(1);
 
 /// The options of the command line that override the configuration file.
 #[derive(Debug, Clone, Default)]
@@ -60,6 +65,8 @@ pub struct Config {
     pub language: String,
     /// The characters to draw and write with, and the reason in a few words.
     pub charset: (Charset, String),
+    /// The time a terminal may take between Esc and the rest of a key.
+    pub escape_timeout: Duration,
 }
 
 /// The origin of a setting.
@@ -122,14 +129,17 @@ impl Config {
             Some(paths) => (paths.into_inner().into_iter().map(|path| source(folder, path)).collect(), Origin::File),
             None => (vec![Source::Embedded], Origin::Default),
         };
-        let pattern =
-            checked(raw.code_pattern, Pattern::regex).map_err(|(offset, message)| mistake(offset, &message))?;
-        let preference = checked(raw.clipboard, str::parse).map_err(|(offset, message)| mistake(offset, &message))?;
+        let pattern = checked(raw.code_pattern, |pattern| Pattern::regex(pattern))
+            .map_err(|(offset, message)| mistake(offset, &message))?;
+        let preference =
+            checked(raw.clipboard, |mode| mode.parse()).map_err(|(offset, message)| mistake(offset, &message))?;
         let clipboard = match (overrides.clipboard, preference) {
             (Some(preference), _) => (preference, Origin::CommandLine),
             (None, Some(preference)) => (preference, Origin::File),
             (None, None) => (Preference::default(), Origin::Default),
         };
+        let escape_timeout = checked(raw.escape_timeout, |number| milliseconds(*number))
+            .map_err(|(offset, message)| mistake(offset, &message))?;
         let of_ascii = |ascii| if ascii { Charset::Ascii } else { Charset::Unicode };
         let charset = match (overrides.ascii, raw.ascii) {
             (true, _) => (Charset::Ascii, Origin::CommandLine.why().to_owned()),
@@ -144,6 +154,7 @@ impl Config {
             primary: overrides.primary || raw.primary.unwrap_or_default(),
             language: overrides.language.or(raw.language).unwrap_or_else(|| snippet::DEFAULT_LANGUAGE.to_owned()),
             charset,
+            escape_timeout: escape_timeout.unwrap_or(ESCAPE_TIMEOUT),
             path,
         })
     }
@@ -157,13 +168,19 @@ pub(crate) fn check(text: &str) -> Result<Config, FileError> {
 }
 
 /// Parses a setting. An error is its offset in the file and a message.
-fn checked<T, E: ToString>(
-    setting: Option<Spanned<String>>,
-    parse: impl FnOnce(&str) -> Result<T, E>,
+fn checked<S, T, E: ToString>(
+    setting: Option<Spanned<S>>,
+    parse: impl FnOnce(&S) -> Result<T, E>,
 ) -> Result<Option<T>, (usize, String)> {
     let parse =
-        |setting: Spanned<String>| parse(setting.get_ref()).map_err(|error| (setting.span().start, error.to_string()));
+        |setting: Spanned<S>| parse(setting.get_ref()).map_err(|error| (setting.span().start, error.to_string()));
     setting.map(parse).transpose()
+}
+
+fn milliseconds(number: u64) -> Result<Duration, String> {
+    Some(Duration::from_millis(number))
+        .filter(|time| *time <= MAX_ESCAPE_TIMEOUT)
+        .ok_or_else(|| format!("{number} ms is too long; at most {} are allowed", MAX_ESCAPE_TIMEOUT.as_millis()))
 }
 
 /// A document that the file names; a relative path is relative to the file's folder.
@@ -200,6 +217,7 @@ mod tests {
         let without = Config::combine(Overrides::default(), path(), None).unwrap();
         assert_eq!((with.catalog.0, with.clipboard.0), (without.catalog.0, without.clipboard.0));
         assert_eq!((with.primary, with.language), (without.primary, without.language));
+        assert_eq!(with.escape_timeout, without.escape_timeout);
         assert!(with.found && !without.found);
     }
 
@@ -230,6 +248,8 @@ mod tests {
             ("primary = 1", "/c/config.toml:1:11: invalid type"),
             ("primary = ", "/c/config.toml:1:11: "),
             ("# x\ncode-pattern = '('", "/c/config.toml:2:16: "),
+            ("escape-timeout = 1001", "/c/config.toml:1:18: 1001 ms is too long; at most 1000 are allowed"),
+            ("escape-timeout = -1", "/c/config.toml:1:18: invalid value"),
             ("catalog = []", "/c/config.toml:1:11: no document"),
             ("'clipboard'\t= 'x'", "/c/config.toml:1:15: unknown clipboard mode `x`"),
             ("language = \"\"\"\nclipboard = 1\"\"\"\nclipboard = 'x'", "/c/config.toml:3:13: unknown clipboard mode"),

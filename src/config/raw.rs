@@ -15,4 +15,5 @@ pub(super) struct RawConfig {
     pub primary: Option<bool>,
     pub language: Option<String>,
     pub ascii: Option<bool>,
+    pub escape_timeout: Option<Spanned<u64>>,
 }

@@ -5,7 +5,7 @@ use std::io;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use signal_hook::consts::SIGINT;
 
@@ -66,10 +66,10 @@ impl Events {
         })
     }
 
-    /// Starts to read the keys of the terminal.
-    pub fn read_keys(&self, keymap: Keymap) -> io::Result<()> {
+    /// Starts to read the keys of the terminal, which may take some time between Esc and the rest of a key.
+    pub fn read_keys(&self, keymap: Keymap, escape_timeout: Duration) -> io::Result<()> {
         let (to, sent) = (self.sender(), Arc::clone(&self.sent));
-        terminal::read_keys(move |events| match events {
+        terminal::read_keys(escape_timeout, move |events| match events {
             // Where there are no signals, a new size comes among the keys.
             Ok(events) if matches!(events[..], [crossterm::event::Event::Resize(..)]) => {
                 to.send(Event::Signal(Signal::Resized)).is_ok()

@@ -67,6 +67,8 @@ pub struct Options {
     pub library: Library,
     /// The one to begin with, by any of its names.
     pub language: String,
+    /// The time the terminal may take between Esc and the rest of a key.
+    pub escape_timeout: Duration,
 }
 
 /// The time the first frame waits for a part of the catalog, and then for the rest: a short one is there by then,
@@ -104,7 +106,8 @@ pub fn run(options: Options) -> anyhow::Result<Outcome> {
     // From here on no signal ends the program before the terminal is restored.
     browser.events.listen(Signals::catch()?).context("signals cannot be caught")?;
     let mut guard = Guard::enter(browser.state.size)?;
-    browser.events.read_keys(browser.keymap.clone()).context("the terminal cannot be read")?;
+    let keymap = browser.keymap.clone();
+    browser.events.read_keys(keymap, options.escape_timeout).context("the terminal cannot be read")?;
     guard.open_screen()?;
     let end = browser.browse(&mut guard);
     drop(guard);

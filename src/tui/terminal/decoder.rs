@@ -10,9 +10,6 @@ use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
 
 use super::key_codes;
 
-/// The longest pause inside the sequence of a key: over SSH an Esc and what belongs to it come in two packets. A key Esc
-/// is known as one only after it.
-const KEY_TIMEOUT: Duration = Duration::from_millis(50);
 /// The longest pause inside what nobody types: a report, a paste. Its rest would be taken for keys.
 const REPORT_TIMEOUT: Duration = Duration::from_millis(500);
 
@@ -49,11 +46,19 @@ enum Mode {
 /// Decodes the input of a terminal.
 #[derive(Debug, Default)]
 pub struct Decoder {
+    /// The longest pause inside the sequence of a key: over SSH an Esc and what belongs to it come in two packets. A key
+    /// Esc is known as one only after it.
+    key_timeout: Duration,
     mode: Mode,
     events: Vec<Event>,
 }
 
 impl Decoder {
+    /// A decoder that takes an Esc for a key after so long a pause.
+    pub fn new(key_timeout: Duration) -> Self {
+        Self { key_timeout, ..Self::default() }
+    }
+
     /// Decodes a piece of what came in, and gives what is complete.
     pub fn feed(&mut self, bytes: &[u8]) -> Vec<Event> {
         for &byte in bytes {
@@ -78,8 +83,8 @@ impl Decoder {
     pub fn timeout(&self) -> Option<Duration> {
         match &self.mode {
             Mode::Ground | Mode::Utf8 { .. } => None,
-            Mode::Escape { .. } | Mode::Ss3 { .. } => Some(KEY_TIMEOUT),
-            Mode::Csi { parameters, .. } if parameters.is_empty() => Some(KEY_TIMEOUT),
+            Mode::Escape { .. } | Mode::Ss3 { .. } => Some(self.key_timeout),
+            Mode::Csi { parameters, .. } if parameters.is_empty() => Some(self.key_timeout),
             Mode::Csi { .. } | Mode::Report { .. } | Mode::Paste { .. } => Some(REPORT_TIMEOUT),
         }
     }
@@ -284,8 +289,9 @@ mod tests {
 
     #[test]
     fn an_escape_alone_is_a_key_once_nothing_follows_in_time() {
-        let mut decoder = Decoder::default();
-        assert_eq!((decoder.feed(b"\x1b"), decoder.timeout()), (Vec::new(), Some(KEY_TIMEOUT)));
+        let timeout = Duration::from_millis(7);
+        let mut decoder = Decoder::new(timeout);
+        assert_eq!((decoder.feed(b"\x1b"), decoder.timeout()), (Vec::new(), Some(timeout)));
         assert_eq!((named(&decoder.flush()), decoder.timeout()), ("Esc".to_owned(), None));
         for (bytes, expected) in
             [("\x1b\x1b", "Esc Esc"), ("\x1b\x1b\x1b", "Esc Esc Esc"), ("\x1b[", "Alt-["), ("\x1bO", "Alt-O")]

@@ -3,6 +3,7 @@
 use std::io;
 use std::process;
 use std::thread;
+use std::time::Duration;
 
 use crossterm::event::Event;
 
@@ -44,7 +45,10 @@ pub fn keyboard() -> io::Result<()> {
 
 /// Passes on what happens on the terminal, on a thread of its own; at the end why no more will. Ends when nobody takes
 /// it.
-pub fn read_keys(mut to: impl FnMut(io::Result<Vec<Event>>) -> bool + Send + 'static) -> io::Result<()> {
+pub fn read_keys(
+    _escape_timeout: Duration,
+    mut to: impl FnMut(io::Result<Vec<Event>>) -> bool + Send + 'static,
+) -> io::Result<()> {
     let read = move || {
         loop {
             let events = crossterm::event::read().map(|event| vec![event]);

@@ -61,10 +61,13 @@ pub fn keyboard() -> io::Result<File> {
 
 /// Passes on keys and pastes as they come, on a thread of its own, all that have come at once; at the end why no more
 /// will. Ends when nobody takes them.
-pub fn read_keys(mut to: impl FnMut(io::Result<Vec<Event>>) -> bool + Send + 'static) -> io::Result<()> {
+pub fn read_keys(
+    escape_timeout: Duration,
+    mut to: impl FnMut(io::Result<Vec<Event>>) -> bool + Send + 'static,
+) -> io::Result<()> {
     let mut tty = keyboard()?;
     let read = move || {
-        let mut decoder = Decoder::default();
+        let mut decoder = Decoder::new(escape_timeout);
         loop {
             let events = next_events(&mut tty, &mut decoder);
             let last = events.is_err();
