@@ -56,7 +56,8 @@ pub fn of_event(event: Event, focus: Focus, keymap: &Keymap) -> Option<Input> {
 
 /// A typed character as text. An input method or a macro may send any, the invisible ones included.
 fn typed(c: char) -> Input {
-    Input::Insert(if c.is_whitespace() { ' ' } else { text::visible(c) }.to_string())
+    let seen = text::visible(c);
+    Input::Insert(if seen.is_whitespace() { ' ' } else { seen }.to_string())
 }
 
 /// Returns true for a key that ends the browser at once, whatever has the focus.
@@ -99,7 +100,8 @@ mod tests {
 
     #[test]
     fn a_typed_character_that_would_not_be_seen_is_marked() {
-        for (c, expected) in [('\u{202e}', "\u{fffd}"), ('\u{e0041}', "\u{fffd}"), ('\u{2028}', " "), ('\u{3000}', " ")]
+        for (c, expected) in
+            [('\u{202e}', "\u{fffd}"), ('\u{e0041}', "\u{fffd}"), ('\u{2028}', "\u{fffd}"), ('\u{3000}', " ")]
         {
             let event = Event::Key(KeyEvent::new(KeyCode::Char(c), KeyModifiers::NONE));
             assert_eq!(asked(event, Focus::Search), would_be(Some(Input::Insert(expected.to_owned()))));
