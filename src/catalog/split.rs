@@ -48,9 +48,10 @@ pub(super) fn front_matter_end(text: &[u8]) -> Option<usize> {
 
 /// The first place to split a text that is at least so far in.
 pub(super) fn split_point(text: &[u8], at_least: usize) -> Option<usize> {
-    let mut fences = Fences { text, at: 0, open: None };
-    // A heading in the front matter is none.
-    let from = at_least.max(1).max(front_matter_end(text)?);
+    // A heading or a fence in the front matter is none.
+    let front = front_matter_end(text)?;
+    let mut fences = Fences { text, at: front, open: None };
+    let from = at_least.max(1).max(front);
     let signs = memchr::memchr_iter(b'#', text.get(from..).unwrap_or_default()).map(|sign| from + sign);
     let splits = |&at: &usize| {
         starts_line(text, at) && is_heading(&text[at..]) && follows_blank(text, at) && !fences.is_open(at)
