@@ -61,7 +61,7 @@ pub(crate) fn read_text(text: &str) -> Catalog {
 
 /// The most memory that a catalog may take, by [`Catalog::memory`]. With the largest document, and what it takes to
 /// parse it, the program stays below 1 GiB.
-const MOST_MEMORY: usize = 512 << 20;
+const MOST_MEMORY: usize = 720 << 20;
 
 /// The most warnings, and the most of documents that could not be read.
 const MOST_WARNINGS: usize = 1000;
