@@ -5,6 +5,7 @@ mod architecture;
 mod catalog;
 #[cfg(all(unix, not(target_os = "macos")))]
 mod clipboard;
+mod hard_cases;
 mod plain;
 mod pty;
 mod settings;

@@ -150,3 +150,24 @@ fn a_long_document_without_blank_lines_is_read_to_its_end() {
         "{said:?}"
     );
 }
+
+#[test]
+fn a_document_that_memory_has_no_room_for_is_refused() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("codes.md");
+    let codes: Vec<String> = (0..100_000).map(|number| format!("# CODE_{number}\n\ntext\n\n")).collect();
+    fs::write(&file, codes.concat()).unwrap();
+    let program = env!("CARGO_BIN_EXE_ipaper-codes");
+    for kibibytes in [100_000, 200_000] {
+        let script = format!("ulimit -v {kibibytes}; exec {program} --catalog {}", file.display());
+        let plain = Command::new("sh").args(["-c", &format!("{script} list")]).output().unwrap();
+        let message = String::from_utf8(plain.stderr).unwrap();
+        assert!(message.contains("codes.md: not enough memory") && message.lines().count() == 1, "{message}");
+        let mut browser = Session::program("sh", 80, 24, &["-c", &script], &[]);
+        browser.wait_for("not enough memory");
+        if browser.screen().alternate_screen() {
+            browser.keys("\x03");
+        }
+        assert!([2, 130].contains(&browser.end_restored()));
+    }
+}
