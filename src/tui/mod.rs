@@ -253,10 +253,12 @@ impl Browser {
     }
 
     /// Waits for the copies that are still under way: whoever leaves right after a copy wants to have it. Those that take
-    /// too long, or longer than an interrupt or a signal allows, are cancelled. Gives the end that comes of it.
+    /// too long, or longer than an interrupt or a signal allows, are cancelled; what came of them goes to standard error,
+    /// as there is no screen for it any more. Gives the end that comes of it.
     fn finish_copies(&mut self, mut end: anyhow::Result<End>) -> anyhow::Result<End> {
         let started = Instant::now();
         let mut under_way = self.clipboard.close();
+        let waits = under_way;
         while under_way {
             let quit = matches!(end, Ok(End::Left)) && self.state.exit == Some(Exit::Quit);
             let deadline = started + if quit { QUIT_LIMIT } else { INTERRUPT_LIMIT };
@@ -272,6 +274,11 @@ impl Browser {
                     event => drop(self.handle(event)),
                 }
             }
+        }
+        if let Some(message) = self.state.message.as_ref().filter(|_| waits) {
+            let mut stderr = self.theme.charset.writer(io::stderr());
+            // Without standard error there is nobody to tell.
+            let _ = writeln!(stderr, "ipaper-codes: {}", message.text);
         }
         end
     }

@@ -81,6 +81,8 @@ fn whoever_quits_waits_for_a_copy_but_not_for_ever() {
     first.ended();
     // The display was given up, and the terminal was asked.
     first.until_asked(FIRST);
+    let sent = format!("ipaper-codes: Sent {FIRST} to the terminal (it cannot confirm)");
+    until("the message", || first.written_after("\x1b[?1049l").contains(&sent));
     first.close();
     // Two displays to give up take too long.
     let socket = lab.path("hangs").display().to_string();
