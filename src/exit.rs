@@ -34,8 +34,14 @@ pub fn report(result: &anyhow::Result<Outcome>) -> (ExitCode, Option<String>) {
     match result {
         Ok(outcome) => (outcome.status().into(), None),
         Err(error) if is_closed_pipe(error) => (Outcome::Found.status().into(), None),
-        Err(error) => (ERROR.into(), Some(crate::text::one_line(&format!("{error:#}")))),
+        Err(error) => (ERROR.into(), Some(crate::text::one_line(&without_number(&format!("{error:#}"))))),
     }
+}
+
+/// The message without the ` (os error 28)` that the standard library adds and that tells a user nothing.
+fn without_number(message: &str) -> String {
+    let number = message.split_once(" (os error ").and_then(|(before, rest)| Some((before, rest.split_once(')')?.1)));
+    number.map_or_else(|| message.to_owned(), |(before, after)| format!("{before}{after}"))
 }
 
 fn is_closed_pipe(error: &anyhow::Error) -> bool {
@@ -53,6 +59,15 @@ mod tests {
     fn a_closed_pipe_is_no_error() {
         let error = anyhow::Error::from(io::Error::from(io::ErrorKind::BrokenPipe)).context("standard output");
         assert_eq!(report(&Err(error)), (ExitCode::from(0), None));
+    }
+
+    #[test]
+    fn the_number_of_an_error_is_left_out() {
+        let error = anyhow::Error::from(io::Error::from_raw_os_error(28)).context("the answer cannot be written");
+        let message = report(&Err(error)).1.unwrap();
+        assert!(message.starts_with("the answer cannot be written: ") && !message.contains("28"), "{message}");
+        assert_eq!(without_number("a (os error 2), b"), "a, b");
+        assert_eq!(without_number("a (os error 2"), "a (os error 2");
     }
 
     #[test]

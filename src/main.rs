@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 use std::process::ExitCode;
 
-use anyhow::bail;
+use anyhow::{Context, bail};
 use ipaper_codes::charset::Charset;
 use ipaper_codes::cli::{self, args};
 use ipaper_codes::clipboard::{Clipboard, selection_owner};
@@ -41,8 +41,7 @@ fn main() -> ExitCode {
 
 fn print(text: &str, charset: Charset) -> anyhow::Result<()> {
     let mut out = charset.writer(io::stdout());
-    out.write_all(text.as_bytes())?;
-    Ok(out.flush()?)
+    out.write_all(text.as_bytes()).and_then(|()| out.flush()).context("the answer cannot be written")
 }
 
 fn run(arguments: args::Arguments, charset: &mut Charset) -> anyhow::Result<Outcome> {

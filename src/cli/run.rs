@@ -35,8 +35,13 @@ pub fn run(command: Command, config: &Config) -> anyhow::Result<Outcome> {
     let mut context = Context { catalog: &catalog, config, style, out, err: charset.writer(io::stderr()) };
     let outcome = context.answer(command);
     // The part of the answer before an error is written too.
-    context.out.flush()?;
-    outcome
+    let flushed = context.out.flush().map_err(anyhow::Error::from);
+    flushed.and(outcome).map_err(unwritten)
+}
+
+/// Says what an error of an output means.
+fn unwritten(error: anyhow::Error) -> anyhow::Error {
+    if error.is::<io::Error>() { error.context("the answer cannot be written") } else { error }
 }
 
 /// Reports the documents that could not be read: the answer may lack what they say.

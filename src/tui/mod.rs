@@ -80,6 +80,9 @@ const REST: Duration = Duration::from_micros(500);
 /// screen of 60 Hz.
 const MAX_SEARCHED_FIRST: usize = 8192;
 
+/// The likeliest reason that the browser cannot start its threads.
+const NO_THREAD: &str = "no thread can be started; raise the limit of memory or of processes";
+
 /// The time that copies under way have once the user has quit: a clipboard that hangs is given up within it, and the
 /// terminal asked in its place.
 const QUIT_LIMIT: Duration = Duration::from_millis(1500);
@@ -90,7 +93,7 @@ const INTERRUPT_LIMIT: Duration = Duration::from_millis(300);
 pub fn run(options: Options) -> anyhow::Result<Outcome> {
     let events = Events::new();
     let size = terminal::size()?;
-    loader::start(options.sources, options.pattern, events.sender()).context("the catalog cannot be read")?;
+    loader::start(options.sources, options.pattern, events.sender()).context(NO_THREAD)?;
     let mut browser = Browser {
         state: State::new(Snippets::new(options.library, &options.language), size),
         theme: options.theme,
@@ -104,7 +107,7 @@ pub fn run(options: Options) -> anyhow::Result<Outcome> {
     browser.update(Input::Insert(options.query))?;
     browser.read_first_parts()?;
     // From here on no signal ends the program before the terminal is restored.
-    browser.events.listen(Signals::catch()?).context("signals cannot be caught")?;
+    browser.events.listen(Signals::catch()?).context(NO_THREAD)?;
     let mut guard = Guard::enter(browser.state.size)?;
     let keymap = browser.keymap.clone();
     browser.events.read_keys(keymap, options.escape_timeout).context("the terminal cannot be read")?;
