@@ -4,21 +4,16 @@ use std::fs::{self, File};
 use std::io::{self, Cursor, Read};
 use std::path::{Path, PathBuf};
 
+use super::limits::{MAX_DOCUMENT, MAX_FOLDER_DEPTH};
 use super::model::Warning;
 use crate::text;
-
-/// The largest document, in bytes. What is made of it may take many times its length.
-pub(super) const LIMIT: u64 = 64 << 20;
-
-/// Folders deeper than this are not searched for pages.
-const DEEPEST: usize = 32;
 
 /// A document that is to be read.
 pub(super) struct Document {
     pub label: String,
     pub content: Box<dyn Read>,
-    /// The number of bytes it is said to have.
-    pub length: u64,
+    /// The number of bytes it is said to have; 0 if nothing is said.
+    pub length: usize,
 }
 
 /// A catalog that cannot be read: one line that says where, what, and what to do.
@@ -56,7 +51,7 @@ impl CatalogError {
 
     /// A document larger than anyone writes.
     pub(super) fn too_large(label: &str) -> Self {
-        Self::document(label, format!("over {} MiB; split it", LIMIT >> 20))
+        Self::document(label, format!("over {} MiB; split it", MAX_DOCUMENT >> 20))
     }
 
     /// A document with more codes or more text than the catalog has room for.
@@ -93,10 +88,10 @@ pub(super) fn file(path: &Path) -> Result<Document, CatalogError> {
     if !metadata.is_file() {
         return Err(CatalogError::not_a_file(&label));
     }
-    if metadata.len() > LIMIT {
+    if metadata.len() > MAX_DOCUMENT as u64 {
         return Err(CatalogError::too_large(&label));
     }
-    Ok(Document { label, content: Box::new(file), length: metadata.len() })
+    Ok(Document { label, content: Box::new(file), length: metadata.len() as usize })
 }
 
 /// Opens a file. It may have become a pipe since it was asked about, whose other end would be waited for.
@@ -110,19 +105,14 @@ fn open(path: &Path) -> io::Result<File> {
     options.read(true).open(path)
 }
 
-/// Reads standard input to its end.
-pub(super) fn stdin() -> Result<Document, CatalogError> {
-    let label = "standard input".to_owned();
-    let mut bytes = Vec::new();
-    let read = io::stdin().lock().take(LIMIT + 1).read_to_end(&mut bytes);
-    read.map_err(|error| CatalogError::unreadable(&label, &error))?;
-    let length = bytes.len() as u64;
-    Ok(Document { label, content: Box::new(Cursor::new(bytes)), length })
+/// Standard input, up to its end.
+pub(super) fn stdin() -> Document {
+    Document { label: "standard input".to_owned(), content: Box::new(io::stdin()), length: 0 }
 }
 
 /// A document that the program carries.
 pub(super) fn embedded(label: &str, text: &'static str) -> Document {
-    Document { label: label.to_owned(), content: Box::new(Cursor::new(text)), length: text.len() as u64 }
+    Document { label: label.to_owned(), content: Box::new(Cursor::new(text)), length: text.len() }
 }
 
 /// True if a path is a folder.
@@ -158,7 +148,7 @@ pub(super) fn pages(folder: &Path) -> Result<(Vec<PathBuf>, Vec<CatalogError>), 
             if name.as_encoded_bytes().starts_with(b".") {
                 continue;
             }
-            if kind.is_dir() && depth < DEEPEST {
+            if kind.is_dir() && depth < MAX_FOLDER_DEPTH {
                 folders.push((path, depth + 1));
             } else if kind.is_dir() {
                 errors.push(CatalogError::document(&label(&path), "a folder too deep to be read; move its pages up"));
