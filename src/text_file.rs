@@ -84,7 +84,12 @@ pub fn read(path: &Path, limit: u64) -> Result<Option<String>, FileError> {
         return Err(FileError::new(path, &format!("larger than {} KiB; shorten it", limit >> 10)));
     }
     match String::from_utf8(bytes) {
-        Ok(text) => Ok(Some(text.strip_prefix('\u{feff}').map_or_else(|| text.clone(), str::to_owned))),
+        Ok(mut text) => {
+            if text.starts_with('\u{feff}') {
+                text.drain(..'\u{feff}'.len_utf8());
+            }
+            Ok(Some(text))
+        }
         Err(error) => {
             let end = error.utf8_error().valid_up_to();
             Err(FileError::at(path, error.as_bytes(), end, "not UTF-8; save it in this encoding"))
