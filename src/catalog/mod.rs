@@ -5,7 +5,7 @@
 //!
 //! From the bottom up:
 //!
-//! - the model: `rich_text`, `description`, `model`, and `entry`, all there is to say of a code or a method
+//! - the model: `rich_text`, `description` with its `size`, `model`, and `entry`, all there is to say of a code or a method
 //! - `limits`, all in one table
 //! - Markdown -> sections: `blocks`, `markdown` with `escape`, and `chunks`, which reads a long document in parts cut by
 //!   `split` and parsed by `parallel`, as far as there is `memory`
@@ -32,6 +32,7 @@ mod pattern;
 mod properties;
 mod reader;
 mod rich_text;
+mod size;
 mod source;
 mod split;
 
