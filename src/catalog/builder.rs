@@ -67,7 +67,7 @@ impl<F: FnMut(Catalog)> Builder<F> {
         if all > MAX_MEMORY {
             return Err(CatalogError::too_much(label));
         }
-        if !memory::is_there(bytes + all / 2) {
+        if !memory::is_available(bytes + all / 2) {
             return Err(CatalogError::no_memory(label));
         }
         self.memory = all;

@@ -117,7 +117,7 @@ fn parse_rest<E>(rest: Chunk, mut on_chunk: impl FnMut(Option<ParsedChunk>) -> R
 
 /// Parses a chunk, if there is memory to parse so many of its length.
 fn parse_chunk(chunk: Chunk, threads: usize) -> Option<ParsedChunk> {
-    if !memory::is_there(threads * chunk.text.len() * MEMORY) {
+    if !memory::is_available(threads * chunk.text.len() * MEMORY) {
         return None;
     }
     let mut parsed = markdown::parse(chunk.text, chunk.line);
@@ -177,7 +177,7 @@ fn text_of(bytes: Vec<u8>, first_line: u32) -> Option<(String, Vec<Problem>)> {
         let line = line(bytes, error.utf8_error().valid_up_to());
         problems.push((line, "not UTF-8; what cannot be read is shown as \u{fffd}"));
         // Each byte may become the three of that sign, in a text that grows by doubling.
-        memory::is_there(8 * bytes.len()).then(|| String::from_utf8_lossy(bytes).into_owned()).ok_or(())
+        memory::is_available(8 * bytes.len()).then(|| String::from_utf8_lossy(bytes).into_owned()).ok_or(())
     });
     problems.sort_unstable();
     if let Ok(text) = &mut text

@@ -12,7 +12,7 @@ pub(super) type Problem = (u32, &'static str);
 /// nothing: four may be blank after that one, and three before this one.
 const FAR: usize = 8;
 
-const TOO_DEEP: &str = "nested too deep; the rest of the line is shown as text";
+const TOO_DEEP: &str = "nested too deeply; the rest of the line is shown as text";
 const TOO_WIDE: &str = "a table whose rows lack too many cells; the table is shown as text";
 
 /// Escapes what is over the limits, in a text that starts on this line, and gives the first of each kind with its line.

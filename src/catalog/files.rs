@@ -1,12 +1,13 @@
 //! Files, folders and pipes -> documents that can be read, and why one cannot be.
 
-use std::fs::{self, File};
+use std::fs;
 use std::io::{self, Cursor, Read};
 use std::path::{Path, PathBuf};
 
 use super::limits::{MAX_DOCUMENT, MAX_FOLDER_DEPTH};
 use super::model::Warning;
 use crate::text;
+use crate::text_file;
 
 /// A document that is to be read.
 pub(super) struct Document {
@@ -37,16 +38,15 @@ impl CatalogError {
     pub(super) fn unreadable(label: &str, error: &io::Error) -> Self {
         let message = match error.kind() {
             io::ErrorKind::NotFound => "no such file or folder; check the path".to_owned(),
-            io::ErrorKind::PermissionDenied => "may not be read; check its permissions".to_owned(),
             io::ErrorKind::OutOfMemory => return Self::no_memory(label),
-            _ => format!("cannot be read: {error}"),
+            _ => text_file::reason(error),
         };
         Self::document(label, message)
     }
 
     /// A document that there is no memory for.
     pub(super) fn no_memory(label: &str) -> Self {
-        Self::document(label, "not enough memory to read all of it; split it, or raise the limit of memory")
+        Self::document(label, "not enough memory to read all of it; split it, or raise the memory limit")
     }
 
     /// A document larger than anyone writes.
@@ -83,7 +83,7 @@ pub(super) fn file(path: &Path) -> Result<Document, CatalogError> {
     if !metadata.is_file() {
         return Err(CatalogError::not_a_file(&label));
     }
-    let file = open(path).map_err(unreadable)?;
+    let file = text_file::open(path).map_err(unreadable)?;
     let metadata = file.metadata().map_err(unreadable)?;
     if !metadata.is_file() {
         return Err(CatalogError::not_a_file(&label));
@@ -92,17 +92,6 @@ pub(super) fn file(path: &Path) -> Result<Document, CatalogError> {
         return Err(CatalogError::too_large(&label));
     }
     Ok(Document { label, content: Box::new(file), length: metadata.len() as usize })
-}
-
-/// Opens a file. It may have become a pipe since it was asked about, whose other end would be waited for.
-fn open(path: &Path) -> io::Result<File> {
-    let mut options = File::options();
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::OpenOptionsExt as _;
-        options.custom_flags(rustix::fs::OFlags::NONBLOCK.bits().cast_signed());
-    }
-    options.read(true).open(path)
 }
 
 /// Standard input, up to its end.
