@@ -63,7 +63,8 @@ impl FileError {
 
 /// The text of a file of at most `limit` bytes; `None` if there is no such file.
 pub fn read(path: &Path, limit: u64) -> Result<Option<String>, FileError> {
-    // Checked first, as opening a named pipe would block.
+    let unreadable = |error: &io::Error| FileError::new(path, &reason(error));
+    // Checked first: opening a device may do something.
     match fs::metadata(path) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => {
             return if path.is_symlink() {
@@ -72,19 +73,24 @@ pub fn read(path: &Path, limit: u64) -> Result<Option<String>, FileError> {
                 Ok(None)
             };
         }
-        Err(error) => return Err(unreadable(path, &error)),
+        Err(error) => return Err(unreadable(&error)),
         Ok(metadata) if metadata.is_dir() => return Err(FileError::new(path, "a folder; use a text file")),
         Ok(metadata) if !metadata.is_file() => return Err(FileError::new(path, "not a regular file; use a text file")),
         Ok(_) => {}
     }
     let mut bytes = Vec::new();
-    let file = File::open(path).map_err(|error| unreadable(path, &error))?;
-    file.take(limit + 1).read_to_end(&mut bytes).map_err(|error| unreadable(path, &error))?;
+    let file = open(path).map_err(|error| unreadable(&error))?;
+    file.take(limit + 1).read_to_end(&mut bytes).map_err(|error| unreadable(&error))?;
     if bytes.len() as u64 > limit {
         return Err(FileError::new(path, &format!("larger than {} KiB; shorten it", limit >> 10)));
     }
     match String::from_utf8(bytes) {
-        Ok(text) => Ok(Some(text.strip_prefix('\u{feff}').map_or_else(|| text.clone(), str::to_owned))),
+        Ok(mut text) => {
+            if text.starts_with('\u{feff}') {
+                text.drain(..'\u{feff}'.len_utf8());
+            }
+            Ok(Some(text))
+        }
         Err(error) => {
             let end = error.utf8_error().valid_up_to();
             Err(FileError::at(path, error.as_bytes(), end, "not UTF-8; save it in this encoding"))
@@ -99,14 +105,25 @@ pub fn parse_toml<T: DeserializeOwned>(path: &Path, text: &str) -> Result<T, Fil
     })
 }
 
-fn unreadable(path: &Path, error: &io::Error) -> FileError {
+/// Opens a file. It may have become a pipe since it was asked about, whose other end would be waited for.
+pub fn open(path: &Path) -> io::Result<File> {
+    let mut options = File::options();
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::OpenOptionsExt as _;
+        options.custom_flags(rustix::fs::OFlags::NONBLOCK.bits().cast_signed());
+    }
+    options.read(true).open(path)
+}
+
+/// The reason why a file or folder cannot be read, in words.
+pub fn reason(error: &io::Error) -> String {
     if error.kind() == io::ErrorKind::PermissionDenied {
-        return FileError::new(path, "may not be read; check its permissions");
+        return "may not be read; check its permissions".to_owned();
     }
     // Without the `(os error 2)` of Rust, which means nothing to a user.
     let message = error.to_string();
-    let message = format!("cannot be read: {}", message.split(" (os error").next().unwrap_or_default());
-    FileError::new(path, &message)
+    format!("cannot be read: {}", message.split(" (os error").next().unwrap_or_default())
 }
 
 #[cfg(test)]

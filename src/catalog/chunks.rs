@@ -1,11 +1,12 @@
 //! A document -> its parsed chunks: a short first one at once, then the rest, parsed on several cores where it is long.
 
-use std::io::Read;
+use std::io::{self, Read};
 use std::num::NonZero;
 use std::thread;
 
-use super::files::{CatalogError, Document, LIMIT};
-use super::limits::Problem;
+use super::escape::Problem;
+use super::files::{CatalogError, Document};
+use super::limits::{MAX_DOCUMENT, MAX_PARSED};
 use super::markdown::{self, ParsedChunk};
 use super::{memory, parallel, split};
 
@@ -19,13 +20,12 @@ const OTHERS: usize = 16;
 const SHORTEST: usize = 128 << 10;
 const LONGEST: usize = 2 << 20;
 
-/// The most bytes that are parsed at a time, on all threads together, and the most memory that each takes until it is a
-/// part of the catalog: for each, the parser may make two nodes of its tree.
-const AT_ONCE: usize = 4 << 20;
+/// The most memory that a byte takes until it is a part of the catalog: the parser may make two nodes of its tree.
 const MEMORY: usize = 80;
 
-const NOT_SOUND: &str = "over 4 MiB that cannot be split with certainty; read in parts, split at headings";
-const CUT: &str = "over 4 MiB without a heading; the rest is left out up to the next";
+const NOT_SOUND: &str =
+    "over 4 MiB and read in parts, split at headings; split the document if a link or a block of code is cut";
+const CUT: &str = "over 4 MiB without a heading; the rest is left out up to the next heading";
 
 /// A part of a document that is parsed at once.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -39,55 +39,43 @@ struct Chunk<'a> {
 
 /// Reads a document and calls a function with its chunks, parsed, in their order; the last may hold all of it.
 pub(super) fn parse(
-    mut document: Document,
+    document: Document,
     mut on_chunk: impl FnMut(ParsedChunk) -> Result<(), CatalogError>,
 ) -> Result<(), CatalogError> {
-    let label = document.label;
+    let Document { label, mut content, length } = document;
+    let no_memory = || CatalogError::no_memory(&label);
     let unreadable = |error| CatalogError::unreadable(&label, &error);
-    let content = &mut document.content;
-    if !memory::is_there(document.length as usize) {
-        return Err(CatalogError::no_memory(&label));
-    }
-    let mut start = Vec::with_capacity(FIRST + BEYOND);
-    content.by_ref().take((FIRST + BEYOND) as u64).read_to_end(&mut start).map_err(unreadable)?;
-    unify_line_ends(&mut start);
-    let end = first_end(&start).unwrap_or(0);
-    let mut rest = Vec::new();
-    rest.try_reserve_exact(document.length as usize + FIRST).map_err(|_| CatalogError::no_memory(&label))?;
-    rest.extend_from_slice(&start[end..]);
-    start.truncate(end);
-    let line = 1 + markdown::newlines(&start);
-    // A problem of the document is reported once.
-    let mut known: Vec<&str> = Vec::new();
-    let mut on_chunk = |mut chunk: ParsedChunk| {
-        chunk.problems.retain(|(_, problem)| {
-            let is_new = !known.contains(problem);
-            known.extend(is_new.then_some(*problem));
-            is_new
-        });
-        on_chunk(chunk)
-    };
-    let (text, problems) = text_of(start, 1);
-    if !text.is_empty() {
+    let (start, mut rest) = read_start(&mut content).map_err(unreadable)?;
+    let (line, left) = (1 + markdown::newlines(&start), MAX_DOCUMENT - start.len());
+    if !start.is_empty() {
+        let (text, problems) = text_of(start, 1).ok_or_else(no_memory)?;
         let mut chunk = markdown::parse(&text, 1);
         chunk.problems.extend(problems);
         on_chunk(chunk)?;
     }
-    content.by_ref().take(LIMIT + 1 - (end + rest.len()) as u64).read_to_end(&mut rest).map_err(unreadable)?;
+    rest.try_reserve_exact(length).map_err(|_| no_memory())?;
     // It may have grown since it was opened.
-    if (end + rest.len()) as u64 > LIMIT {
+    content.take((left + 1 - rest.len()) as u64).read_to_end(&mut rest).map_err(unreadable)?;
+    if rest.len() > left {
         return Err(CatalogError::too_large(&label));
     }
     unify_line_ends(&mut rest);
-    if std::str::from_utf8(&rest).is_err() && !memory::is_there(8 * rest.len()) {
-        return Err(CatalogError::no_memory(&label));
-    }
-    let (text, mut problems) = text_of(rest, line);
+    let (text, mut problems) = text_of(rest, line).ok_or_else(no_memory)?;
     parse_rest(Chunk { text: &text, line, problem: None }, |chunk| {
-        let mut chunk = chunk.ok_or_else(|| CatalogError::no_memory(&label))?;
+        let mut chunk = chunk.ok_or_else(no_memory)?;
         chunk.problems.append(&mut problems);
         on_chunk(chunk)
     })
+}
+
+/// Reads the first chunk, if it has an end, and gives it and what was read of the next.
+fn read_start(content: &mut impl Read) -> io::Result<(Vec<u8>, Vec<u8>)> {
+    let mut start = Vec::with_capacity(FIRST + BEYOND);
+    content.take((FIRST + BEYOND) as u64).read_to_end(&mut start)?;
+    unify_line_ends(&mut start);
+    let end = first_end(&start).unwrap_or(0);
+    let rest = start.split_off(end);
+    Ok((start, rest))
 }
 
 /// The end of a first chunk that reads the same whatever follows: it refers to no link.
@@ -106,13 +94,13 @@ fn parse_rest<E>(rest: Chunk, mut on_chunk: impl FnMut(Option<ParsedChunk>) -> R
     if rest.text.is_empty() {
         return Ok(());
     }
-    if rest.text.len() <= if is_sound { length } else { AT_ONCE } {
+    if rest.text.len() <= if is_sound { length } else { MAX_PARSED } {
         return on_chunk(parse_chunk(rest, 1));
     }
     let chunks: Vec<Chunk> = chunks(rest, length).collect();
     let longest = chunks.iter().map(|chunk| chunk.text.len()).max().unwrap_or(1);
     let cores = thread::available_parallelism().map_or(1, NonZero::get);
-    let threads = cores.min(AT_ONCE / longest.max(1)).max(1);
+    let threads = cores.min(MAX_PARSED / longest.max(1)).max(1);
     let mut not_sound = (!is_sound).then_some((rest.line, NOT_SOUND));
     parallel::in_order(
         chunks.into_iter(),
@@ -129,7 +117,7 @@ fn parse_rest<E>(rest: Chunk, mut on_chunk: impl FnMut(Option<ParsedChunk>) -> R
 
 /// Parses a chunk, if there is memory to parse so many of its length.
 fn parse_chunk(chunk: Chunk, threads: usize) -> Option<ParsedChunk> {
-    if !memory::is_there(threads * chunk.text.len() * MEMORY) {
+    if !memory::is_available(threads * chunk.text.len() * MEMORY) {
         return None;
     }
     let mut parsed = markdown::parse(chunk.text, chunk.line);
@@ -153,7 +141,7 @@ fn chunks(text: Chunk, at_least: usize) -> impl Iterator<Item = Chunk> {
 /// The end of the first chunk of a text, and the start of the next, if it may be so long.
 fn chunk_end(text: &str, at_least: usize) -> (usize, usize, Option<&'static str>) {
     let bytes = text.as_bytes();
-    let window = &bytes[..bytes.len().min(AT_ONCE)];
+    let window = &bytes[..bytes.len().min(MAX_PARSED)];
     if let Some(end) = split::split_point(window, at_least) {
         return (end, end, None);
     }
@@ -163,8 +151,8 @@ fn chunk_end(text: &str, at_least: usize) -> (usize, usize, Option<&'static str>
     if let Some(end) = split::last_heading(window) {
         return (end, end, Some(NOT_SOUND));
     }
-    let next = split::split_point(bytes, AT_ONCE).unwrap_or(bytes.len());
-    (crate::text::prefix(text, AT_ONCE).len(), next, Some(CUT))
+    let next = split::split_point(bytes, MAX_PARSED).unwrap_or(bytes.len());
+    (crate::text::prefix(text, MAX_PARSED).len(), next, Some(CUT))
 }
 
 /// Makes the line ends of old Macs those of all others; a last one may be the start of another.
@@ -178,27 +166,33 @@ fn unify_line_ends(bytes: &mut [u8]) {
     }
 }
 
-/// Bytes as text, and the first problem of each kind with its line. A byte order mark goes.
-fn text_of(bytes: Vec<u8>, first_line: u32) -> (String, Vec<Problem>) {
+/// Bytes as text, and the first problem of each kind with its line; none where there is no memory for it. A byte order
+/// mark goes.
+fn text_of(bytes: Vec<u8>, first_line: u32) -> Option<(String, Vec<Problem>)> {
     let line = |bytes: &[u8], at: usize| first_line + markdown::newlines(&bytes[..at]);
     let nul = memchr::memchr(0, &bytes).map(|at| (line(&bytes, at), "a NUL byte; shown as ␀"));
     let mut problems: Vec<_> = nul.into_iter().collect();
-    let mut text = String::from_utf8(bytes).unwrap_or_else(|error| {
-        let line = line(error.as_bytes(), error.utf8_error().valid_up_to());
+    let mut text = String::from_utf8(bytes).or_else(|error| {
+        let bytes = error.as_bytes();
+        let line = line(bytes, error.utf8_error().valid_up_to());
         problems.push((line, "not UTF-8; what cannot be read is shown as \u{fffd}"));
-        String::from_utf8_lossy(error.as_bytes()).into_owned()
+        // Each byte may become the three of that sign, in a text that grows by doubling.
+        memory::is_available(8 * bytes.len()).then(|| String::from_utf8_lossy(bytes).into_owned()).ok_or(())
     });
     problems.sort_unstable();
-    if first_line == 1 && text.starts_with('\u{feff}') {
+    if let Ok(text) = &mut text
+        && first_line == 1
+        && text.starts_with('\u{feff}')
+    {
         text.drain(..'\u{feff}'.len_utf8());
     }
-    (text, problems)
+    Some((text.ok()?, problems))
 }
 
 /// Returns true if a text reads the same in chunks of at least some length as it does whole.
 #[cfg(any(test, fuzzing))]
 pub(crate) fn splits_soundly(text: &str, at_least: usize) -> bool {
-    let (text, _) = text_of(text.as_bytes().to_vec(), 1);
+    let Some((text, _)) = text_of(text.as_bytes().to_vec(), 1) else { return true };
     if !split::is_splittable(text.as_bytes()) {
         return true;
     }

@@ -4,6 +4,7 @@ use std::mem;
 use std::sync::Arc;
 
 use super::description::Description;
+use super::limits::MAX_TEXT;
 use super::markdown::Section;
 use super::model::Code;
 use super::pattern::{Heading, Pattern};
@@ -11,10 +12,6 @@ use crate::text;
 
 /// The most of a heading that a warning repeats, in cells.
 const HEADING_IN_WARNING: usize = 80;
-
-/// The longest text of a code, in bytes, as [`Description::size`] counts them: it is laid out as a whole whenever it is
-/// shown, and looked through for each key.
-const LONGEST_TEXT: usize = 1 << 20;
 
 /// A code whose text goes on.
 struct Open {
@@ -72,7 +69,7 @@ impl CodeCollector {
     }
 
     fn add_code(&mut self, name: Arc<str>, level: u8, line: u32, mut description: Description) {
-        let room = description.shorten(LONGEST_TEXT);
+        let room = description.shorten(MAX_TEXT);
         if room.is_none() {
             self.warnings.push((line, cut(&name)));
         }

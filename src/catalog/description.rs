@@ -3,7 +3,7 @@
 use std::fmt;
 
 use super::rich_text::RichText;
-use crate::text::{self, glyph};
+use crate::text;
 
 /// Columns of a table are aligned up to so many cells: one long cell must not push all others off the screen.
 const WIDEST_COLUMN: usize = 32;
@@ -140,7 +140,7 @@ impl Description {
                 Block::Heading(heading) => text.push_str(heading),
                 Block::Quote(quote) => text.extend(["| ", quote]),
                 Block::CodeBlock { text: code, .. } => text.push_str(code),
-                Block::Table(rows) => text.push_str(&columns(rows)),
+                Block::Table(rows) => text.push_str(&columns(rows).collect::<Vec<_>>().join("\n")),
                 Block::Item { depth, marker, text: item } => {
                     text.push_str(&"  ".repeat(usize::from(*depth)));
                     text.extend([&*marker.to_string(), " ", &**item]);
@@ -179,41 +179,6 @@ impl Description {
         self.solutions.iter().for_each(|text| on_text(TextKind::Solutions, text));
     }
 
-    /// The bytes of its texts, and so many more for each of them that all of it takes no more memory than a few times its
-    /// size.
-    pub(super) fn size(&self) -> usize {
-        let items = self.conditions.iter().chain(&self.solutions);
-        let blocks = self.blocks.iter().map(Block::size);
-        self.title.as_deref().map_or(0, str::len) + blocks.chain(items.map(|item| size(item))).sum::<usize>()
-    }
-
-    /// Drops what is over a size; gives what is left of it, or none if something was dropped.
-    pub(super) fn shorten(&mut self, room: usize) -> Option<usize> {
-        if let Some(room) = room.checked_sub(self.size()) {
-            return Some(room);
-        }
-        let mut room = room.saturating_sub(self.title.as_deref().map_or(0, str::len));
-        let fits = |size: usize, room: &mut usize| {
-            let left = room.checked_sub(size);
-            *room = left.unwrap_or(0);
-            left.is_some()
-        };
-        let mut blocks = std::mem::take(&mut self.blocks).into_iter();
-        for block in blocks.by_ref() {
-            let before = room;
-            if fits(block.size(), &mut room) {
-                self.blocks.push(block);
-            } else {
-                self.blocks.extend(block.shortened(before));
-                break;
-            }
-        }
-        for items in [&mut self.conditions, &mut self.solutions] {
-            items.retain(|item| fits(size(item), &mut room));
-        }
-        None
-    }
-
     /// Adds a section below a heading of its own.
     pub(super) fn append(&mut self, heading: &str, more: Self) {
         if !heading.is_empty() {
@@ -225,67 +190,21 @@ impl Description {
     }
 }
 
-/// The memory of a block or a cell beside that of its text, in bytes.
-const BESIDE: usize = 64;
-
-fn size(text: &str) -> usize {
-    text.len() + BESIDE
-}
-
-impl Block {
-    fn size(&self) -> usize {
-        match self {
-            Self::Paragraph(text) | Self::Quote(text) | Self::Item { text, .. } => size(text),
-            Self::Heading(text) | Self::CodeBlock { text, .. } => size(text),
-            Self::Table(rows) => BESIDE + rows.iter().map(|row| row_size(row)).sum::<usize>(),
-        }
-    }
-
-    /// The start of it that is no larger, if it has one.
-    fn shortened(self, bytes: usize) -> Option<Self> {
-        let bytes = bytes.checked_sub(BESIDE)?;
-        let start = |mut text: String| {
-            text.truncate(text::prefix(&text, bytes).len());
-            text + glyph::ELLIPSIS
-        };
-        Some(match self {
-            Self::Paragraph(text) => Self::Paragraph(start(text.to_string()).into()),
-            Self::Quote(text) => Self::Quote(start(text.to_string()).into()),
-            Self::Item { depth, marker, text } => Self::Item { depth, marker, text: start(text.to_string()).into() },
-            Self::Heading(text) => Self::Heading(start(text)),
-            Self::CodeBlock { depth, language, text } => Self::CodeBlock { depth, language, text: start(text) },
-            Self::Table(mut rows) => {
-                let mut room = bytes;
-                rows.retain(|row| {
-                    let left = room.checked_sub(row_size(row));
-                    room = left.unwrap_or(0);
-                    left.is_some()
-                });
-                Self::Table(rows)
-            }
-        })
-    }
-}
-
-fn row_size(row: &[RichText]) -> usize {
-    BESIDE + row.iter().map(|cell| size(cell)).sum::<usize>()
-}
-
-/// A table as text: aligned columns, and a line below the head.
-pub fn columns(rows: &[Vec<RichText>]) -> String {
+/// The lines of a table: aligned columns, and rules below the head.
+pub fn columns(rows: &[Vec<RichText>]) -> impl Iterator<Item = String> {
     let count = rows.iter().map(Vec::len).max().unwrap_or(0);
     let width = |column: usize| rows.iter().filter_map(|row| row.get(column)).map(|cell| text::width(cell)).max();
     let widths: Vec<usize> = (0..count).map(|column| width(column).unwrap_or(0).min(WIDEST_COLUMN)).collect();
-    let pad =
-        |(cell, &width): (&RichText, &usize)| format!("{cell}{}", " ".repeat(width.saturating_sub(text::width(cell))));
-    let mut lines: Vec<String> = rows
-        .iter()
-        .map(|row| row.iter().zip(&widths).map(pad).collect::<Vec<_>>().join("  ").trim_end().to_owned())
-        .collect();
-    if !lines.is_empty() {
-        lines.insert(1, widths.iter().map(|&width| "-".repeat(width)).collect::<Vec<_>>().join("  "));
-    }
-    lines.join("\n")
+    let rules = widths.iter().map(|&width| "-".repeat(width)).collect::<Vec<_>>().join("  ");
+    let line = move |row: &Vec<RichText>| {
+        let pad = |(cell, &width): (&RichText, &usize)| {
+            format!("{cell}{}", " ".repeat(width.saturating_sub(text::width(cell))))
+        };
+        row.iter().zip(&widths).map(pad).collect::<Vec<_>>().join("  ").trim_end().to_owned()
+    };
+    let (head, body) = rows.split_at(rows.len().min(1));
+    let head: Vec<String> = head.iter().map(&line).chain(head.first().map(|_| rules)).collect();
+    head.into_iter().chain(body.iter().map(line))
 }
 
 /// A sentence ends at a full stop before a space.
@@ -308,10 +227,10 @@ mod tests {
     fn a_long_cell_does_not_push_the_others_away() {
         let row = |cells: [&str; 2]| cells.map(RichText::from).to_vec();
         let long = "x".repeat(200);
-        let text = columns(&[row(["h", "i"]), row([&long, "a"]), row(["b", "c"])]);
-        let expected =
-            format!("h{0}  i\n{1}  -\n{long}  a\nb{0}  c", " ".repeat(WIDEST_COLUMN - 1), "-".repeat(WIDEST_COLUMN));
-        assert_eq!(text, expected);
-        assert_eq!(columns(&[]), "");
+        let rows = [row(["h", "i"]), row([&long, "a"]), row(["b", "c"])];
+        let (blanks, rule) = (" ".repeat(WIDEST_COLUMN - 1), "-".repeat(WIDEST_COLUMN));
+        let expected = [format!("h{blanks}  i"), format!("{rule}  -"), format!("{long}  a"), format!("b{blanks}  c")];
+        assert_eq!(columns(&rows).collect::<Vec<_>>(), expected);
+        assert_eq!(columns(&[]).next(), None);
     }
 }

@@ -1,24 +1,20 @@
 //! Files, folders and pipes -> documents that can be read, and why one cannot be.
 
-use std::fs::{self, File};
+use std::fs;
 use std::io::{self, Cursor, Read};
 use std::path::{Path, PathBuf};
 
+use super::limits::{MAX_DOCUMENT, MAX_FOLDER_DEPTH};
 use super::model::Warning;
 use crate::text;
-
-/// The largest document, in bytes. What is made of it may take many times its length.
-pub(super) const LIMIT: u64 = 64 << 20;
-
-/// Folders deeper than this are not searched for pages.
-const DEEPEST: usize = 32;
+use crate::text_file;
 
 /// A document that is to be read.
 pub(super) struct Document {
     pub label: String,
     pub content: Box<dyn Read>,
-    /// The number of bytes it is said to have.
-    pub length: u64,
+    /// The number of bytes it is said to have; 0 if nothing is said.
+    pub length: usize,
 }
 
 /// A catalog that cannot be read: one line that says where, what, and what to do.
@@ -42,21 +38,20 @@ impl CatalogError {
     pub(super) fn unreadable(label: &str, error: &io::Error) -> Self {
         let message = match error.kind() {
             io::ErrorKind::NotFound => "no such file or folder; check the path".to_owned(),
-            io::ErrorKind::PermissionDenied => "may not be read; check its permissions".to_owned(),
             io::ErrorKind::OutOfMemory => return Self::no_memory(label),
-            _ => format!("cannot be read: {error}"),
+            _ => text_file::reason(error),
         };
         Self::document(label, message)
     }
 
     /// A document that there is no memory for.
     pub(super) fn no_memory(label: &str) -> Self {
-        Self::document(label, "not enough memory to read all of it; split it, or raise the limit of memory")
+        Self::document(label, "not enough memory to read all of it; split it, or raise the memory limit")
     }
 
     /// A document larger than anyone writes.
     pub(super) fn too_large(label: &str) -> Self {
-        Self::document(label, format!("over {} MiB; split it", LIMIT >> 20))
+        Self::document(label, format!("over {} MiB; split it", MAX_DOCUMENT >> 20))
     }
 
     /// A document with more codes or more text than the catalog has room for.
@@ -88,41 +83,25 @@ pub(super) fn file(path: &Path) -> Result<Document, CatalogError> {
     if !metadata.is_file() {
         return Err(CatalogError::not_a_file(&label));
     }
-    let file = open(path).map_err(unreadable)?;
+    let file = text_file::open(path).map_err(unreadable)?;
     let metadata = file.metadata().map_err(unreadable)?;
     if !metadata.is_file() {
         return Err(CatalogError::not_a_file(&label));
     }
-    if metadata.len() > LIMIT {
+    if metadata.len() > MAX_DOCUMENT as u64 {
         return Err(CatalogError::too_large(&label));
     }
-    Ok(Document { label, content: Box::new(file), length: metadata.len() })
+    Ok(Document { label, content: Box::new(file), length: metadata.len() as usize })
 }
 
-/// Opens a file. It may have become a pipe since it was asked about, whose other end would be waited for.
-fn open(path: &Path) -> io::Result<File> {
-    let mut options = File::options();
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::OpenOptionsExt as _;
-        options.custom_flags(rustix::fs::OFlags::NONBLOCK.bits().cast_signed());
-    }
-    options.read(true).open(path)
-}
-
-/// Reads standard input to its end.
-pub(super) fn stdin() -> Result<Document, CatalogError> {
-    let label = "standard input".to_owned();
-    let mut bytes = Vec::new();
-    let read = io::stdin().lock().take(LIMIT + 1).read_to_end(&mut bytes);
-    read.map_err(|error| CatalogError::unreadable(&label, &error))?;
-    let length = bytes.len() as u64;
-    Ok(Document { label, content: Box::new(Cursor::new(bytes)), length })
+/// Standard input, up to its end.
+pub(super) fn stdin() -> Document {
+    Document { label: "standard input".to_owned(), content: Box::new(io::stdin()), length: 0 }
 }
 
 /// A document that the program carries.
 pub(super) fn embedded(label: &str, text: &'static str) -> Document {
-    Document { label: label.to_owned(), content: Box::new(Cursor::new(text)), length: text.len() as u64 }
+    Document { label: label.to_owned(), content: Box::new(Cursor::new(text)), length: text.len() }
 }
 
 /// True if a path is a folder.
@@ -158,7 +137,7 @@ pub(super) fn pages(folder: &Path) -> Result<(Vec<PathBuf>, Vec<CatalogError>), 
             if name.as_encoded_bytes().starts_with(b".") {
                 continue;
             }
-            if kind.is_dir() && depth < DEEPEST {
+            if kind.is_dir() && depth < MAX_FOLDER_DEPTH {
                 folders.push((path, depth + 1));
             } else if kind.is_dir() {
                 errors.push(CatalogError::document(&label(&path), "a folder too deep to be read; move its pages up"));

@@ -9,7 +9,8 @@ use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
 use super::blocks::BlockCollector;
 use super::description::Description;
-use super::limits::{self, Problem};
+use super::escape::{self, Problem};
+use super::limits::MAX_HEADING;
 use super::split;
 use crate::text::{self, glyph};
 
@@ -52,15 +53,15 @@ impl ParsedChunk {
         self.sections.iter().map(section).sum()
     }
 
-    /// Adds the next chunk of the document.
+    /// Adds the next chunk of the document, or the first one to none.
     pub fn append(&mut self, next: Self) {
+        if next.front != FrontMatter::default() {
+            self.front = next.front;
+        }
         self.sections.extend(next.sections);
         self.problems.extend(next.problems);
     }
 }
-
-/// The longest heading, in bytes: each code below it shows it.
-const LONGEST_HEADING: usize = 4096;
 
 const OPTIONS: Options = Options::ENABLE_DEFINITION_LIST
     .union(Options::ENABLE_HEADING_ATTRIBUTES)
@@ -73,7 +74,7 @@ pub(super) fn parse(source: &str, first_line: u32) -> ParsedChunk {
     let mut front = FrontMatter::default();
     let start = if first_line == 1 { front_matter(source, &mut front) } else { 0 };
     let line = first_line + newlines(&source.as_bytes()[..start]);
-    let (text, problems) = limits::escape(&source[start..], line);
+    let (text, problems) = escape::excess(&source[start..], line);
     ParsedChunk { front, sections: sections(&text, line), problems }
 }
 
@@ -112,8 +113,8 @@ fn sections(source: &str, first_line: u32) -> Vec<Section> {
 
 /// A heading or a title that is no longer than any is written; `…` marks where it was cut.
 fn shortened(mut heading: String) -> String {
-    if heading.len() > LONGEST_HEADING {
-        heading.truncate(text::prefix(&heading, LONGEST_HEADING).len());
+    if heading.len() > MAX_HEADING {
+        heading.truncate(text::prefix(&heading, MAX_HEADING).len());
         heading.push_str(glyph::ELLIPSIS);
     }
     heading

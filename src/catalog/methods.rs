@@ -75,6 +75,7 @@ mod tests {
     fn a_page_with_return_codes_is_of_a_method() {
         let text = "# Delete\n\n## Return Codes\n- [SUCCESS](/x)\n- `ERROR`\n- **A_B**: when\n- none\n";
         assert_eq!(listed(text), ["SUCCESS", "ERROR", "A_B"]);
+        assert_eq!(listed(&format!("# Return Codes\n- A_{}\n- B_B\n", "A".repeat(255))), ["B_B"]);
         for text in ["# A_B\n- SUCCESS\n", "# Return Codes\nSUCCESS\n", "# Return Codes\n- none here\n", ""] {
             assert_eq!(listed(text), [""; 0], "{text}");
         }

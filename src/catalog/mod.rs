@@ -5,18 +5,21 @@
 //!
 //! From the bottom up:
 //!
-//! - the model: `rich_text`, `description`, `model`, and `entry`, all there is to say of a code or a method
-//! - Markdown -> sections: `blocks`, `markdown` with its `limits`, and `chunks`, which reads a long document in parts
-//!   cut by `split` and parsed by `parallel`, as far as there is `memory`
+//! - the model: `rich_text`, `description` with its `size`, `model`, and `entry`, all there is to say of a code or a method
+//! - `limits`, all in one table
+//! - Markdown -> sections: `blocks`, `markdown` with `escape`, and `chunks`, which reads a long document in parts cut by
+//!   `split` and parsed by `parallel`, as far as there is `memory`
 //! - sections -> codes and methods: `pattern`, `codes`, `methods`, `embedded`
-//! - sources -> a catalog: `source`, `files`, `reader`
+//! - sources -> a catalog: `source`, `files`, `builder`, `reader`
 
 mod blocks;
+mod builder;
 mod chunks;
 mod codes;
 mod description;
 mod embedded;
 mod entry;
+mod escape;
 mod files;
 mod limits;
 mod markdown;
@@ -29,6 +32,7 @@ mod pattern;
 mod properties;
 mod reader;
 mod rich_text;
+mod size;
 mod source;
 mod split;
 

@@ -1,15 +1,7 @@
 //! The names of codes, and the headings that have one.
 
+use super::limits::{MAX_NAME, MAX_REGEX, MAX_SEPARATORS};
 use crate::text;
-
-/// The longest name, in bytes.
-pub(super) const LONGEST_NAME: usize = 256;
-
-/// The most separators of a heading that a name may end at.
-const SEPARATORS: usize = 16;
-
-/// The largest regular expression, compiled, in bytes: its size times that of a heading is the time to judge the heading.
-const LARGEST_REGEX: usize = 64 << 10;
 
 /// The names of codes.
 #[derive(Debug, Clone, Default)]
@@ -54,7 +46,7 @@ impl Pattern {
     /// A pattern from a regular expression that a whole name must match.
     pub fn regex(pattern: &str) -> Result<Self, PatternError> {
         let mut builder = regex_lite::RegexBuilder::new(&format!("^(?:{pattern})$"));
-        let regex = builder.size_limit(LARGEST_REGEX).build()?;
+        let regex = builder.size_limit(MAX_REGEX).build()?;
         if regex.is_match("") {
             return Err(PatternError::MatchesEmpty);
         }
@@ -72,6 +64,7 @@ impl Pattern {
     /// True if a text, as a whole, is the name of a code.
     pub fn matches(&self, text: &str) -> bool {
         match self {
+            _ if text.len() > MAX_NAME => false,
             Self::UpperSnake => is_upper_snake(text.as_bytes()),
             Self::Regex { regex, .. } => regex.is_match(text),
         }
@@ -80,7 +73,7 @@ impl Pattern {
     /// Judges a heading. A code may be followed by a title: after a colon and a space, or after a dash, which a hyphen
     /// is between spaces only. By default the name must then have an underscore, or `API: how to` would be a code.
     pub(super) fn judge<'a>(&self, heading: &'a str) -> Heading<'a> {
-        if heading.len() <= LONGEST_NAME && self.matches(heading) {
+        if self.matches(heading) {
             return Heading::Code(heading, None);
         }
         let is_unmistakable = |name: &str| !matches!(self, Self::UpperSnake) || name.contains('_');
@@ -95,7 +88,7 @@ impl Pattern {
 
     /// True if a heading would name a code if that might be longer: as far as a name may reach, it is one.
     fn is_too_long(&self, heading: &str) -> bool {
-        heading.len() > LONGEST_NAME && self.matches(start(heading).trim_end_matches('_'))
+        heading.len() > MAX_NAME && self.matches(start(heading).trim_end_matches('_'))
     }
 
     /// True if a heading that names no code begins as if it did. By default its first word is upper-case and has an
@@ -125,13 +118,13 @@ impl Pattern {
 
 /// A heading as far as a name may reach.
 fn start(heading: &str) -> &str {
-    text::prefix(heading, LONGEST_NAME)
+    text::prefix(heading, MAX_NAME)
 }
 
 /// The ways to read a heading as a name and a title.
 fn titles(heading: &str) -> impl Iterator<Item = (&str, &str)> {
     // Before the sign may be a space.
-    let signs = heading.char_indices().take_while(|&(at, _)| at <= LONGEST_NAME + 1);
+    let signs = heading.char_indices().take_while(|&(at, _)| at <= MAX_NAME + 1);
     let titles = signs.filter_map(move |(at, c)| {
         let (name, title) = (&heading[..at], &heading[at + c.len_utf8()..]);
         let separates = match c {
@@ -143,7 +136,7 @@ fn titles(heading: &str) -> impl Iterator<Item = (&str, &str)> {
         let (name, title) = (name.trim_end(), title.trim_start());
         (separates && !title.is_empty()).then_some((name, title))
     });
-    titles.filter(|(name, _)| name.len() <= LONGEST_NAME).take(SEPARATORS)
+    titles.take(MAX_SEPARATORS)
 }
 
 fn is_upper_snake(name: &[u8]) -> bool {

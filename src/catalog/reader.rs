@@ -1,18 +1,19 @@
 //! Sources -> one catalog, part by part.
 
 use std::collections::HashSet;
-use std::mem;
 use std::path::Path;
-use std::sync::Arc;
 
+use super::builder::Builder;
 use super::codes::CodeCollector;
+use super::escape::Problem;
 use super::files::{self, CatalogError};
+use super::limits::MAX_MEMORY;
 use super::markdown::{FrontMatter, ParsedChunk};
 use super::methods::{self, MethodPage};
-use super::model::{Catalog, Code, Document, Warning};
+use super::model::{Catalog, Code};
 use super::pattern::Pattern;
 use super::source::Source;
-use super::{chunks, embedded, memory};
+use super::{chunks, embedded};
 use crate::text;
 
 /// Reads the sources given and makes one catalog of them; see [`read`].
@@ -29,7 +30,7 @@ pub fn open(sources: &[Source], pattern: &Pattern) -> Result<Catalog, CatalogErr
 /// codes of one name in several sources are several codes, and methods and notes belong to those of their own source.
 /// What cannot be read is a warning too, and an error only where nothing else is left.
 pub fn read(sources: &[Source], pattern: &Pattern, on_part: impl FnMut(Catalog)) -> Result<(), CatalogError> {
-    let mut reader = Reader::new(pattern, on_part);
+    let mut reader = Reader { pattern, builder: Builder::new(on_part) };
     let mut known = HashSet::new();
     for source in sources {
         if sources.len() > 1 && !known.insert(source.resolved()) {
@@ -37,16 +38,16 @@ pub fn read(sources: &[Source], pattern: &Pattern, on_part: impl FnMut(Catalog))
         }
         let read = match source {
             Source::Embedded => reader.embedded(),
-            Source::Stdin => files::stdin().and_then(|document| reader.file(document)),
+            Source::Stdin => reader.file(files::stdin()),
             Source::Path(path) => files::is_folder(path)
                 .and_then(|is_folder| if is_folder { reader.folder(path) } else { reader.file(files::file(path)?) }),
         };
         if let Err(error) = read {
-            reader.unread(error);
+            reader.builder.unread(error);
         }
-        reader.end_source();
+        reader.builder.end_source();
     }
-    reader.end()
+    reader.builder.end()
 }
 
 /// Reads a text as if it were a file.
@@ -54,124 +55,45 @@ pub fn read(sources: &[Source], pattern: &Pattern, on_part: impl FnMut(Catalog))
 pub(crate) fn read_text(text: &str) -> Catalog {
     let mut catalog = Catalog::default();
     let content = Box::new(std::io::Cursor::new(text.to_owned()));
-    let document = files::Document { label: "text".to_owned(), content, length: text.len() as u64 };
-    _ = Reader::new(&Pattern::default(), |part| catalog.append(part)).file(document);
+    let document = files::Document { label: "text".to_owned(), content, length: text.len() };
+    let builder = Builder::new(|part| catalog.append(part));
+    _ = Reader { pattern: &Pattern::default(), builder }.file(document);
     catalog
 }
 
-/// The most memory that a catalog may take, by [`Catalog::memory`]. With the largest document, and what it takes to
-/// parse it, the program stays below 1 GiB.
-const MOST_MEMORY: usize = 720 << 20;
-
-/// The most warnings, and the most of documents that could not be read.
-const MOST_WARNINGS: usize = 1000;
-
-/// A catalog being read.
+/// The sources being read.
 struct Reader<'a, F> {
     pattern: &'a Pattern,
-    /// The part that was read and not yet handed over.
-    part: Catalog,
-    /// The number of documents so far, and of the sources that are read.
-    documents: u32,
-    sources: u32,
-    /// The names of this source's codes.
-    names: HashSet<Arc<str>>,
-    /// The number of codes so far, and the memory of all that was read.
-    codes: usize,
-    memory: usize,
-    /// The numbers of warnings so far, of either kind, and the first error.
-    warnings: [usize; 2],
-    error: Option<CatalogError>,
-    on_part: F,
+    builder: Builder<F>,
 }
 
-impl<'a, F: FnMut(Catalog)> Reader<'a, F> {
-    fn new(pattern: &'a Pattern, on_part: F) -> Self {
-        let (part, names, [documents, sources]) = Default::default();
-        let [codes, memory] = [0; 2];
-        Self { pattern, part, documents, sources, names, codes, memory, warnings: [0; 2], error: None, on_part }
-    }
-
-    fn end_source(&mut self) {
-        self.hand_over();
-        self.sources += 1;
-        self.names = HashSet::new();
-    }
-
-    fn hand_over(&mut self) {
-        (self.on_part)(mem::take(&mut self.part));
-    }
-
-    /// Makes sure that the catalog may grow by so much memory. All of its codes are one list, which grows as a whole.
-    fn grow(&mut self, label: &str, bytes: usize) -> Result<(), CatalogError> {
-        let all = self.memory + bytes;
-        if all > MOST_MEMORY {
-            return Err(CatalogError::too_much(label));
-        }
-        if !memory::is_there(bytes + all / 2) {
-            return Err(CatalogError::no_memory(label));
-        }
-        self.memory = all;
-        Ok(())
-    }
-
-    /// Goes on without a document, or the rest of one.
-    fn unread(&mut self, error: CatalogError) {
-        if let CatalogError::Document(warning) = &error {
-            self.warn(warning.clone());
-        }
-        self.error.get_or_insert(error);
-    }
-
-    fn warn(&mut self, warning: Warning) {
-        let count = &mut self.warnings[usize::from(warning.unread)];
-        *count += 1;
-        if *count <= MOST_WARNINGS {
-            self.part.warnings.push(warning);
-        }
-    }
-
-    /// Tells how many warnings were too many. Errs where there is an error and not a single code.
-    fn end(mut self) -> Result<(), CatalogError> {
-        let more: usize = self.warnings.iter().map(|count| count.saturating_sub(MOST_WARNINGS)).sum();
-        if more > 0 {
-            let message = format!("{more} more warnings are not shown");
-            self.part.warnings.push(Warning { document: "catalog".to_owned(), line: 0, message, unread: false });
-            self.hand_over();
-        }
-        match self.error {
-            Some(error) if self.codes == 0 => Err(error),
-            _ => Ok(()),
-        }
-    }
-
+impl<F: FnMut(Catalog)> Reader<'_, F> {
     /// Reads the reference that the program carries.
     fn embedded(&mut self) -> Result<(), CatalogError> {
-        let pattern = mem::replace(&mut self.pattern, &Pattern::UpperSnake);
-        let document = self.documents;
-        let mut reading = Reading::new(self, embedded::LABEL.to_owned());
-        chunks::parse(files::embedded(embedded::LABEL, embedded::REFERENCE), |chunk| {
-            reading.add(chunk);
+        let document = files::embedded(embedded::LABEL, embedded::REFERENCE);
+        let mut reading = Reading::new(&mut self.builder, &Pattern::UpperSnake, embedded::LABEL);
+        let mut number = 0;
+        chunks::parse(document, |chunk| {
+            number = reading.add(chunk);
             Ok(())
         })?;
         reading.end()?;
-        self.pattern = pattern;
-        methods::link(&mut self.part, embedded::methods(document)?);
-        embedded::attach_notes(&mut self.part.codes)?;
+        methods::link(&mut self.builder.part, embedded::methods(number)?);
+        embedded::attach_notes(&mut self.builder.part.codes)?;
         Ok(())
     }
 
     /// Reads a document, and hands over its codes as they are read.
     fn file(&mut self, document: files::Document) -> Result<(), CatalogError> {
         let label = document.label.clone();
-        let mut reading = Reading::new(self, label.clone());
+        let mut reading = Reading::new(&mut self.builder, self.pattern, &label);
         chunks::parse(document, |chunk| {
             reading.add(chunk);
             reading.hand_over()
         })?;
-        let found = reading.end()?;
-        self.hand_over();
-        self.require_codes(found, &label)
+        let has_codes = reading.end()?;
+        self.builder.hand_over();
+        self.require_codes(has_codes, &label)
     }
 
     /// Reads the pages of a folder: of codes, or of methods.
@@ -185,159 +107,118 @@ impl<'a, F: FnMut(Catalog)> Reader<'a, F> {
             ));
         }
         for error in errors {
-            self.unread(error);
+            self.builder.unread(error);
         }
-        self.part.title.clone_from(&label);
-        let mut found = 0;
+        self.builder.part.title.clone_from(&label);
+        let mut has_codes = false;
         let mut methods: Vec<MethodPage> = Vec::new();
         for path in paths {
             match self.page(&path) {
-                Ok((number, method)) => {
-                    found += number;
+                Ok((page_has_codes, method)) => {
+                    has_codes |= page_has_codes;
                     methods.extend(method);
                 }
-                Err(error) => self.unread(error),
+                Err(error) => self.builder.unread(error),
             }
         }
-        methods::link(&mut self.part, methods);
-        self.codes = self.codes.max(found);
-        self.require_codes(found, &label)
+        methods::link(&mut self.builder.part, methods);
+        self.require_codes(has_codes, &label)
     }
 
-    /// Reads a page of a folder. Gives the number of its codes, and the method that it is of, if it is of one.
-    fn page(&mut self, path: &Path) -> Result<(usize, Option<MethodPage>), CatalogError> {
+    /// Reads a page of a folder. Gives true if there are codes in it, and the method that it is of, if it is of one.
+    fn page(&mut self, path: &Path) -> Result<(bool, Option<MethodPage>), CatalogError> {
         let document = files::file(path)?;
         let label = document.label.clone();
-        let (mut page, mut size): (Option<ParsedChunk>, usize) = (None, 0);
+        let (mut page, mut size) = (ParsedChunk::default(), 0);
         chunks::parse(document, |chunk| {
             size += chunk.size();
-            match &mut page {
-                Some(page) => page.append(chunk),
-                None => page = Some(chunk),
-            }
-            if size > MOST_MEMORY / 4 { Err(CatalogError::too_much(&label)) } else { Ok(()) }
+            page.append(chunk);
+            if size > MAX_MEMORY / 4 { Err(CatalogError::too_much(&label)) } else { Ok(()) }
         })?;
-        let page = page.unwrap_or_default();
         let codes = methods::listed_codes(&page, self.pattern);
-        let mut reading = Reading::new(self, label.clone());
+        let mut reading = Reading::new(&mut self.builder, self.pattern, &label);
         if codes.is_empty() {
             reading.add(page);
             return Ok((reading.end()?, None));
         }
-        let document = reading.begin(&page.front);
-        reading.warn(&page.problems);
-        self.grow(&label, codes.iter().map(|name| 256 + 4 * name.len()).sum())?;
-        let url = self.part.documents.last().and_then(|document| document.page.clone());
+        let document = reading.start(&page.front);
+        reading.warn(page.problems);
+        self.builder.grow(&label, codes.iter().map(|name| 256 + 4 * name.len()).sum())?;
+        let url = self.builder.part.documents.last().and_then(|document| document.page.clone());
         let stem = path.file_stem().map(|stem| text::one_line(&stem.to_string_lossy()));
         let name = page.front.title.or(stem).unwrap_or_default();
-        Ok((codes.len(), Some(MethodPage { name, url, codes, document })))
+        Ok((true, Some(MethodPage { name, url, codes, document })))
     }
 
     /// A source without a code is a mistake.
-    fn require_codes(&self, found: usize, label: &str) -> Result<(), CatalogError> {
-        if found > 0 { Ok(()) } else { Err(CatalogError::no_codes(label, &self.pattern.describe())) }
+    fn require_codes(&self, has_codes: bool, label: &str) -> Result<(), CatalogError> {
+        if has_codes { Ok(()) } else { Err(CatalogError::no_codes(label, &self.pattern.describe())) }
     }
 }
 
 /// A document being read.
-struct Reading<'r, 'a, F> {
-    reader: &'r mut Reader<'a, F>,
-    label: String,
-    /// There is none before the first chunk.
-    collector: Option<CodeCollector>,
-    /// The number of codes so far, those given twice among them.
-    found: usize,
+struct Reading<'r, F> {
+    builder: &'r mut Builder<F>,
+    pattern: &'r Pattern,
+    label: &'r str,
+    /// The number of the document and its codes. There are none before the first chunk.
+    collector: Option<(u32, CodeCollector)>,
+    /// True once there is a code, be it one that the source has had before.
+    has_codes: bool,
+    /// The problems that were reported: once a document is enough.
+    known: Vec<&'static str>,
 }
 
-impl<'r, 'a, F: FnMut(Catalog)> Reading<'r, 'a, F> {
-    fn new(reader: &'r mut Reader<'a, F>, label: String) -> Self {
-        Self { reader, label, collector: None, found: 0 }
+impl<'r, F: FnMut(Catalog)> Reading<'r, F> {
+    fn new(builder: &'r mut Builder<F>, pattern: &'r Pattern, label: &'r str) -> Self {
+        Self { builder, pattern, label, collector: None, has_codes: false, known: Vec::new() }
     }
 
-    /// Adds the document to the catalog, and gives its number.
-    fn begin(&mut self, front: &FrontMatter) -> u32 {
-        let Reader { part, documents, sources, .. } = &mut *self.reader;
-        if part.title.is_empty() {
-            part.title = title(front, &self.label);
-        }
-        let site = front.site.as_deref().or((self.label == embedded::LABEL).then_some(embedded::SITE));
-        part.documents.push(Document { label: self.label.clone(), page: address(front, site), source: *sources });
-        *documents += 1;
-        *documents - 1
+    fn start(&mut self, front: &FrontMatter) -> u32 {
+        self.builder.start_document(self.label, front)
     }
 
-    /// Adds the next chunk. The first says what the document is.
-    fn add(&mut self, chunk: ParsedChunk) {
-        let mut collector = match self.collector.take() {
-            Some(collector) => collector,
-            None => CodeCollector::new(self.reader.pattern, self.begin(&chunk.front)),
-        };
-        self.warn(&chunk.problems);
+    /// Adds the next chunk, and gives the number of the document. The first chunk says what the document is.
+    fn add(&mut self, chunk: ParsedChunk) -> u32 {
+        let (number, mut collector) = self.collector.take().unwrap_or_else(|| {
+            let number = self.start(&chunk.front);
+            (number, CodeCollector::new(self.pattern, number))
+        });
+        self.warn(chunk.problems);
         collector.add(chunk.sections);
-        self.warn(&collector.take_warnings());
-        self.collector = Some(collector);
+        for (line, message) in collector.take_warnings() {
+            self.builder.warn(self.label, line, message);
+        }
+        self.collector = Some((number, collector));
+        number
     }
 
     /// Hands over what is complete.
     fn hand_over(&mut self) -> Result<(), CatalogError> {
-        let complete = self.collector.as_mut().map(CodeCollector::take_complete).unwrap_or_default();
-        self.add_codes(complete)?;
-        self.reader.hand_over();
+        let complete = self.collector.as_mut().map(|(_, collector)| collector.take_complete());
+        self.add_codes(complete.unwrap_or_default())?;
+        self.builder.hand_over();
         Ok(())
     }
 
-    /// Adds the codes that are left; gives how many there were in all.
-    fn end(mut self) -> Result<usize, CatalogError> {
-        let rest = self.collector.take().map(CodeCollector::rest).unwrap_or_default();
-        self.add_codes(rest)?;
-        Ok(self.found)
+    /// Adds the codes that are left; gives true if there were any in all.
+    fn end(mut self) -> Result<bool, CatalogError> {
+        let rest = self.collector.take().map(|(_, collector)| collector.rest());
+        self.add_codes(rest.unwrap_or_default())?;
+        Ok(self.has_codes)
     }
 
-    /// Adds codes, but for those that the source has had before.
     fn add_codes(&mut self, codes: Vec<Code>) -> Result<(), CatalogError> {
-        self.found += codes.len();
-        let before = self.reader.part.codes.len();
-        for code in codes {
-            if self.reader.names.insert(Arc::clone(&code.name)) {
-                self.reader.part.codes.push(code);
-            } else {
-                let message = format!("duplicate code {}; keeping the first definition", code.name);
-                self.warn(&[(code.line, message)]);
+        self.has_codes |= !codes.is_empty();
+        self.builder.add_codes(self.label, codes)
+    }
+
+    fn warn(&mut self, problems: Vec<Problem>) {
+        for (line, problem) in problems {
+            if !self.known.contains(&problem) {
+                self.known.push(problem);
+                self.builder.warn(self.label, line, problem.to_owned());
             }
         }
-        let memory = self.reader.part.codes[before..].iter().map(Code::memory).sum();
-        if let Err(error) = self.reader.grow(&self.label, memory) {
-            self.reader.part.codes.truncate(before);
-            return Err(error);
-        }
-        self.reader.codes += self.reader.part.codes.len() - before;
-        Ok(())
     }
-
-    fn warn<T: ToString>(&mut self, problems: &[(u32, T)]) {
-        for (line, problem) in problems {
-            let (document, message) = (self.label.clone(), problem.to_string());
-            self.reader.warn(Warning { document, line: *line, message, unread: false });
-        }
-    }
-}
-
-/// The embedded reference is named in full, any other document by its title and its label.
-fn title(front: &FrontMatter, label: &str) -> String {
-    match &front.title {
-        Some(title) if label == embedded::LABEL => format!("iPaper Backend API, {title}"),
-        Some(title) => format!("{title} ({label})"),
-        None => label.to_owned(),
-    }
-}
-
-/// The address of a page on the web, if its front matter or its site tell it.
-fn address(front: &FrontMatter, site: Option<&str>) -> Option<String> {
-    let is_web = |address: &&str| address.starts_with("https://") || address.starts_with("http://");
-    let path = front.permalink.as_deref()?;
-    if is_web(&path) {
-        return Some(path.to_owned());
-    }
-    let site = site.filter(is_web)?.trim_end_matches('/');
-    Some(format!("{site}/{}", path.trim_start_matches('/')))
 }

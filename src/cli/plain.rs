@@ -106,7 +106,7 @@ fn item(out: &mut impl Write, item: &EntryItem, output: OutputStyle) -> io::Resu
             let indent = "  ".repeat(usize::from(*depth) + 2);
             text.lines().try_for_each(|line| writeln!(out, "{indent}{line}"))
         }
-        EntryItem::Table(rows) => columns(rows).lines().try_for_each(|line| writeln!(out, "    {line}")),
+        EntryItem::Table(rows) => columns(rows).try_for_each(|line| writeln!(out, "    {line}")),
         EntryItem::Code(name, meaning) => {
             writeln!(out, "    {name}")?;
             wrapped(out, "      ", &meaning.line(), dim, output)

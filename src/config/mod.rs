@@ -1,12 +1,10 @@
 //! The configuration of a run: the command line first, then the configuration file, then the defaults.
 
 pub mod paths;
-mod raw;
+mod settings;
 
 use std::path::{Path, PathBuf};
 use std::time::Duration;
-
-use toml::Spanned;
 
 use crate::catalog::{Pattern, Source};
 use crate::charset::Charset;
@@ -15,17 +13,13 @@ use crate::renderer;
 use crate::snippet::{self, Library};
 use crate::text_file::{self, FileError};
 use paths::ConfigPath;
-use raw::RawConfig;
+use settings::Settings;
 
 /// The greatest size of the file, in bytes.
 const SIZE: u64 = 1 << 20;
 
-/// The longest path of a document, in bytes; systems allow no more.
-const PATH: usize = 4096;
-
-/// The time a terminal may take within a key, and the longest that can be set. A packet over SSH is late by less.
+/// The time a terminal may take within a key. A packet over SSH is late by less.
 const ESCAPE_TIMEOUT: Duration = Duration::from_millis(50);
-const MAX_ESCAPE_TIMEOUT: Duration = Duration::from_secs(1);
 
 /// The options of the command line that override the configuration file.
 #[derive(Debug, Clone, Default)]
@@ -111,52 +105,36 @@ impl Config {
 
     fn combine(overrides: Overrides, path: ConfigPath, text: Option<&str>) -> Result<Self, FileError> {
         let file = path.file.clone().unwrap_or_default();
-        let (found, text) = (text.is_some(), text.unwrap_or_default());
-        let mistake = |offset: usize, message: &str| FileError::at(&file, text.as_bytes(), offset, message);
-        let raw: RawConfig = text_file::parse_toml(&file, text)?;
-
-        let folder = file.parent().unwrap_or(Path::new(""));
-        let catalog = match raw.catalog {
-            _ if !overrides.catalog.is_empty() => {
-                (overrides.catalog.into_iter().map(Source::from).collect(), Origin::CommandLine)
-            }
-            Some(paths) if paths.get_ref().is_empty() => {
-                return Err(mistake(paths.span().start, "no document; name one, or \"embedded\""));
-            }
-            Some(paths) if paths.get_ref().iter().any(|path| path.as_os_str().len() > PATH) => {
-                return Err(mistake(paths.span().start, "a path of more than 4096 bytes; shorten it"));
-            }
-            Some(paths) => (paths.into_inner().into_iter().map(|path| source(folder, path)).collect(), Origin::File),
-            None => (vec![Source::Embedded], Origin::Default),
-        };
-        let pattern = checked(raw.code_pattern, |pattern| Pattern::regex(pattern))
-            .map_err(|(offset, message)| mistake(offset, &message))?;
-        let preference =
-            checked(raw.clipboard, |mode| mode.parse()).map_err(|(offset, message)| mistake(offset, &message))?;
-        let clipboard = match (overrides.clipboard, preference) {
-            (Some(preference), _) => (preference, Origin::CommandLine),
-            (None, Some(preference)) => (preference, Origin::File),
-            (None, None) => (Preference::default(), Origin::Default),
-        };
-        let escape_timeout = checked(raw.escape_timeout, |number| milliseconds(*number))
-            .map_err(|(offset, message)| mistake(offset, &message))?;
-        let of_ascii = |ascii| if ascii { Charset::Ascii } else { Charset::Unicode };
-        let charset = match (overrides.ascii, raw.ascii) {
-            (true, _) => (Charset::Ascii, Origin::CommandLine.why().to_owned()),
-            (false, Some(ascii)) => (of_ascii(ascii), Origin::File.why().to_owned()),
-            (false, None) => Charset::of_locale(),
-        };
+        let settings = Settings::parse(&file, text.unwrap_or_default())?;
+        let paths = overrides.catalog;
+        let named = (!paths.is_empty()).then(|| paths.into_iter().map(Source::from).collect());
+        let language = || snippet::DEFAULT_LANGUAGE.to_owned();
         Ok(Self {
-            found,
-            catalog,
-            pattern: overrides.pattern.or(pattern).unwrap_or_default(),
-            clipboard,
-            primary: overrides.primary || raw.primary.unwrap_or_default(),
-            language: overrides.language.or(raw.language).unwrap_or_else(|| snippet::DEFAULT_LANGUAGE.to_owned()),
-            charset,
-            escape_timeout: escape_timeout.unwrap_or(ESCAPE_TIMEOUT),
+            found: text.is_some(),
+            catalog: choose(named, settings.catalog, || vec![Source::Embedded]),
+            pattern: choose(overrides.pattern, settings.pattern, Pattern::default).0,
+            clipboard: choose(overrides.clipboard, settings.clipboard, Preference::default),
+            primary: overrides.primary || settings.primary,
+            language: choose(overrides.language, settings.language, language).0,
+            charset: charset(overrides.ascii.then_some(true), settings.ascii),
+            escape_timeout: settings.escape_timeout.unwrap_or(ESCAPE_TIMEOUT),
             path,
         })
+    }
+}
+
+/// A setting and its origin: the command line comes first, then the file.
+fn choose<T>(given: Option<T>, set: Option<T>, default: impl FnOnce() -> T) -> (T, Origin) {
+    let given = given.map(|value| (value, Origin::CommandLine));
+    given.or_else(|| set.map(|value| (value, Origin::File))).unwrap_or_else(|| (default(), Origin::Default))
+}
+
+/// The characters to use, and why; by default the locale decides.
+fn charset(given: Option<bool>, set: Option<bool>) -> (Charset, String) {
+    match choose(given.map(Some), set.map(Some), || None) {
+        (Some(true), origin) => (Charset::Ascii, origin.why().to_owned()),
+        (Some(false), origin) => (Charset::Unicode, origin.why().to_owned()),
+        (None, _) => Charset::of_locale(),
     }
 }
 
@@ -165,30 +143,6 @@ impl Config {
 pub(crate) fn check(text: &str) -> Result<Config, FileError> {
     let path = ConfigPath { file: Some("config.toml".into()), named: false, why: "" };
     Config::combine(Overrides::default(), path, Some(text))
-}
-
-/// Parses a setting. An error is its offset in the file and a message.
-fn checked<S, T, E: ToString>(
-    setting: Option<Spanned<S>>,
-    parse: impl FnOnce(&S) -> Result<T, E>,
-) -> Result<Option<T>, (usize, String)> {
-    let parse =
-        |setting: Spanned<S>| parse(setting.get_ref()).map_err(|error| (setting.span().start, error.to_string()));
-    setting.map(parse).transpose()
-}
-
-fn milliseconds(number: u64) -> Result<Duration, String> {
-    Some(Duration::from_millis(number))
-        .filter(|time| *time <= MAX_ESCAPE_TIMEOUT)
-        .ok_or_else(|| format!("{number} ms is too long; at most {} are allowed", MAX_ESCAPE_TIMEOUT.as_millis()))
-}
-
-/// A document that the file names; a relative path is relative to the file's folder.
-fn source(folder: &Path, path: PathBuf) -> Source {
-    match Source::from(path) {
-        Source::Path(path) => Source::Path(folder.join(path)),
-        other => other,
-    }
 }
 
 /// The text of the file; `None` where a file that was not named does not exist.

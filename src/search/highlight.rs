@@ -133,20 +133,20 @@ impl Matched {
     }
 }
 
-/// The text with the first match, cut to a line.
+/// The text with the first match, cut to a line. Only what is around the match is looked at: a text may be long.
 fn text_match(segment: &Segment, found: &[TextFound]) -> Option<TextMatch> {
     let first = found.first()?;
-    let (start, original) = segment.texts.original(first.at);
-    // The graphemes of the line, which of them each folded byte is, and the graphemes that match.
-    let of_byte = normalize::text_graphemes(&original);
+    let (start, around) = segment.texts.around(first.at);
+    // The grapheme that each folded byte is of, and the graphemes that match.
+    let of_byte = normalize::text_graphemes(&around);
     let matches = |grapheme: usize| {
         found.iter().any(|found| {
-            let bytes = found.at.checked_sub(start).and_then(|at| of_byte.get(at..at + found.length));
-            bytes.is_some_and(|graphemes| graphemes.contains(&grapheme))
+            let place = |at: usize| of_byte.get(at..of_byte.len().min(at + found.length));
+            found.at.checked_sub(start).and_then(place).is_some_and(|graphemes| graphemes.contains(&grapheme))
         })
     };
     let at = first.at.checked_sub(start).and_then(|at| of_byte.get(at).copied()).unwrap_or(0);
-    let graphemes: Vec<&str> = original.graphemes(true).collect();
+    let graphemes: Vec<&str> = around.graphemes(true).collect();
     let from = excerpt_start(&graphemes, at);
     let end = graphemes.len().min(from + MAX_LENGTH);
     let cut = |is_cut| if is_cut { glyph::ELLIPSIS } else { "" };

@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use memchr::memrchr;
+use memchr::{memchr, memrchr};
+use unicode_segmentation::UnicodeSegmentation;
 
 use super::field::{Field, Fields};
 use super::normalize::{self, CharClass};
@@ -13,13 +14,16 @@ use crate::text;
 /// The byte before each text; the tag of its field comes next.
 const MARK: u8 = 1;
 
+/// The graphemes of a text that are given back on either side of a place in it; none shows more.
+const AROUND: usize = 256;
+
 /// The texts of many entries, folded, one after the other, each behind a mark and the tag of its field.
 #[derive(Debug, Default, Clone)]
 pub(super) struct Texts {
     folded: Vec<u8>,
     /// Which bytes were upper case, as bits: with that, ASCII text can be given back as it was written.
     upper: Vec<u64>,
-    /// The texts that cannot, by where they start.
+    /// The texts that cannot, in pieces of [`AROUND`] graphemes, by where they start.
     originals: Vec<(usize, Box<str>)>,
 }
 
@@ -67,12 +71,14 @@ impl Texts {
         self.folded.extend_from_slice(&[MARK, field.tag()]);
         let start = self.folded.len();
         if !text.is_ascii() {
-            self.originals.push((start, text.into()));
-            normalize::fold(text, |c, upper, _| {
-                let at = self.folded.len();
-                self.folded.extend_from_slice(c.encode_utf8(&mut [0; 4]).as_bytes());
-                self.set_upper(at, upper);
-            });
+            for piece in pieces(text) {
+                self.originals.push((self.folded.len(), piece.into()));
+                normalize::fold(piece, |c, upper, _| {
+                    let at = self.folded.len();
+                    self.folded.extend_from_slice(c.encode_utf8(&mut [0; 4]).as_bytes());
+                    self.set_upper(at, upper);
+                });
+            }
             return;
         }
         let fold = |byte: u8| if byte.is_ascii_control() { b' ' } else { byte.to_ascii_lowercase() };
@@ -209,18 +215,38 @@ impl Texts {
         Field::of_tag(*before.get(mark + 1)?)
     }
 
-    /// The text that a byte is in, as it was written, and the byte it starts at.
-    pub(super) fn original(&self, at: usize) -> (usize, String) {
-        let start = self.folded.get(..at).and_then(|before| memrchr(MARK, before)).map_or(0, |mark| mark + 2);
-        if let Ok(found) = self.originals.binary_search_by_key(&start, |&(start, _)| start) {
-            return (start, self.originals.get(found).map(|(_, text)| text.to_string()).unwrap_or_default());
+    /// The text around a byte, as it was written, and the byte it starts at: at least [`AROUND`] graphemes on either
+    /// side, where there are so many.
+    pub(super) fn around(&self, at: usize) -> (usize, String) {
+        let (before, after) = self.folded.split_at(at.min(self.folded.len()));
+        let start = memrchr(MARK, before).map_or(0, |mark| mark + 2);
+        let end = at + memchr(MARK, after).unwrap_or(after.len());
+        let number = |until: usize| self.originals.partition_point(|&(piece, _)| piece < until);
+        let (first, last) = (number(start), number(end));
+        if first < last {
+            let here = number(at + 1);
+            let pieces = self.originals.get(first.max(here.saturating_sub(2))..last.min(here + 1)).unwrap_or_default();
+            let text = pieces.iter().map(|(_, piece)| &**piece).collect();
+            return (pieces.first().map_or(start, |&(piece, _)| piece), text);
         }
-        let text = self.folded.get(start..).unwrap_or_default().iter().take_while(|&&byte| byte != MARK).enumerate();
+        let (start, end) = (start.max(at.saturating_sub(AROUND)), end.min(at + AROUND));
+        let text = self.folded.get(start..end).unwrap_or_default().iter().enumerate();
         let cased = |(offset, &byte): (usize, &u8)| {
             char::from(if self.is_upper(start + offset) { byte.to_ascii_uppercase() } else { byte })
         };
         (start, text.map(cased).collect())
     }
+}
+
+/// The pieces of a text, [`AROUND`] graphemes each: what is around a place is found without looking through all of it.
+fn pieces(text: &str) -> impl Iterator<Item = &str> {
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        let end = rest.grapheme_indices(true).nth(AROUND).map_or(rest.len(), |(end, _)| end);
+        let (piece, next) = rest.split_at(end);
+        rest = next;
+        (!piece.is_empty()).then_some(piece)
+    })
 }
 
 #[cfg(test)]
@@ -282,10 +308,29 @@ mod tests {
     #[test]
     fn a_text_is_given_back_as_it_was_written() {
         let texts = texts(&[(Field::Description, "One Two"), (Field::Note, "Zoë’s ＮＯＴＥ"), (Field::Methods, "A.B")]);
-        assert_eq!(texts.original(4).1, "One Two");
+        assert_eq!(texts.around(4).1, "One Two");
         let at = texts.folded.iter().position(|&byte| byte == b'z').unwrap();
-        assert_eq!(texts.original(at + 5), (at, "Zoë’s ＮＯＴＥ".to_owned()));
-        assert_eq!(texts.original(texts.len() - 1).1, "A.B");
+        assert_eq!(texts.around(at + 5), (at, "Zoë’s ＮＯＴＥ".to_owned()));
+        assert_eq!(texts.around(texts.len() - 1).1, "A.B");
         assert_eq!(find(&texts, "note"), Some((Fit::Whole, Field::Note)));
+    }
+
+    #[test]
+    fn of_a_long_text_the_part_around_a_place_is_given_back() {
+        for word in ["Word ", "Wörd ", "e\u{301}", "漢"] {
+            let long = word.repeat(10_000);
+            let texts =
+                texts(&[(Field::Title, "Ä"), (Field::Description, &format!("{long}x{long}")), (Field::Note, "Ö")]);
+            for at in [6, 500, texts.len() / 2, texts.len() - 500, texts.len() - 6] {
+                let (start, text) = texts.around(at);
+                let length = normalize::text(&text).len();
+                assert_eq!(normalize::text(&text).as_bytes(), &texts.folded[start..start + length]);
+                assert!(start <= at && at < start + length && text.graphemes(true).count() <= 3 * AROUND, "{word}{at}");
+                let has_start = texts.folded[..start].ends_with(&[MARK, Field::Description.tag()]);
+                assert!(has_start || normalize::text_graphemes(&text)[at - start] >= AROUND);
+                let rest = text.graphemes(true).count() - normalize::text_graphemes(&text)[at - start];
+                assert!(rest >= AROUND || texts.folded[start + length] == MARK);
+            }
+        }
     }
 }

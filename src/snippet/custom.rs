@@ -22,7 +22,7 @@ pub(super) fn add(languages: &mut Vec<Language>, folder: &Path) -> Vec<FileError
     let mut errors = Vec::new();
     let mut names = match names(folder) {
         Ok(names) => names,
-        Err(error) => return vec![FileError::new(folder, &format!("cannot be read: {error}"))],
+        Err(error) => return vec![FileError::new(folder, &text_file::reason(&error))],
     };
     names.sort_unstable();
     if names.len() > LANGUAGES {

@@ -83,7 +83,7 @@ impl Builder {
             }
             EntryItem::Quote(text) => self.add(Role::Text, "  | ", "  | ", text),
             EntryItem::Method(name) => self.add(Role::Text, "  - ", "    ", name),
-            EntryItem::Table(rows) => columns(rows).lines().for_each(|line| self.verbatim("  ", line)),
+            EntryItem::Table(rows) => columns(rows).for_each(|line| self.verbatim("  ", &line)),
             EntryItem::CodeBlock(depth, _, text) => {
                 let indent = "  ".repeat(usize::from(*depth) + 1);
                 text.lines().for_each(|line| self.verbatim(&indent, line));

@@ -69,3 +69,15 @@ fn an_excerpt_is_one_line_lit_by_grapheme() {
     assert!(shown.contains(" cafe\u{301} [déjà] vu [Straße] end "), "{shown}");
     assert!(shown.ends_with('…') && shown.len() < 400, "{shown}");
 }
+
+#[test]
+fn an_excerpt_of_a_long_text_is_what_is_around_the_match() {
+    for word in ["word ", "wörd "] {
+        let long = word.repeat(50_000);
+        let needles = "needle".repeat(80);
+        let index = Index::of_codes(&catalog_of(vec![code("A", &format!("{long}{needles} {long}"))]));
+        let why = index.highlight(&Query::parse(&needles), [0]).remove(0).text.unwrap();
+        assert!(why.excerpt.starts_with(&format!("…{}needle", word.repeat(4))), "{}", why.excerpt);
+        assert!(why.excerpt.ends_with("…") && why.highlighted.len() == 180, "{why:?}");
+    }
+}
