@@ -87,7 +87,8 @@ impl<F: FnMut(Catalog)> Builder<F> {
         self.error.get_or_insert(error);
     }
 
-    fn add_warning(&mut self, warning: Warning) {
+    /// Adds a warning, unless there are very many.
+    pub fn add_warning(&mut self, warning: Warning) {
         let count = &mut self.warnings[usize::from(warning.unread)];
         *count += 1;
         if *count <= MAX_WARNINGS {

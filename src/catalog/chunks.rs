@@ -27,6 +27,11 @@ const NOT_SOUND: &str =
     "over 4 MiB and read in parts, split at headings; split the document if a link or a block of code is cut";
 const CUT: &str = "over 4 MiB without a heading; the rest is left out up to the next heading";
 
+/// Returns true for a problem for which the document may say more than was read.
+pub(super) fn leaves_out(problem: &str) -> bool {
+    [NOT_SOUND, CUT].contains(&problem)
+}
+
 /// A part of a document that is parsed at once.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Chunk<'a> {
@@ -151,7 +156,7 @@ fn chunk_end(text: &str, at_least: usize) -> (usize, usize, Option<&'static str>
     if let Some(end) = split::last_heading(window) {
         return (end, end, Some(NOT_SOUND));
     }
-    let next = split::split_point(bytes, MAX_PARSED).unwrap_or(bytes.len());
+    let next = split::heading(bytes, MAX_PARSED).unwrap_or(bytes.len());
     (crate::text::prefix(text, MAX_PARSED).len(), next, Some(CUT))
 }
 

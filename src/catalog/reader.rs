@@ -10,7 +10,7 @@ use super::files::{self, CatalogError};
 use super::limits::MAX_MEMORY;
 use super::markdown::{FrontMatter, ParsedChunk};
 use super::methods::{self, MethodPage};
-use super::model::{Catalog, Code};
+use super::model::{Catalog, Code, Warning};
 use super::pattern::Pattern;
 use super::source::Source;
 use super::{chunks, embedded};
@@ -217,7 +217,12 @@ impl<'r, F: FnMut(Catalog)> Reading<'r, F> {
         for (line, problem) in problems {
             if !self.known.contains(&problem) {
                 self.known.push(problem);
-                self.builder.warn(self.label, line, problem.to_owned());
+                self.builder.add_warning(Warning {
+                    document: self.label.to_owned(),
+                    line,
+                    message: problem.to_owned(),
+                    unread: chunks::leaves_out(problem),
+                });
             }
         }
     }

@@ -48,20 +48,27 @@ pub(super) fn front_matter_end(text: &[u8]) -> Option<usize> {
 
 /// The first place to split a text that is at least so far in.
 pub(super) fn split_point(text: &[u8], at_least: usize) -> Option<usize> {
-    // A heading or a fence in the front matter is none.
-    let front = front_matter_end(text)?;
-    let mut fences = Fences { text, at: front, open: None };
-    let from = at_least.max(1).max(front);
-    let signs = memchr::memchr_iter(b'#', text.get(from..).unwrap_or_default()).map(|sign| from + sign);
-    let splits = |&at: &usize| {
-        starts_line(text, at) && is_heading(&text[at..]) && follows_blank(text, at) && !fences.is_open(at)
-    };
-    signs.into_iter().find(splits)
+    headings(text, at_least).find(|&at| follows_blank(text, at))
 }
 
-/// The last heading of a text that follows any line: most likely a place to split it too.
+/// The first heading of a text that is at least so far in and follows any line: most likely a place to split it too.
+pub(super) fn heading(text: &[u8], at_least: usize) -> Option<usize> {
+    headings(text, at_least).next()
+}
+
+/// The last of these headings.
 pub(super) fn last_heading(text: &[u8]) -> Option<usize> {
-    memmem::rfind_iter(text, b"\n#").map(|newline| newline + 1).find(|&at| is_heading(&text[at..]))
+    headings(text, 1).last()
+}
+
+/// The headings of a text that are at least so far in. One in the front matter or between fences is none, and all is
+/// front matter where that never ends.
+fn headings(text: &[u8], at_least: usize) -> impl Iterator<Item = usize> {
+    let front = front_matter_end(text).unwrap_or(text.len());
+    let mut fences = Fences { text, at: front, open: None };
+    let from = at_least.max(1).max(front).min(text.len());
+    let signs = memchr::memchr_iter(b'#', &text[from..]).map(move |sign| from + sign);
+    signs.filter(move |&at| starts_line(text, at) && is_heading(&text[at..]) && !fences.is_open(at))
 }
 
 /// True if a line is a heading as `#` makes them.
@@ -91,6 +98,12 @@ fn follows_blank(text: &[u8], at: usize) -> bool {
     before.is_some_and(|line| line.iter().all(u8::is_ascii_whitespace))
 }
 
+/// A line without the spaces and the return at its end, the only ones that the parser allows after a closing fence.
+fn trim_end(line: &[u8]) -> &[u8] {
+    let end = line.iter().rposition(|byte| !matches!(byte, b' ' | b'\r'));
+    &line[..end.map_or(0, |last| last + 1)]
+}
+
 fn is_fence(text: &[u8]) -> bool {
     text.starts_with(b"```") || text.starts_with(b"~~~")
 }
@@ -110,7 +123,7 @@ impl Fences<'_> {
             let at = self.at + sign;
             let end = memchr::memchr(b'\n', &self.text[at..until]).map_or(until, |newline| at + newline);
             if starts_line(self.text, at) && is_fence(&self.text[at..]) {
-                self.pass(self.text[at..end].trim_ascii_end());
+                self.pass(trim_end(&self.text[at..end]));
             }
             self.at = end;
         }
@@ -145,6 +158,16 @@ mod tests {
             assert_eq!(split_point(text.as_bytes(), 1), None, "{text}");
         }
         assert_eq!(split_point(b"# A\n\n~~~\n```\n~~~~\n\n# B\n", 1), Some(19));
+        // No fence is closed before a tab.
+        assert_eq!(split_point(b"# A\n\n```\n```\t\n\n# B\n", 1), None);
+    }
+
+    #[test]
+    fn the_headings_of_a_text_without_blank_lines_are_not_between_fences() {
+        let text = b"# A\ntext\n# B\n```\n# b\n```\n# C\n```\n# c\n";
+        assert_eq!((heading(text, 1), heading(text, 15)), (Some(9), Some(25)));
+        assert_eq!(last_heading(text), Some(25));
+        assert_eq!(last_heading(b"---\n# A\n"), None);
     }
 
     #[test]

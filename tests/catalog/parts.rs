@@ -171,3 +171,17 @@ fn a_document_that_memory_has_no_room_for_is_refused() {
         assert!([2, 130].contains(&browser.end_restored()));
     }
 }
+
+#[test]
+fn a_block_that_is_too_long_is_cut_and_hides_no_code_behind_it() {
+    let block = format!("```\n{}```\n", "# NOT_A_CODE\nfill\n".repeat(300_000));
+    let line = format!("{}\n", "word ".repeat(1_000_000));
+    let front = format!("---\n{}---\n", "key: value\n".repeat(400_000));
+    for (start, long, codes) in [("# A_A\n\n", block, 2), ("# A_A\n", line, 2), ("", front, 1)] {
+        let folder = folder(&[("long.md", format!("{start}{long}# B_B\n").as_bytes())]);
+        let (status, text, errors) = list(&[&folder.path().join("long.md")]);
+        assert_eq!((status, text.lines().count()), (Some(0), codes), "{errors:?}");
+        assert!(text.contains("B_B") && !text.contains("NOT_A_CODE\n"), "{codes}");
+        assert!(errors.len() == 1 && errors[0].contains("is left out up to the next heading"), "{errors:?}");
+    }
+}
