@@ -65,6 +65,25 @@ fn standard_input_is_a_catalog() {
 }
 
 #[test]
+fn standard_input_is_shown_as_it_comes() {
+    let folder = TempDir::new().unwrap();
+    let pipe = folder.path().join("pipe");
+    assert!(Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+    let line = format!("exec {} --catalog - < {}", env!("CARGO_BIN_EXE_ipaper-codes"), pipe.display());
+    let mut browser = Session::program("sh", 100, 24, &["-c", &line], &[]);
+    let mut writer = fs::File::options().write(true).open(&pipe).unwrap();
+    let codes: Vec<String> = (0..5000).map(|number| format!("# A_{number}\n\n")).collect();
+    writer.write_all(codes.concat().as_bytes()).unwrap();
+    browser.wait_for("A_0 ");
+    browser.wait_for("reading");
+    writer.write_all(b"# B_B\n").unwrap();
+    drop(writer);
+    browser.wait_for("5001/5001");
+    browser.keys("\x03");
+    assert_eq!(browser.end_restored(), 130);
+}
+
+#[test]
 fn a_folder_gives_codes_and_methods() {
     let folder = folder(&[
         ("codes.md", b"# A_A\nfirst\n# B_B\nsecond\n"),
