@@ -66,7 +66,7 @@ pub fn read(path: &Path, limit: u64) -> Result<Option<String>, FileError> {
     let unreadable = |error: &io::Error| FileError::new(path, &reason(error));
     // Checked first: opening a device may do something.
     match fs::metadata(path) {
-        Err(error) if error.kind() == io::ErrorKind::NotFound => {
+        Err(error) if is_absent(&error) => {
             return if path.is_symlink() {
                 Err(FileError::new(path, "a link to a file that does not exist; correct or remove it"))
             } else {
@@ -103,6 +103,11 @@ pub fn parse_toml<T: DeserializeOwned>(path: &Path, text: &str) -> Result<T, Fil
     toml::from_str(text).map_err(|error| {
         FileError::at(path, text.as_bytes(), error.span().map_or(0, |span| span.start), error.message())
     })
+}
+
+/// Returns true if there can be no such file: some accounts have `/dev/null` for a home.
+pub fn is_absent(error: &io::Error) -> bool {
+    matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory | io::ErrorKind::InvalidFilename)
 }
 
 /// Opens a file. It may have become a pipe since it was asked about, whose other end would be waited for.

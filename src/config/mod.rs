@@ -189,6 +189,7 @@ mod tests {
         let catalog = config("catalog = [\"docs\", \"/abs.md\", \"embedded\"]").unwrap().catalog;
         let paths = [Source::Path("/c/docs".into()), Source::Path("/abs.md".into()), Source::Embedded];
         assert_eq!(catalog, (paths.to_vec(), Origin::File));
+        assert_eq!(config("catalog = \"embedded\"").unwrap().catalog, (vec![Source::Embedded], Origin::File));
     }
 
     #[test]
@@ -204,6 +205,7 @@ mod tests {
             ("# x\ncode-pattern = '('", "/c/config.toml:2:16: "),
             ("escape-timeout = 1001", "/c/config.toml:1:18: 1001 ms is too long; at most 1000 are allowed"),
             ("escape-timeout = -1", "/c/config.toml:1:18: invalid value"),
+            ("catalog = 1", "/c/config.toml:1:11: expected a path, or a list of paths such as [\"embedded\"]"),
             ("catalog = []", "/c/config.toml:1:11: no document"),
             ("'clipboard'\t= 'x'", "/c/config.toml:1:15: unknown clipboard mode `x`"),
             ("language = \"\"\"\nclipboard = 1\"\"\"\nclipboard = 'x'", "/c/config.toml:3:13: unknown clipboard mode"),

@@ -20,13 +20,20 @@ const MAX_ESCAPE_TIMEOUT: Duration = Duration::from_secs(1);
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 struct Written {
-    catalog: Option<Spanned<Vec<PathBuf>>>,
+    catalog: Option<Spanned<Paths>>,
     code_pattern: Option<Spanned<String>>,
     clipboard: Option<Spanned<String>>,
     primary: Option<bool>,
     language: Option<String>,
     ascii: Option<bool>,
     escape_timeout: Option<Spanned<u64>>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(untagged, expecting = "expected a path, or a list of paths such as [\"embedded\"]")]
+enum Paths {
+    One(PathBuf),
+    Several(Vec<PathBuf>),
 }
 
 /// The settings; see [`super::Config`]. Each is `None` where the file does not set it.
@@ -69,7 +76,11 @@ fn checked<S, T, E: ToString>(
 }
 
 /// The documents that the file names; a relative path is relative to the file's folder.
-fn sources(folder: &Path, paths: Vec<PathBuf>) -> Result<Vec<Source>, &'static str> {
+fn sources(folder: &Path, paths: Paths) -> Result<Vec<Source>, &'static str> {
+    let paths = match paths {
+        Paths::One(path) => vec![path],
+        Paths::Several(paths) => paths,
+    };
     if paths.is_empty() {
         return Err("no document; name one, or \"embedded\"");
     }

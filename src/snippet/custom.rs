@@ -49,7 +49,7 @@ pub(super) fn add(languages: &mut Vec<Language>, folder: &Path) -> Vec<FileError
 /// The names of the subfolders of a folder; none if it does not exist.
 fn names(folder: &Path) -> std::io::Result<Vec<String>> {
     let entries = match fs::read_dir(folder) {
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(Vec::new()),
+        Err(error) if text_file::is_absent(&error) && !folder.exists() => return Ok(Vec::new()),
         entries => entries?,
     };
     let mut names = Vec::new();

@@ -159,16 +159,10 @@ fn a_document_that_memory_has_no_room_for_is_refused() {
     fs::write(&file, codes.concat()).unwrap();
     let program = env!("CARGO_BIN_EXE_ipaper-codes");
     for kibibytes in [100_000, 200_000] {
-        let script = format!("ulimit -v {kibibytes}; exec {program} --catalog {}", file.display());
-        let plain = Command::new("sh").args(["-c", &format!("{script} list")]).output().unwrap();
+        let script = format!("ulimit -v {kibibytes}; exec {program} list --catalog {}", file.display());
+        let plain = Command::new("sh").args(["-c", &script]).output().unwrap();
         let message = String::from_utf8(plain.stderr).unwrap();
         assert!(message.contains("codes.md: not enough memory") && message.lines().count() == 1, "{message}");
-        let mut browser = Session::program("sh", 80, 24, &["-c", &script], &[]);
-        browser.wait_for("not enough memory");
-        if browser.screen().alternate_screen() {
-            browser.keys("\x03");
-        }
-        assert!([2, 130].contains(&browser.end_restored()));
     }
 }
 
@@ -181,7 +175,7 @@ fn a_block_that_is_too_long_is_cut_and_hides_no_code_behind_it() {
         let folder = folder(&[("long.md", format!("{start}{long}# B_B\n").as_bytes())]);
         let (status, text, errors) = list(&[&folder.path().join("long.md")]);
         assert_eq!((status, text.lines().count()), (Some(0), codes), "{errors:?}");
-        assert!(text.contains("B_B") && !text.contains("NOT_A_CODE\n"), "{codes}");
+        assert!(text.contains("B_B") && !text.lines().any(|row| row.starts_with("NOT_A_CODE")), "{codes}");
         assert!(errors.len() == 1 && errors[0].contains("is left out up to the next heading"), "{errors:?}");
     }
 }
