@@ -66,7 +66,8 @@ fn markdown(bytes: &[u8]) {
 
 /// Names and texts that share letters with each other and with many queries.
 static CATALOG: LazyLock<Catalog> = LazyLock::new(|| {
-    let description = "Returned if the e\u{301}cole \u{fb01}le of stra\u{df}e \u{6f22}\u{5b57} is locked.\n\n- one\n- `a_b`: two\n";
+    let description =
+        "Returned if the e\u{301}cole \u{fb01}le of stra\u{df}e \u{6f22}\u{5b57} is locked.\n\n- one\n- `a_b`: two\n";
     let names = ["ERROR", "PAPER_LOCKED", "A_B", "A_B_C", "AAAA_AAAA", "LOGIN_2", "PAPER_DOES_NOT_EXIST"];
     catalog::read_text(&names.map(|name| format!("# {name}\n{description}\n")).concat())
 });
