@@ -106,6 +106,10 @@ pub fn run(options: Options) -> anyhow::Result<Outcome> {
     browser.update(Input::Resize(size))?;
     browser.update(Input::Insert(options.query))?;
     browser.read_first_parts()?;
+    // A terminal that is another job's would stop it halfway, with its signals caught.
+    if !terminal::is_foreground() {
+        terminal::stop()?;
+    }
     // From here on no signal ends the program before the terminal is restored.
     browser.events.listen(Signals::catch()?).context(NO_THREAD)?;
     let mut guard = Guard::enter(browser.state.size)?;
@@ -202,14 +206,16 @@ impl Browser {
     }
 
     fn answer(&mut self, signal: Signal, guard: &mut Guard) -> anyhow::Result<()> {
-        match signal {
-            Signal::Resized => {}
-            Signal::Stop => {
-                terminal::stop()?;
-                guard.reenter()?;
-            }
-            Signal::Continued => guard.reenter()?,
-            Signal::End(_) => return Ok(()),
+        if signal == Signal::Stop || !terminal::is_foreground() {
+            terminal::stop()?;
+        }
+        // Continued in the background: to be ended, which the next event says, or else to be stopped again by the
+        // event of its continuation.
+        if !terminal::is_foreground() {
+            return Ok(());
+        }
+        if signal != Signal::Resized {
+            guard.reenter()?;
         }
         self.update(Input::Resize(terminal::size()?))?;
         Ok(guard.resize(self.state.size)?)

@@ -2,6 +2,8 @@
 
 use std::fs;
 use std::io::Read;
+use std::thread;
+use std::time::{Duration, Instant};
 
 use portable_pty::{PtySize, native_pty_system};
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
@@ -37,6 +39,21 @@ impl Shell {
     /// The browser it has started.
     fn job(&self) -> Pid {
         child_of(self.0.pid())
+    }
+
+    /// Waits until the shell has a job, and that is stopped.
+    fn wait_for_stop(&self) {
+        let deadline = Instant::now() + Duration::from_secs(20);
+        let shell = self.0.pid();
+        let is_stopped = || {
+            let job = fs::read_to_string(format!("/proc/{shell}/task/{shell}/children")).unwrap_or_default();
+            let status = fs::read_to_string(format!("/proc/{}/status", job.trim())).unwrap_or_default();
+            status.contains("State:\tT")
+        };
+        while !is_stopped() {
+            assert!(Instant::now() < deadline, "the browser goes on: {}", self.0.text());
+            thread::yield_now();
+        }
     }
 }
 
@@ -84,6 +101,41 @@ fn a_stop_signal_from_outside_restores_the_terminal_first() {
 #[test]
 fn a_stop_that_cannot_be_caught_is_made_good_afterwards() {
     stop_and_continue(|shell| kill_process(shell.job(), Signal::STOP).unwrap(), false);
+}
+
+#[test]
+fn a_stopped_browser_is_ended_by_its_shell() {
+    for (start, stop, further) in [
+        ("", Some(Signal::TSTP), ""),
+        ("", Some(Signal::STOP), ""),
+        ("", Some(Signal::TSTP), "bg"),
+        ("", Some(Signal::STOP), "bg"),
+        (" &", None, ""),
+    ] {
+        let mut shell = Shell::start();
+        let before = shell.modes("before");
+        shell.0.keys(&format!("{PROGRAM}{start}\r"));
+        if let Some(stop) = stop {
+            shell.0.wait_for("▌ CLIENT_ALREADY_HAD_MODULE");
+            kill_process(shell.job(), stop).unwrap();
+        }
+        shell.wait_for_stop();
+        let job = pidfd_open(shell.job(), PidfdFlags::empty()).unwrap();
+        shell.modes("stopped");
+        if !further.is_empty() {
+            shell.0.keys(&format!("{further}\r"));
+            shell.modes("further");
+            shell.wait_for_stop();
+        }
+        shell.0.keys("kill %1\r");
+        let deadline = Timespec { tv_sec: 20, tv_nsec: 0 };
+        let ended = poll(&mut [PollFd::new(&job, PollFlags::IN)], Some(&deadline)).unwrap();
+        assert_eq!(ended, 1, "{stop:?} {further}: {}", shell.0.text());
+        shell.0.wait_for_main_screen();
+        // What the browser wrote at its end may be behind the prompt.
+        shell.0.keys("\r");
+        assert_eq!(shell.modes("after"), before, "{stop:?} {further}");
+    }
 }
 
 #[test]

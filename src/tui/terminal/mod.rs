@@ -32,7 +32,7 @@ use crate::exit;
 
 #[cfg(all(unix, any(test, fuzzing)))]
 pub(crate) use decoder::Decoder;
-pub use platform::{Signals, end_by, read_keys, suspend_job};
+pub use platform::{Signals, end_by, is_foreground, read_keys, suspend_job};
 pub use signal::Signal;
 
 /// One frame is one write: a slow line never shows half of it.
@@ -104,8 +104,11 @@ impl Guard {
         )
     }
 
-    /// Draws a frame.
+    /// Draws a frame, unless the terminal was restored.
     pub fn draw(&mut self, draw: impl FnOnce(&mut ratatui::Frame)) -> io::Result<()> {
+        if !ENTERED.load(Ordering::SeqCst) {
+            return Ok(());
+        }
         self.terminal.draw(draw).map(|_| ())
     }
 
@@ -149,7 +152,8 @@ impl Drop for Guard {
     }
 }
 
-/// Restores the terminal and stops this process until it is continued; [`Guard::reenter`] is to follow.
+/// Restores the terminal and stops this process until it is continued; [`Guard::reenter`] is to follow once it
+/// [is in the foreground](is_foreground).
 pub fn stop() -> io::Result<()> {
     restore();
     platform::stop()
@@ -167,7 +171,7 @@ pub fn end_late(signal: i32) {
     if platform::takes_output() {
         restore();
     } else {
-        let _ = terminal::disable_raw_mode();
+        leave_raw_mode();
     }
     let _ = end_by(signal);
 }
@@ -180,7 +184,14 @@ fn restore() {
     if let Ok(mut screen) = platform::screen() {
         let _ = execute!(screen, DisableBracketedPaste, Print(REORDER), LeaveAlternateScreen, cursor::Show);
     }
-    let _ = terminal::disable_raw_mode();
+    leave_raw_mode();
+}
+
+fn leave_raw_mode() {
+    // In the background the modes are the shell's, and whoever sets them there is stopped.
+    if is_foreground() {
+        let _ = terminal::disable_raw_mode();
+    }
 }
 
 #[cfg(test)]

@@ -25,6 +25,11 @@ pub fn is_raw() -> io::Result<bool> {
     Ok(true)
 }
 
+/// Returns true, as there are no jobs.
+pub fn is_foreground() -> bool {
+    true
+}
+
 /// The terminal to draw on.
 pub type Screen = io::Stdout;
 

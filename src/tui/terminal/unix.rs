@@ -4,16 +4,18 @@ use std::env;
 use std::fs::File;
 use std::io::{self, IsTerminal, Read};
 use std::os::fd::AsFd;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, LazyLock};
 use std::thread;
 use std::time::Duration;
 
 use crossterm::event::Event;
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
-use rustix::process::{Signal as Number, getpid, kill_current_process_group, kill_process};
-use rustix::termios::{LocalModes, QueueSelector, tcflush};
+use rustix::process::{Signal as Number, getpgrp, getpid, kill_current_process_group, kill_process};
+use rustix::termios::{LocalModes, QueueSelector, tcflush, tcgetpgrp};
 use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGTTIN, SIGWINCH};
 use signal_hook::iterator::Signals as Iterator;
-use signal_hook::low_level;
+use signal_hook::{flag, low_level};
 
 pub use super::abort::catch as catch_aborts;
 use super::decoder::Decoder;
@@ -21,6 +23,9 @@ use super::signal::Signal;
 
 /// The most events that are passed on at once, so that a paste without end is not kept whole.
 const MAX_BATCH: usize = 4096;
+
+/// The pause between two looks at a terminal that is another job's.
+const BACKGROUND_INTERVAL: Duration = Duration::from_millis(50);
 
 /// Checks that the terminal can move its cursor. Errs with the reason where it says that it cannot, or says nothing.
 pub fn check_type() -> Result<(), &'static str> {
@@ -41,6 +46,11 @@ pub fn size() -> io::Result<(u16, u16)> {
 pub fn is_raw() -> io::Result<bool> {
     let modes = rustix::termios::tcgetattr(rustix::stdio::stdout())?;
     Ok(!modes.local_modes.contains(LocalModes::ICANON))
+}
+
+/// Returns false if the terminal is that of another job now. One that controls no job is everybody's.
+pub fn is_foreground() -> bool {
+    tcgetpgrp(rustix::stdio::stdout()).map_or(true, |group| group == getpgrp())
 }
 
 /// The terminal to draw on, unbuffered and without a lock that another thread may hold.
@@ -88,6 +98,11 @@ fn next_events(tty: &mut File, decoder: &mut Decoder) -> io::Result<Vec<Event>> 
             events = decoder.flush();
             continue;
         }
+        // These keys are another job's. Reading them would stop the program, and again each time it is continued.
+        if !is_foreground() {
+            thread::sleep(BACKGROUND_INTERVAL);
+            continue;
+        }
         let mut has_more = true;
         while has_more && events.len() < MAX_BATCH {
             let read = match tty.read(&mut buffer) {
@@ -128,6 +143,9 @@ pub fn discard_output() {
     let _ = kill_process(getpid(), Number::WINCH);
 }
 
+/// True once a signal came that ends the browser, even if the loop has not heard of it.
+static ENDING: LazyLock<Arc<AtomicBool>> = LazyLock::new(Arc::default);
+
 /// The signals a browser answers. From the moment they are caught none of them ends or stops the program by itself.
 #[derive(Debug)]
 pub struct Signals(Iterator);
@@ -135,6 +153,9 @@ pub struct Signals(Iterator);
 impl Signals {
     /// Catches them.
     pub fn catch() -> io::Result<Self> {
+        for number in [SIGTERM, SIGHUP, SIGINT, SIGQUIT] {
+            flag::register(number, Arc::clone(&ENDING))?;
+        }
         Iterator::new([SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGWINCH, SIGTSTP, SIGCONT]).map(Self)
     }
 
@@ -163,8 +184,11 @@ pub fn suspend_job() -> io::Result<()> {
     Ok(kill_current_process_group(Number::TSTP)?)
 }
 
-/// Stops this process until it is continued.
+/// Stops this process until it is continued; not where it is to end, as nobody might continue it.
 pub fn stop() -> io::Result<()> {
+    if ENDING.load(Ordering::SeqCst) {
+        return Ok(());
+    }
     // SIGTSTP is caught. SIGTTIN, which is not, does the same: unlike SIGSTOP it stops nobody whom no shell would
     // continue.
     low_level::raise(SIGTTIN)
