@@ -14,7 +14,7 @@ const CASES: [Case; 42] = [
     ("a storm of resizes", &["a_storm_of_sizes_while_typing_ends_with_the_last_one"]),
     ("a size of nothing, and one without bounds", &["a_terminal_that_does_not_know_its_size_is_taken_for_an_ordinary_one", "a_screen_too_large_to_draw_is_said_to_be_so", "at_most_a_million_cells_are_drawn"]),
     ("a terminal that is closed, where no SIGHUP comes", &["a_closed_terminal_ends_the_browser_even_where_nobody_hangs_it_up"]),
-    ("Ctrl-Z, SIGTSTP and SIGSTOP", &["ctrl_z_stops_and_fg_continues", "ctrl_z_without_a_shell_to_return_to_changes_nothing", "a_stop_signal_from_outside_restores_the_terminal_first", "a_stop_that_cannot_be_caught_is_made_good_afterwards"]),
+    ("Ctrl-Z, SIGTSTP and SIGSTOP", &["ctrl_z_stops_and_fg_continues", "ctrl_z_below_a_script_stops_all_of_it_and_fg_continues", "ctrl_z_without_a_shell_to_return_to_changes_nothing", "a_stopped_browser_is_ended_by_its_shell", "a_stop_signal_from_outside_restores_the_terminal_first", "a_stop_that_cannot_be_caught_is_made_good_afterwards"]),
     ("a signal that ends the program, SIGQUIT too", &["a_signal", "a_second_signal_behind_the_first"]),
     ("a signal in the first milliseconds", &["a_signal_at_any_moment_of_the_start"]),
     ("every other end: a key, an error, a panic, an abort", &["a_key_that_ends_it", "a_catalog_that_turns_out_to_be_empty", "a_failure_restores_the_terminal_and_can_be_read", "an_abort"]),

@@ -18,7 +18,11 @@ struct Shell(Session);
 
 impl Shell {
     fn start() -> Self {
-        let shell = Session::program("bash", 100, 30, &["--norc", "--noprofile", "-i"], &[("PS1", "SHELL> ")]);
+        Self::of("bash", &["--norc", "--noprofile", "-i"])
+    }
+
+    fn of(shell: &str, arguments: &[&str]) -> Self {
+        let shell = Session::program(shell, 100, 30, arguments, &[("PS1", "SHELL> ")]);
         shell.wait_for("SHELL> ");
         Self(shell)
     }
@@ -91,6 +95,30 @@ fn stop_and_continue(stop: impl FnOnce(&mut Shell), restores: bool) {
 #[test]
 fn ctrl_z_stops_and_fg_continues() {
     stop_and_continue(|shell| shell.0.keys("\x1a"), true);
+}
+
+#[test]
+fn ctrl_z_below_a_script_stops_all_of_it_and_fg_continues() {
+    for mut shell in [Shell::start(), Shell::of("dash", &["-i"])] {
+        let before = shell.modes("before");
+        shell.0.keys(&format!("sh -c '{PROGRAM}; echo the script went on'\r"));
+        shell.0.wait_for("▌ CLIENT_ALREADY_HAD_MODULE");
+        shell.0.keys("paper");
+        shell.0.wait_for("▌ PAPER_DOES_NOT_EXIST");
+        for round in 0..3 {
+            shell.0.keys("\x1a");
+            shell.0.wait_for_main_screen();
+            assert_eq!(shell.modes(&format!("stopped{round}")), before);
+            shell.0.keys("fg\r");
+            shell.0.wait_for("> paper");
+            shell.0.wait_for("▌ PAPER_DOES_NOT_EXIST");
+            // A frame ends with the place of the cursor.
+            shell.0.wait_for_last_bytes(b"\x1b[2;9H");
+        }
+        shell.0.keys("\x1b\x1b");
+        shell.0.wait_for("the script went on");
+        assert_eq!(shell.modes("after"), before);
+    }
 }
 
 #[test]

@@ -32,7 +32,7 @@ use crate::exit;
 
 #[cfg(all(unix, any(test, fuzzing)))]
 pub(crate) use decoder::Decoder;
-pub use platform::{Signals, end_by, is_foreground, read_keys, suspend_job};
+pub use platform::{Signals, end_by, is_foreground, read_keys};
 pub use signal::Signal;
 
 /// One frame is one write: a slow line never shows half of it.
@@ -150,6 +150,11 @@ impl Drop for Guard {
     fn drop(&mut self) {
         restore();
     }
+}
+
+/// Restores the terminal and asks the whole job to stop, which comes back as [`Signal::Stop`].
+pub fn suspend_job() -> io::Result<()> {
+    platform::suspend_job(restore)
 }
 
 /// Restores the terminal and stops this process until it is continued; [`Guard::reenter`] is to follow once it

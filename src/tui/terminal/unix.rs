@@ -180,7 +180,11 @@ impl Signals {
 
 /// Asks every process of this job to stop, as the terminal does for Ctrl-Z outside raw mode: this one as well, which
 /// hears of it as [`Signal::Stop`].
-pub fn suspend_job() -> io::Result<()> {
+///
+/// Calls `restore` before: a shell that started a script is told of that one's stop, and takes the terminal back, while
+/// this process still has it in raw mode.
+pub fn suspend_job(restore: impl FnOnce()) -> io::Result<()> {
+    restore();
     Ok(kill_current_process_group(Number::TSTP)?)
 }
 
