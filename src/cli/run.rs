@@ -17,12 +17,12 @@ const MOST_UNREAD: usize = 10;
 pub fn run(command: Command, config: &Config) -> anyhow::Result<Outcome> {
     let mut catalog = Catalog::default();
     catalog::read(&config.catalog.0, &config.pattern, |part| catalog.append(part))?;
+    let charset = config.charset.0;
     // `doctor` lists all warnings.
     if !matches!(command, Command::Doctor) {
-        report_unread(&catalog)?;
+        report_unread(&catalog, &mut charset.writer(io::stderr()))?;
     }
     let stdout = io::stdout();
-    let charset = config.charset.0;
     let mut style =
         OutputStyle::ENDLESS.in_charset(charset).coloured(AutoStream::choice(&stdout) != ColorChoice::Never);
     // Only a terminal has a width; crossterm would start `tput` to find that of a file.
@@ -45,13 +45,13 @@ fn unwritten(error: anyhow::Error) -> anyhow::Error {
 }
 
 /// Reports the documents that could not be read: the answer may lack what they say.
-fn report_unread(catalog: &Catalog) -> io::Result<()> {
+fn report_unread(catalog: &Catalog, err: &mut impl Write) -> io::Result<()> {
     let mut unread = catalog.warnings.iter().filter(|warning| warning.unread);
     for warning in unread.by_ref().take(MOST_UNREAD) {
-        writeln!(io::stderr(), "ipaper-codes: {warning}")?;
+        writeln!(err, "ipaper-codes: {warning}")?;
     }
     match unread.count() {
         0 => Ok(()),
-        more => writeln!(io::stderr(), "ipaper-codes: {more} more like this; `ipaper-codes doctor` lists them"),
+        more => writeln!(err, "ipaper-codes: {more} more like this; `ipaper-codes doctor` lists them"),
     }
 }

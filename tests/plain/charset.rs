@@ -46,7 +46,9 @@ fn plain_text_is_ascii_where_the_locale_is_not_utf_8() {
         [locale("LC_ALL", "C"), locale("LC_CTYPE", "POSIX"), locale("LANG", "de_DE.ISO-8859-1"), locale("LANG", "")]
     {
         for arguments in COMMANDS {
-            let mut command = program(&[arguments, &["--catalog", &file, "--code-pattern", ".+"]].concat());
+            // The second document is reported as unreadable.
+            let sources = ["--catalog", &file, "--catalog", "/nowhere/größe.md", "--code-pattern", ".+"];
+            let mut command = program(&[arguments, &sources].concat());
             set(&mut command);
             let text = written(&command.output().unwrap());
             assert!(text.is_ascii() && !text.is_empty(), "{arguments:?}: {text}");
