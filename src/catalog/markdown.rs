@@ -59,7 +59,12 @@ impl ParsedChunk {
             self.front = next.front;
         }
         self.sections.extend(next.sections);
-        self.problems.extend(next.problems);
+        // The first of each kind is enough.
+        for problem in next.problems {
+            if self.problems.iter().all(|(_, known)| *known != problem.1) {
+                self.problems.push(problem);
+            }
+        }
     }
 }
 

@@ -20,7 +20,6 @@ use std::thread;
 use std::time::Duration;
 
 use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
-use crossterm::style::Print;
 use crossterm::terminal::{self, EnterAlternateScreen, LeaveAlternateScreen};
 use crossterm::{cursor, execute};
 use ratatui::backend::CrosstermBackend;
@@ -41,10 +40,6 @@ type Backend = CrosstermBackend<BufWriter<platform::Screen>>;
 /// The time that the browser has to end after it was told to; longer than its copies may take.
 const END_TIMEOUT: Duration = Duration::from_secs(1);
 
-/// The modes of a terminal for text from right to left (BDSM of ECMA-48). By default, some reorder a row as if it were a
-/// paragraph, across the rule between two panes.
-const KEEP_ORDER: &str = "\x1b[8l";
-const REORDER: &str = "\x1b[8h";
 /// The memory that the browser needs beside the screen: the stacks of its threads, the short-lived lists of a search and
 /// of the details.
 const SPARE_BYTES: usize = 16 << 20;
@@ -95,13 +90,7 @@ impl Guard {
 
     /// Enters the alternate screen and bracketed paste.
     pub fn open_screen(&mut self) -> io::Result<()> {
-        execute!(
-            self.terminal.backend_mut(),
-            EnterAlternateScreen,
-            EnableBracketedPaste,
-            Print(KEEP_ORDER),
-            cursor::Hide
-        )
+        execute!(self.terminal.backend_mut(), EnterAlternateScreen, EnableBracketedPaste, cursor::Hide)
     }
 
     /// Draws a frame, unless the terminal was restored.
@@ -187,7 +176,7 @@ fn restore() {
         return;
     }
     if let Ok(mut screen) = platform::screen() {
-        let _ = execute!(screen, DisableBracketedPaste, Print(REORDER), LeaveAlternateScreen, cursor::Show);
+        let _ = execute!(screen, DisableBracketedPaste, LeaveAlternateScreen, cursor::Show);
     }
     leave_raw_mode();
 }
