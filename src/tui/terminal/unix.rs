@@ -153,10 +153,12 @@ pub struct Signals(Iterator);
 impl Signals {
     /// Catches them.
     pub fn catch() -> io::Result<Self> {
+        let signals = Iterator::new([SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGWINCH, SIGTSTP, SIGCONT])?;
+        // Only now: a signal that nothing but the flag heard of would be lost.
         for number in [SIGTERM, SIGHUP, SIGINT, SIGQUIT] {
             flag::register(number, Arc::clone(&ENDING))?;
         }
-        Iterator::new([SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGWINCH, SIGTSTP, SIGCONT]).map(Self)
+        Ok(Self(signals))
     }
 
     /// Passes them on, on a thread of its own, until nobody takes them.
