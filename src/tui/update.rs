@@ -48,7 +48,7 @@ pub fn update(state: &mut State, input: Input, now: Instant) -> Vec<Effect> {
             let unread = state.store.catalog.warnings.iter().filter(|warning| warning.unread).count();
             if unread > 0 {
                 let documents = if unread == 1 { "1 document".to_owned() } else { format!("{unread} documents") };
-                let text = format!("{documents} could not be read; `ipaper-codes doctor` lists them");
+                let text = format!("{documents} not read in full; see `ipaper-codes doctor`");
                 state.show_message(text, true, now);
             }
             None

@@ -56,7 +56,7 @@ fn the_browser_says_what_could_not_be_read() {
     let folder = mixed();
     let browser = Session::start(120, 24, &["--catalog", folder.path().to_str().unwrap()]);
     browser.wait_for("5 warnings   2/2");
-    browser.wait_for("5 documents could not be read; `ipaper-codes doctor` lists them");
+    browser.wait_for("5 documents not read in full; see `ipaper-codes doctor`");
 }
 
 #[test]
