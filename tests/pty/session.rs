@@ -3,14 +3,16 @@
 use std::fs;
 use std::io::{Read, Write};
 use std::num::NonZero;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, Condvar, Mutex};
 use std::thread;
 use std::time::Duration;
 
 use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
+use rustix::fs::{Mode, OFlags, open};
 use rustix::process::{Pid, PidfdFlags, Resource, Rlimit, Signal, kill_process, pidfd_open, prlimit};
+use rustix::termios::{LocalModes, OptionalActions, tcgetattr, tcsetattr};
 
 const DEADLINE: Duration = Duration::from_secs(20);
 
@@ -34,6 +36,15 @@ pub fn command(program: &str, arguments: &[&str], environment: &[(&str, &str)]) 
         command.env(name, value);
     }
     command
+}
+
+/// Makes a terminal keep its output when a signal key is typed. Else one that is on its way while a program gives the
+/// terminal back makes the system drop what that program wrote last, whatever program it is.
+fn keep_output(terminal: &Path) {
+    let terminal = open(terminal, OFlags::RDWR | OFlags::NOCTTY, Mode::empty()).unwrap();
+    let mut modes = tcgetattr(&terminal).unwrap();
+    modes.local_modes |= LocalModes::NOFLSH;
+    tcsetattr(&terminal, OptionalActions::Now, &modes).unwrap();
 }
 
 /// What the program has written so far, and the screen that makes.
@@ -65,6 +76,7 @@ impl Session {
 
     pub fn program(program: &str, cols: u16, rows: u16, arguments: &[&str], environment: &[(&str, &str)]) -> Self {
         let pty = native_pty_system().openpty(PtySize { rows, cols, ..PtySize::default() }).unwrap();
+        keep_output(&pty.master.tty_name().unwrap());
         let modes_before = format!("{:?}", pty.master.get_termios());
         let child = pty.slave.spawn_command(command(program, arguments, environment)).unwrap();
         drop(pty.slave);
