@@ -126,9 +126,7 @@ pub fn reason(error: &io::Error) -> String {
     if error.kind() == io::ErrorKind::PermissionDenied {
         return "may not be read; check its permissions".to_owned();
     }
-    // Without the `(os error 2)` of Rust, which means nothing to a user.
-    let message = error.to_string();
-    format!("cannot be read: {}", message.split(" (os error").next().unwrap_or_default())
+    format!("cannot be read: {}", text::without_error_number(&error.to_string()))
 }
 
 #[cfg(test)]

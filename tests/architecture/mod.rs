@@ -3,7 +3,7 @@
 mod cycles;
 mod doc_comments;
 mod imports;
-mod sources;
+pub mod sources;
 
 use sources::{SourceFile, source_files};
 

@@ -35,9 +35,14 @@ pub fn source_files() -> Vec<SourceFile> {
 
 /// The path and the text of every file below `src`.
 pub fn texts() -> Vec<(String, String)> {
+    texts_below("src")
+}
+
+/// The path and the text of every source file below a folder of the project.
+pub fn texts_below(folder: &str) -> Vec<(String, String)> {
     let root = PathBuf::from(env!("CARGO_MANIFEST_DIR"));
     let mut paths = Vec::new();
-    collect(&root.join("src"), &mut paths);
+    collect(&root.join(folder), &mut paths);
     assert!(paths.len() > 20, "the sources are not found");
     paths.sort();
     let named = |path: &PathBuf| path.strip_prefix(&root).unwrap().to_str().unwrap().replace('\\', "/");

@@ -1,8 +1,8 @@
 //! The hard cases a terminal program meets, and the tests that hold each. A case without a test is not covered.
 
 use std::collections::HashSet;
-use std::fs;
-use std::path::{Path, PathBuf};
+
+use crate::architecture::sources::texts_below;
 
 /// A case, and the names of its tests.
 type Case = (&'static str, &'static [&'static str]);
@@ -71,27 +71,12 @@ fn each_hard_case_has_its_tests() {
 
 /// The names of all tests of the project.
 fn tests() -> HashSet<String> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let mut files = Vec::new();
-    collect(&root.join("src"), &mut files);
-    collect(&root.join("tests"), &mut files);
-    let texts = files.iter().map(|file| fs::read_to_string(file).unwrap());
-    texts.flat_map(|text| text.split("#[test]\n").skip(1).filter_map(name).collect::<Vec<_>>()).collect()
+    let texts = ["src", "tests"].into_iter().flat_map(texts_below);
+    texts.flat_map(|(_, text)| text.split("#[test]\n").skip(1).filter_map(name).collect::<Vec<_>>()).collect()
 }
 
 /// The name of the function that a text goes on with.
 fn name(text: &str) -> Option<String> {
     let (_, text) = text.split_once("fn ")?;
     text.split_once('(').map(|(name, _)| name.to_owned())
-}
-
-fn collect(folder: &Path, files: &mut Vec<PathBuf>) {
-    for entry in fs::read_dir(folder).unwrap() {
-        let path = entry.unwrap().path();
-        if path.is_dir() {
-            collect(&path, files);
-        } else if path.extension().is_some_and(|extension| extension == "rs") {
-            files.push(path);
-        }
-    }
 }

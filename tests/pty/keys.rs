@@ -1,6 +1,10 @@
 //! What is typed, pasted and sent by the terminal itself.
 
+#[path = "../fixtures/reports.rs"]
+mod reports;
+
 use super::session::Session;
+use reports::REPORTS;
 
 #[test]
 fn a_paste_is_text_and_its_newline_is_not_enter() {
@@ -27,20 +31,7 @@ fn an_arrow_key_split_behind_its_escape_is_one_key() {
 fn a_report_is_swallowed_whole_and_in_pieces() {
     let mut browser = Session::start(80, 24, &[]);
     browser.wait_for("CLIENT_UNKNOWN");
-    for report in [
-        "\x1b[?62;22c",
-        "\x1b[>41;354;0c",
-        "\x1b[?2026;2$y",
-        "\x1b[?997;1n",
-        "\x1b[24;80R",
-        "\x1b]11;rgb:0000/0000/0000\x1b\\",
-        "\x1b]4;1;rgb:0000/0000/0000\x07",
-        "\x1b]52;c;cGFwZXI=\x1b\\",
-        "\x1bP>|xterm(390)\x1b\\",
-        "\x1bP1+r544e=787465726d\x1b\\",
-        "\x1bP1$r0m\x1b\\",
-        "\x1b_Gi=31;OK\x1b\\",
-    ] {
+    for report in REPORTS {
         browser.keys(report);
         browser.split_keys(&report[..3], &report[3..]);
     }

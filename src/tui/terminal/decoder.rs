@@ -9,14 +9,11 @@ use std::time::Duration;
 use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
 
 use super::key_codes;
+use super::paste::Paste;
 
 /// The longest pause inside what nobody types: a report, a paste. Its rest would be taken for keys.
 const REPORT_TIMEOUT: Duration = Duration::from_millis(500);
 
-/// The end of a bracketed paste.
-const PASTE_END: &[u8] = b"\x1b[201~";
-/// The longest paste that is kept, in bytes; nothing that long is searched for.
-const MAX_PASTE: usize = 1 << 16;
 /// The longest parameters of a key; a longer sequence is none.
 const MAX_PARAMETERS: usize = 32;
 
@@ -39,8 +36,8 @@ enum Mode {
     Report { escape: bool },
     /// A character of several bytes.
     Utf8 { alt: bool, bytes: Vec<u8> },
-    /// Pasted text, and how many bytes of the end have come.
-    Paste { text: Vec<u8>, matched: usize },
+    /// Pasted text.
+    Paste(Paste),
 }
 
 /// Decodes the input of a terminal.
@@ -85,7 +82,7 @@ impl Decoder {
             Mode::Ground | Mode::Utf8 { .. } => None,
             Mode::Escape { .. } | Mode::Ss3 { .. } => Some(self.key_timeout),
             Mode::Csi { parameters, .. } if parameters.is_empty() => Some(self.key_timeout),
-            Mode::Csi { .. } | Mode::Report { .. } | Mode::Paste { .. } => Some(REPORT_TIMEOUT),
+            Mode::Csi { .. } | Mode::Report { .. } | Mode::Paste(_) => Some(REPORT_TIMEOUT),
         }
     }
 
@@ -106,7 +103,7 @@ impl Decoder {
             Mode::Csi { parameters, .. } if parameters.is_empty() => {
                 self.key(KeyCode::Char('['), KeyModifiers::ALT);
             }
-            Mode::Paste { text, .. } => self.paste(&text),
+            Mode::Paste(paste) => self.events.push(Event::Paste(paste.text())),
             Mode::Ground | Mode::Csi { .. } | Mode::Report { .. } | Mode::Utf8 { .. } => {}
         }
     }
@@ -119,7 +116,7 @@ impl Decoder {
             Mode::Csi { alt, parameters } => self.csi(byte, alt, parameters),
             Mode::Report { escape } => self.report(byte, escape),
             Mode::Utf8 { alt, bytes } => self.utf8(byte, alt, bytes),
-            Mode::Paste { text, matched } => self.pasted(byte, text, matched),
+            Mode::Paste(paste) => self.pasted(byte, paste),
         }
     }
 
@@ -167,7 +164,7 @@ impl Decoder {
                 self.mode = Mode::Csi { alt, parameters };
             }
             b'@'..=b'~' if parameters.len() > MAX_PARAMETERS => {}
-            b'~' if parameters == b"200" => self.mode = Mode::Paste { text: Vec::new(), matched: 0 },
+            b'~' if parameters == b"200" => self.mode = Mode::Paste(Paste::default()),
             b'@'..=b'~' => self.events.extend(key_codes::of_csi(&parameters, byte, alt).map(Event::Key)),
             // No sequence has such a byte: it was cut short.
             byte => self.ground(byte, false),
@@ -201,26 +198,12 @@ impl Decoder {
         }
     }
 
-    fn pasted(&mut self, byte: u8, mut text: Vec<u8>, mut matched: usize) {
-        if byte == PASTE_END[matched] {
-            matched += 1;
-            if matched == PASTE_END.len() {
-                return self.paste(&text);
-            }
+    fn pasted(&mut self, byte: u8, mut paste: Paste) {
+        if paste.push(byte) {
+            self.events.push(Event::Paste(paste.text()));
         } else {
-            // Only its first byte is an Esc, so that nothing but that can begin the end anew.
-            let mut keep = |bytes: &[u8]| text.extend(bytes.iter().take(MAX_PASTE.saturating_sub(text.len())));
-            keep(&PASTE_END[..matched]);
-            matched = usize::from(byte == ESC);
-            if matched == 0 {
-                keep(&[byte]);
-            }
+            self.mode = Mode::Paste(paste);
         }
-        self.mode = Mode::Paste { text, matched };
-    }
-
-    fn paste(&mut self, text: &[u8]) {
-        self.events.push(Event::Paste(String::from_utf8_lossy(text).into_owned()));
     }
 
     fn key(&mut self, code: KeyCode, modifiers: KeyModifiers) {
@@ -230,6 +213,8 @@ impl Decoder {
 
 #[cfg(test)]
 mod tests {
+    use super::super::paste::MAX_PASTE;
+    use super::super::reports::REPORTS;
     use super::*;
     use crate::keymap::Key;
     use proptest::prelude::*;
@@ -302,22 +287,7 @@ mod tests {
 
     #[test]
     fn what_is_no_key_is_swallowed_whole() {
-        for report in [
-            "\x1b[?62;22c",
-            "\x1b[>41;354;0c",
-            "\x1b[?2026;2$y",
-            "\x1b[?997;1n",
-            "\x1b[24;80R",
-            "\x1b[I",
-            "\x1b[O",
-            "\x1b[<0;10;10M",
-            "\x1b[99;1;1;1;1;1;1;1;1;1;1;1;1;1;1;1;1;1;1;1;1u",
-            "\x1b]4;1;rgb:0000/0000/0000\x07",
-            "\x1b]52;c;cGFwZXI=\x1b\\",
-            "\x1bP>|xterm(390)\x1b\\",
-            "\x1bP1+r544e=787465726d\x1b\\",
-            "\x1b_Gi=31;OK\x1b\\",
-        ] {
+        for report in REPORTS {
             assert_eq!(decoded(format!("a{report}b").as_bytes()), "a b", "{report:?}");
         }
     }

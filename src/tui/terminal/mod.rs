@@ -6,9 +6,14 @@ mod abort;
 mod decoder;
 #[cfg(unix)]
 mod key_codes;
+#[cfg(unix)]
+mod paste;
 #[cfg_attr(unix, path = "unix.rs")]
 #[cfg_attr(not(unix), path = "other.rs")]
 mod platform;
+#[cfg(all(unix, test))]
+#[path = "../../../tests/fixtures/reports.rs"]
+pub mod reports;
 mod signal;
 
 use std::io::{self, BufWriter, IsTerminal};

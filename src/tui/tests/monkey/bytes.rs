@@ -4,6 +4,7 @@ use super::random::Random;
 use super::text::piece;
 use crate::keymap::{Focus, Key, Keymap};
 use crate::tui::terminal::Decoder;
+use crate::tui::terminal::reports::REPORTS;
 use crossterm::event::Event;
 
 /// Every key of the keymap, and others, as terminals send them. Printable characters come beside them.
@@ -78,32 +79,8 @@ const KEYS: &[&str] = &[
     "\x1f",
 ];
 
-/// Answers to questions that nobody asked, and parts of them.
-const REPORTS: &[&str] = &[
-    "\x1b[?62;22c",
-    "\x1b[>41;354;0c",
-    "\x1b[?2026;2$y",
-    "\x1b[?997;1n",
-    "\x1b[24;80R",
-    "\x1b[I",
-    "\x1b[O",
-    "\x1b[<0;10;10M",
-    "\x1b[M !!",
-    "\x1b]4;1;rgb:0000/0000/0000\x07",
-    "\x1b]11;rgb:ffff/ffff/ffff\x1b\\",
-    "\x1b]52;c;cGFwZXI=\x1b\\",
-    "\x1bP>|xterm(390)\x1b\\",
-    "\x1bP1+r544e=787465726d\x1b\\",
-    "\x1b_Gi=31;OK\x1b\\",
-    "\x1b]0;title",
-    "\x1b[",
-    "\x1b[1;",
-    "\x1bO",
-    "\x1bP",
-    "\x1b[200~",
-    "\x1b[201~",
-    "\x1b[8;30;100t",
-];
+/// Parts of reports and of pastes.
+const PARTS: &[&str] = &["\x1b[M !!", "\x1b]0;title", "\x1b[", "\x1b[1;", "\x1bO", "\x1bP", "\x1b[200~", "\x1b[201~"];
 
 /// One thing that may come.
 pub fn any(random: &mut Random, names: &[String]) -> Vec<u8> {
@@ -114,7 +91,8 @@ pub fn any(random: &mut Random, names: &[String]) -> Vec<u8> {
         70..=74 => random.pick(KEYS).repeat(1 + random.below(30)).into(),
         75..=79 if !names.is_empty() => part(random, names).into_bytes(),
         75..=84 => paste(random),
-        85..=92 => random.pick(REPORTS).into(),
+        85..=89 => random.pick(&REPORTS).into(),
+        90..=92 => random.pick(PARTS).into(),
         93..=96 => piece(random).into(),
         _ => (0..=random.below(16)).map(|_| random.below(256) as u8).collect(),
     }
