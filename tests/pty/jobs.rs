@@ -133,12 +133,13 @@ fn a_stop_that_cannot_be_caught_is_made_good_afterwards() {
 
 #[test]
 fn a_stopped_browser_is_ended_by_its_shell() {
+    // The shell continues only what it knows to be stopped, so it waits until it does.
     for (start, stop, further) in [
         ("", Some(Signal::TSTP), ""),
         ("", Some(Signal::STOP), ""),
-        ("", Some(Signal::TSTP), "bg"),
-        ("", Some(Signal::STOP), "bg"),
-        (" &", None, ""),
+        ("", Some(Signal::TSTP), "bg; wait %1"),
+        ("", Some(Signal::STOP), "bg; wait %1"),
+        (" & wait %1", None, ""),
     ] {
         let mut shell = Shell::start();
         let before = shell.modes("before");

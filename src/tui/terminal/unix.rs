@@ -168,7 +168,14 @@ impl Signals {
                 let signal = match number {
                     SIGWINCH => Signal::Resized,
                     SIGTSTP => Signal::Stop,
-                    SIGCONT => Signal::Continued,
+                    SIGCONT => {
+                        // To be stopped again, unless it was continued to be ended: the signal for that may be on its
+                        // way on another thread, which a stop would hold up.
+                        if !is_foreground() {
+                            thread::sleep(BACKGROUND_INTERVAL);
+                        }
+                        Signal::Continued
+                    }
                     number => Signal::End(number),
                 };
                 if !to(signal) {
