@@ -3,6 +3,7 @@
 
 use ratatui::style::{Color, Modifier, Style};
 
+use crate::catalog::Handling;
 use crate::charset::Charset;
 
 /// A style for each role on the screen, and the characters to draw with.
@@ -16,10 +17,18 @@ pub struct Theme {
     pub title: Style,
     /// The one accent: the prompt, the marker of the selected row.
     pub accent: Style,
-    /// The name of the selected row.
+    /// The selected row of the list that keys go to.
     pub selected: Style,
+    /// The selected row of a list while keys go elsewhere.
+    pub selected_weak: Style,
     /// The letters that made a match; patched over the row's style.
     pub hit: Style,
+    /// Our own words, which are never to be taken for the reference's.
+    pub note: Style,
+    /// The address of a page.
+    pub link: Style,
+    /// The sign of each handling, in the order of [`Handling::ALL`].
+    pub handling: [Style; Handling::ALL.len()],
     /// A key's name in the footer and the help.
     pub key: Style,
     /// A message that something was done.
@@ -31,13 +40,18 @@ pub struct Theme {
 }
 
 impl Theme {
-    /// In the terminal's own colours. Of the sixteen, magenta and red can be read on light and on dark ground alike.
+    /// In the terminal's own colours. Of the sixteen, magenta and red can be read on light and on dark ground alike; white
+    /// on magenta or grey can, whatever the ground. The signs of handlings say all in any colour.
     pub fn coloured() -> Self {
+        let accent = Style::new().fg(Color::Magenta);
+        let sign = |colour| Style::new().fg(colour).add_modifier(Modifier::BOLD);
         Self {
-            accent: Style::new().fg(Color::Magenta).add_modifier(Modifier::BOLD),
-            selected: Style::new().add_modifier(Modifier::BOLD),
-            hit: Style::new().fg(Color::Magenta).add_modifier(Modifier::UNDERLINED),
-            key: Style::new().fg(Color::Magenta),
+            accent: accent.add_modifier(Modifier::BOLD),
+            selected: Style::new().fg(Color::White).bg(Color::Magenta).add_modifier(Modifier::BOLD),
+            selected_weak: Style::new().fg(Color::White).bg(Color::DarkGray).add_modifier(Modifier::BOLD),
+            hit: accent.add_modifier(Modifier::UNDERLINED),
+            handling: [Color::Green, Color::Yellow, Color::LightBlue, Color::Magenta, Color::Red].map(sign),
+            key: accent,
             failed: Style::new().fg(Color::Red).add_modifier(Modifier::BOLD),
             ..Self::plain()
         }
@@ -51,18 +65,33 @@ impl Theme {
 
     /// Without any colour, as `NO_COLOR` asks.
     pub fn plain() -> Self {
+        let bold = Style::new().add_modifier(Modifier::BOLD);
         Self {
             text: Style::new(),
             dim: Style::new().add_modifier(Modifier::DIM),
-            title: Style::new().add_modifier(Modifier::BOLD),
-            accent: Style::new().add_modifier(Modifier::BOLD),
-            selected: Style::new().add_modifier(Modifier::REVERSED),
-            hit: Style::new().add_modifier(Modifier::BOLD.union(Modifier::UNDERLINED)),
-            key: Style::new().add_modifier(Modifier::BOLD),
+            title: bold,
+            accent: bold,
+            selected: Style::new().add_modifier(Modifier::REVERSED | Modifier::BOLD),
+            selected_weak: Style::new().add_modifier(Modifier::REVERSED),
+            hit: bold.add_modifier(Modifier::UNDERLINED),
+            note: Style::new().add_modifier(Modifier::ITALIC),
+            link: Style::new().add_modifier(Modifier::DIM),
+            handling: [bold; Handling::ALL.len()],
+            key: bold,
             done: Style::new(),
-            failed: Style::new().add_modifier(Modifier::BOLD),
+            failed: bold,
             charset: Charset::default(),
         }
+    }
+
+    /// The style of a handling's sign.
+    pub fn handling(&self, handling: Handling) -> Style {
+        self.handling[handling as usize]
+    }
+
+    /// The style of the selected row, which must be seen whatever has the focus.
+    pub fn selected_row(&self, focused: bool) -> Style {
+        if focused { self.selected } else { self.selected_weak }
     }
 }
 
@@ -70,14 +99,16 @@ impl Theme {
 mod tests {
     use super::*;
 
-    fn styles(theme: &Theme) -> [Style; 9] {
-        let Theme { text, dim, title, accent, selected, hit, key, done, failed, charset: _ } = *theme;
-        [text, dim, title, accent, selected, hit, key, done, failed]
+    /// All styles but those of signs, which say all in any colour.
+    fn styles(theme: &Theme) -> [Style; 12] {
+        let Theme { text, dim, title, accent, selected, selected_weak, hit, note, link, handling: _, key, done, failed, charset: _ } =
+            *theme;
+        [text, dim, title, accent, selected, selected_weak, hit, note, link, key, done, failed]
     }
 
     #[test]
     fn no_color_means_none() {
-        for style in styles(&Theme::plain()) {
+        for style in styles(&Theme::plain()).into_iter().chain(Theme::plain().handling) {
             assert_eq!((style.fg, style.bg), (None, None));
         }
     }
@@ -95,8 +126,13 @@ mod tests {
     fn no_colour_is_used_that_vanishes_on_light_or_dark_ground() {
         let safe_ones = [Color::Magenta, Color::Red];
         for style in styles(&Theme::coloured()) {
-            assert_eq!(style.bg, None);
-            assert!(style.fg.is_none_or(|colour| safe_ones.contains(&colour)), "{style:?}");
+            match style.bg {
+                None => assert!(style.fg.is_none_or(|colour| safe_ones.contains(&colour)), "{style:?}"),
+                // A ground of its own has its own letters.
+                Some(ground) => {
+                    assert!([Color::Magenta, Color::DarkGray].contains(&ground) && style.fg == Some(Color::White));
+                }
+            }
         }
     }
 }

@@ -31,6 +31,8 @@ pub enum EntryItem<'a> {
     Quote(&'a RichText),
     /// A heading of ours over what follows.
     Label(Cow<'a, str>),
+    /// A heading of ours over the entries of the other kind that belong to it: methods of a code, codes of a method.
+    Links(Cow<'a, str>),
     /// An item of a list: its depth, its mark, its text.
     Item(u8, Marker, &'a RichText),
     /// Text whose lines and spaces matter: the number of list items it belongs to, its language, its lines.
@@ -78,11 +80,13 @@ impl EntryItem<'_> {
     /// True if a blank line separates it from the item before.
     pub fn needs_blank_line_before(&self, before: &Self) -> bool {
         let together = match before {
-            Self::Name(_) | Self::Title(_) => matches!(self, Self::Title(_) | Self::Origin(_) | Self::Group(_)),
-            Self::Origin(_) => matches!(self, Self::Group(_)),
-            Self::Label(_) | Self::Heading(_) => {
+            Self::Name(_) | Self::Title(_) | Self::Origin(_) | Self::Group(_) => {
+                matches!(self, Self::Title(_) | Self::Origin(_) | Self::Group(_) | Self::Note(..))
+            }
+            Self::Label(_) | Self::Links(_) | Self::Heading(_) => {
                 matches!(self, Self::Item(..) | Self::Code(..) | Self::Method(_) | Self::Remark(_))
             }
+            Self::Remark(_) => matches!(self, Self::Remark(_)),
             Self::Item(..) => matches!(self, Self::Item(..)),
             Self::Code(..) => matches!(self, Self::Code(..)),
             Self::Method(_) => matches!(self, Self::Method(_)),
@@ -109,6 +113,8 @@ impl Catalog {
         items.extend(text.title.as_deref().map(EntryItem::Title));
         items.extend(self.origin(code).map(EntryItem::Origin));
         items.extend(code.group.as_deref().map(EntryItem::Group));
+        // What to do comes first; it is what a reader with a failing response wants.
+        items.extend(code.note.as_ref().map(|note| EntryItem::Note(note.handling, &note.text)));
         if !code.in_reference {
             items.push(EntryItem::Remark(
                 "Not in the reference: known only from the pages of the methods below.".into(),
@@ -123,7 +129,6 @@ impl Catalog {
                 items.extend(texts.iter().map(|text| EntryItem::Item(0, Marker::Bullet, text)));
             }
         }
-        items.extend(code.note.as_ref().map(|note| EntryItem::Note(note.handling, &note.text)));
         self.add_methods(code, &mut items);
         items.extend(self.url(code).map(|url| EntryItem::Link(url.into())));
         items
@@ -149,10 +154,10 @@ impl Catalog {
         }
         if listed <= LONGEST_LIST || listed * 2 <= all {
             let plural = if listed == 1 { "" } else { "s" };
-            items.push(EntryItem::Label(format!("Returned by {listed} method{plural}").into()));
+            items.push(EntryItem::Links(format!("Returned by {listed} method{plural}").into()));
             return items.extend(self.methods_of(code).map(|method| EntryItem::Method(&method.name)));
         }
-        items.push(EntryItem::Label(format!("Returned by {listed} of {all} methods").into()));
+        items.push(EntryItem::Links(format!("Returned by {listed} of {all} methods").into()));
         // A code has its methods in their order.
         let others = methods.iter().filter(|(number, _)| code.methods.binary_search(number).is_err());
         let others: Vec<&str> = others.map(|(_, method)| method.name.as_str()).collect();
@@ -166,7 +171,7 @@ impl Catalog {
         let mut items = vec![EntryItem::Name(&method.name)];
         let count = method.codes.len();
         let plural = if count == 1 { "" } else { "s" };
-        items.push(EntryItem::Label(format!("Returns {count} code{plural}").into()));
+        items.push(EntryItem::Links(format!("Returns {count} code{plural}").into()));
         items.extend(self.codes_of(method).map(|code| EntryItem::Code(&code.name, self.meaning(code))));
         items.extend(method.url.as_deref().map(|url| EntryItem::Link(url.into())));
         items
@@ -192,7 +197,7 @@ mod tests {
     fn labels(name: &str) -> Vec<String> {
         let catalog = open(&[Source::Embedded], &Pattern::default()).unwrap();
         let label = |item: &EntryItem| match item {
-            EntryItem::Label(text) | EntryItem::Remark(text) => Some(text.to_string()),
+            EntryItem::Label(text) | EntryItem::Links(text) | EntryItem::Remark(text) => Some(text.to_string()),
             _ => None,
         };
         catalog.entry(catalog.find(name).unwrap()).iter().filter_map(label).collect()

@@ -92,7 +92,7 @@ fn item(out: &mut impl Write, item: &EntryItem, output: OutputStyle) -> io::Resu
         EntryItem::Origin(label) => writeln!(out, "  {dim}from {label}{dim:#}"),
         EntryItem::Heading(heading) => writeln!(out, "  {strong}{heading}{strong:#}"),
         EntryItem::Group(heading) => writeln!(out, "  {dim}in {heading}{dim:#}"),
-        EntryItem::Label(label) => writeln!(out, "  {strong}{label}{strong:#}"),
+        EntryItem::Label(label) | EntryItem::Links(label) => writeln!(out, "  {strong}{label}{strong:#}"),
         EntryItem::Remark(text) => wrapped(out, "  ", text, dim, output),
         EntryItem::Link(url) => writeln!(out, "  {dim}{url}{dim:#}"),
         EntryItem::Paragraph(text) => wrapped(out, "  ", text, Style::new(), output),

@@ -58,7 +58,7 @@ impl<W: Write> Writer<W> {
             EntryItem::Origin(label) => writeln!(out, "*From {}*", text(label))?,
             EntryItem::Group(group) => writeln!(out, "*In {}*", text(group))?,
             EntryItem::Heading(text) => writeln!(out, "### {}", heading(text))?,
-            EntryItem::Label(label) => writeln!(out, "**{}**", text(label))?,
+            EntryItem::Label(label) | EntryItem::Links(label) => writeln!(out, "**{}**", text(label))?,
             EntryItem::Remark(remark) => writeln!(out, "*{}*", text(remark))?,
             EntryItem::Paragraph(paragraph) => writeln!(out, "{}", inline(paragraph))?,
             EntryItem::Quote(quote) => writeln!(out, "> {}", inline(quote))?,

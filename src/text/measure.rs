@@ -121,6 +121,21 @@ pub fn fit(text: &str, cells: usize) -> Cow<'_, str> {
     Cow::Borrowed(text)
 }
 
+/// The start and the end of a text, as much of them as fits into so many cells, with `…` for what is left out between
+/// them: of names that begin alike, the ends tell more.
+pub fn fit_middle(text: &str, cells: usize) -> Cow<'_, str> {
+    if width(text) <= cells {
+        return Cow::Borrowed(text);
+    }
+    let start = fit(text, cells.div_ceil(2));
+    let (mut room, mut from) = (cells - width(&start), text.len());
+    for (at, grapheme) in graphemes(text).collect::<Vec<_>>().into_iter().rev() {
+        let Some(left) = room.checked_sub(grapheme_width(grapheme)) else { break };
+        (room, from) = (left, at);
+    }
+    Cow::Owned([&start, &text[from..]].concat())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

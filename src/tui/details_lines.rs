@@ -1,8 +1,8 @@
 //! The lines of the selected entry's details: what the reference says of it, what we say, and plainly where nobody does.
 
-use super::snippets::Snippet;
-use super::state::{DetailsTab, State};
+use super::state::{Popup, State};
 use super::store::Entry;
+use crate::action::Action;
 use crate::catalog::{EntryItem, Handling, columns};
 use crate::text::{self, glyph};
 
@@ -11,7 +11,11 @@ pub const MARGIN: u16 = 1;
 /// The most text that is shown of an entry, in bytes: some 200 pages, wrapped anew for each frame.
 const MAX_TEXT: usize = 1 << 20;
 /// Longer lines are hard to read.
-const MAX_WIDTH: u16 = 80;
+pub const MAX_WIDTH: u16 = 80;
+/// The cells that are left free between a line and what stands at its right end.
+const GAP: usize = 2;
+/// The mark of our own words.
+const OURS: &str = "our note";
 
 /// The part a line plays, apart from what it says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -24,12 +28,47 @@ pub enum Role {
     Text,
     /// Our own words.
     Note,
-    /// Remarks about the reference, and the link.
+    /// Remarks about the reference.
     Dim,
+    /// The address of its page.
+    Link,
 }
 
-/// A line of the details: its role, and its text as wide as it will be.
-pub type Line = (Role, String);
+/// A line of the details, as wide as it will be.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Line {
+    /// Its role.
+    pub role: Role,
+    /// What is drawn before its text: blanks, the mark of an item, the bar of our notes.
+    pub before: String,
+    /// Its text.
+    pub text: String,
+    /// What stands at its right end.
+    pub aside: Option<Aside>,
+}
+
+/// What stands at the right end of a line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Aside {
+    /// The way to handle the code.
+    Handling(Handling),
+    /// The mark of our own words.
+    Ours,
+    /// The key of an action.
+    Key(Action),
+}
+
+impl Aside {
+    /// Its text, but for a key, which the keymap knows.
+    pub fn text(self) -> String {
+        match self {
+            Self::Handling(handling) => handling_words(handling),
+            Self::Ours => OURS.to_owned(),
+            // The longest key that is shown.
+            Self::Key(_) => "^O".to_owned(),
+        }
+    }
+}
 
 /// The lines of the selected entry's details in a pane of this width.
 pub fn lines(state: &State, width: u16) -> Vec<Line> {
@@ -37,24 +76,30 @@ pub fn lines(state: &State, width: u16) -> Vec<Line> {
         lines: Vec::new(),
         room: MAX_TEXT,
         width: width.saturating_sub(2 * MARGIN).clamp(1, MAX_WIDTH).into(),
+        lists_methods: matches!(state.popup, Some(Popup::Details)),
     };
-    if state.tab == DetailsTab::Snippet {
-        lines.width = width.saturating_sub(2 * MARGIN).max(1).into();
-        lines.snippet(state.snippets.shown.as_ref());
-        return lines.finish();
-    }
     let catalog = &state.store.catalog;
-    let parts = match state.selected() {
+    let items = match state.selected() {
         Some(Entry::Code(code)) => catalog.entry(code),
         Some(Entry::Method(method)) => catalog.method_entry(method),
         None => Vec::new(),
     };
-    for (before, part) in EntryItem::with_previous(&parts) {
-        if before.is_some_and(|before| part.needs_blank_line_before(before)) {
-            lines.lines.push((Role::Text, String::new()));
+    let handling = items.iter().find_map(|item| if let EntryItem::Note(it, _) = item { Some(*it) } else { None });
+    let mut methods = Vec::new();
+    for (before, item) in EntryItem::with_previous(&items) {
+        if let EntryItem::Method(name) = item
+            && !lines.lists_methods
+        {
+            methods.push(*name);
+            continue;
         }
-        lines.part(part);
+        lines.methods(&std::mem::take(&mut methods));
+        if before.is_some_and(|before| item.needs_blank_line_before(before)) {
+            lines.blank();
+        }
+        lines.item(item, handling);
     }
+    lines.methods(&methods);
     lines.finish()
 }
 
@@ -63,19 +108,30 @@ struct Builder {
     /// The bytes that may still be shown.
     room: usize,
     width: usize,
+    /// True if methods have a line each; else they are summed up.
+    lists_methods: bool,
 }
 
 impl Builder {
-    fn part(&mut self, part: &EntryItem) {
-        match part {
-            EntryItem::Name(name) => self.add(Role::Name, "", "", name),
+    fn item(&mut self, item: &EntryItem, handling: Option<Handling>) {
+        match item {
+            EntryItem::Name(name) => {
+                self.add(Role::Name, "", "", name);
+                if let Some(handling) = handling {
+                    self.aside(Aside::Handling(handling));
+                }
+            }
             EntryItem::Group(heading) => self.add(Role::Dim, "", "", &format!("in {heading}")),
             EntryItem::Title(title) => self.add(Role::Text, "", "", title),
             EntryItem::Origin(label) => self.add(Role::Dim, "", "", &format!("from {label}")),
             EntryItem::Heading(heading) => self.add(Role::Label, "", "", heading),
             EntryItem::Label(label) => self.add(Role::Label, "", "", label),
+            EntryItem::Links(label) => {
+                self.add(Role::Label, "", "", label);
+                self.aside(Aside::Key(Action::Follow));
+            }
             EntryItem::Remark(text) => self.add(Role::Dim, "", "", text),
-            EntryItem::Link(url) => self.add(Role::Dim, "", "", url),
+            EntryItem::Link(url) => self.link(url),
             EntryItem::Paragraph(text) => self.add(Role::Text, "", "", text),
             EntryItem::Item(depth, mark, text) => {
                 let mark = format!("{}{mark} ", "  ".repeat(usize::from(*depth) + 1));
@@ -92,36 +148,74 @@ impl Builder {
                 self.add(Role::Text, "  ", "  ", name);
                 self.add(Role::Dim, "    ", "    ", &meaning.line());
             }
-            EntryItem::Note(handling, text) => {
-                self.add(Role::Label, "", "", "Our note, not the vendor's");
-                let advice = format!("{} {}: {}", handling_sign(*handling), handling.word(), handling.advice());
+            EntryItem::Note(_, text) => {
                 // A bar down the side, so that nobody takes it for the vendor's word.
-                let bar = format!("  {} ", glyph::VERTICAL);
-                self.add(Role::Note, &bar, &bar, &advice);
+                let bar = format!("{} ", glyph::VERTICAL);
                 self.add(Role::Note, &bar, &bar, text);
+                self.aside(Aside::Ours);
             }
         }
     }
 
-    /// Exactly what would be copied, below what it is.
-    fn snippet(&mut self, snippet: Option<&Snippet>) {
-        let Some(snippet) = snippet else { return };
-        self.add(Role::Name, "", "", &snippet.title);
-        self.lines.push((Role::Text, String::new()));
-        match &snippet.text {
-            Ok(text) => text.lines().for_each(|line| self.verbatim("", line)),
-            Err(reason) => self.add(Role::Text, "", "", reason),
+    /// Puts something at the right end of the last line, or of a line of its own where there is no room.
+    fn aside(&mut self, aside: Aside) {
+        let Some(last) = self.lines.last_mut() else { return };
+        let used = text::width(&last.before) + text::width(&last.text);
+        if used + GAP + text::width(&aside.text()) <= self.width {
+            last.aside = Some(aside);
+            return;
         }
+        // A note's bar goes on; a key can be left out.
+        let before = if last.role == Role::Note { last.before.clone() } else { String::new() };
+        match aside {
+            Aside::Key(_) => {}
+            Aside::Handling(_) | Aside::Ours => {
+                let role = if last.role == Role::Note { Role::Note } else { Role::Text };
+                self.lines.push(Line { role, before, text: String::new(), aside: Some(aside) });
+            }
+        }
+    }
+
+    /// Adds the address of the page on a line, without its scheme, and the key that opens it.
+    fn link(&mut self, url: &str) {
+        let room = self.width.saturating_sub(GAP + text::width(&Aside::Key(Action::Follow).text()));
+        let shown = url.strip_prefix("https://").unwrap_or(url);
+        let text = text::fit_middle(shown, room).into_owned();
+        self.lines.push(Line { role: Role::Link, before: String::new(), text, aside: None });
+    }
+
+    /// Sums up the methods of a code in a line: as many names as it has room for, and how many more there are.
+    fn methods(&mut self, names: &[&str]) {
+        let Some((first, others)) = names.split_first() else { return };
+        let more = |left: usize| if left > 0 { format!(", {left} more") } else { String::new() };
+        let mut text = (*first).to_owned();
+        let mut left = others.len();
+        for name in others {
+            let longer = format!("{text}, {name}");
+            if text::width(&longer) + more(left - 1).len() + 2 > self.width {
+                break;
+            }
+            (text, left) = (longer, left - 1);
+        }
+        self.add(Role::Text, "  ", "  ", &format!("{text}{}", more(left)));
     }
 
     /// The lines, and a remark if they are not all.
     fn finish(mut self) -> Vec<Line> {
         if self.room == 0 {
             self.room = usize::MAX;
-            self.lines.push((Role::Text, String::new()));
+            self.blank();
             self.add(Role::Dim, "", "", "The rest is too long to be shown here; `ipaper-codes show` writes all of it.");
         }
         self.lines
+    }
+
+    fn blank(&mut self) {
+        self.push(Role::Text, "", "");
+    }
+
+    fn push(&mut self, role: Role, before: &str, text: &str) {
+        self.lines.push(Line { role, before: before.to_owned(), text: text.to_owned(), aside: None });
     }
 
     /// The part of a text that there is room for.
@@ -141,8 +235,7 @@ impl Builder {
     fn wrapped(&mut self, role: Role, first: &str, below: &str, body: &str) {
         let width = self.width.saturating_sub(text::width(first).max(text::width(below)));
         for (number, range) in text::wrap(body, width).into_iter().enumerate() {
-            let before = if number == 0 { first } else { below };
-            self.lines.push((role, format!("{before}{}", &body[range])));
+            self.push(role, if number == 0 { first } else { below }, &body[range]);
         }
     }
 
@@ -156,7 +249,7 @@ impl Builder {
         let (blanks, line) = line.split_at(start);
         let blanks = format!("{indent}{blanks}");
         if text::width(&blanks) + text::width(line) <= self.width {
-            return self.lines.push((Role::Text, format!("{blanks}{line}")));
+            return self.push(Role::Text, &blanks, line);
         }
         let continuation = format!("{} ", glyph::CONTINUATION);
         let below = format!("{blanks}{continuation}");
@@ -167,7 +260,12 @@ impl Builder {
     }
 }
 
-/// A sign for a handling, where there is no room for its word; the details tell what it means.
+/// The way to handle a code in words, behind its sign.
+pub fn handling_words(handling: Handling) -> String {
+    format!("{} {}: {}", handling_sign(handling), handling.word(), handling.advice())
+}
+
+/// The sign of a handling, in front of every name.
 pub fn handling_sign(handling: Handling) -> &'static str {
     match handling {
         Handling::Ok => "+",

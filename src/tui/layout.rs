@@ -17,16 +17,45 @@ pub struct Layout {
     pub divider: Rect,
     /// The details.
     pub details: Rect,
+    /// The rule between details and snippet: vertical where they are side by side.
+    pub snippet_rule: Rect,
+    /// The snippet.
+    pub snippet: Rect,
     /// The rule above the footer.
     pub bottom_rule: Rect,
     /// Keys and messages.
     pub footer: Rect,
 }
 
+/// What the panes have to show, as far as the layout goes by it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Content {
+    /// The width of the widest row, which the list need not exceed.
+    pub row_width: u16,
+    /// The rows of the list.
+    pub rows: usize,
+    /// The lines of the snippet.
+    pub snippet_lines: usize,
+    /// True if the details have the whole screen.
+    pub details_alone: bool,
+    /// True if the snippet has the room of the details.
+    pub snippet_alone: bool,
+}
+
+/// From this width on, the snippet is beside the details.
+const THREE_PANES: u16 = 140;
 /// From this width on, list and details are side by side.
 const TWO_PANES: u16 = 80;
 /// Below this height, or this width, the list is alone.
 const DETAILS_BELOW: (u16, u16) = (24, 13);
+/// The least width of a list beside the details.
+const MIN_LIST: u16 = 30;
+/// The widest details beside a snippet: their text is no wider.
+const MAX_DETAILS: u16 = 84;
+/// The lines that a snippet has below the details at least, so that the rule does not move with each row.
+const MIN_SNIPPET: u16 = 4;
+/// The lines that the details have above a snippet at least.
+const MIN_DETAILS: u16 = 7;
 
 /// The most cells that are drawn. A terminal that is asked for its size may answer with anything, and each cell takes
 /// memory.
@@ -44,9 +73,8 @@ pub fn drawable(size: Size) -> Size {
 }
 
 impl Layout {
-    /// The layout of a screen. `alone` gives the details the whole of it; `longest` is the width of the widest row,
-    /// which the list need not exceed.
-    pub fn of(size: Size, longest: u16, alone: bool) -> Self {
+    /// The layout of a screen.
+    pub fn of(size: Size, content: Content) -> Self {
         let mut rest = Rect::new(0, 0, size.width, size.height);
         let mut layout = Self { search: take_top(&mut rest, 1), ..Self::default() };
         // What helps most stays longest: the search line and a row, then the footer, the rules, the header.
@@ -59,23 +87,42 @@ impl Layout {
             layout.top_rule = take_top(&mut rest, 1);
             layout.bottom_rule = take_bottom(&mut rest, 1);
         }
-        if alone {
+        if content.details_alone {
             layout.details = rest;
         } else if size.width >= TWO_PANES && rest.height > 0 {
-            let most = (u32::from(size.width) * 9 / 20).max(30) as u16;
-            let width = longest.clamp(30, most);
-            layout.list = Rect { width, ..rest };
-            layout.divider = Rect { x: width, width: 1, ..rest };
-            layout.details = Rect { x: width + 1, width: rest.width - width - 1, ..rest };
+            let most = if size.width >= THREE_PANES { size.width * 3 / 10 } else { size.width / 20 * 9 };
+            layout.list = take_left(&mut rest, content.row_width.clamp(MIN_LIST, most.max(MIN_LIST)));
+            layout.divider = take_left(&mut rest, 1);
+            layout.part_snippet(rest, content, size.width >= THREE_PANES);
         } else if size.width >= DETAILS_BELOW.0 && size.height >= DETAILS_BELOW.1 {
-            let rows = (rest.height / 5 * 2 + rest.height % 5 * 2 / 5).max(4);
-            layout.list = take_top(&mut rest, rows);
+            // A list gets no more than it has rows for.
+            let most = (rest.height * 2 / 5).max(4);
+            layout.list = take_top(&mut rest, most.min(content.rows.clamp(1, usize::from(u16::MAX)) as u16));
             layout.divider = take_top(&mut rest, 1);
-            layout.details = rest;
+            layout.part_snippet(rest, content, false);
         } else {
             layout.list = rest;
         }
         layout
+    }
+
+    /// Parts the room of the details from that of the snippet, where there is room for both.
+    fn part_snippet(&mut self, mut rest: Rect, content: Content, beside: bool) {
+        let least = MIN_DETAILS + 1 + MIN_SNIPPET;
+        if content.snippet_alone || content.snippet_lines == 0 || (!beside && rest.height < least) {
+            self.details = rest;
+        } else if beside {
+            let width = (rest.width / 2).min(MAX_DETAILS);
+            self.details = take_left(&mut rest, width);
+            self.snippet_rule = take_left(&mut rest, 1);
+            self.snippet = rest;
+        } else {
+            let most = (rest.height - 1 - MIN_DETAILS).min(rest.height / 2).max(MIN_SNIPPET);
+            let lines = content.snippet_lines.min(usize::from(u16::MAX)) as u16;
+            self.snippet = take_bottom(&mut rest, lines.clamp(MIN_SNIPPET, most));
+            self.snippet_rule = take_bottom(&mut rest, 1);
+            self.details = rest;
+        }
     }
 
     /// Returns true if the list and the details are side by side.
@@ -90,6 +137,14 @@ fn take_top(rest: &mut Rect, height: u16) -> Rect {
     rest.y += height;
     rest.height -= height;
     top
+}
+
+fn take_left(rest: &mut Rect, width: u16) -> Rect {
+    let width = width.min(rest.width);
+    let left = Rect { width, ..*rest };
+    rest.x += width;
+    rest.width -= width;
+    left
 }
 
 fn take_bottom(rest: &mut Rect, height: u16) -> Rect {
@@ -109,16 +164,29 @@ pub fn popup(size: Size, width: u16, height: u16) -> Rect {
 mod tests {
     use super::*;
 
-    fn panes(layout: &Layout) -> [Rect; 8] {
-        let Layout { header, search, top_rule, list, divider, details, bottom_rule, footer } = *layout;
-        [header, search, top_rule, list, divider, details, bottom_rule, footer]
+    const CONTENT: Content =
+        Content { row_width: 60, rows: 20, snippet_lines: 3, details_alone: false, snippet_alone: false };
+
+    fn panes(layout: &Layout) -> [Rect; 10] {
+        let Layout { header, search, top_rule, list, divider, details, snippet_rule, snippet, bottom_rule, footer } =
+            *layout;
+        [header, search, top_rule, list, divider, details, snippet_rule, snippet, bottom_rule, footer]
+    }
+
+    fn layout(width: u16, height: u16, content: Content) -> Layout {
+        Layout::of(Size { width, height }, content)
     }
 
     #[test]
     fn every_cell_belongs_to_one_pane_at_any_size() {
-        for (width, height) in (1..=130).flat_map(|width| (1..=40).map(move |height| (width, height))) {
-            for alone in [false, true] {
-                let layout = Layout::of(Size { width, height }, 60, alone);
+        for (width, height) in (1..=160).flat_map(|width| (1..=40).map(move |height| (width, height))) {
+            for content in [
+                CONTENT,
+                Content { details_alone: true, ..CONTENT },
+                Content { snippet_alone: true, rows: 1, ..CONTENT },
+                Content { snippet_lines: 100, rows: 0, ..CONTENT },
+            ] {
+                let layout = layout(width, height, content);
                 let cells: u32 = panes(&layout).iter().map(|pane| pane.area()).sum();
                 assert_eq!(cells, u32::from(width) * u32::from(height), "{width}x{height}");
                 for (i, a) in panes(&layout).iter().enumerate() {
@@ -141,10 +209,26 @@ mod tests {
     }
 
     #[test]
-    fn two_panes_from_eighty_columns_on() {
-        assert!(Layout::of(Size { width: 80, height: 24 }, 60, false).side_by_side());
-        let narrow = Layout::of(Size { width: 79, height: 24 }, 60, false);
+    fn two_panes_from_eighty_columns_on_and_three_from_a_hundred_and_forty() {
+        assert!(layout(80, 24, CONTENT).side_by_side());
+        let narrow = layout(79, 24, CONTENT);
         assert!(!narrow.side_by_side() && !narrow.details.is_empty());
-        assert!(Layout::of(Size { width: 40, height: 12 }, 60, false).details.is_empty());
+        assert!(layout(40, 12, CONTENT).details.is_empty());
+        let snippet_is_beside = |width| layout(width, 30, CONTENT).snippet.y == layout(width, 30, CONTENT).details.y;
+        assert!(snippet_is_beside(140) && !snippet_is_beside(139));
+    }
+
+    #[test]
+    fn a_narrow_screen_gives_a_list_no_more_than_its_rows() {
+        let one = layout(60, 20, Content { rows: 1, ..CONTENT });
+        assert_eq!((one.list.height, one.details.height, one.snippet.height), (1, 8, 4));
+        assert_eq!(layout(60, 20, CONTENT).list.height, 6);
+        assert_eq!(layout(60, 20, Content { rows: 0, ..CONTENT }).list.height, 1);
+    }
+
+    #[test]
+    fn a_snippet_has_up_to_half_of_the_room_below_the_details() {
+        let snippet = |snippet_lines| layout(100, 30, Content { snippet_lines, ..CONTENT }).snippet.height;
+        assert_eq!([0, 1, 4, 6, 100].map(snippet), [0, 4, 4, 6, 12]);
     }
 }

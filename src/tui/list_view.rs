@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use tui_input::Input as Editor;
 
+use super::list_lines::{self, Heading};
 use super::query_cache::QueryCache;
 use super::store::{Entry, ListKind, SearchResults, Store};
 use crate::search::{Highlight, Query};
@@ -19,13 +20,17 @@ pub struct ListView {
     pub editor: Editor,
     /// The query it means.
     pub query: Query,
+    /// True if the rows are grouped by handling.
+    pub grouped: bool,
+    /// The handling that limits the list.
+    pub handling: Option<crate::catalog::Handling>,
     results: Arc<SearchResults>,
     cache: QueryCache,
     /// True if the rows are those of an earlier query, or of a shorter catalog.
     pending: bool,
     /// The selected row.
     pub selected: usize,
-    /// The first row in view.
+    /// The first line in view.
     pub offset: usize,
     /// The entry that was selected before there was a query.
     selected_before_query: u32,
@@ -41,6 +46,8 @@ impl ListView {
             limited_to,
             editor: Editor::default(),
             query: Query::default(),
+            grouped: false,
+            handling: None,
             results: Arc::default(),
             cache: QueryCache::default(),
             pending: false,
@@ -55,7 +62,17 @@ impl ListView {
 
     /// The rows, best first, as numbers of entries.
     pub fn rows(&self) -> &[u32] {
-        &self.results.rows
+        if self.results.rows.is_empty() { &self.results.suggestions } else { &self.results.rows }
+    }
+
+    /// The heading over all rows, where they are not all that was asked for.
+    pub fn found_by(&self) -> Option<Heading> {
+        (self.results.rows.is_empty() && !self.results.suggestions.is_empty()).then_some(Heading::SimilarNames)
+    }
+
+    /// The number of lines: rows, and the headings between them.
+    pub fn lines(&self, store: &Store) -> usize {
+        self.rows().len() + list_lines::headings(self, store).len()
     }
 
     /// The number of rows without a query.
@@ -81,12 +98,6 @@ impl ListView {
     /// The parts of entries that match the query.
     pub fn highlight(&self, store: &Store, numbers: impl IntoIterator<Item = u32>) -> Vec<Highlight> {
         store.highlight(self.kind, &self.query, numbers)
-    }
-
-    /// The names nearest to a query that found nothing.
-    pub fn suggestions<'a>(&self, store: &'a Store) -> impl Iterator<Item = &'a str> {
-        let numbers = self.results.suggestions.iter();
-        numbers.filter_map(|&number| store.entry(self.kind, number)).map(|entry| entry.name())
     }
 
     /// Takes what the search line says as the query; gives whether that is a new one. The best row is to be selected;
@@ -185,13 +196,16 @@ impl ListView {
         }
     }
 
-    /// Brings the selection to an existing row, and that row into view.
-    pub fn keep_in_view(&mut self, height: usize) {
+    /// Brings the selection to an existing row, and the line of that row into view, with a heading right above it.
+    pub fn keep_in_view(&mut self, store: &Store, height: usize) {
         let rows = self.rows().len();
         self.selected = self.selected.min(rows.saturating_sub(1));
-        self.offset = self.offset.min(rows.saturating_sub(height)).min(self.selected);
+        let headings = list_lines::headings(self, store);
+        let line = list_lines::line_of(&headings, self.selected);
+        let above = headings.iter().filter(|(at, _)| *at == self.selected).count();
+        self.offset = self.offset.min((rows + headings.len()).saturating_sub(height)).min(line - above.min(line));
         if height > 0 {
-            self.offset = self.offset.max((self.selected + 1).saturating_sub(height));
+            self.offset = self.offset.max((line + 1).saturating_sub(height));
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use super::details_lines;
 use super::help_lines;
+use super::snippet_lines;
 use super::state::{DetailsTab, Popup, State};
 
 /// Moves the selection by so many rows, or that of the popup before it.
@@ -27,13 +28,19 @@ pub fn page(state: &State) -> isize {
 
 /// Brings the selected row into view, and lets nothing be scrolled past its end.
 pub fn clamp(state: &mut State) {
-    let layout = state.layout();
-    state.list.keep_in_view(layout.list.height.into());
-    if state.tab == DetailsTab::Snippet && state.snippets.refresh(&state.list, &state.store) {
+    if state.snippets.refresh(&state.list, &state.store) && state.tab == DetailsTab::Snippet {
         state.scroll = 0;
     }
+    let layout = state.layout();
+    state.list.keep_in_view(&state.store, layout.list.height.into());
     if state.scroll > 0 {
-        let lines = details_lines::lines(state, layout.details.width).len();
+        let lines = match state.tab {
+            DetailsTab::Description => details_lines::lines(state, layout.details.width).len(),
+            DetailsTab::Snippet => {
+                let width = snippet_lines::width(layout.details);
+                snippet_lines::lines(state.snippets.shown.as_ref(), width).len()
+            }
+        };
         state.scroll = state.scroll.min(lines.saturating_sub(layout.details.height.into()));
     }
     match &mut state.popup {

@@ -5,15 +5,15 @@ use std::time::{Duration, Instant};
 use ratatui::layout::Size;
 
 use super::failed_copies::FailedCopies;
-use super::layout::Layout;
+use super::layout::{Content, Layout};
 use super::list_view::ListView;
 use super::menu::{CopyMenu, Languages};
 use super::snippets::Snippets;
 use super::store::{Entry, ListKind, Store};
 use crate::keymap::Focus;
 
-/// The cells of a row beside its name: the marker before it, and a word after it.
-const ROW_EXTRAS: u16 = 12;
+/// The cells of a row beside its name: before it the marker, the sign, the mark; after it a blank and the scrollbar.
+const ROW_EXTRAS: u16 = 5;
 /// The longest name that widens the list.
 const MAX_NAME_WIDTH: usize = 200;
 /// The time a message stays.
@@ -40,6 +40,8 @@ pub struct State {
     pub tab: DetailsTab,
     /// The number of lines of the details that are scrolled past.
     pub scroll: usize,
+    /// The columns of the snippet that are scrolled past.
+    pub snippet_column: usize,
     /// The popup in front of everything else.
     pub popup: Option<Popup>,
     /// The last thing there was to say.
@@ -109,6 +111,7 @@ impl State {
             snippets,
             tab: DetailsTab::default(),
             scroll: 0,
+            snippet_column: 0,
             popup: None,
             message: None,
             failed_copies: FailedCopies::default(),
@@ -152,7 +155,15 @@ impl State {
     pub fn layout_in(&self, size: Size) -> Layout {
         // The list need not be wider than its widest row.
         let widest = self.store.max_name_width.min(MAX_NAME_WIDTH) as u16 + ROW_EXTRAS;
-        Layout::of(size, widest, matches!(self.popup, Some(Popup::Details)))
+        let snippet = self.snippets.shown.as_ref();
+        let content = Content {
+            row_width: widest,
+            rows: self.list.lines(&self.store),
+            snippet_lines: snippet.map_or(0, |it| it.text.as_ref().map_or(1, |text| text.lines().count())),
+            details_alone: matches!(self.popup, Some(Popup::Details)),
+            snippet_alone: self.tab == DetailsTab::Snippet,
+        };
+        Layout::of(size, content)
     }
 
     /// Shows a tab of the details, from its start.

@@ -211,8 +211,9 @@ fn every_code_has_its_details() {
     let mut text = String::new();
     for _ in 0..browser.state.store.catalog.codes.len() {
         let width = browser.state.layout().details.width;
-        for (_, line) in details_lines::lines(&browser.state, width) {
-            writeln!(text, "{}", line.trim_end()).unwrap();
+        for line in details_lines::lines(&browser.state, width) {
+            let aside = line.aside.map(|aside| format!("  << {}", aside.text())).unwrap_or_default();
+            writeln!(text, "{}", format!("{}{}{aside}", line.before, line.text).trim_end()).unwrap();
         }
         writeln!(text, "{}", "=".repeat(40)).unwrap();
         browser = browser.keys("j");

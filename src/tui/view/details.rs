@@ -4,24 +4,60 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
-use super::draw_text::put;
+use super::draw_text::{draw_highlighted, put, put_right};
+use crate::action::Action;
+use crate::catalog::Handling;
+use crate::keymap::Keymap;
+use crate::text;
 use crate::theme::Theme;
-use crate::tui::details_lines::{Line, MARGIN, Role};
+use crate::tui::details_lines::{Aside, Line, MARGIN, MAX_WIDTH, Role, handling_sign, handling_words};
 use crate::tui::state::State;
 
-/// Draws those of the lines that are in view.
-pub fn details(state: &State, theme: &Theme, area: Rect, lines: &[Line], buffer: &mut Buffer) {
-    let inner = Rect { x: area.x + MARGIN.min(area.width), width: area.width.saturating_sub(MARGIN), ..area };
+/// Draws those of the lines that are in view, with the words that the query asks for highlighted.
+pub fn details(state: &State, theme: &Theme, keymap: &Keymap, area: Rect, lines: &[Line], buffer: &mut Buffer) {
+    let width = area.width.saturating_sub(2 * MARGIN).min(MAX_WIDTH);
+    let inner = Rect { x: area.x + MARGIN.min(area.width), width, ..area };
     let rows = lines.iter().skip(state.scroll).take(area.height.into());
-    for ((role, text), y) in rows.zip(area.y..) {
-        put(buffer, Rect { y, height: 1, ..inner }, 0, text, style(theme, *role));
+    for (line, y) in rows.zip(area.y..) {
+        let row = Rect { y, height: 1, ..inner };
+        let style = style(theme, line.role);
+        let before = put(buffer, row, 0, &line.before, theme.dim);
+        let highlighted = match line.role {
+            Role::Text | Role::Note => Vec::<usize>::new(),
+            Role::Name | Role::Label | Role::Dim | Role::Link => Vec::new(),
+        };
+        draw_highlighted(buffer, row, before, &line.text, &highlighted, (style, theme.hit));
+        match line.aside {
+            Some(Aside::Handling(it)) => handling(row, it, line.text.is_empty(), theme, buffer),
+            Some(Aside::Key(action)) => key(row, action, state, theme, keymap, buffer),
+            Some(aside @ Aside::Ours) => {
+                put_right(buffer, row, &aside.text(), theme.dim);
+            }
+            None => {}
+        }
+    }
+}
+
+/// Draws the way to handle a code, at the right end or on a line of its own.
+fn handling(row: Rect, handling: Handling, alone: bool, theme: &Theme, buffer: &mut Buffer) {
+    let words = handling_words(handling);
+    let x = if alone { 0 } else { row.width.saturating_sub(text::width(&words) as u16) };
+    put(buffer, row, x, &words, theme.text);
+    put(buffer, row, x, handling_sign(handling), theme.handling(handling));
+}
+
+fn key(row: Rect, action: Action, state: &State, theme: &Theme, keymap: &Keymap, buffer: &mut Buffer) {
+    if let Some(key) = keymap.keys(state.key_focus(), action).next() {
+        put_right(buffer, row, &key.short(), theme.key);
     }
 }
 
 fn style(theme: &Theme, role: Role) -> Style {
     match role {
         Role::Name | Role::Label => theme.title,
-        Role::Text | Role::Note => theme.text,
+        Role::Text => theme.text,
+        Role::Note => theme.note,
         Role::Dim => theme.dim,
+        Role::Link => theme.link,
     }
 }

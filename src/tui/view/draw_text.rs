@@ -1,5 +1,6 @@
 //! Text in the cells of a row. Whatever does not fit into the frame is cut.
 
+use std::borrow::Cow;
 use std::num::NonZero;
 
 use ratatui::buffer::{Buffer, CellDiffOption, CellWidth};
@@ -69,4 +70,17 @@ pub fn draw_highlighted(
         at = end;
     }
     width
+}
+
+/// A text that fits into so many cells, cut in the middle if it must be, and those of its graphemes that are highlighted.
+pub fn shorten<'a>(text: &'a str, highlighted: &[usize], cells: u16) -> (Cow<'a, str>, Vec<usize>) {
+    let shown = text::fit_middle(text, cells.into());
+    let Cow::Owned(cut) = &shown else { return (shown, highlighted.to_vec()) };
+    let all = text::graphemes(text).count();
+    let start = text::graphemes(cut).zip(text::graphemes(text)).take_while(|((_, a), (_, b))| a == b).count();
+    // Behind the `…` comes the end of the text.
+    let end = all - text::graphemes(cut).count().saturating_sub(start + 1).min(all);
+    let moved = |&at: &usize| if at < start { Some(at) } else { at.checked_sub(end).map(|at| at + start + 1) };
+    let highlighted = highlighted.iter().filter_map(moved).collect();
+    (shown, highlighted)
 }

@@ -5,12 +5,16 @@ use ratatui::layout::{Position, Rect};
 
 use super::draw_text::{put, put_right};
 use crate::keymap::Focus;
-use crate::text::{self, glyph};
+use crate::text;
 use crate::theme::Theme;
-use crate::tui::layout::Layout;
 use crate::tui::state::State;
 
+/// The blanks between the parts of the header.
+const SEPARATOR: &str = "   ";
 const PROMPT: &str = "> ";
+/// What the empty search line is for, where keys go to it, and where they do not.
+const TYPE_HINT: &str = "type, or paste a response or log lines";
+const FOCUS_HINT: &str = "press / to search";
 
 /// The program and the document on the left, `shown/total` on the right.
 pub fn header(state: &State, theme: &Theme, area: Rect, buffer: &mut Buffer) {
@@ -24,21 +28,25 @@ pub fn header(state: &State, theme: &Theme, area: Rect, buffer: &mut Buffer) {
     put_right(buffer, Rect { width: area.width.saturating_sub(1), ..area }, &count, theme.dim);
 }
 
-/// The number of rows out of all, and the number of warnings.
+/// The number of rows out of all, what limits them, the language of snippets, and the number of warnings.
 fn count(state: &State) -> String {
     let mut count = format!("{}/{}", state.list.rows().len(), state.list.total(&state.store));
     if state.reading {
         count = format!("reading ... {count}");
     }
-    let count = match state.snippets.marked.len() {
-        0 => count,
-        marked => format!("{marked} marked   {count}"),
+    let marked = match state.snippets.marked.len() {
+        0 => String::new(),
+        marked => format!("{marked} marked"),
     };
-    match state.store.catalog.warnings.len() {
-        0 => count,
-        1 => format!("1 warning   {count}"),
-        several => format!("{several} warnings   {count}"),
-    }
+    let warnings = match state.store.catalog.warnings.len() {
+        0 => String::new(),
+        1 => "1 warning".to_owned(),
+        several => format!("{several} warnings"),
+    };
+    let handling = state.list.handling.map(|handling| format!("is:{}", handling.word())).unwrap_or_default();
+    let language = state.snippets.language().map(|language| language.name.clone()).unwrap_or_default();
+    let parts = [warnings, marked, count, handling, language];
+    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(SEPARATOR)
 }
 
 /// The search line, with the count where there is no header for it. Returns the position of the cursor, if it is here.
@@ -55,7 +63,7 @@ pub fn search(state: &State, theme: &Theme, area: Rect, counts: bool, buffer: &m
     let start = scrolled(before, room.width.saturating_sub(1).into());
     let cursor = text::width(start) as u16;
     if editor.value().is_empty() {
-        put(buffer, room, 0, if state.focus == Focus::Search { "" } else { "press / to search" }, theme.dim);
+        put(buffer, room, 0, if focused { TYPE_HINT } else { FOCUS_HINT }, theme.dim);
     } else {
         put(buffer, room, 0, &[start, after].concat(), theme.text);
     }
@@ -77,39 +85,4 @@ fn scrolled(text: &str, cells: usize) -> &str {
         left -= text::width(grapheme).min(left);
     }
     ""
-}
-
-/// The rules, which also show how many of the details' lines are out of view, above and below.
-pub fn rules(state: &State, theme: &Theme, layout: &Layout, lines: usize, buffer: &mut Buffer) {
-    let mut rule = |area: Rect, symbol: &str| {
-        for position in area.positions() {
-            if let Some(cell) = buffer.cell_mut(position) {
-                cell.set_symbol(symbol).set_style(theme.dim);
-            }
-        }
-    };
-    rule(layout.top_rule, glyph::HORIZONTAL);
-    rule(layout.bottom_rule, glyph::HORIZONTAL);
-    let divider = layout.divider;
-    if layout.side_by_side() {
-        rule(divider, glyph::VERTICAL);
-        if !layout.top_rule.is_empty() {
-            let joint = |rule: Rect| Rect { x: divider.x, width: divider.width, ..rule };
-            rule(joint(layout.top_rule), glyph::JOINT_DOWN);
-            rule(joint(layout.bottom_rule), glyph::JOINT_UP);
-        }
-    } else {
-        rule(divider, glyph::HORIZONTAL);
-    }
-    if layout.details.is_empty() {
-        return;
-    }
-    let above = state.scroll;
-    let below = lines.saturating_sub(above + usize::from(layout.details.height));
-    let top = if divider.is_empty() || layout.side_by_side() { layout.top_rule } else { divider };
-    for (hidden, rule, sign) in [(above, top, glyph::UP), (below, layout.bottom_rule, glyph::DOWN)] {
-        if hidden > 0 && rule.width > 20 {
-            put_right(buffer, Rect { width: rule.width - 2, ..rule }, &format!(" {sign} {hidden} more "), theme.key);
-        }
-    }
 }

@@ -1,56 +1,112 @@
-//! The list: a row per hit, the letters that matched, and why it is there when its name does not say.
+//! The list: a row per hit, how to handle it, the letters that matched, and why it is there when its name does not say.
 
 use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
+use ratatui::style::Style;
 
-use super::draw_text::{draw_highlighted, put, put_right};
+use super::draw_text::{draw_highlighted, put, put_right, shorten};
+use crate::keymap::Focus;
+use crate::search::{Highlight, TextMatch};
 use crate::text::{self, glyph};
 use crate::theme::Theme;
-use crate::tui::details_lines::handling_sign;
+use crate::tui::details_lines::{handling_sign, handling_words};
+use crate::tui::list_lines::{self, Heading, ListLine};
 use crate::tui::state::State;
 use crate::tui::store::{Entry, ListKind};
 
-/// From this width on, a row has its handling as a word; below, as a sign.
-const WORDS: u16 = 44;
+/// The cells before a name: the marker of the selected row, the sign of the handling, the mark.
+const BEFORE_NAME: u16 = 3;
+/// The least room for an excerpt, and what a name keeps beside the words that say where it comes from.
+const MIN_EXCERPT: u16 = 16;
+const MIN_NAME: usize = 14;
 
-/// Draws the rows in view, or that there are none.
-pub fn list(state: &State, theme: &Theme, area: Rect, buffer: &mut Buffer) {
+/// Draws the lines in view, or that there are none. Returns the position of the cursor, if it belongs on the selected row.
+pub fn list(state: &State, theme: &Theme, area: Rect, buffer: &mut Buffer) -> Option<Position> {
     let list = &state.list;
     if list.rows().is_empty() {
-        return no_match(state, theme, area, buffer);
+        let nothing_yet = state.reading || list.is_pending();
+        put(buffer, area, BEFORE_NAME, if nothing_yet { "..." } else { "no match" }, theme.title);
+        return None;
     }
-    let rows = list.rows().iter().enumerate().skip(list.offset).take(area.height.into());
-    let matched = list.highlight(&state.store, rows.clone().map(|(_, &number)| number));
-    // Where rows have to say why they are there, there is less room for the rest: in all of them, as it is one column.
-    let narrow = area.width < WORDS || matched.iter().any(|matched| matched.text.is_some());
-    for (((position, &number), matched), y) in rows.zip(matched).zip(area.y..) {
+    let headings = list_lines::headings(list, &state.store);
+    let lines = || list_lines::lines_from(&headings, list.rows().len(), list.offset).take(area.height.into());
+    let rows = lines().filter_map(|line| if let ListLine::Row(at) = line { Some(at) } else { None });
+    let mut highlights = list.highlight(&state.store, rows.map(|at| list.rows()[at])).into_iter();
+    let focused = state.focus == Focus::List && state.popup.is_none();
+    let mut cursor = None;
+    for (line, y) in lines().zip(area.y..) {
         let row = Rect { y, height: 1, ..area };
-        let Some(entry) = state.store.entry(list.kind, number) else { continue };
-        let selected = position == list.selected;
-        let style = if selected { theme.selected } else { theme.text };
-        if selected {
-            put(buffer, row, 0, glyph::SELECTED, theme.accent);
-        }
-        if list.kind == ListKind::Codes && state.snippets.marked.contains(&number) {
-            put(buffer, row, 1, glyph::MARK, theme.accent);
-        }
-        let mut room = Rect { width: area.width.saturating_sub(1), ..row };
-        let found_in = matched.text.as_ref().map(|text| format!("in {}", text.field.word()));
-        for word in [handling(entry, narrow), found_in, origin(state, entry)] {
-            // A name is worth more than the words beside it.
-            if let Some(word) = word.filter(|word| text::width(word) + 14 <= usize::from(room.width)) {
-                room.width -= put_right(buffer, room, &word, theme.dim) + 1;
+        match line {
+            ListLine::Heading(heading) => self::heading(heading, theme, row, buffer),
+            ListLine::Row(position) => {
+                let Some((&number, highlight)) = list.rows().get(position).zip(highlights.next()) else { continue };
+                let Some(entry) = state.store.entry(list.kind, number) else { continue };
+                let is_selected = position == list.selected;
+                let style = if is_selected { theme.selected_row(focused) } else { theme.text };
+                if is_selected {
+                    buffer.set_style(row.intersection(buffer.area), style);
+                    put(buffer, row, 0, glyph::SELECTED, theme.accent);
+                    cursor = focused.then_some(Position { x: row.x, y });
+                }
+                let is_marked = list.kind == ListKind::Codes && state.snippets.marked.contains(&number);
+                if is_marked {
+                    put(buffer, row, 2, glyph::MARK, if is_selected { style } else { theme.accent });
+                }
+                draw_row(state, (entry, highlight), is_selected.then_some(style), theme, row, buffer);
             }
         }
-        draw_highlighted(buffer, room, 2, entry.name(), &matched.name, (style, theme.hit));
+    }
+    cursor
+}
+
+/// Draws a row behind its markers; `selected` is the style of the selected row.
+fn draw_row(
+    state: &State,
+    (entry, highlight): (Entry, Highlight),
+    selected: Option<Style>,
+    theme: &Theme,
+    row: Rect,
+    buffer: &mut Buffer,
+) {
+    let (text, dim) = (selected.unwrap_or(theme.text), selected.unwrap_or(theme.dim));
+    // On the ground of the selected row no other colour can be read.
+    let hit = if selected.is_some() { Style { fg: None, ..theme.hit } } else { theme.hit };
+    if let Entry::Code(code) = entry
+        && let Some(note) = &code.note
+    {
+        let style = selected.unwrap_or_else(|| theme.handling(note.handling));
+        put(buffer, row, 1, handling_sign(note.handling), style);
+    }
+    let mut room = Rect { width: row.width.saturating_sub(1), ..row };
+    // A name is worth more than the words beside it.
+    if let Some(origin) = origin(state, entry).filter(|it| text::width(it) + MIN_NAME <= usize::from(room.width)) {
+        room.width -= put_right(buffer, room, &origin, dim) + 1;
+    }
+    let (name, highlighted) = shorten(entry.name(), &highlight.name, room.width.saturating_sub(BEFORE_NAME));
+    let used = BEFORE_NAME + draw_highlighted(buffer, room, BEFORE_NAME, &name, &highlighted, (text, hit)) + 2;
+    if let Some(found) = &highlight.text
+        && room.width >= used + MIN_EXCERPT
+    {
+        let room = Rect { x: room.x + used, width: room.width - used, ..room };
+        let (excerpt, highlighted) = excerpt(found, room.width.into());
+        draw_highlighted(buffer, room, 0, &excerpt, &highlighted, (dim, hit));
     }
 }
 
-/// The handling of a code, as short as the width demands.
-fn handling(entry: Entry, narrow: bool) -> Option<String> {
-    let Entry::Code(code) = entry else { return None };
-    let handling = code.note.as_ref()?.handling;
-    Some(if narrow { handling_sign(handling) } else { handling.word() }.to_owned())
+/// The part of an excerpt that shows its first match in so many cells, and the graphemes that match in it.
+fn excerpt(found: &TextMatch, cells: usize) -> (String, Vec<usize>) {
+    let first = found.highlighted.first().copied().unwrap_or(0);
+    let graphemes: Vec<&str> = text::graphemes(&found.excerpt).map(|(_, grapheme)| grapheme).collect();
+    if first < cells / 2 {
+        return (found.excerpt.clone(), found.highlighted.clone());
+    }
+    // From a word not far before the match.
+    let near = first - cells / 4;
+    let is_blank = |at: &usize| graphemes.get(*at).is_some_and(|&grapheme| grapheme == " ");
+    let from = (near..first).find(is_blank).map_or(near, |at| at + 1);
+    let rest = graphemes.get(from..).unwrap_or_default().concat();
+    let highlighted = found.highlighted.iter().filter_map(|at| at.checked_sub(from)).map(|at| at + 1).collect();
+    (format!("{}{rest}", glyph::ELLIPSIS), highlighted)
 }
 
 /// The document of a code where there are several, without its folder.
@@ -60,21 +116,17 @@ fn origin(state: &State, entry: Entry) -> Option<String> {
     Some(label.rsplit(['/', '\\']).next().unwrap_or(label).to_owned())
 }
 
-fn no_match(state: &State, theme: &Theme, area: Rect, buffer: &mut Buffer) {
-    let mut rows = (area.y..area.bottom()).map(|y| Rect { y, height: 1, ..area });
-    if let Some(row) = rows.next() {
-        let nothing_yet = state.reading || state.list.is_pending();
-        put(buffer, row, 2, if nothing_yet { "..." } else { "no match" }, theme.title);
-    }
-    let mut suggestions = state.list.suggestions(&state.store).peekable();
-    if suggestions.peek().is_none() {
-        return;
-    }
-    rows.next();
-    if let Some(row) = rows.next() {
-        put(buffer, row, 2, "Did you mean:", theme.dim);
-    }
-    for (name, row) in suggestions.zip(rows) {
-        put(buffer, row, 2, name, theme.text);
-    }
+fn heading(heading: &Heading, theme: &Theme, row: Rect, buffer: &mut Buffer) {
+    let text = match heading {
+        Heading::SomeWords(missing) if missing.is_empty() => "some of the words:".to_owned(),
+        Heading::SomeWords(missing) => {
+            let missing: Vec<String> = missing.iter().map(|word| format!("\"{word}\"")).collect();
+            format!("nothing has {}; with the rest:", missing.join(", "))
+        }
+        Heading::SimilarNames => "no match; similar names:".to_owned(),
+        Heading::Handling(Some(handling)) => handling_words(*handling),
+        Heading::Handling(None) => "no note of ours".to_owned(),
+    };
+    let room = Rect { width: row.width.saturating_sub(1), ..row };
+    put(buffer, room, 1, &text, theme.dim);
 }

@@ -7,11 +7,17 @@ mod header;
 mod help;
 mod list;
 mod popup;
+mod rules;
+mod snippet;
 
 use ratatui::Frame;
+use ratatui::buffer::Buffer;
 
+use self::rules::Extent;
 use super::details_lines;
-use super::state::{Popup, State};
+use super::layout::Layout;
+use super::snippet_lines;
+use super::state::{DetailsTab, Popup, State};
 use crate::charset::Charset;
 use crate::keymap::Keymap;
 use crate::text;
@@ -25,10 +31,10 @@ pub fn draw(state: &State, theme: &Theme, keymap: &Keymap, frame: &mut Frame) {
     let buffer = frame.buffer_mut();
     header::header(state, theme, layout.header, buffer);
     let cursor = header::search(state, theme, layout.search, layout.header.is_empty(), buffer);
-    let lines = details_lines::lines(state, layout.details.width);
-    header::rules(state, theme, &layout, lines.len(), buffer);
-    list::list(state, theme, layout.list, buffer);
-    details::details(state, theme, layout.details, &lines, buffer);
+    rules::rules(theme, &layout, buffer);
+    let row = list::list(state, theme, layout.list, buffer);
+    draw_details(state, theme, keymap, &layout, buffer);
+    draw_snippet(state, theme, &layout, buffer);
     footer::footer(state, theme, keymap, &layout, buffer);
     match &state.popup {
         Some(Popup::Help(scroll)) => help::help(state, size, *scroll, theme, keymap, buffer),
@@ -46,7 +52,30 @@ pub fn draw(state: &State, theme: &Theme, keymap: &Keymap, frame: &mut Frame) {
             }
         }
     }
-    if let Some(cursor) = cursor {
+    if let Some(cursor) = cursor.or(row) {
         frame.set_cursor_position(cursor);
     }
+}
+
+fn draw_details(state: &State, theme: &Theme, keymap: &Keymap, layout: &Layout, buffer: &mut Buffer) {
+    if layout.details.is_empty() || state.tab == DetailsTab::Snippet {
+        return;
+    }
+    let lines = details_lines::lines(state, layout.details.width);
+    details::details(state, theme, keymap, layout.details, &lines, buffer);
+    rules::details_extent(theme, layout, Extent { lines: lines.len(), first: state.scroll }, buffer);
+}
+
+fn draw_snippet(state: &State, theme: &Theme, layout: &Layout, buffer: &mut Buffer) {
+    // Alone, it has the room of the details, and their keys scroll it.
+    let (pane, first) = match state.tab {
+        DetailsTab::Snippet => (layout.details, state.scroll),
+        DetailsTab::Description => (layout.snippet, 0),
+    };
+    if pane.is_empty() {
+        return;
+    }
+    let lines = snippet_lines::lines(state.snippets.shown.as_ref(), snippet_lines::width(pane));
+    snippet::snippet(state, theme, pane, &lines, first, buffer);
+    rules::snippet_extent(state, theme, layout, Extent { lines: lines.len(), first }, buffer);
 }

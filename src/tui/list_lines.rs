@@ -1,0 +1,105 @@
+//! The lines of a list: its rows, and the headings between them.
+
+use super::list_view::ListView;
+use super::store::{Entry, Store};
+use crate::catalog::Handling;
+
+/// A heading between rows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Heading {
+    /// No row has all words of the query; none at all has these.
+    SomeWords(Vec<String>),
+    /// No row matches; these have similar names.
+    SimilarNames,
+    /// The rows of a handling.
+    Handling(Option<Handling>),
+}
+
+/// A line of a list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ListLine<'a> {
+    /// A heading.
+    Heading(&'a Heading),
+    /// A row, by its position.
+    Row(usize),
+}
+
+/// The headings of a list, each with the position of the row it is above, in order.
+pub fn headings(list: &ListView, store: &Store) -> Vec<(usize, Heading)> {
+    let mut headings = Vec::new();
+    headings.extend(list.found_by().map(|heading| (0, heading)));
+    if list.grouped {
+        let mut last = None;
+        for (position, &number) in list.rows().iter().enumerate() {
+            let Some(Entry::Code(code)) = store.entry(list.kind, number) else { break };
+            let handling = code.note.as_ref().map(|note| note.handling);
+            if last != Some(handling) {
+                headings.push((position, Heading::Handling(handling)));
+                last = Some(handling);
+            }
+        }
+    }
+    headings
+}
+
+/// The line that a row is on.
+pub fn line_of(headings: &[(usize, Heading)], position: usize) -> usize {
+    position + headings.iter().filter(|(at, _)| *at <= position).count()
+}
+
+/// The lines from one on.
+pub fn lines_from<'a>(headings: &'a [(usize, Heading)], rows: usize, first: usize) -> impl Iterator<Item = ListLine<'a>> {
+    // Headings are few: those before the first line are passed over one by one.
+    let mut next = 0;
+    let mut position = 0;
+    let mut line = 0;
+    // Rows before the first line that no heading interrupts.
+    std::iter::from_fn(move || {
+        loop {
+            let heading = headings.get(next).filter(|(at, _)| *at <= position);
+            if let Some((_, heading)) = heading {
+                next += 1;
+                line += 1;
+                if line > first {
+                    return Some(ListLine::Heading(heading));
+                }
+                continue;
+            }
+            if line < first {
+                // Straight to the next heading, or to the first line.
+                let until = headings.get(next).map_or(usize::MAX, |(at, _)| *at);
+                let skipped = (first - line).min(until - position);
+                line += skipped;
+                position += skipped;
+                continue;
+            }
+            if position >= rows {
+                return None;
+            }
+            line += 1;
+            position += 1;
+            return Some(ListLine::Row(position - 1));
+        }
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_lines_from_any_line_on_are_the_end_of_all_lines() {
+        let headings = [(0, Heading::SimilarNames), (0, Heading::Handling(None)), (2, Heading::Handling(None))];
+        let all: Vec<ListLine> = lines_from(&headings, 5, 0).collect();
+        let [a, b, c] = [0, 1, 2].map(|at| ListLine::Heading(&headings[at].1));
+        let row = ListLine::Row;
+        assert_eq!(all, [a, b, row(0), row(1), c, row(2), row(3), row(4)]);
+        for first in 0..10 {
+            let rest: Vec<ListLine> = lines_from(&headings, 5, first).collect();
+            assert_eq!(rest, all[first.min(all.len())..], "{first}");
+        }
+        for (position, line) in [(0, 2), (1, 3), (2, 5), (4, 7)] {
+            assert_eq!((line_of(&headings, position), all[line]), (line, row(position)));
+        }
+    }
+}
