@@ -5,8 +5,8 @@ use std::sync::Arc;
 use tui_input::Input as Editor;
 
 use super::query_cache::QueryCache;
-use super::store::{Entry, ListKind, SearchResults, Store};
-use crate::search::{Highlight, Query};
+use super::store::{Entry, ListKind, Store};
+use crate::search::{Found, FoundBy, Highlight, Query};
 
 /// A list of entries, its query, and the selected row.
 #[derive(Debug)]
@@ -19,7 +19,7 @@ pub struct ListView {
     pub editor: Editor,
     /// The query it means.
     pub query: Query,
-    results: Arc<SearchResults>,
+    results: Arc<Found>,
     cache: QueryCache,
     /// True if the rows are those of an earlier query, or of a shorter catalog.
     pending: bool,
@@ -83,10 +83,9 @@ impl ListView {
         store.highlight(self.kind, &self.query, numbers)
     }
 
-    /// The names nearest to a query that found nothing.
-    pub fn suggestions<'a>(&self, store: &'a Store) -> impl Iterator<Item = &'a str> {
-        let numbers = self.results.suggestions.iter();
-        numbers.filter_map(|&number| store.entry(self.kind, number)).map(|entry| entry.name())
+    /// The number of rows that are more than names like the query.
+    pub fn matches(&self) -> usize {
+        if self.results.by == FoundBy::SimilarNames { 0 } else { self.rows().len() }
     }
 
     /// Takes what the search line says as the query; gives whether that is a new one. The best row is to be selected;
@@ -137,8 +136,8 @@ impl ListView {
     }
 
     /// Searches; `None` if that was cancelled.
-    pub fn search(&self, store: &Store, cancelled: impl Fn() -> bool + Sync) -> Option<SearchResults> {
-        store.search((self.kind, self.limit(store)), &self.query, self.editor.value(), cancelled)
+    pub fn search(&self, store: &Store, cancelled: impl Fn() -> bool + Sync) -> Option<Found> {
+        store.search((self.kind, self.limit(store)), &self.query, cancelled)
     }
 
     /// Searches at once where the rows are pending: an action means the row that belongs to what was typed.
@@ -151,7 +150,7 @@ impl ListView {
     }
 
     /// Shows the results of the query, if they are pending.
-    pub fn set_results(&mut self, results: SearchResults) {
+    pub fn set_results(&mut self, results: Found) {
         if !self.pending {
             return;
         }
@@ -160,7 +159,7 @@ impl ListView {
         self.show(results);
     }
 
-    fn show(&mut self, results: Arc<SearchResults>) {
+    fn show(&mut self, results: Arc<Found>) {
         self.results = results;
         self.pending = false;
         self.select();
@@ -169,7 +168,7 @@ impl ListView {
     fn list_all(&mut self, store: &Store) {
         let all = || (0..store.len(self.kind) as u32).collect();
         let rows = self.limit(store).map_or_else(all, <[u32]>::to_vec);
-        self.results = Arc::new(SearchResults { rows, suggestions: Vec::new() });
+        self.results = Arc::new(Found { rows, by: FoundBy::AllWords });
     }
 
     /// The entries that the list is limited to: those of the entry one came from, in its order.

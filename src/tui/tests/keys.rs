@@ -187,7 +187,7 @@ fn an_edited_query_asks_for_a_search_until_the_results_are_there() {
     let copy = CopyRequest { what: "PAPER_DOES_NOT_EXIST".into(), text: "PAPER_DOES_NOT_EXIST".into() };
     assert_eq!(effects(Input::Action(Action::CopyName)), [Effect::Copy(copy)]);
     // Results that come after that change nothing.
-    assert_eq!(effects(Input::Found(SearchResults::default())), []);
+    assert_eq!(effects(Input::Found(Found::default())), []);
     assert_eq!(browser.selected(), "PAPER_DOES_NOT_EXIST");
 }
 

@@ -36,7 +36,7 @@ fn a_long_list_waits_for_its_rows_and_shows_what_was_typed() {
     browser = browser.keys("code 42");
     assert!(browser.state.list.is_pending());
     assert!(browser.text().contains("> code 42") && browser.text().contains("▌ CODE_0"), "{}", browser.text());
-    let found = |rows: &[u32]| Input::Found(SearchResults { rows: rows.to_vec(), suggestions: Vec::new() });
+    let found = |rows: &[u32]| Input::Found(Found { rows: rows.to_vec(), ..Found::default() });
     browser.give(found(&[42, 420]));
     assert!(!browser.state.list.is_pending() && browser.selected() == "CODE_42");
     // The selected row stays selected when the list grows, and a letter taken back is no search.

@@ -61,20 +61,9 @@ fn origin(state: &State, entry: Entry) -> Option<String> {
 }
 
 fn no_match(state: &State, theme: &Theme, area: Rect, buffer: &mut Buffer) {
-    let mut rows = (area.y..area.bottom()).map(|y| Rect { y, height: 1, ..area });
-    if let Some(row) = rows.next() {
+    if area.height > 0 {
         let nothing_yet = state.reading || state.list.is_pending();
+        let row = Rect { height: 1, ..area };
         put(buffer, row, 2, if nothing_yet { "..." } else { "no match" }, theme.title);
-    }
-    let mut suggestions = state.list.suggestions(&state.store).peekable();
-    if suggestions.peek().is_none() {
-        return;
-    }
-    rows.next();
-    if let Some(row) = rows.next() {
-        put(buffer, row, 2, "Did you mean:", theme.dim);
-    }
-    for (name, row) in suggestions.zip(rows) {
-        put(buffer, row, 2, name, theme.text);
     }
 }
