@@ -101,8 +101,22 @@ mod tests {
 
     /// All styles but those of signs, which say all in any colour.
     fn styles(theme: &Theme) -> [Style; 12] {
-        let Theme { text, dim, title, accent, selected, selected_weak, hit, note, link, handling: _, key, done, failed, charset: _ } =
-            *theme;
+        let Theme {
+            text,
+            dim,
+            title,
+            accent,
+            selected,
+            selected_weak,
+            hit,
+            note,
+            link,
+            handling: _,
+            key,
+            done,
+            failed,
+            charset: _,
+        } = *theme;
         [text, dim, title, accent, selected, selected_weak, hit, note, link, key, done, failed]
     }
 

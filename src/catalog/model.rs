@@ -132,7 +132,7 @@ impl Catalog {
     }
 
     /// The codes of a method, the specific ones first.
-    pub fn codes_of(&self, method: &Method) -> impl Iterator<Item = &Code> {
+    pub fn codes_of<'a>(&'a self, method: &'a Method) -> impl Iterator<Item = &'a Code> + Clone {
         method.codes.iter().filter_map(|&number| self.codes.get(number as usize))
     }
 

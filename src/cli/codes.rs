@@ -8,7 +8,7 @@ use super::plain;
 use crate::catalog::{Catalog, Code, Handling};
 use crate::exit::Outcome;
 use crate::format::{json, markdown};
-use crate::search::{Index, Query};
+use crate::search::{FoundBy, Index, Query};
 
 /// The amount of plain text on each code. The other formats are for programs and documents, and complete.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -60,12 +60,15 @@ impl<O: Write, E: Write> Context<'_, O, E> {
 
     pub(super) fn search(&mut self, words: &str, format: Format, copy: bool) -> anyhow::Result<Outcome> {
         let catalog = self.catalog;
-        let index = Index::of_codes(catalog);
-        let hits = index.search(&Query::parse(words));
-        let codes: Vec<&Code> = hits.iter().filter_map(|hit| catalog.codes.get(hit.entry as usize)).collect();
+        let answer = Index::of_codes(catalog).find(&Query::parse(words), None, || false).unwrap_or_default();
+        let (rows, similar) = match answer.by {
+            FoundBy::AllWords => (answer.rows, Vec::new()),
+            FoundBy::SimilarNames => (Vec::new(), answer.rows),
+        };
+        let codes: Vec<&Code> = rows.iter().filter_map(|&row| catalog.codes.get(row as usize)).collect();
         self.write(&codes, format, Detail::Row)?;
         if codes.is_empty() {
-            self.report_no_code(&format!("no match for `{words}`"), &index.suggest(words, None))?;
+            self.report_no_code(&format!("no match for `{words}`"), &similar)?;
         }
         if let (true, Some(code)) = (copy, codes.first()) {
             self.copy(&code.name, &code.name, true)?;

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::field::Field;
+use super::handlings::Handlings;
 use super::highlight::{self, Highlight};
 use super::parallel;
 use super::query::Query;
@@ -11,7 +12,7 @@ use super::segment::{Entry, Kind, Segment, SegmentBuilder};
 use super::suggest;
 use super::texts::Texts;
 use super::tier::{Hit, Rank, SortKey};
-use crate::catalog::{Catalog, Code};
+use crate::catalog::{Catalog, Code, Handling};
 
 /// A code that more methods list is listed by many: that one of them does says little of it.
 const MANY_METHODS: usize = 8;
@@ -41,7 +42,10 @@ impl Index {
     pub fn of_methods(catalog: &Catalog) -> Self {
         Self::of(Kind::Methods, &catalog.methods, |method, builder| {
             let codes = catalog.codes_of(method);
-            builder.push(&method.name, |texts| codes.for_each(|code| texts.push(Field::Codes, &code.name)));
+            let handlings = codes.clone().filter_map(handling).collect();
+            builder.push(&method.name, handlings, |texts| {
+                codes.for_each(|code| texts.push(Field::Codes, &code.name));
+            });
         })
     }
 
@@ -90,12 +94,8 @@ impl Index {
         self.sort_keys(query, || false).unwrap_or_default().into_iter().map(SortKey::hit).collect()
     }
 
-    /// The entries of [`Index::search`], and `None` as soon as it is cancelled, which any thread may ask.
-    pub fn search_cancellable(&self, query: &Query, cancelled: impl Fn() -> bool + Sync) -> Option<Vec<u32>> {
-        Some(self.sort_keys(query, cancelled)?.into_iter().map(|key| key.hit().entry).collect())
-    }
-
-    fn sort_keys(&self, query: &Query, cancelled: impl Fn() -> bool + Sync) -> Option<Vec<SortKey>> {
+    /// The places of the entries of [`Index::search`], and `None` as soon as it is cancelled.
+    pub(super) fn sort_keys(&self, query: &Query, cancelled: impl Fn() -> bool + Sync) -> Option<Vec<SortKey>> {
         if query.typed.is_empty() {
             return Some((0..self.len).map(|entry| SortKey::new(Rank::UNRANKED, 0, entry)).collect());
         }
@@ -123,7 +123,7 @@ impl Index {
         }
     }
 
-    fn entry(&self, number: u32) -> Option<(&Segment, Entry<'_>)> {
+    pub(super) fn entry(&self, number: u32) -> Option<(&Segment, Entry<'_>)> {
         let segment = self.firsts.partition_point(|&first| first <= number).checked_sub(1)?;
         let (segment, first) = (self.segments.get(segment)?, self.firsts.get(segment)?);
         Some((segment, segment.entry((number - first) as usize)?))
@@ -144,9 +144,14 @@ impl Index {
     }
 }
 
+fn handling(code: &Code) -> Option<Handling> {
+    code.note.as_ref().map(|note| note.handling)
+}
+
 fn push_code(catalog: &Catalog, code: &Code, builder: &mut SegmentBuilder) {
     let methods = if code.methods.len() > MANY_METHODS { Field::ManyMethods } else { Field::Methods };
-    builder.push(&code.name, |texts: &mut Texts| {
+    let handlings: Handlings = handling(code).into_iter().collect();
+    builder.push(&code.name, handlings, |texts: &mut Texts| {
         code.description.each(|kind, text| texts.push(kind.into(), text));
         if let Some(note) = &code.note {
             texts.push(Field::Note, &note.text);

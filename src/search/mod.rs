@@ -3,9 +3,9 @@
 //! Every front end asks this one module, so that a query has the same answer everywhere:
 //!
 //! - [`Query::parse`] reads what was typed,
-//! - [`Index::search`] ranks the entries, tier by tier,
-//! - [`Index::highlight`] gives the reason why a row is there,
-//! - [`Index::suggest`] names the most alike where there is none.
+//! - [`Index::search`] ranks the entries that have all of it, tier by tier,
+//! - [`Index::find`] answers: with these, or with the entries whose names are most like it,
+//! - [`Index::highlight`] gives the reason why a row is there.
 //!
 //! An entry is a code or a method. Both sides are folded the same way (`normalize`). `rank` takes one query and one entry,
 //! and asks, best tier first, for the term in the name (`name_match`), in the texts (`texts`), in the name but for typos
@@ -14,7 +14,9 @@
 //! (`parallel`).
 
 mod field;
+mod find;
 mod fuzzy;
+mod handlings;
 mod highlight;
 mod index;
 mod name_match;
@@ -37,9 +39,23 @@ mod vocabulary;
 mod tests;
 
 pub use field::Field;
+pub use find::{Found, FoundBy};
 pub use highlight::{Highlight, TextMatch};
 pub use index::Index;
 #[cfg(any(test, fuzzing))]
 pub(crate) use pasted::without_markup;
 pub use query::Query;
 pub use tier::{Hit, Tier};
+
+/// The operators of a query, each with what it does in a few words.
+pub const OPERATORS: &[(&str, &str)] = &[
+    ("'word", "has exactly these letters"),
+    ("^word", "the name starts with it"),
+    ("word$", "the name ends with it"),
+    ("!word", "the name does not have it"),
+    ("a | b", "has one of the two"),
+    ("code:word", "in the names of codes"),
+    ("method:word", "in the names of methods"),
+    ("text:word", "in descriptions and notes"),
+    ("is:retry", "is handled so: ok, retry, request, account or bug"),
+];

@@ -1,5 +1,6 @@
 //! The search line as text -> what is asked for.
 
+use super::handlings::Handlings;
 use super::normalize;
 use super::pasted::{Mentions, without_markup};
 use super::token::{Needle, Token};
@@ -64,6 +65,8 @@ pub(super) enum Scope {
     Method,
     /// `text:`
     Text,
+    /// `is:`, which limits to these handlings.
+    Is(Handlings),
 }
 
 impl PartialEq for Query {
@@ -106,6 +109,20 @@ impl Query {
         self.clauses.is_empty() && self.excluded.is_empty()
     }
 
+    /// What the query asks of an entry whose name is only like it: to have nothing that is excluded, and the right
+    /// handling.
+    pub(super) fn limits(&self) -> Self {
+        let clauses = self.clauses.iter().filter(|clause| clause.is_filter()).cloned().collect();
+        Self { clauses, excluded: self.excluded.clone(), ..Self::default() }
+    }
+
+    /// The letters that it looks for in names.
+    pub(super) fn name_letters(&self) -> String {
+        let terms = self.clauses.iter().flat_map(|clause| &clause.alternatives);
+        let terms = terms.filter(|term| !term.negated && !matches!(term.scope, Scope::Is(_) | Scope::Text));
+        terms.map(|term| term.concatenated.text.as_str()).collect()
+    }
+
     /// Plain words become one term, since they may be a name together.
     fn arrange(&mut self, clauses: Vec<Clause>) {
         let mut plain: Option<Term> = None;
@@ -133,6 +150,13 @@ impl Query {
         for (number, needle) in terms.flat_map(Term::needles_mut).enumerate() {
             needle.number = number;
         }
+    }
+}
+
+impl Clause {
+    /// Returns true if it only limits to handlings: what is found is not found better or worse for it.
+    pub(super) fn is_filter(&self) -> bool {
+        self.alternatives.iter().all(|term| matches!(term.scope, Scope::Is(_)))
     }
 }
 
@@ -172,6 +196,10 @@ impl Term {
             (false, false) => MatchMode::Fuzzy,
         };
         let token = Token::new(word)?;
+        let scope = match scope {
+            Scope::Is(_) => Scope::Is(Handlings::starting_with(&token.letters.text)),
+            scope => scope,
+        };
         Some(Self { concatenated: token.letters.clone(), tokens: vec![token], mode, scope, negated })
     }
 }
@@ -182,8 +210,13 @@ fn strip(word: &str, operator: char) -> (bool, &str) {
 
 impl Scope {
     /// `code=` is how logs have it.
-    const NAMES: [(&str, Self); 4] =
-        [("code:", Self::Code), ("code=", Self::Code), ("method:", Self::Method), ("text:", Self::Text)];
+    const NAMES: [(&str, Self); 5] = [
+        ("code:", Self::Code),
+        ("code=", Self::Code),
+        ("method:", Self::Method),
+        ("text:", Self::Text),
+        ("is:", Self::Is(Handlings::NONE)),
+    ];
 
     fn strip(word: &str) -> (Self, &str) {
         let named = Self::NAMES.into_iter().find_map(|(name, scope)| {
@@ -239,11 +272,15 @@ mod tests {
             read("code:x TEXT:'y method:^z !text:u"),
             "Code x & Text Literal y & Method Prefix z & not Text Literal u"
         );
+        let retry = format!("{:?}", Scope::Is(Handlings::starting_with("retry")));
+        assert_eq!(read("IS:Retry paper !is:retry"), format!("paper & {retry} retry & not {retry} Literal retry"));
     }
 
     #[test]
     fn a_lone_operator_asks_for_nothing() {
-        for input in ["", " ", "!", "^", "$", "'", "|", "| |", "code:", "!method:", "^$", "-- __", "\"\"", "<code>"] {
+        for input in
+            ["", " ", "!", "^", "$", "'", "|", "| |", "code:", "!method:", "is:", "^$", "-- __", "\"\"", "<code>"]
+        {
             assert!(Query::parse(input).is_empty(), "{input}");
         }
         assert_eq!(read("| a |"), "a");

@@ -5,7 +5,7 @@ use super::fuzzy::Scorer;
 use super::name_match::Name;
 use super::name_typo;
 use super::normalize;
-use super::query::{Clause, MatchMode, Query, Term};
+use super::query::{Clause, MatchMode, Query, Scope, Term};
 use super::segment::{Entry, Segment};
 use super::tier::{Rank, Tier};
 use super::typo_cache::TypoCache;
@@ -40,6 +40,10 @@ impl<'q, 's> Ranker<'q, 's> {
         if query.excluded.iter().any(|term| self.term_rank(term, segment, entry).is_some()) {
             return None;
         }
+        let mut filters = query.clauses.iter().filter(|clause| clause.is_filter());
+        if filters.any(|filter| self.clause_rank(filter, segment, entry).is_none()) {
+            return None;
+        }
         // Of two codes in a line, the longer name says more.
         let length = || i64::try_from(original.len()).unwrap_or(i64::MAX);
         let mentioned = query.mentions.has(original).then(|| Rank::new(Tier::Mentioned, length()));
@@ -49,7 +53,7 @@ impl<'q, 's> Ranker<'q, 's> {
     /// The rank of an entry that matches all clauses.
     fn rank_by_clauses(&mut self, segment: &'s Segment, entry: &Entry<'_>) -> Option<Rank> {
         let mut whole: Option<Rank> = None;
-        for clause in &self.query.clauses {
+        for clause in self.query.clauses.iter().filter(|clause| !clause.is_filter()) {
             let rank = self.clause_rank(clause, segment, entry)?;
             whole = Some(whole.map_or(rank, |whole| whole.and(rank)));
         }
@@ -74,6 +78,9 @@ impl<'q, 's> Ranker<'q, 's> {
 
     /// The rank of an entry for one term.
     pub(super) fn term_rank(&mut self, term: &Term, segment: &'s Segment, entry: &Entry<'_>) -> Option<Rank> {
+        if let Scope::Is(handlings) = term.scope {
+            return entry.handlings.has_any_of(handlings).then_some(Rank::UNRANKED);
+        }
         let name = &entry.name;
         let (by_name, fields) = segment.kind.parts(term.scope);
         if by_name && let Some((tier, together)) = name.tier(term) {

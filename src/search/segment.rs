@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::field::{Field, Fields};
+use super::handlings::Handlings;
 use super::name_match::Name;
 use super::normalize;
 use super::query::Scope;
@@ -28,6 +29,7 @@ impl Kind {
         use Field::{Codes, Conditions, Description, ManyMethods, Methods, Note, Solutions, Title};
         match (self, scope) {
             (_, Scope::Everywhere) => (true, Fields::ALL),
+            (_, Scope::Is(_)) => (false, Fields::NONE),
             (Self::Codes, Scope::Code) | (Self::Methods, Scope::Method) => (true, Fields::NONE),
             (Self::Codes, Scope::Method) => (false, Fields::of(&[Methods, ManyMethods])),
             (Self::Methods, Scope::Code) => (false, Fields::of(&[Codes])),
@@ -50,6 +52,7 @@ pub(super) struct Segment {
     vocabulary: Vec<Range<u32>>,
     masks: Vec<u64>,
     word_sets: Vec<u64>,
+    handlings: Vec<Handlings>,
     ends: Vec<Ends>,
 }
 
@@ -68,6 +71,8 @@ pub(super) struct Entry<'a> {
     pub name: Name<'a>,
     /// The bytes of the segment's texts that are its own.
     pub texts: Range<usize>,
+    /// That of the code, or those of all codes of a method.
+    pub handlings: Handlings,
 }
 
 /// A segment in the making.
@@ -92,7 +97,7 @@ impl SegmentBuilder {
     }
 
     /// Adds an entry; its texts are pushed in the order of [`Field`].
-    pub(super) fn push(&mut self, name: &str, push_texts: impl FnOnce(&mut Texts)) {
+    pub(super) fn push(&mut self, name: &str, handlings: Handlings, push_texts: impl FnOnce(&mut Texts)) {
         let segment = &mut self.segment;
         let (from, first) = (segment.keys.len(), segment.word_starts.len());
         segment.originals.push_str(name);
@@ -111,6 +116,7 @@ impl SegmentBuilder {
         }
         segment.word_sets.push(word_set);
         segment.masks.push(normalize::letter_mask(key));
+        segment.handlings.push(handlings);
         push_texts(&mut segment.texts);
         segment.ends.push(Ends {
             original: segment.originals.len() as u32,
@@ -130,6 +136,7 @@ impl SegmentBuilder {
         segment.vocabulary.shrink_to_fit();
         segment.word_sets.shrink_to_fit();
         segment.masks.shrink_to_fit();
+        segment.handlings.shrink_to_fit();
         segment.ends.shrink_to_fit();
         segment.texts.shrink_to_fit();
         segment
@@ -167,6 +174,7 @@ impl Segment {
                 word_set: *self.word_sets.get(at)?,
             },
             texts: before.texts as usize..ends.texts as usize,
+            handlings: *self.handlings.get(at)?,
         })
     }
 }

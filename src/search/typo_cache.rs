@@ -57,12 +57,13 @@ impl<'s> TypoCache<'s> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::handlings::Handlings;
     use super::super::segment::{Kind, SegmentBuilder};
     use super::*;
 
     fn segment(name: &str) -> Segment {
         let mut builder = SegmentBuilder::new(Kind::Codes);
-        builder.push(name, |_| ());
+        builder.push(name, Handlings::NONE, |_| ());
         builder.build()
     }
 

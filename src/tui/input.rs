@@ -3,9 +3,10 @@
 use crossterm::event::{Event, KeyEventKind};
 use ratatui::layout::Size;
 
-use super::store::{Part, SearchResults};
+use super::store::Part;
 use crate::action::Action;
 use crate::keymap::{Focus, Key, Keymap};
+use crate::search::Found;
 use crate::text;
 
 /// Something that happens to the browser.
@@ -31,7 +32,7 @@ pub enum Input {
     /// All of it was.
     ReadAll,
     /// A search of the list on the screen has ended.
-    Found(SearchResults),
+    Found(Found),
     /// Time has passed.
     Tick,
 }

@@ -48,7 +48,11 @@ pub fn line_of(headings: &[(usize, Heading)], position: usize) -> usize {
 }
 
 /// The lines from one on.
-pub fn lines_from<'a>(headings: &'a [(usize, Heading)], rows: usize, first: usize) -> impl Iterator<Item = ListLine<'a>> {
+pub fn lines_from<'a>(
+    headings: &'a [(usize, Heading)],
+    rows: usize,
+    first: usize,
+) -> impl Iterator<Item = ListLine<'a>> {
     // Headings are few: those before the first line are passed over one by one.
     let mut next = 0;
     let mut position = 0;

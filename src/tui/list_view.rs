@@ -6,8 +6,8 @@ use tui_input::Input as Editor;
 
 use super::list_lines::{self, Heading};
 use super::query_cache::QueryCache;
-use super::store::{Entry, ListKind, SearchResults, Store};
-use crate::search::{Highlight, Query};
+use super::store::{Entry, ListKind, Store};
+use crate::search::{Found, FoundBy, Highlight, Query};
 
 /// A list of entries, its query, and the selected row.
 #[derive(Debug)]
@@ -24,7 +24,7 @@ pub struct ListView {
     pub grouped: bool,
     /// The handling that limits the list.
     pub handling: Option<crate::catalog::Handling>,
-    results: Arc<SearchResults>,
+    results: Arc<Found>,
     cache: QueryCache,
     /// True if the rows are those of an earlier query, or of a shorter catalog.
     pending: bool,
@@ -62,12 +62,15 @@ impl ListView {
 
     /// The rows, best first, as numbers of entries.
     pub fn rows(&self) -> &[u32] {
-        if self.results.rows.is_empty() { &self.results.suggestions } else { &self.results.rows }
+        &self.results.rows
     }
 
-    /// The heading over all rows, where they are not all that was asked for.
+    /// The heading over all rows, where they are not what was asked for.
     pub fn found_by(&self) -> Option<Heading> {
-        (self.results.rows.is_empty() && !self.results.suggestions.is_empty()).then_some(Heading::SimilarNames)
+        match &self.results.by {
+            FoundBy::AllWords => None,
+            FoundBy::SimilarNames => (!self.rows().is_empty()).then_some(Heading::SimilarNames),
+        }
     }
 
     /// The number of lines: rows, and the headings between them.
@@ -98,6 +101,11 @@ impl ListView {
     /// The parts of entries that match the query.
     pub fn highlight(&self, store: &Store, numbers: impl IntoIterator<Item = u32>) -> Vec<Highlight> {
         store.highlight(self.kind, &self.query, numbers)
+    }
+
+    /// The number of rows that are more than names like the query.
+    pub fn matches(&self) -> usize {
+        if self.results.by == FoundBy::SimilarNames { 0 } else { self.rows().len() }
     }
 
     /// Takes what the search line says as the query; gives whether that is a new one. The best row is to be selected;
@@ -148,8 +156,8 @@ impl ListView {
     }
 
     /// Searches; `None` if that was cancelled.
-    pub fn search(&self, store: &Store, cancelled: impl Fn() -> bool + Sync) -> Option<SearchResults> {
-        store.search((self.kind, self.limit(store)), &self.query, self.editor.value(), cancelled)
+    pub fn search(&self, store: &Store, cancelled: impl Fn() -> bool + Sync) -> Option<Found> {
+        store.search((self.kind, self.limit(store)), &self.query, cancelled)
     }
 
     /// Searches at once where the rows are pending: an action means the row that belongs to what was typed.
@@ -162,7 +170,7 @@ impl ListView {
     }
 
     /// Shows the results of the query, if they are pending.
-    pub fn set_results(&mut self, results: SearchResults) {
+    pub fn set_results(&mut self, results: Found) {
         if !self.pending {
             return;
         }
@@ -171,7 +179,7 @@ impl ListView {
         self.show(results);
     }
 
-    fn show(&mut self, results: Arc<SearchResults>) {
+    fn show(&mut self, results: Arc<Found>) {
         self.results = results;
         self.pending = false;
         self.select();
@@ -180,7 +188,7 @@ impl ListView {
     fn list_all(&mut self, store: &Store) {
         let all = || (0..store.len(self.kind) as u32).collect();
         let rows = self.limit(store).map_or_else(all, <[u32]>::to_vec);
-        self.results = Arc::new(SearchResults { rows, suggestions: Vec::new() });
+        self.results = Arc::new(Found { rows, by: FoundBy::AllWords });
     }
 
     /// The entries that the list is limited to: those of the entry one came from, in its order.
@@ -196,10 +204,9 @@ impl ListView {
         }
     }
 
-    /// Brings the selection to an existing row, and the line of that row into view, with a heading right above it.
+    /// Brings the line of the selected row into view, with a heading right above it.
     pub fn keep_in_view(&mut self, store: &Store, height: usize) {
         let rows = self.rows().len();
-        self.selected = self.selected.min(rows.saturating_sub(1));
         let headings = list_lines::headings(self, store);
         let line = list_lines::line_of(&headings, self.selected);
         let above = headings.iter().filter(|(at, _)| *at == self.selected).count();

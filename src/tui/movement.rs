@@ -26,22 +26,28 @@ pub fn page(state: &State) -> isize {
     isize::try_from(height).unwrap_or(isize::MAX).saturating_sub(1).max(1)
 }
 
+/// The number of lines of the details, or of the snippet where it has their room.
+pub fn details_len(state: &State) -> usize {
+    let details = state.layout().details;
+    match state.tab {
+        DetailsTab::Description => details_lines::lines(state, details.width).len(),
+        DetailsTab::Snippet => {
+            let width = snippet_lines::width(details);
+            snippet_lines::lines(state.snippets.shown.as_ref(), width).len()
+        }
+    }
+}
+
 /// Brings the selected row into view, and lets nothing be scrolled past its end.
 pub fn clamp(state: &mut State) {
+    state.list.selected = state.list.selected.min(state.list.rows().len().saturating_sub(1));
     if state.snippets.refresh(&state.list, &state.store) && state.tab == DetailsTab::Snippet {
         state.scroll = 0;
     }
     let layout = state.layout();
     state.list.keep_in_view(&state.store, layout.list.height.into());
     if state.scroll > 0 {
-        let lines = match state.tab {
-            DetailsTab::Description => details_lines::lines(state, layout.details.width).len(),
-            DetailsTab::Snippet => {
-                let width = snippet_lines::width(layout.details);
-                snippet_lines::lines(state.snippets.shown.as_ref(), width).len()
-            }
-        };
-        state.scroll = state.scroll.min(lines.saturating_sub(layout.details.height.into()));
+        state.scroll = state.scroll.min(details_len(state).saturating_sub(layout.details.height.into()));
     }
     match &mut state.popup {
         Some(Popup::Help(scroll)) => *scroll = (*scroll).min(help_lines::max_scroll(state.size)),

@@ -4,7 +4,7 @@ use std::collections::VecDeque;
 use std::mem::size_of_val;
 use std::sync::Arc;
 
-use super::store::SearchResults;
+use crate::search::Found;
 
 /// The most that is kept, in bytes: eight queries of a letter in 500,000 entries.
 pub const MAX_BYTES: usize = 16 << 20;
@@ -14,13 +14,13 @@ const MAX_QUERIES: usize = 256;
 /// Queries as they were typed with their results, the last one first. Good for as long as the list does not grow.
 #[derive(Debug, Default)]
 pub struct QueryCache {
-    entries: VecDeque<(String, Arc<SearchResults>)>,
+    entries: VecDeque<(String, Arc<Found>)>,
     bytes: usize,
 }
 
 impl QueryCache {
     /// The results of a query, if they are kept.
-    pub fn get(&self, typed: &str) -> Option<Arc<SearchResults>> {
+    pub fn get(&self, typed: &str) -> Option<Arc<Found>> {
         self.entries.iter().find(|(known, _)| known == typed).map(|(_, results)| Arc::clone(results))
     }
 
@@ -31,7 +31,7 @@ impl QueryCache {
     }
 
     /// Keeps one more, and drops the oldest where that is too much.
-    pub fn insert(&mut self, typed: &str, results: Arc<SearchResults>) {
+    pub fn insert(&mut self, typed: &str, results: Arc<Found>) {
         if self.get(typed).is_some() {
             return;
         }
@@ -45,18 +45,19 @@ impl QueryCache {
     }
 }
 
-fn size(typed: &str, results: &SearchResults) -> usize {
-    typed.len() + size_of_val(&*results.rows) + size_of_val(&*results.suggestions)
+fn size(typed: &str, results: &Found) -> usize {
+    typed.len() + size_of_val(&*results.rows)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::search::FoundBy;
 
     #[test]
     fn the_oldest_is_dropped_first() {
         let mut cache = QueryCache::default();
-        let results = Arc::new(SearchResults { rows: vec![0; MAX_BYTES / 10], suggestions: Vec::new() });
+        let results = Arc::new(Found { rows: vec![0; MAX_BYTES / 10], by: FoundBy::AllWords });
         for text in ["a", "b", "b", "c"] {
             cache.insert(text, Arc::clone(&results));
         }

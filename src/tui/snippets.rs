@@ -91,6 +91,12 @@ impl Snippets {
         })
     }
 
+    /// The language and the kind of the snippet: `Rust arm`.
+    pub fn short_title(&self, list: &ListView, store: &Store) -> String {
+        let language = self.language().map_or("", |language| &language.name);
+        format!("{language} {}", self.kind(list, store))
+    }
+
     /// Makes the snippet on show anew where what it is made of has changed; gives whether it has.
     pub fn refresh(&mut self, list: &ListView, store: &Store) -> bool {
         let kind = self.kind(list, store);

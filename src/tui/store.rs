@@ -1,9 +1,7 @@
 //! The catalog as far as it was read, with the indexes to search it.
 
-use std::collections::HashSet;
-
 use crate::catalog::{Catalog, Code, Method};
-use crate::search::{Highlight, Index, Query};
+use crate::search::{Found, Highlight, Index, Query};
 use crate::text;
 
 /// The kinds of list.
@@ -47,15 +45,6 @@ pub struct Part {
     pub methods: Index,
 }
 
-/// The results of a search.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct SearchResults {
-    /// The entries, best first.
-    pub rows: Vec<u32>,
-    /// The entries whose names are nearest, where there are no rows.
-    pub suggestions: Vec<u32>,
-}
-
 /// A code or a method.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Entry<'a> {
@@ -90,23 +79,14 @@ impl Store {
         }
     }
 
-    /// Searches all entries of a kind, or those of a limit; `None` if that was cancelled. `typed` is the query as it was
-    /// typed, for the suggestions.
+    /// Searches all entries of a kind, or those of a limit; `None` if that was cancelled.
     pub fn search(
         &self,
         (kind, limit): (ListKind, Option<&[u32]>),
         query: &Query,
-        typed: &str,
         cancelled: impl Fn() -> bool + Sync,
-    ) -> Option<SearchResults> {
-        let index = self.index(kind);
-        let mut rows = index.search_cancellable(query, cancelled)?;
-        if let Some(limit) = limit {
-            let limit: HashSet<u32> = limit.iter().copied().collect();
-            rows.retain(|number| limit.contains(number));
-        }
-        let suggestions = if rows.is_empty() { index.suggest(typed, limit) } else { Vec::new() };
-        Some(SearchResults { rows, suggestions })
+    ) -> Option<Found> {
+        self.index(kind).find(query, limit, cancelled)
     }
 
     /// The parts of each entry that match the query.

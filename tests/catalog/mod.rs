@@ -213,9 +213,9 @@ fn an_escape_sequence_in_a_catalog_never_reaches_the_screen() {
 fn the_browser_takes_a_catalog_from_a_pipe_and_keys_from_the_terminal() {
     let script = format!("printf '# A_A\\n# B_B\\n' | {} --catalog -", env!("CARGO_BIN_EXE_ipaper-codes"));
     let mut browser = Session::program("sh", 80, 24, &["-c", &script], &[]);
-    browser.wait_for("▌ A_A");
+    browser.wait_for("▌  A_A");
     browser.keys("b");
-    browser.wait_for("▌ B_B");
+    browser.wait_for("▌  B_B");
     browser.keys("\x1b");
     browser.wait_for("Esc quit");
     browser.keys("\x1b");

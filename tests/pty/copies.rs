@@ -5,7 +5,7 @@ use super::session::Session;
 #[test]
 fn a_clipboard_thread_that_cannot_be_started_is_a_message_and_the_text_is_printed() {
     let mut browser = Session::start(80, 24, &[]);
-    browser.wait_for("▌ CLIENT_ALREADY_HAD_MODULE");
+    browser.wait_for("▌! CLIENT_ALREADY_HAD_MODULE");
     browser.forbid_more_memory();
     browser.keys("\r");
     browser.wait_for("Not copied");

@@ -66,9 +66,9 @@ fn stop_and_continue(stop: impl FnOnce(&mut Shell), restores: bool) {
     let mut shell = Shell::start();
     let before = shell.modes("before");
     shell.0.keys(&format!("{PROGRAM}\r"));
-    shell.0.wait_for("▌ CLIENT_ALREADY_HAD_MODULE");
+    shell.0.wait_for("▌! CLIENT_ALREADY_HAD_MODULE");
     shell.0.keys("paper\x1b[B");
-    shell.0.wait_for("▌ PAPER_MUST_NOT_BE_CATEGORY");
+    shell.0.wait_for("▌! PAPER_MUST_NOT_BE_CATEGORY");
     stop(&mut shell);
     shell.0.wait_for("Stopped");
     if restores {
@@ -80,12 +80,12 @@ fn stop_and_continue(stop: impl FnOnce(&mut Shell), restores: bool) {
     shell.0.keys("fg\r");
     shell.0.wait_for("> paper");
     shell.0.wait_for("│ No description");
-    shell.0.wait_for("▌ PAPER_MUST_NOT_BE_CATEGORY");
+    shell.0.wait_for("▌! PAPER_MUST_NOT_BE_CATEGORY");
     // A frame ends with the place of the cursor.
     shell.0.wait_for_last_bytes(b"\x1b[2;9H");
     assert!(shell.0.screen().rows(0, 90).last().unwrap().contains("Enter"), "{}", shell.0.text());
     shell.0.keys("\x7f");
-    shell.0.wait_for("▌ PAPER_DOES_NOT_EXIST");
+    shell.0.wait_for("▌! PAPER_DOES_NOT_EXIST");
     shell.0.wait_for_last_bytes(b"\x1b[2;8H");
     shell.0.keys("\x03");
     shell.0.wait_for_main_screen();
@@ -102,16 +102,16 @@ fn ctrl_z_below_a_script_stops_all_of_it_and_fg_continues() {
     for mut shell in [Shell::start(), Shell::of("dash", &["-i"])] {
         let before = shell.modes("before");
         shell.0.keys(&format!("sh -c '{PROGRAM}; echo the script went on'\r"));
-        shell.0.wait_for("▌ CLIENT_ALREADY_HAD_MODULE");
+        shell.0.wait_for("▌! CLIENT_ALREADY_HAD_MODULE");
         shell.0.keys("paper");
-        shell.0.wait_for("▌ PAPER_DOES_NOT_EXIST");
+        shell.0.wait_for("▌! PAPER_DOES_NOT_EXIST");
         for round in 0..3 {
             shell.0.keys("\x1a");
             shell.0.wait_for_main_screen();
             assert_eq!(shell.modes(&format!("stopped{round}")), before);
             shell.0.keys("fg\r");
             shell.0.wait_for("> paper");
-            shell.0.wait_for("▌ PAPER_DOES_NOT_EXIST");
+            shell.0.wait_for("▌! PAPER_DOES_NOT_EXIST");
             // A frame ends with the place of the cursor.
             shell.0.wait_for_last_bytes(b"\x1b[2;9H");
         }
@@ -145,7 +145,7 @@ fn a_stopped_browser_is_ended_by_its_shell() {
         let before = shell.modes("before");
         shell.0.keys(&format!("{PROGRAM}{start}\r"));
         if let Some(stop) = stop {
-            shell.0.wait_for("▌ CLIENT_ALREADY_HAD_MODULE");
+            shell.0.wait_for("▌! CLIENT_ALREADY_HAD_MODULE");
             kill_process(shell.job(), stop).unwrap();
         }
         shell.wait_for_stop();
@@ -170,7 +170,7 @@ fn a_stopped_browser_is_ended_by_its_shell() {
 #[test]
 fn ctrl_z_without_a_shell_to_return_to_changes_nothing() {
     let mut browser = Session::start(80, 24, &[]);
-    browser.wait_for("▌ CLIENT_ALREADY_HAD_MODULE");
+    browser.wait_for("▌! CLIENT_ALREADY_HAD_MODULE");
     browser.keys("\x1a");
     browser.wait_for_bytes(b"\x1b[?1049l");
     browser.keys("paper");

@@ -12,18 +12,18 @@ fn a_paste_is_text_and_its_newline_is_not_enter() {
     browser.wait_for("CLIENT_UNKNOWN");
     browser.keys("\x1b[200~READ\rONLY\n\x1b[201~");
     browser.wait_for("> READ ONLY");
-    browser.wait_for("▌ READONLY");
+    browser.wait_for("▌~ READONLY");
     assert!(!browser.text().contains("Sent"), "{}", browser.text());
 }
 
 #[test]
 fn an_arrow_key_split_behind_its_escape_is_one_key() {
     let mut browser = Session::start(80, 24, &[]);
-    browser.wait_for("▌ CLIENT_ALREADY_HAD_MODULE");
+    browser.wait_for("▌! CLIENT_ALREADY_HAD_MODULE");
     browser.split_keys("\x1b", "[B");
-    browser.wait_for("▌ CLIENT_INVALID_UNIT_COUNT");
+    browser.wait_for("▌! CLIENT_INVALID_UNIT_COUNT");
     browser.split_keys("\x1b[", "B");
-    browser.wait_for("▌ CLIENT_UNKNOWN");
+    browser.wait_for("▌! CLIENT_UNKNOWN");
     assert!(!browser.text().contains("[B"), "{}", browser.text());
 }
 
@@ -82,11 +82,11 @@ fn a_burst_of_keys_and_a_long_paste_are_taken_in() {
     browser.wait_for("CLIENT_UNKNOWN");
     browser.keys(&"x".repeat(100_000));
     browser.keys("\x15paper");
-    browser.wait_for("▌ PAPER_DOES_NOT_EXIST");
+    browser.wait_for("▌! PAPER_DOES_NOT_EXIST");
     browser.keys(&format!("\x1b[200~{}\x1b[201~", "x".repeat(1 << 20)));
     browser.wait_for("A query has at most 512 characters; the rest was left out");
     browser.keys("\x15");
-    browser.wait_for("▌ CLIENT_ALREADY_HAD_MODULE");
+    browser.wait_for("▌! CLIENT_ALREADY_HAD_MODULE");
     browser.keys("\x1b[200~paper\x03");
     assert_eq!(browser.end(), 130);
 }

@@ -20,7 +20,7 @@ fn open_type_move_copy_quit() {
     browser.wait_for("PAPER_DOES_NOT_EXIST");
     browser.wait_for("Returned whenever an iPaper ID");
     browser.keys("\x1b[B");
-    browser.wait_for("▌ PAPER_MUST_NOT_BE_CATEGORY");
+    browser.wait_for("▌! PAPER_MUST_NOT_BE_CATEGORY");
     browser.keys("\r");
     // No display and no tmux: the terminal is asked to copy, and nothing more is claimed.
     browser.wait_for("Sent PAPER_MUST_NOT_BE_CATEGORY to the terminal");
@@ -47,7 +47,7 @@ fn a_terminal_that_cannot_move_its_cursor_is_told_of_the_plain_commands() {
 fn no_color_is_honoured() {
     let mut browser = Session::start_with(80, 24, &[], &[("NO_COLOR", "1")]);
     browser.keys("paper");
-    browser.wait_for("▌ PAPER_DOES_NOT_EXIST");
+    browser.wait_for("▌! PAPER_DOES_NOT_EXIST");
     let screen = browser.screen();
     for (row, col) in (0..24).flat_map(|row| (0..80).map(move |col| (row, col))) {
         let cell = screen.cell(row, col).unwrap();

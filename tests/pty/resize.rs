@@ -35,7 +35,7 @@ fn a_screen_too_large_to_draw_is_said_to_be_so() {
         browser.wait_for_bytes(format!("A screen of {cols}x{rows} is too large").as_bytes());
     }
     browser.resize(80, 24);
-    browser.wait_for("▌ CLIENT_ALREADY_HAD_MODULE");
+    browser.wait_for("▌! CLIENT_ALREADY_HAD_MODULE");
     browser.keys("\x1b");
     assert_eq!(browser.end_restored(), 0);
 }

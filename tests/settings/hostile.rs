@@ -198,7 +198,7 @@ fn a_slow_template_holds_up_the_browser_once() {
     // Each of these rows has a snippet of its own, which would take 2 s more.
     let started = std::time::Instant::now();
     browser.keys(&"\x1b[B".repeat(15));
-    browser.wait_for("▌ RIPPER_INVALID_BASE64_PDF_FILE");
+    browser.wait_for("▌! RIPPER_INVALID_BASE64_PDF_FILE");
     assert!(started.elapsed() < std::time::Duration::from_secs(8), "{:?}", started.elapsed());
     browser.keys("\x03");
     assert_eq!(browser.end_restored(), 130);

@@ -1,5 +1,7 @@
 //! Properties of any query on any catalog.
 
+use std::sync::atomic::{AtomicUsize, Ordering};
+
 use proptest::prelude::*;
 
 use super::*;
@@ -81,9 +83,15 @@ fn a_big_catalog_is_searched_as_a_small_one() {
 fn a_search_can_be_called_off() {
     let index = Index::of_codes(&many());
     let query = Query::parse("paper");
-    assert_eq!(index.search_cancellable(&query, || true), None);
-    let all = index.search(&query).iter().map(|hit| hit.entry).collect();
-    assert_eq!(index.search_cancellable(&query, || false), Some(all));
+    let none = Query::parse("paperr_nname_invaliid zzzz");
+    for query in [&query, &none] {
+        assert_eq!(index.find(query, None, || true), None);
+        // Of two segments, a second one is not searched.
+        let looks = AtomicUsize::new(0);
+        assert_eq!(index.find(query, None, || looks.fetch_add(1, Ordering::Relaxed) > 0), None);
+    }
+    let rows = index.search(&query).iter().map(|hit| hit.entry).collect();
+    assert_eq!(index.find(&query, None, || false), Some(Found { rows, by: FoundBy::AllWords }));
 }
 
 #[test]

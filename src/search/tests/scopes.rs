@@ -72,12 +72,83 @@ fn nearest_names_stand_in_for_no_match() {
 }
 
 #[test]
-fn suggestions_stay_within_a_list() {
+fn similar_names_are_rows_where_there_are_no_others() {
     let catalog = full();
     let index = Index::of_codes(&catalog);
-    let all = index.suggest("PAPER_NOT_FOUND", None);
-    assert_eq!(index.suggest("PAPER_NOT_FOUND", Some(&all[..1])), all[..1]);
-    assert_eq!(index.suggest("PAPER_NOT_FOUND", Some(&[])), [] as [u32; 0]);
+    let find = |query: &str, limit: Option<&[u32]>| index.find(&Query::parse(query), limit, || false).unwrap();
+    let names =
+        |found: &Found| -> Vec<&str> { found.rows.iter().map(|&row| &*catalog.codes[row as usize].name).collect() };
+    let all = find("PaperDoesNotExistException", None);
+    assert_eq!((names(&all)[0], &all.by), ("PAPER_DOES_NOT_EXIST", &FoundBy::SimilarNames));
+    assert_eq!(find("PaperDoesNotExistException", Some(&all.rows[..1])).rows, all.rows[..1]);
+    for (query, limit) in [
+        ("PaperDoesNotExistException", Some(&[][..])),
+        ("PaperDoesNotExistException is:ok", None),
+        ("zzzz", None),
+        ("is:nothing", None),
+    ] {
+        assert_eq!(find(query, limit), Found::default(), "{query}");
+    }
+    let limited = find("PaperDoesNotExistException !paper", None);
+    assert!(!names(&limited).iter().any(|name| name.contains("PAPER")), "{limited:?}");
+    assert_eq!(find("base64", Some(&[0, 1, 2])), Found::default());
+}
+
+#[test]
+fn a_handling_limits_what_is_found() {
+    let catalog = embedded();
+    let all = |handlings: &[Handling]| -> Vec<String> {
+        let codes = catalog.codes.iter().filter(|code| handlings.contains(&code.note.as_ref().unwrap().handling));
+        codes.map(|code| code.name.to_string()).collect()
+    };
+    for (query, handlings) in [
+        ("is:ok", &[Handling::Ok][..]),
+        ("is:retry", &[Handling::Retry]),
+        ("IS:Bug", &[Handling::Bug]),
+        ("is:re", &[Handling::Retry, Handling::Request]),
+        ("is:retry | is:bug", &[Handling::Retry, Handling::Bug]),
+        ("!is:request !is:ok", &[Handling::Retry, Handling::Account, Handling::Bug]),
+        ("!is:request | is:request", &Handling::ALL),
+        ("is:", &Handling::ALL),
+        ("is:never", &[]),
+        ("is:ok is:bug", &[]),
+    ] {
+        assert_eq!(found(&catalog, query), all(handlings), "{query}");
+    }
+    // A limit does not change the order, and words do.
+    let words = found(&catalog, "paper");
+    let request = all(&[Handling::Request]);
+    let limited: Vec<String> = words.iter().filter(|name| request.contains(name)).cloned().collect();
+    assert!(limited.len() > 3 && limited.len() < words.len());
+    assert_eq!(found(&catalog, "is:request paper"), limited);
+    // Not even a name that is mentioned gets past it.
+    assert_eq!(found(&catalog, "at 12 READONLY SUCCESS is:retry"), ["READONLY"]);
+}
+
+#[test]
+fn a_method_has_the_handlings_of_its_codes() {
+    let catalog = embedded();
+    let retried = Index::of_methods(&catalog).search(&Query::parse("is:retry process"));
+    let names: Vec<&str> = retried.iter().map(|hit| catalog.methods[hit.entry as usize].name.as_str()).collect();
+    assert_eq!(names[0], "Ripper.ProcessPDF");
+    for hit in &retried {
+        let mut codes = catalog.codes_of(&catalog.methods[hit.entry as usize]);
+        assert!(codes.any(|code| code.note.as_ref().unwrap().handling == Handling::Retry));
+    }
+}
+
+#[test]
+fn every_operator_means_more_than_its_letters() {
+    for (operator, _) in OPERATORS {
+        let query = Query::parse(operator);
+        let [clause] = &query.clauses[..] else {
+            assert_eq!(query.excluded.len(), 1, "{operator}");
+            continue;
+        };
+        let term = &clause.alternatives[0];
+        let plain = term.mode == query::MatchMode::Fuzzy && term.scope == query::Scope::Everywhere;
+        assert!(!plain || clause.alternatives.len() == 2, "{operator}");
+    }
 }
 
 #[test]

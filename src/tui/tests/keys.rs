@@ -28,7 +28,9 @@ fn keys_move_the_selection_in_both_focuses() {
 fn the_selection_stays_in_view() {
     let mut browser = Browser::open(40, 12);
     for _ in 0..browser.state.store.catalog.codes.len() {
-        assert!(browser.text().contains(&format!("▌ {}", &browser.selected()[..5])), "{}", browser.text());
+        let text = browser.text();
+        let row = text.lines().find(|line| line.starts_with('▌')).unwrap();
+        assert!(row.contains(&browser.selected()[..5]), "{text}");
         browser = browser.keys("<Down>");
     }
 }
@@ -187,7 +189,7 @@ fn an_edited_query_asks_for_a_search_until_the_results_are_there() {
     let copy = CopyRequest { what: "PAPER_DOES_NOT_EXIST".into(), text: "PAPER_DOES_NOT_EXIST".into() };
     assert_eq!(effects(Input::Action(Action::CopyName)), [Effect::Copy(copy)]);
     // Results that come after that change nothing.
-    assert_eq!(effects(Input::Found(SearchResults::default())), []);
+    assert_eq!(effects(Input::Found(Found::default())), []);
     assert_eq!(browser.selected(), "PAPER_DOES_NOT_EXIST");
 }
 

@@ -35,8 +35,8 @@ fn a_long_list_waits_for_its_rows_and_shows_what_was_typed() {
     browser.give(part(0..5000, &mut index));
     browser = browser.keys("code 42");
     assert!(browser.state.list.is_pending());
-    assert!(browser.text().contains("> code 42") && browser.text().contains("▌ CODE_0"), "{}", browser.text());
-    let found = |rows: &[u32]| Input::Found(SearchResults { rows: rows.to_vec(), suggestions: Vec::new() });
+    assert!(browser.text().contains("> code 42") && browser.text().contains("▌  CODE_0"), "{}", browser.text());
+    let found = |rows: &[u32]| Input::Found(Found { rows: rows.to_vec(), ..Found::default() });
     browser.give(found(&[42, 420]));
     assert!(!browser.state.list.is_pending() && browser.selected() == "CODE_42");
     // The selected row stays selected when the list grows, and a letter taken back is no search.
@@ -67,8 +67,8 @@ fn of_an_endless_text_a_part_is_shown_and_that_it_is_one() {
             vec![Block::Paragraph(text.clone().into()), Block::CodeBlock { depth: 0, language: "".into(), text }];
         let browser = Browser::of(Catalog { codes: vec![code], ..Catalog::default() }, 100, 30);
         let lines = details_lines::lines(&browser.state, 60);
-        assert!(lines.iter().map(|(_, text)| text.len()).sum::<usize>() < 4 << 20 && lines.len() < 2 << 20);
-        let remark = lines.iter().any(|(_, text)| text.contains("The rest is too long"));
+        assert!(lines.iter().map(|line| line.text.len()).sum::<usize>() < 4 << 20 && lines.len() < 2 << 20);
+        let remark = lines.iter().any(|line| line.text.contains("The rest is too long"));
         assert_eq!(remark, !is_short);
     }
 }

@@ -22,12 +22,12 @@ use super::effect::{CopyRequest, Effect};
 use super::input::{Input, of_event};
 use super::snippets::Snippets;
 use super::state::{DetailsTab, Exit, Popup, State};
-use super::store::{Part, SearchResults};
+use super::store::Part;
 use super::update::{deadline, update};
 use super::view;
 use crate::catalog::{Catalog, Code, Pattern, Source, open};
 use crate::keymap::{Focus, Keymap};
-use crate::search::Index;
+use crate::search::{Found, Index};
 use crate::snippet::Library;
 use crate::theme::Theme;
 

@@ -1,12 +1,13 @@
 //! The bottom line: the keys that matter in this focus, and the last message.
 
+use std::borrow::Cow;
+
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::draw_text::{put, put_right};
 use crate::action::Action;
 use crate::keymap::{Focus, Keymap};
-use crate::snippet::Kind;
 use crate::text;
 use crate::theme::Theme;
 use crate::tui::layout::Layout;
@@ -26,64 +27,69 @@ pub fn footer(state: &State, theme: &Theme, keymap: &Keymap, layout: &Layout, bu
     for (action, label) in hints(state, layout) {
         let Some(key) = keymap.keys(state.key_focus(), action).next() else { continue };
         let key = key.short();
-        let width = (text::width(&key) + 1 + text::width(label)) as u16;
+        let width = (text::width(&key) + 1 + text::width(&label)) as u16;
         if x.saturating_add(width) > room.width {
             break;
         }
         x += put(buffer, room, x, &key, theme.key) + 1;
-        x += put(buffer, room, x, label, theme.dim) + 3;
+        x += put(buffer, room, x, &label, theme.dim) + 3;
     }
 }
 
 /// The actions worth naming, the most useful first, each in a word or two.
-fn hints(state: &State, layout: &Layout) -> Vec<(Action, &'static str)> {
+fn hints(state: &State, layout: &Layout) -> Vec<(Action, Cow<'static, str>)> {
+    let mut hints: Vec<(Action, Cow<'static, str>)> = Vec::new();
+    let mut add = |action, label: &'static str| hints.push((action, label.into()));
     match state.popup {
-        Some(Popup::Help(_)) => return vec![(Action::Back, "close"), (Action::Down, "scroll")],
-        Some(Popup::Languages(_)) => return vec![(Action::CopyName, "choose"), (Action::Back, "close")],
-        Some(Popup::CopyMenu(_)) => return vec![(Action::CopyName, "copy"), (Action::Back, "close")],
+        Some(Popup::Help(_)) => return vec![(Action::Back, "close".into()), (Action::Down, "scroll".into())],
+        Some(Popup::Languages(_)) => return vec![(Action::CopyName, "choose".into()), (Action::Back, "close".into())],
+        Some(Popup::CopyMenu(_)) => return vec![(Action::CopyName, "copy".into()), (Action::Back, "close".into())],
         Some(Popup::Details) | None => {}
     }
-    let alone = layout.details.is_empty();
-    let codes = state.list.kind == ListKind::Codes;
+    let is_codes = state.list.kind == ListKind::Codes;
+    let marked = state.snippets.marked.len();
     let back = match state.popup {
         Some(_) => "close",
         None if !state.list.editor.value().is_empty() => "clear",
         None if !state.history.is_empty() => "back",
-        None if !state.snippets.marked.is_empty() => "unmark all",
+        None if marked > 0 => "unmark all",
         None => "quit",
     };
-    let mut hints = Vec::new();
-    if state.selected().is_some() {
-        hints.push((Action::CopyName, "copy name"));
-        // So narrow a screen has room for three.
-        if alone {
-            hints.extend([(Action::Details, "details"), (Action::Help, "help")]);
-        }
-        hints.push((
-            Action::CopySnippet,
-            match state.snippets.kind(&state.list, &state.store) {
-                Kind::Arm => "copy arm",
-                Kind::Match => "copy match",
-                Kind::Enum => "copy enum",
-            },
-        ));
+    let Some(entry) = state.selected() else {
+        add(Action::Back, back);
+        add(Action::Help, "help");
+        return hints;
+    };
+    add(Action::CopyName, if marked > 1 { "copy names" } else { "copy name" });
+    // A screen so narrow has room for three.
+    if layout.details.is_empty() {
+        add(Action::Details, "details");
+        add(Action::Help, "help");
     }
-    if !(alone && state.selected().is_some()) {
-        hints.push((Action::Help, "help"));
-    }
-    if state.popup.is_none() {
-        hints.push((Action::SwitchFocus, if state.focus == Focus::Search { "list" } else { "search" }));
+    let snippet = state.snippets.short_title(&state.list, &state.store);
+    hints.push((Action::CopySnippet, format!("copy {snippet}").into()));
+    let mut add = |action, label: &'static str| hints.push((action, label.into()));
+    add(Action::CopyMenu, "copy...");
+    if !layout.details.is_empty() {
+        add(Action::Help, "help");
     }
     if state.tab == DetailsTab::Snippet {
-        hints.extend([(Action::NextKind, "kind"), (Action::Languages, "language")]);
-    } else if state.selected().is_some_and(|entry| !entry.links().is_empty()) {
-        hints.push((Action::Follow, if codes { "its methods" } else { "its codes" }));
+        add(Action::SwitchTab, "description");
+        add(Action::NextKind, "kind");
+        add(Action::Languages, "language");
+    } else if !entry.links().is_empty() {
+        add(Action::Follow, if is_codes { "its methods" } else { "its codes" });
     }
-    hints.push((Action::Back, back));
-    let tab = if state.tab == DetailsTab::Snippet { "description" } else { "snippet" };
-    hints.push((Action::SwitchTab, tab));
+    if state.popup.is_none() {
+        add(Action::SwitchFocus, if state.focus == Focus::Search { "list" } else { "search" });
+    }
+    add(Action::Back, back);
+    if layout.snippet.is_empty() && state.tab == DetailsTab::Description {
+        add(Action::SwitchTab, "snippet");
+    }
+    add(Action::Mark, "mark");
     if state.popup.is_none() && !state.store.catalog.methods.is_empty() {
-        hints.push((Action::SwitchView, if codes { "methods" } else { "codes" }));
+        add(Action::SwitchView, if is_codes { "methods" } else { "codes" });
     }
     hints
 }

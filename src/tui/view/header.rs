@@ -30,7 +30,7 @@ pub fn header(state: &State, theme: &Theme, area: Rect, buffer: &mut Buffer) {
 
 /// The number of rows out of all, what limits them, the language of snippets, and the number of warnings.
 fn count(state: &State) -> String {
-    let mut count = format!("{}/{}", state.list.rows().len(), state.list.total(&state.store));
+    let mut count = format!("{}/{}", state.list.matches(), state.list.total(&state.store));
     if state.reading {
         count = format!("reading ... {count}");
     }

@@ -4,7 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::draw_text::{put, put_right};
-use crate::text::{self, glyph};
+use crate::text::glyph;
 use crate::theme::Theme;
 use crate::tui::layout::Layout;
 use crate::tui::state::State;
@@ -61,10 +61,9 @@ pub fn snippet_extent(state: &State, theme: &Theme, layout: &Layout, extent: Ext
     // The rule above says how much of the details is below them.
     let hides_above = if below_details(layout) { Rect::default() } else { above };
     draw_extent(theme, pane, [hides_above, layout.bottom_rule], extent, buffer);
-    let Some(snippet) = &state.snippets.shown else { return };
     let rule = over(pane, above);
-    if rule.width > 2 * MIN_WIDTH {
-        let title = format!(" {} ", text::fit_middle(&snippet.title, usize::from(rule.width - MIN_WIDTH)));
+    if state.snippets.shown.is_some() && rule.width > MIN_WIDTH {
+        let title = format!(" {} ", state.snippets.short_title(&state.list, &state.store));
         put(buffer, rule, 1, &title, theme.title);
     }
 }

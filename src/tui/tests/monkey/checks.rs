@@ -5,7 +5,6 @@ use std::collections::HashSet;
 use ratatui::buffer::Buffer;
 
 use crate::text;
-use crate::tui::details_lines;
 use crate::tui::effect::CopyRequest;
 use crate::tui::help_lines;
 use crate::tui::list_view::ListView;
@@ -13,6 +12,7 @@ use crate::tui::navigation::MAX_HISTORY;
 use crate::tui::query_cache::MAX_BYTES;
 use crate::tui::state::{Popup, State};
 use crate::tui::update::MAX_QUERY;
+use crate::tui::{list_lines, movement};
 
 /// Everything is within its bounds.
 pub fn state(state: &State) {
@@ -24,7 +24,7 @@ pub fn state(state: &State) {
     }
     let layout = state.layout();
     if state.scroll > 0 {
-        let lines = details_lines::lines(state, layout.details.width).len();
+        let lines = movement::details_len(state);
         assert!(state.scroll + usize::from(layout.details.height) <= lines, "scrolled past the end");
     }
     match &state.popup {
@@ -46,8 +46,9 @@ pub fn state(state: &State) {
 fn selection(state: &State) {
     let (list, height) = (&state.list, usize::from(state.layout().list.height));
     assert!(list.selected < list.rows().len().max(1), "row {} of {}", list.selected, list.rows().len());
-    assert!(list.offset <= list.selected);
-    assert!(height == 0 || list.selected < list.offset + height, "the selected row is out of view");
+    let line = list_lines::line_of(&list_lines::headings(list, &state.store), list.selected);
+    assert!(list.offset <= line);
+    assert!(height == 0 || line < list.offset + height, "the selected row is out of view");
 }
 
 fn editor(editor: &tui_input::Input) {
