@@ -7,6 +7,8 @@ mod catalog;
 mod clipboard;
 mod hard_cases;
 mod plain;
+#[cfg(unix)]
+mod picture;
 mod pty;
 mod settings;
 mod snippets;
