@@ -111,6 +111,10 @@ fn piece(svg: &mut String, (row, column): (u16, u16), cells: u16, text: &str, lo
     ] {
         style.push_str(if has { attribute } else { "" });
     }
+    // Blanks at the ends would be dropped; every cell is a letter here.
+    let blanks = text.chars().take_while(|c| *c == ' ').count();
+    let text = text.trim();
+    let (x, width) = (x + blanks as f32 * CELL.0, text.chars().count() as f32 * CELL.0);
     let text = text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace(' ', "\u{a0}");
     let baseline = y + CELL.1 * 0.72;
     writeln!(svg, "<text x=\"{x:.1}\" y=\"{baseline:.1}\" textLength=\"{width:.1}\" {style}>{text}</text>").unwrap();
