@@ -1,6 +1,6 @@
 //! The lines of the selected entry's details: what the reference says of it, what we say, and plainly where nobody does.
 
-use super::snippets::Snippet;
+use super::snippets::{Snippet, TAB};
 use super::state::{DetailsTab, State};
 use super::store::Entry;
 use crate::catalog::{EntryItem, Handling, columns};
@@ -40,7 +40,7 @@ pub fn lines(state: &State, width: u16) -> Vec<Line> {
     };
     if state.tab == DetailsTab::Snippet {
         lines.width = width.saturating_sub(2 * MARGIN).max(1).into();
-        lines.snippet(state.snippets.shown.as_ref());
+        lines.snippet(state.snippets.shown.as_ref(), state.scroll_sideways);
         return lines.finish();
     }
     let catalog = &state.store.catalog;
@@ -104,12 +104,17 @@ impl Builder {
     }
 
     /// Exactly what would be copied, below what it is.
-    fn snippet(&mut self, snippet: Option<&Snippet>) {
+    fn snippet(&mut self, snippet: Option<&Snippet>, sideways: usize) {
         let Some(snippet) = snippet else { return };
         self.add(Role::Name, "", "", &snippet.title);
         self.lines.push((Role::Text, String::new()));
         match &snippet.text {
-            Ok(text) => text.lines().for_each(|line| self.verbatim("", line)),
+            Ok(text) => {
+                for line in self.take(text).lines() {
+                    let line = line.replace('\t', TAB);
+                    self.lines.push((Role::Text, text::skip(&line, sideways).to_owned()));
+                }
+            }
             Err(reason) => self.add(Role::Text, "", "", reason),
         }
     }

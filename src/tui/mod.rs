@@ -3,6 +3,7 @@
 
 mod clipboard_worker;
 mod details_lines;
+mod editing;
 mod effect;
 mod events;
 mod failed_copies;
@@ -14,6 +15,7 @@ mod loader;
 mod menu;
 mod movement;
 mod navigation;
+mod popups;
 mod query_cache;
 mod snippets;
 mod state;

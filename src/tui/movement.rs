@@ -18,6 +18,16 @@ pub fn step(state: &mut State, rows: isize) {
     *position = position.saturating_add_signed(rows);
 }
 
+/// Selects the entry so many rows further, also where the details are alone; in a list before it, that list's row.
+pub fn select(state: &mut State, rows: isize) {
+    if matches!(state.popup, Some(Popup::Details)) {
+        state.scroll = 0;
+        state.list.selected = state.list.selected.saturating_add_signed(rows);
+    } else {
+        step(state, rows);
+    }
+}
+
 /// The rows of a page, which keeps one row of the last one in view.
 pub fn page(state: &State) -> isize {
     let list = state.layout().list.height;
@@ -30,7 +40,12 @@ pub fn clamp(state: &mut State) {
     let layout = state.layout();
     state.list.keep_in_view(layout.list.height.into());
     if state.tab == DetailsTab::Snippet && state.snippets.refresh(&state.list, &state.store) {
-        state.scroll = 0;
+        (state.scroll, state.scroll_sideways) = (0, 0);
+    }
+    if state.scroll_sideways > 0 {
+        let widest = state.snippets.shown.as_ref().map_or(0, |snippet| snippet.width());
+        let room = usize::from(layout.details.width.saturating_sub(2 * details_lines::MARGIN));
+        state.scroll_sideways = state.scroll_sideways.min(widest.saturating_sub(room));
     }
     if state.scroll > 0 {
         let lines = details_lines::lines(state, layout.details.width).len();

@@ -6,13 +6,13 @@ use ratatui::buffer::Buffer;
 
 use crate::text;
 use crate::tui::details_lines;
+use crate::tui::editing::MAX_QUERY;
 use crate::tui::effect::CopyRequest;
 use crate::tui::help_lines;
 use crate::tui::list_view::ListView;
 use crate::tui::navigation::MAX_HISTORY;
 use crate::tui::query_cache::MAX_BYTES;
 use crate::tui::state::{Popup, State};
-use crate::tui::update::MAX_QUERY;
 
 /// Everything is within its bounds.
 pub fn state(state: &State) {
