@@ -7,6 +7,10 @@ pub enum Action {
     Up,
     /// Select the row below.
     Down,
+    /// Select the entry before, also where the details are alone.
+    Previous,
+    /// Select the entry after, also where the details are alone.
+    Next,
     /// Select a screenful up.
     PageUp,
     /// Select a screenful down.
@@ -19,6 +23,10 @@ pub enum Action {
     ScrollUp,
     /// Scroll the details a line down.
     ScrollDown,
+    /// Scroll the snippet to the left.
+    ScrollLeft,
+    /// Scroll the snippet to the right.
+    ScrollRight,
     /// Show the details alone, on the whole screen.
     Details,
     /// From the search line to the list, or back.
@@ -29,12 +37,12 @@ pub enum Action {
     Follow,
     /// Back to where one followed from.
     Return,
-    /// From the description to the snippet, or back.
+    /// List the codes of the next handling alone, and after the last all again.
+    NextHandling,
+    /// Group the codes by their handling, or no longer.
+    GroupByHandling,
+    /// From the description to the snippet in full, or back.
     SwitchTab,
-    /// Show the snippet.
-    ShowSnippet,
-    /// Show the description.
-    ShowDescription,
     /// Mark the selected code for a match over several, or take its mark away.
     Mark,
     /// Choose the language of snippets.
@@ -53,7 +61,8 @@ pub enum Action {
     Help,
     /// Stop the program and go back to the shell, which can continue it.
     Suspend,
-    /// Undo one thing: a popup, then the query, then what was followed, then the marks, then the browser itself.
+    /// Undo one thing: a popup, then the query, then the limit to a handling, then what was followed, then the marks, then
+    /// the browser itself.
     Back,
     /// Leave the browser, or the popup that is open.
     Quit,
@@ -122,23 +131,27 @@ impl Action {
         match self {
             Self::Up => (Group::Move, "up"),
             Self::Down => (Group::Move, "down"),
+            Self::Previous => (Group::Move, "previous entry"),
+            Self::Next => (Group::Move, "next entry"),
             Self::PageUp => (Group::Move, "a page up"),
             Self::PageDown => (Group::Move, "a page down"),
             Self::First => (Group::Move, "first"),
             Self::Last => (Group::Move, "last"),
             Self::ScrollUp => (Group::Move, "scroll the details up"),
             Self::ScrollDown => (Group::Move, "scroll the details down"),
+            Self::ScrollLeft => (Group::Move, "scroll the snippet left"),
+            Self::ScrollRight => (Group::Move, "scroll the snippet right"),
             Self::SwitchFocus => (Group::Move, "search line or list"),
             Self::Details => (Group::Move, "details alone, or back"),
             Self::SwitchView => (Group::Move, "codes or methods"),
             Self::Follow => (Group::Move, "its methods, or its codes"),
             Self::Return => (Group::Move, "back from there"),
-            Self::SwitchTab => (Group::Copy, "description or snippet"),
-            Self::ShowSnippet => (Group::Copy, "the snippet"),
-            Self::ShowDescription => (Group::Copy, "the description"),
+            Self::NextHandling => (Group::Move, "next handling alone"),
+            Self::GroupByHandling => (Group::Move, "group by handling"),
+            Self::SwitchTab => (Group::Copy, "snippet in full, or back"),
             Self::Mark => (Group::Copy, "mark for a match"),
             Self::Languages => (Group::Copy, "choose the language"),
-            Self::NextKind => (Group::Copy, "arm, match or enum"),
+            Self::NextKind => (Group::Copy, "next kind of snippet"),
             Self::CopyName => (Group::Copy, "copy the name"),
             Self::CopySnippet => (Group::Copy, "copy the snippet"),
             Self::CopyMenu => (Group::Copy, "choose what to copy"),

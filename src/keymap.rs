@@ -19,44 +19,48 @@ pub enum Focus {
 
 /// Each action with its keys in the search line and in the list, the one to show first.
 const BINDINGS: &[(Action, &str, &str)] = &[
-    (Action::Up, "Up Ctrl-P", "Up k Ctrl-P"),
-    (Action::Down, "Down Ctrl-N", "Down j Ctrl-N"),
-    (Action::PageUp, "PgUp", "PgUp Ctrl-U"),
-    (Action::PageDown, "PgDn", "PgDn Ctrl-D"),
-    (Action::First, "Ctrl-Home", "g Home Ctrl-Home"),
-    (Action::Last, "Ctrl-End", "G End Ctrl-End"),
-    (Action::ScrollUp, "Shift-Up", "K Shift-Up"),
-    (Action::ScrollDown, "Shift-Down", "J Shift-Down"),
-    (Action::SwitchFocus, "Tab", "Tab / i"),
-    (Action::Details, "F2", "F2 d"),
+    (Action::Up, "Up", "Up k"),
+    (Action::Down, "Down", "Down j"),
+    (Action::Previous, "Ctrl-P", "p Ctrl-P"),
+    (Action::Next, "Ctrl-N", "n Ctrl-N"),
+    (Action::PageUp, "PgUp", "PgUp b Ctrl-U Ctrl-B"),
+    (Action::PageDown, "PgDn", "PgDn f Ctrl-D Ctrl-F"),
+    (Action::First, "Ctrl-Home Alt-<", "g Home Ctrl-Home Alt-<"),
+    (Action::Last, "Ctrl-End Alt->", "G End Ctrl-End Alt->"),
+    (Action::ScrollUp, "Shift-Up Alt-Up", "K Shift-Up Alt-Up"),
+    (Action::ScrollDown, "Shift-Down Alt-Down", "J Shift-Down Alt-Down"),
+    (Action::ScrollLeft, "Shift-Left", "H Shift-Left"),
+    (Action::ScrollRight, "Shift-Right", "L Shift-Right"),
+    (Action::SwitchFocus, "Tab", "/ i Tab"),
+    (Action::Details, "Ctrl-D F2", "d F2"),
     (Action::SwitchView, "Ctrl-T", "m Ctrl-T"),
-    (Action::Follow, "Ctrl-O", "o Ctrl-O"),
-    (Action::Return, "Alt-Left", "Backspace Alt-Left"),
+    (Action::Follow, "Ctrl-O", "o Right Ctrl-O"),
+    (Action::Return, "Ctrl-B Alt-Left", "h Left Backspace Alt-Left"),
+    (Action::NextHandling, "Ctrl-G", "w Ctrl-G"),
+    (Action::GroupByHandling, "Ctrl-] Alt-g F6", "W Ctrl-] F6"),
     (Action::CopyName, "Enter", "Enter y"),
     (Action::CopySnippet, "Ctrl-S", "s Ctrl-S"),
-    (Action::CopyMenu, "F4", "F4 c"),
-    (Action::SwitchTab, "F3", "F3"),
-    (Action::ShowSnippet, "", "Right"),
-    (Action::ShowDescription, "", "Left"),
-    (Action::NextKind, "F5", "F5 n"),
+    (Action::CopyMenu, "Ctrl-Y F4", "c Ctrl-Y F4"),
+    (Action::SwitchTab, "Ctrl-X F3", "x Ctrl-X F3"),
+    (Action::NextKind, "Ctrl-R F5", "r Ctrl-R F5"),
     (Action::Languages, "Ctrl-L", "l Ctrl-L"),
-    (Action::Mark, "Ctrl-Space", "Space Ctrl-Space"),
+    (Action::Mark, "Ctrl-Space Shift-Tab", "Space Ctrl-Space Shift-Tab"),
     (Action::Edit(Edit::DeleteBack), "Backspace Ctrl-H", ""),
     (Action::Edit(Edit::DeleteForward), "Delete", ""),
     (Action::Edit(Edit::DeleteWord), "Ctrl-W Alt-Backspace", ""),
     (Action::Edit(Edit::Clear), "Ctrl-U", ""),
     (Action::Edit(Edit::DeleteToEnd), "Ctrl-K", ""),
-    (Action::Edit(Edit::Left), "Left Ctrl-B", ""),
-    (Action::Edit(Edit::Right), "Right Ctrl-F", ""),
+    (Action::Edit(Edit::Left), "Left", ""),
+    (Action::Edit(Edit::Right), "Right", ""),
     (Action::Edit(Edit::WordLeft), "Ctrl-Left Alt-b", ""),
     (Action::Edit(Edit::WordRight), "Ctrl-Right Alt-f", ""),
     (Action::Edit(Edit::Start), "Home Ctrl-A", ""),
     (Action::Edit(Edit::End), "End Ctrl-E", ""),
-    (Action::Help, "F1", "? F1"),
-    (Action::Suspend, "Ctrl-Z", "Ctrl-Z"),
+    (Action::Help, "F1 Ctrl-/", "? F1 Ctrl-/"),
+    (Action::Suspend, "Ctrl-Z", "Z Ctrl-Z"),
     (Action::Back, "Esc", "Esc"),
     (Action::Quit, "", "q"),
-    (Action::Interrupt, "Ctrl-C", "Ctrl-C"),
+    (Action::Interrupt, "Ctrl-C", "Q Ctrl-C"),
 ];
 
 /// A key with its modifiers, as one writes it: `Ctrl-P`, `Shift-Up`, `k`.
@@ -77,6 +81,7 @@ const NAMES: &[(&str, KeyCode)] = &[
     ("Home", KeyCode::Home),
     ("End", KeyCode::End),
     ("Tab", KeyCode::Tab),
+    ("Shift-Tab", KeyCode::BackTab),
     ("Enter", KeyCode::Enter),
     ("Esc", KeyCode::Esc),
     ("Backspace", KeyCode::Backspace),
@@ -92,10 +97,15 @@ impl Key {
     pub fn of(event: KeyEvent) -> Self {
         let mut modifiers = event.modifiers & (KeyModifiers::CONTROL | KeyModifiers::ALT | KeyModifiers::SHIFT);
         let code = match event.code {
-            KeyCode::Char(c) => {
+            KeyCode::Char(typed) => {
                 modifiers.remove(KeyModifiers::SHIFT);
-                let c = if modifiers.contains(KeyModifiers::CONTROL) { c.to_ascii_lowercase() } else { c };
-                KeyCode::Char(c)
+                // Terminals send one byte for Ctrl-_ and Ctrl-/.
+                let c = if typed == '_' { '/' } else { typed.to_ascii_lowercase() };
+                KeyCode::Char(if modifiers.contains(KeyModifiers::CONTROL) { c } else { typed })
+            }
+            KeyCode::BackTab => {
+                modifiers.remove(KeyModifiers::SHIFT);
+                KeyCode::BackTab
             }
             code => code,
         };
@@ -120,10 +130,11 @@ impl FromStr for Key {
     type Err = String;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let is_name = |text: &str| NAMES.iter().any(|(name, _)| *name == text);
         let mut rest = text;
         let mut modifiers = KeyModifiers::NONE;
         for (prefix, modifier) in MODIFIERS {
-            if let Some(after) = rest.strip_prefix(prefix) {
+            if let Some(after) = rest.strip_prefix(prefix).filter(|_| !is_name(rest)) {
                 rest = after;
                 modifiers |= *modifier;
             }
@@ -241,6 +252,59 @@ mod tests {
         }
     }
 
+    /// Those who keep keys for themselves, as they come.
+    const TAKEN: [(&str, &str); 6] = [
+        // Where Option types characters, as it does unless one sets it otherwise.
+        (
+            "macOS",
+            "F1 F2 F3 F4 F5 F6 Ctrl-Space Ctrl-Left Ctrl-Right Alt-< Alt-> Alt-g Alt-b Alt-f Alt-Up Alt-Down Alt-Left",
+        ),
+        ("tmux", "Ctrl-B"),
+        ("screen", "Ctrl-A"),
+        ("GNOME Terminal", "F1 Alt-f"),
+        ("Konsole", "Shift-Up Shift-Down Shift-Left Shift-Right"),
+        ("Windows Terminal", "Ctrl-V"),
+    ];
+
+    #[test]
+    fn every_action_has_a_key_in_the_search_line_that_reaches_it() {
+        // The list has a key for both; in the search line, Esc quits, and few snippets are wider than their pane.
+        let exempt = |who: &str, action| {
+            action == Action::Quit
+                || who == "Konsole" && matches!(action, Action::ScrollLeft | Action::ScrollRight)
+                || who == "macOS" && matches!(action, Action::Edit(Edit::WordLeft | Edit::WordRight))
+        };
+        for (action, search, _) in BINDINGS {
+            for (who, taken) in TAKEN {
+                let reaches = search.split_whitespace().any(|key| !taken.split_whitespace().any(|other| other == key));
+                assert!(reaches || exempt(who, *action), "{who} takes every key of {action:?}");
+            }
+            let handy = |key: &str| !matches!(self::key(key).code, KeyCode::F(_)) && key != "Ctrl-Space";
+            assert!(search.split_whitespace().any(handy) || *action == Action::Quit, "{action:?} in the search line");
+        }
+    }
+
+    #[test]
+    fn every_action_has_one_character_in_the_list() {
+        for (action, _, list) in BINDINGS {
+            let has_character = list.split_whitespace().any(|text| key(text).typed().is_some());
+            let needs_none = matches!(action, Action::Edit(_) | Action::Back);
+            assert!(has_character || needs_none, "{action:?}");
+        }
+    }
+
+    #[test]
+    fn a_key_of_the_search_line_means_the_same_in_the_list_but_for_paging_and_arrows() {
+        let keymap = Keymap::default();
+        for (focus, key, action) in &keymap.bindings {
+            let in_list = keymap.action(Focus::List, *key);
+            let differs = ["Ctrl-B", "Ctrl-D", "Ctrl-F", "Ctrl-U", "Left", "Right", "Home", "End", "Backspace"];
+            if *focus == Focus::Search && in_list != Some(*action) && in_list.is_some() {
+                assert!(differs.contains(&key.to_string().as_str()), "{key}");
+            }
+        }
+    }
+
     #[test]
     fn no_printable_key_is_a_command_in_the_search_line() {
         let typed = |(focus, key, _): &&(Focus, Key, Action)| *focus == Focus::Search && key.typed().is_some();
@@ -253,5 +317,9 @@ mod tests {
         assert_eq!(Keymap::default().action(Focus::List, Key::of(capital)), Some(Action::Last));
         let control = KeyEvent::new(KeyCode::Char('C'), KeyModifiers::CONTROL | KeyModifiers::SHIFT);
         assert_eq!(Key::of(control), key("Ctrl-C"));
+        let back_tab = KeyEvent::new(KeyCode::BackTab, KeyModifiers::SHIFT);
+        assert_eq!(Key::of(back_tab), key("Shift-Tab"));
+        let underscore = KeyEvent::new(KeyCode::Char('_'), KeyModifiers::CONTROL | KeyModifiers::SHIFT);
+        assert_eq!(Key::of(underscore), key("Ctrl-/"));
     }
 }

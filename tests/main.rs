@@ -6,9 +6,9 @@ mod catalog;
 #[cfg(all(unix, not(target_os = "macos")))]
 mod clipboard;
 mod hard_cases;
-mod plain;
 #[cfg(unix)]
 mod picture;
+mod plain;
 mod pty;
 mod settings;
 mod snippets;

@@ -34,6 +34,18 @@ pub fn graphemes(text: &str) -> impl Iterator<Item = (usize, &str)> {
     bytes.chain(other.grapheme_indices(true))
 }
 
+/// The rest of a text behind so many cells.
+pub fn skip(text: &str, cells: usize) -> &str {
+    let mut skipped = 0;
+    for (at, grapheme) in graphemes(text) {
+        if skipped >= cells {
+            return &text[at..];
+        }
+        skipped += grapheme_width(grapheme);
+    }
+    ""
+}
+
 /// The cells of a text: what each shows, never a control character, and its width of one or two.
 pub fn cells(text: &str) -> impl Iterator<Item = (Cow<'_, str>, usize)> {
     graphemes(text).flat_map(|(_, grapheme)| {
@@ -139,6 +151,13 @@ pub fn fit_middle(text: &str, cells: usize) -> Cow<'_, str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_letter_that_is_cut_in_two_is_skipped_whole() {
+        for (cells, rest) in [(0, "a漢b"), (1, "漢b"), (2, "b"), (3, "b"), (4, ""), (9, "")] {
+            assert_eq!(skip("a漢b", cells), rest, "{cells}");
+        }
+    }
     use proptest::prelude::*;
     use unicode_width::UnicodeWidthStr;
 

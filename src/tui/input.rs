@@ -95,7 +95,7 @@ mod tests {
             let event = Event::Key(KeyEvent::new(KeyCode::Char(c), KeyModifiers::NONE));
             assert_eq!(asked(event, Focus::Search), would_be(Some(Input::Insert(c.to_string()))));
         }
-        let event = Event::Key(KeyEvent::new(KeyCode::Char('x'), KeyModifiers::NONE));
+        let event = Event::Key(KeyEvent::new(KeyCode::Char('X'), KeyModifiers::NONE));
         assert_eq!(asked(event, Focus::List), would_be(None::<Input>));
     }
 

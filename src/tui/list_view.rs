@@ -7,6 +7,7 @@ use tui_input::Input as Editor;
 use super::list_lines::{self, Heading};
 use super::query_cache::QueryCache;
 use super::store::{Entry, ListKind, Store};
+use crate::catalog::{Code, Handling};
 use crate::search::{Found, FoundBy, Highlight, Query};
 
 /// A list of entries, its query, and the selected row.
@@ -20,11 +21,13 @@ pub struct ListView {
     pub editor: Editor,
     /// The query it means.
     pub query: Query,
-    /// True if the rows are grouped by handling.
+    /// The handling that the codes are limited to.
+    pub handling: Option<Handling>,
+    /// True if the codes are grouped by their handling.
     pub grouped: bool,
-    /// The handling that limits the list.
-    pub handling: Option<crate::catalog::Handling>,
     results: Arc<Found>,
+    /// The rows, where they are limited or grouped by handling.
+    arranged: Option<Vec<u32>>,
     cache: QueryCache,
     /// True if the rows are those of an earlier query, or of a shorter catalog.
     pending: bool,
@@ -38,6 +41,20 @@ pub struct ListView {
     to_select: Option<u32>,
 }
 
+/// The handlings in the order of the groups: what may go by itself, what one can do, what others must.
+pub const HANDLINGS: [Handling; 5] =
+    [Handling::Retry, Handling::Request, Handling::Account, Handling::Bug, Handling::Ok];
+
+/// The handling of a code, where there is a note on it.
+pub fn handling_of(code: &Code) -> Option<Handling> {
+    code.note.as_ref().map(|note| note.handling)
+}
+
+/// The position of a group; codes without a note come last.
+fn rank(handling: Option<Handling>) -> usize {
+    HANDLINGS.iter().position(|known| Some(*known) == handling).unwrap_or(HANDLINGS.len())
+}
+
 impl ListView {
     /// A list without a query, its first row selected.
     pub fn new(store: &Store, kind: ListKind, limited_to: Option<u32>) -> Self {
@@ -46,9 +63,10 @@ impl ListView {
             limited_to,
             editor: Editor::default(),
             query: Query::default(),
-            grouped: false,
             handling: None,
+            grouped: false,
             results: Arc::default(),
+            arranged: None,
             cache: QueryCache::default(),
             pending: false,
             selected: 0,
@@ -62,7 +80,7 @@ impl ListView {
 
     /// The rows, best first, as numbers of entries.
     pub fn rows(&self) -> &[u32] {
-        &self.results.rows
+        self.arranged.as_ref().unwrap_or(&self.results.rows)
     }
 
     /// The heading over all rows, where they are not what was asked for.
@@ -149,7 +167,7 @@ impl ListView {
             self.list_all(store);
             self.select();
         } else if let Some(results) = self.cache.get(self.editor.value()) {
-            self.show(results);
+            self.show(results, store);
         } else {
             self.pending = true;
         }
@@ -165,23 +183,24 @@ impl ListView {
         if self.pending
             && let Some(results) = self.search(store, || false)
         {
-            self.set_results(results);
+            self.set_results(results, store);
         }
     }
 
     /// Shows the results of the query, if they are pending.
-    pub fn set_results(&mut self, results: Found) {
+    pub fn set_results(&mut self, results: Found, store: &Store) {
         if !self.pending {
             return;
         }
         let results = Arc::new(results);
         self.cache.insert(self.editor.value(), Arc::clone(&results));
-        self.show(results);
+        self.show(results, store);
     }
 
-    fn show(&mut self, results: Arc<Found>) {
+    fn show(&mut self, results: Arc<Found>, store: &Store) {
         self.results = results;
         self.pending = false;
+        self.arrange(store);
         self.select();
     }
 
@@ -189,6 +208,49 @@ impl ListView {
         let all = || (0..store.len(self.kind) as u32).collect();
         let rows = self.limit(store).map_or_else(all, <[u32]>::to_vec);
         self.results = Arc::new(Found { rows, by: FoundBy::AllWords });
+        self.arrange(store);
+    }
+
+    /// Limits the codes to those of the next handling that any code has; after the last one lists all again.
+    pub fn next_handling(&mut self, store: &Store) {
+        let has = |handling: &Handling| store.catalog.codes.iter().any(|code| handling_of(code) == Some(*handling));
+        let next = self.handling.map_or(0, |handling| rank(Some(handling)) + 1);
+        self.limit_to_handling(HANDLINGS.into_iter().skip(next).find(has), store);
+    }
+
+    /// Limits the codes to those of a handling, or to none. The selected entry stays selected if it is still there.
+    pub fn limit_to_handling(&mut self, handling: Option<Handling>, store: &Store) {
+        if self.kind == ListKind::Codes {
+            self.handling = handling;
+            self.rearrange(store);
+        }
+    }
+
+    /// Groups the codes by their handling, or no longer. The selected entry stays selected.
+    pub fn toggle_grouping(&mut self, store: &Store) {
+        if self.kind == ListKind::Codes {
+            self.grouped = !self.grouped;
+            self.rearrange(store);
+        }
+    }
+
+    fn rearrange(&mut self, store: &Store) {
+        self.to_select = self.selected_number();
+        self.arrange(store);
+        self.select();
+    }
+
+    /// Limits and groups the rows; within a group they keep their order.
+    fn arrange(&mut self, store: &Store) {
+        self.arranged = (self.handling.is_some() || self.grouped).then(|| {
+            let handling = |number: u32| store.catalog.codes.get(number as usize).and_then(handling_of);
+            let mut rows = self.results.rows.clone();
+            rows.retain(|&number| self.handling.is_none() || handling(number) == self.handling);
+            if self.grouped {
+                rows.sort_by_key(|&number| rank(handling(number)));
+            }
+            rows
+        });
     }
 
     /// The entries that the list is limited to: those of the entry one came from, in its order.

@@ -3,6 +3,7 @@
 
 mod clipboard_worker;
 mod details_lines;
+mod editing;
 mod effect;
 mod events;
 mod failed_copies;
@@ -15,6 +16,7 @@ mod loader;
 mod menu;
 mod movement;
 mod navigation;
+mod popups;
 mod query_cache;
 mod snippet_lines;
 mod snippets;

@@ -19,6 +19,16 @@ pub fn step(state: &mut State, rows: isize) {
     *position = position.saturating_add_signed(rows);
 }
 
+/// Selects the entry so many rows further, also where the details are alone; in a list before it, that list's row.
+pub fn select(state: &mut State, rows: isize) {
+    if matches!(state.popup, Some(Popup::Details)) {
+        state.scroll = 0;
+        state.list.selected = state.list.selected.saturating_add_signed(rows);
+    } else {
+        step(state, rows);
+    }
+}
+
 /// The rows of a page, which keeps one row of the last one in view.
 pub fn page(state: &State) -> isize {
     let list = state.layout().list.height;
@@ -41,10 +51,18 @@ pub fn details_len(state: &State) -> usize {
 /// Brings the selected row into view, and lets nothing be scrolled past its end.
 pub fn clamp(state: &mut State) {
     state.list.selected = state.list.selected.min(state.list.rows().len().saturating_sub(1));
-    if state.snippets.refresh(&state.list, &state.store) && state.tab == DetailsTab::Snippet {
-        state.scroll = 0;
+    if state.snippets.refresh(&state.list, &state.store) {
+        state.scroll_sideways = 0;
+        if state.tab == DetailsTab::Snippet {
+            state.scroll = 0;
+        }
     }
     let layout = state.layout();
+    if state.scroll_sideways > 0 {
+        let pane = if layout.snippet.is_empty() { layout.details } else { layout.snippet };
+        let widest = state.snippets.shown.as_ref().map_or(0, |snippet| snippet.width());
+        state.scroll_sideways = state.scroll_sideways.min(widest.saturating_sub(snippet_lines::width(pane).into()));
+    }
     state.list.keep_in_view(&state.store, layout.list.height.into());
     if state.scroll > 0 {
         state.scroll = state.scroll.min(details_len(state).saturating_sub(layout.details.height.into()));

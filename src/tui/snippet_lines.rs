@@ -5,11 +5,8 @@ use std::ops::Range;
 use ratatui::layout::Rect;
 
 use super::details_lines::MARGIN;
-use super::snippets::Snippet;
+use super::snippets::{Snippet, TAB};
 use crate::text;
-
-/// The blanks that are shown for a tab.
-const TAB: &str = "    ";
 
 /// A line of the snippet.
 #[derive(Debug, Clone, PartialEq, Eq)]

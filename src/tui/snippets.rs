@@ -8,6 +8,9 @@ use crate::catalog::Code;
 use crate::snippet::{Kind, Language, Library, complete, title};
 use crate::text;
 
+/// A tab on the screen.
+pub const TAB: &str = "    ";
+
 /// The choices that decide on a snippet, and the last one made.
 #[derive(Debug)]
 pub struct Snippets {
@@ -29,6 +32,18 @@ pub struct Snippet {
     /// Exactly what is copied, or why there is nothing to copy.
     pub text: Result<String, String>,
     made_of: (usize, Kind, Vec<u32>),
+}
+
+impl Snippet {
+    /// The cells of its longest line.
+    pub fn width(&self) -> usize {
+        self.text
+            .iter()
+            .flat_map(|text| text.lines())
+            .map(|line| text::width(&line.replace('\t', TAB)))
+            .max()
+            .unwrap_or(0)
+    }
 }
 
 impl Snippets {

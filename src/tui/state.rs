@@ -40,8 +40,8 @@ pub struct State {
     pub tab: DetailsTab,
     /// The number of lines of the details that are scrolled past.
     pub scroll: usize,
-    /// The columns of the snippet that are scrolled past.
-    pub snippet_column: usize,
+    /// The number of columns of the snippet that are scrolled past.
+    pub scroll_sideways: usize,
     /// The popup in front of everything else.
     pub popup: Option<Popup>,
     /// The last thing there was to say.
@@ -111,7 +111,7 @@ impl State {
             snippets,
             tab: DetailsTab::default(),
             scroll: 0,
-            snippet_column: 0,
+            scroll_sideways: 0,
             popup: None,
             message: None,
             failed_copies: FailedCopies::default(),

@@ -3,21 +3,21 @@
 use std::time::Instant;
 
 use ratatui::layout::Size;
-use tui_input::InputRequest;
 
+use super::editing::{self, edit};
 use super::effect::{CopyRequest, Effect};
 use super::input::Input;
 use super::layout;
-use super::menu::{CopyMenu, Languages};
-use super::movement::{clamp, page, step};
+use super::movement::{self, clamp, page, step};
 use super::navigation::{follow, go_back, switch_view};
+use super::popups;
 use super::snippets::Snippet;
 use super::state::{DetailsTab, Exit, Popup, State};
 use crate::action::{Action, Edit};
 use crate::keymap::Focus;
 
-/// The longest query, in characters.
-pub const MAX_QUERY: usize = 512;
+/// The columns that one key scrolls a snippet sideways.
+const SIDEWAYS: usize = 8;
 
 /// Changes the state as the input asks, and gives what the loop is to do.
 pub fn update(state: &mut State, input: Input, now: Instant) -> Vec<Effect> {
@@ -26,7 +26,13 @@ pub fn update(state: &mut State, input: Input, now: Instant) -> Vec<Effect> {
     }
     let effect = match input {
         Input::Action(action) => act(state, action, now),
-        Input::Insert(text) => insert(state, &text, now),
+        Input::Insert(text) if matches!(state.popup, Some(Popup::CopyMenu(_))) => {
+            popups::accept_key(state, &text).map(Effect::Copy)
+        }
+        Input::Insert(text) => {
+            editing::insert(state, &text, now);
+            None
+        }
         Input::Resize(size) => {
             resize(state, size, now);
             None
@@ -54,7 +60,7 @@ pub fn update(state: &mut State, input: Input, now: Instant) -> Vec<Effect> {
             None
         }
         Input::Found(results) => {
-            state.list.set_results(results);
+            state.list.set_results(results, &state.store);
             None
         }
         Input::Tick => None,
@@ -85,30 +91,35 @@ fn act(state: &mut State, action: Action, now: Instant) -> Option<Effect> {
     match action {
         Action::Up => step(state, -1),
         Action::Down => step(state, 1),
+        Action::Previous => movement::select(state, -1),
+        Action::Next => movement::select(state, 1),
         Action::PageUp => step(state, -page(state)),
         Action::PageDown => step(state, page(state)),
         Action::First => step(state, isize::MIN),
         Action::Last => step(state, isize::MAX),
         Action::ScrollUp => state.scroll = state.scroll.saturating_sub(1),
         Action::ScrollDown => state.scroll = state.scroll.saturating_add(1),
+        Action::ScrollLeft => state.scroll_sideways = state.scroll_sideways.saturating_sub(SIDEWAYS),
+        Action::ScrollRight => state.scroll_sideways = state.scroll_sideways.saturating_add(SIDEWAYS),
         Action::SwitchFocus => {
             state.focus = if state.focus == Focus::Search { Focus::List } else { Focus::Search };
         }
         Action::SwitchTab if state.tab == DetailsTab::Snippet => state.show_tab(DetailsTab::Description),
-        Action::SwitchTab | Action::ShowSnippet => state.show_tab(DetailsTab::Snippet),
-        Action::ShowDescription => state.show_tab(DetailsTab::Description),
-        Action::Details | Action::Help | Action::CopyMenu | Action::Languages => toggle_popup(state, action),
+        Action::SwitchTab => state.show_tab(DetailsTab::Snippet),
+        Action::Details | Action::Help | Action::CopyMenu | Action::Languages => popups::toggle(state, action),
         Action::SwitchView => switch_view(state),
         Action::Follow => follow(state, now),
         Action::Return => go_back(state),
+        Action::NextHandling => state.list.next_handling(&state.store),
+        Action::GroupByHandling => state.list.toggle_grouping(&state.store),
         Action::NextKind => state.snippets.next_kind(&state.list, &state.store),
         Action::Mark => {
             state.snippets.mark(&state.list);
             step(state, 1);
         }
-        Action::CopyName => return accept(state).map(Effect::Copy),
+        Action::CopyName => return popups::accept(state).map(Effect::Copy),
         Action::CopySnippet => return copy_snippet(state).map(Effect::Copy),
-        Action::Edit(edit) => self::edit(state, edit),
+        Action::Edit(edit) => editing::edit(state, edit),
         Suspend => return Some(Effect::Suspend),
         Back => back(state),
         Quit if state.popup.is_some() => state.popup = None,
@@ -116,54 +127,6 @@ fn act(state: &mut State, action: Action, now: Instant) -> Option<Effect> {
         Interrupt => state.exit = Some(Exit::Interrupted),
     }
     None
-}
-
-/// Opens the popup of an action, or closes it where it is open.
-fn toggle_popup(state: &mut State, action: Action) {
-    let open = match state.popup {
-        Some(Popup::Details) => Some(Action::Details),
-        Some(Popup::Help(_)) => Some(Action::Help),
-        Some(Popup::CopyMenu(_)) => Some(Action::CopyMenu),
-        Some(Popup::Languages(_)) => Some(Action::Languages),
-        None => None,
-    };
-    if action == Action::Details {
-        state.scroll = 0;
-    }
-    state.popup = match action {
-        _ if open == Some(action) => None,
-        Action::Details => Some(Popup::Details),
-        Action::Help => Some(Popup::Help(0)),
-        Action::CopyMenu => CopyMenu::of(&state.snippets, &state.list, &state.store).map(Popup::CopyMenu),
-        _ => Some(Popup::Languages(Languages::default())),
-    };
-}
-
-/// Takes the selected row of a popup, else copies the selected name.
-fn accept(state: &mut State) -> Option<CopyRequest> {
-    match state.popup.take() {
-        Some(Popup::Languages(languages)) => {
-            let chosen = languages.rows(state.snippets.languages()).get(languages.selected).map(|it| it.id.clone());
-            if let Some(id) = chosen {
-                state.snippets.choose(&id);
-                state.show_tab(DetailsTab::Snippet);
-            }
-            None
-        }
-        Some(Popup::CopyMenu(mut menu)) if menu.selected < menu.rows.len() => {
-            Some(menu.rows.swap_remove(menu.selected).request)
-        }
-        Some(Popup::CopyMenu(_)) => None,
-        popup @ Some(Popup::Help(_)) => {
-            state.popup = popup;
-            None
-        }
-        popup @ (Some(Popup::Details) | None) => {
-            state.popup = popup;
-            let name = state.selected()?.name().to_owned();
-            Some(CopyRequest { what: name.clone(), text: name })
-        }
-    }
 }
 
 /// Copies exactly what the tab of the snippet shows; where none can be made, that tab says why.
@@ -177,70 +140,14 @@ fn copy_snippet(state: &mut State) -> Option<CopyRequest> {
     None
 }
 
-fn edit(state: &mut State, edit: Edit) {
-    let request = match edit {
-        Edit::DeleteBack => InputRequest::DeletePrevChar,
-        Edit::DeleteForward => InputRequest::DeleteNextChar,
-        Edit::DeleteWord => InputRequest::DeletePrevWord,
-        Edit::Clear => InputRequest::DeleteLine,
-        Edit::DeleteToEnd => InputRequest::DeleteTillEnd,
-        Edit::Left => InputRequest::GoToPrevChar,
-        Edit::Right => InputRequest::GoToNextChar,
-        Edit::WordLeft => InputRequest::GoToPrevWord,
-        Edit::WordRight => InputRequest::GoToNextWord,
-        Edit::Start => InputRequest::GoToStart,
-        Edit::End => InputRequest::GoToEnd,
-    };
-    editor(state).handle(request);
-    apply_query(state);
-}
-
-/// The line that is typed into.
-fn editor(state: &mut State) -> &mut tui_input::Input {
-    match &mut state.popup {
-        Some(Popup::Languages(languages)) => {
-            languages.selected = 0;
-            &mut languages.editor
-        }
-        _ => &mut state.list.editor,
-    }
-}
-
-/// Inserts text that was typed or pasted: a query, or a key of the popup that is open.
-fn insert(state: &mut State, text: &str, now: Instant) -> Option<Effect> {
-    if let Some(Popup::CopyMenu(menu)) = &mut state.popup {
-        menu.selected = menu.rows.iter().position(|row| text.chars().eq([row.key]))?;
-        return accept(state).map(Effect::Copy);
-    }
-    let editor = editor(state);
-    let room = MAX_QUERY.saturating_sub(editor.value().chars().count());
-    let mut characters = text.chars();
-    for c in characters.by_ref().take(room) {
-        editor.handle(InputRequest::InsertChar(c));
-    }
-    if characters.next().is_some() {
-        let text = format!("A query has at most {MAX_QUERY} characters; the rest was left out");
-        state.show_message(text, true, now);
-    }
-    // A burst of keys need not be read as a query each time where none of them fits.
-    if room > 0 {
-        apply_query(state);
-    }
-    None
-}
-
-fn apply_query(state: &mut State) {
-    if state.list.apply_query(&state.store) {
-        state.scroll = 0;
-    }
-}
-
 /// Undoes one thing: see [`Action::Back`].
 fn back(state: &mut State) {
     if state.popup.is_some() {
         state.popup = None;
     } else if !state.list.editor.value().is_empty() {
         edit(state, Edit::Clear);
+    } else if state.list.handling.is_some() {
+        state.list.limit_to_handling(None, &state.store);
     } else if !state.history.is_empty() {
         go_back(state);
     } else if !state.snippets.marked.is_empty() {

@@ -40,7 +40,10 @@ fn the_picture_in_the_readme_is_what_the_program_shows() {
         fs::write(&file, &drawn).unwrap();
     }
     let kept = fs::read_to_string(&file).unwrap_or_default();
-    assert!(kept == drawn, "the screen has changed; run `UPDATE_PICTURE=1 cargo test picture`, and look at the picture");
+    assert!(
+        kept == drawn,
+        "the screen has changed; run `UPDATE_PICTURE=1 cargo test picture`, and look at the picture"
+    );
 }
 
 /// Draws a screen.

@@ -11,12 +11,14 @@ use tempfile::TempDir;
 const README: &str = include_str!("../../README.md");
 
 /// The key table: the action that each row describes.
-const KEYS: [(&str, &[Action]); 8] = [
+const KEYS: [(&str, &[Action]); 10] = [
     ("move in the list", &[Action::Up, Action::Down]),
     ("switch between the search line and the list, where letters are commands", &[Action::SwitchFocus]),
     ("copy the name", &[Action::CopyName]),
     ("copy the snippet", &[Action::CopySnippet]),
     ("choose what to copy", &[Action::CopyMenu]),
+    ("show the snippet in full, or the description again", &[Action::SwitchTab]),
+    ("list the codes of one handling, of the next, of all", &[Action::NextHandling]),
     ("switch between codes and methods", &[Action::SwitchView]),
     ("go back one step, and at last quit", &[Action::Back]),
     ("show all keys", &[Action::Help]),

@@ -10,7 +10,11 @@ pub fn of_byte(byte: u8, alt: bool) -> Option<KeyEvent> {
         0x7f => (KeyCode::Backspace, KeyModifiers::NONE),
         0 => (KeyCode::Char(' '), KeyModifiers::CONTROL),
         0x01..=0x1a => (KeyCode::Char(char::from(byte - 1 + b'a')), KeyModifiers::CONTROL),
-        0x1c..=0x1f => (KeyCode::Char(char::from(byte - 0x1c + b'4')), KeyModifiers::CONTROL),
+        // Also sent for Ctrl with a digit, and the last one for Ctrl-_.
+        0x1c => (KeyCode::Char('\\'), KeyModifiers::CONTROL),
+        0x1d => (KeyCode::Char(']'), KeyModifiers::CONTROL),
+        0x1e => (KeyCode::Char('^'), KeyModifiers::CONTROL),
+        0x1f => (KeyCode::Char('/'), KeyModifiers::CONTROL),
         b' '..=b'~' => (KeyCode::Char(char::from(byte)), KeyModifiers::NONE),
         _ => return None,
     };

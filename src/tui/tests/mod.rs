@@ -1,6 +1,7 @@
 //! Screens, reached by real key events through the real keymap, update and draw.
 
 mod foreign;
+mod handling;
 mod keys;
 mod long;
 mod methods;
@@ -178,6 +179,7 @@ fn key(text: &str) -> KeyEvent {
         "F3" => KeyCode::F(3),
         "F4" => KeyCode::F(4),
         "F5" => KeyCode::F(5),
+        "Shift-Tab" => KeyCode::BackTab,
         c => KeyCode::Char(c.chars().next().unwrap()),
     };
     KeyEvent::new(code, modifiers)

@@ -9,8 +9,7 @@ fn copied(keys: &str) -> Vec<(String, String)> {
 
 #[test]
 fn the_snippet_face_shows_exactly_what_is_copied() {
-    for keys in ["paper does<F3>", "paper does<Tab><Right>", "paper does<Tab><Right><Right>", "<Ctrl-T>processpdf<F3>"]
-    {
+    for keys in ["paper does<F3>", "paper does<Tab>x", "paper does<Ctrl-X>", "<Ctrl-T>processpdf<F3>"] {
         let browser = Browser::open(200, 60).keys(keys).keys("<Ctrl-S>");
         let [request] = browser.requests.as_slice() else { panic!("{keys}: {:?}", browser.requests) };
         let text = browser.text();
@@ -20,7 +19,7 @@ fn the_snippet_face_shows_exactly_what_is_copied() {
         let kind = request.what.split(" of ").next().and_then(|what| what.split(" over ").next()).unwrap();
         assert!(text.contains(&format!(" {kind} ")), "{text}");
     }
-    assert_eq!(Browser::open(80, 24).keys("<Tab><Right><Left>").state.tab, DetailsTab::Description);
+    assert_eq!(Browser::open(80, 24).keys("<Tab>xx").state.tab, DetailsTab::Description);
     assert_eq!(Browser::open(80, 24).keys("<F3><F3>").state.tab, DetailsTab::Description);
 }
 
@@ -41,7 +40,7 @@ fn one_key_copies_the_arm_of_a_code_and_the_match_of_several() {
 #[test]
 fn kind_and_language_are_chosen_and_kept() {
     assert!(copied("error<F5><Ctrl-S>")[0].1.starts_with("match code {"));
-    assert!(copied("error<Tab>nns")[0].1.contains("pub enum ReturnCode"));
+    assert!(copied("error<Tab>rrs")[0].1.contains("pub enum ReturnCode"));
     assert_eq!(copied("error<F5><F5><F5><Ctrl-S>"), copied("error<Ctrl-S>"));
     assert_eq!(copied("error<Ctrl-L>golang<Enter><Ctrl-S>")[0].0, "Go arm of ERROR");
     assert_eq!(copied("error<Tab>l<Down><Enter>s")[0].0, "C# arm of ERROR");
@@ -65,4 +64,16 @@ fn the_copy_menu_copies_everything_there_is() {
     // What there is none of is not offered.
     assert_eq!(copied("client unknown<F4>d"), []);
     assert!(copied("<Ctrl-T>processpdf<Tab>cw")[0].1.starts_with("## Ripper.ProcessPDF"));
+}
+
+#[test]
+fn a_wide_snippet_scrolls_sideways_to_its_end_and_no_further() {
+    let browser = Browser::open(80, 24).keys("client already<F3>");
+    let line = "\"CLIENT_ALREADY_HAD_MODULE\" => todo!(\"CLIENT_ALREADY_HAD_MODULE\"),";
+    assert!(!browser.text().contains("MODULE\"),"), "{}", browser.text());
+    let browser = browser.keys(&"<Shift-Right>".repeat(9));
+    assert!(browser.text().contains("MODULE\"),"), "{}", browser.text());
+    let room = usize::from(browser.state.layout().details.width) - 2;
+    assert_eq!(browser.state.scroll_sideways, line.len() - room);
+    assert_eq!(browser.keys(&"<Shift-Left>".repeat(9)).state.scroll_sideways, 0);
 }

@@ -16,12 +16,12 @@ use crate::tui::state::State;
 pub fn snippet(state: &State, theme: &Theme, area: Rect, lines: &[Line], first: usize, buffer: &mut Buffer) {
     let inner = Rect { x: area.x + MARGIN.min(area.width), width: area.width.saturating_sub(2 * MARGIN), ..area };
     for (line, y) in lines.iter().skip(first).take(area.height.into()).zip(area.y..) {
-        draw_line(line, state.snippet_column, theme, Rect { y, height: 1, ..inner }, buffer);
+        draw_line(line, state.scroll_sideways, theme, Rect { y, height: 1, ..inner }, buffer);
     }
 }
 
 fn draw_line(line: &Line, column: usize, theme: &Theme, row: Rect, buffer: &mut Buffer) {
-    let start = byte_at(&line.text, column);
+    let start = line.text.len() - text::skip(&line.text, column).len();
     let mut x = 0;
     for (text, style) in pieces(line, start, theme) {
         x += put(buffer, row, x, text, style);
@@ -32,18 +32,6 @@ fn draw_line(line: &Line, column: usize, theme: &Theme, row: Rect, buffer: &mut 
     if text::width(&line.text[start..]) > row.width.into() && row.width > 0 {
         put(buffer, row, row.width - 1, glyph::ELLIPSIS, theme.dim);
     }
-}
-
-/// The byte at which a column of cells begins.
-fn byte_at(text: &str, column: usize) -> usize {
-    let mut cells = 0;
-    for (at, grapheme) in text::graphemes(text) {
-        if cells >= column {
-            return at;
-        }
-        cells += text::width(grapheme);
-    }
-    text.len()
 }
 
 /// The text from a byte on, in pieces of one style.

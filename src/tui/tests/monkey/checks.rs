@@ -5,13 +5,13 @@ use std::collections::HashSet;
 use ratatui::buffer::Buffer;
 
 use crate::text;
+use crate::tui::editing::MAX_QUERY;
 use crate::tui::effect::CopyRequest;
 use crate::tui::help_lines;
 use crate::tui::list_view::ListView;
 use crate::tui::navigation::MAX_HISTORY;
 use crate::tui::query_cache::MAX_BYTES;
 use crate::tui::state::{Popup, State};
-use crate::tui::update::MAX_QUERY;
 use crate::tui::{list_lines, movement};
 
 /// Everything is within its bounds.

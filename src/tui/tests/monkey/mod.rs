@@ -253,12 +253,18 @@ impl Monkey {
         self.browser.now += Duration::from_secs(3600);
         self.browser.give(Input::Tick);
         self.undo();
+        if self.browser.state.list.grouped {
+            self.press("<Ctrl-]>");
+        }
         if self.browser.state.focus == Focus::List {
             self.press("<Tab>");
         }
         if self.browser.state.list.kind == ListKind::Methods {
             self.press("<Ctrl-T>");
             self.undo();
+            if self.browser.state.list.grouped {
+                self.press("<Ctrl-]>");
+            }
         }
         // Only where it is needed: whatever else that does would hide what was not undone.
         if self.browser.state.snippets.language().is_none_or(|language| language.id != "rust") {
@@ -294,7 +300,12 @@ impl Monkey {
         let is_left = |browser: &Browser| {
             let state = &browser.state;
             let has_query = !state.list.editor.value().is_empty();
-            state.popup.is_some() || has_query || !state.history.is_empty() || !state.snippets.marked.is_empty()
+            let limited = state.list.handling.is_some();
+            state.popup.is_some()
+                || has_query
+                || limited
+                || !state.history.is_empty()
+                || !state.snippets.marked.is_empty()
         };
         while is_left(&self.browser) {
             self.press("<Esc>");
