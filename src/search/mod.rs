@@ -39,6 +39,7 @@ mod tests;
 pub use field::Field;
 pub use highlight::{Highlight, TextMatch};
 pub use index::Index;
+pub use pasted::Mentions;
 #[cfg(any(test, fuzzing))]
 pub(crate) use pasted::without_markup;
 pub use query::Query;
