@@ -353,7 +353,6 @@ mod tests {
         for arguments in [
             &["list", "--handling", "\x1b[31m\u{9b}2J\x07\x08\r\n$"][..],
             &["list", "--format", "\x1b[31m"],
-            &["\x1b[31mx"],
             &["--\x1b[31mx"],
             &["list", "--code-pattern", "(\x1b[31m"],
             &["list", "--clipboard", "\x1b[31m"],

@@ -81,7 +81,7 @@ fn our_note_is_marked_as_ours_in_every_format() {
     assert!(out(&["show", "READONLY"]).contains("Our note, not the vendor's\n  | retry: try again later"));
     assert!(out(&["show", "READONLY", "-f", "markdown"]).contains("> **Our note, not the vendor's** (retry:"));
     let row = out(&["list", "--handling", "account"]);
-    assert!(row.contains("LOGIN_SECURITY_VIOLATION") && row.contains("(our note) Inferred:"), "{row}");
+    assert!(row.contains("LOGIN_SECURITY_VIOLATION") && row.contains("  ours: Inferred:"), "{row}");
 }
 
 #[test]
