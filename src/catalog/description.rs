@@ -153,17 +153,19 @@ impl Description {
     /// The shortest true thing it says, its title or the first sentence or item there is, and the number of those that
     /// there are.
     pub fn summary(&self) -> Option<(&str, usize)> {
-        let mut first = None;
-        let mut count = 0;
-        self.each(|_, text| {
-            first.get_or_insert(text);
-            count += sentence_ends(text).count() + 1;
-        });
-        match &self.title {
-            // A title is one thing, however many sentences it has.
-            Some(title) => Some((title, count - sentence_ends(title).count())),
-            None => Some((first?.lines().next().map_or("", first_sentence), count)),
+        let of_block = |block: &Block| match block {
+            Block::Paragraph(text) | Block::Quote(text) | Block::Item { text, .. } => sentences(text),
+            Block::Heading(_) | Block::CodeBlock { .. } | Block::Table(_) => 1,
+        };
+        let of_blocks: usize = self.blocks.iter().map(of_block).sum();
+        let items = self.conditions.iter().chain(&self.solutions).map(|text| sentences(text));
+        let count = of_blocks + items.sum::<usize>();
+        if let Some(title) = &self.title {
+            return Some((title, count + 1));
         }
+        let mut first = None;
+        self.each(|_, text| _ = first.get_or_insert(text));
+        Some((first?.lines().next().map_or("", first_sentence), count))
     }
 
     /// Calls a function with every text in it, kind by kind.
@@ -218,9 +220,14 @@ pub(super) fn first_sentence(text: &str) -> &str {
     sentence_ends(text).next().map_or(text, |end| &text[..end])
 }
 
+/// The number of sentences of a text.
+pub(super) fn sentences(text: &str) -> usize {
+    sentence_ends(text).count() + 1
+}
+
 /// The ends of the sentences of a text but the last: a full stop before white space, and no small letter after that, as
 /// in `e.g. this`.
-pub(super) fn sentence_ends(text: &str) -> impl Iterator<Item = usize> {
+fn sentence_ends(text: &str) -> impl Iterator<Item = usize> {
     let ends = memchr::memchr_iter(b'.', text.as_bytes()).map(|at| at + 1);
     ends.filter(|&end| {
         let rest = &text[end..];

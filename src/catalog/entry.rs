@@ -3,7 +3,7 @@
 
 use std::borrow::Cow;
 
-use super::description::{Block, Marker, first_sentence, sentence_ends};
+use super::description::{Block, Marker, first_sentence, sentences};
 use super::model::{Catalog, Code, Handling, Method};
 use super::rich_text::RichText;
 use crate::text;
@@ -112,7 +112,7 @@ impl Catalog {
     pub fn meaning<'a>(&self, code: &'a Code) -> Meaning<'a> {
         match (code.description.summary(), &code.note) {
             (Some((sentence, count)), _) => Meaning::Reference(sentence, count),
-            (None, Some(note)) => Meaning::Ours(first_sentence(&note.text), sentence_ends(&note.text).count() + 1),
+            (None, Some(note)) => Meaning::Ours(first_sentence(&note.text), sentences(&note.text)),
             (None, None) => Meaning::Unknown,
         }
     }

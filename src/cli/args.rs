@@ -61,6 +61,10 @@ pub struct Settings {
     #[arg(long, global = true)]
     ascii: bool,
 
+    /// Neither use nor change the language that the browser remembers from its last run
+    #[arg(long, global = true)]
+    no_state: bool,
+
     /// Read this configuration file instead of the usual one
     #[arg(long, value_name = "FILE", global = true)]
     config: Option<PathBuf>,
@@ -76,6 +80,7 @@ impl From<Settings> for Overrides {
             primary: settings.primary,
             language: settings.lang,
             ascii: settings.ascii,
+            no_state: settings.no_state,
         }
     }
 }

@@ -106,7 +106,7 @@ fn act(state: &mut State, action: Action, now: Instant) -> Option<Effect> {
             state.snippets.mark(&state.list);
             step(state, 1);
         }
-        Action::CopyName => return accept(state).map(Effect::Copy),
+        Action::CopyName => return accept(state),
         Action::CopySnippet => return copy_snippet(state).map(Effect::Copy),
         Action::Edit(edit) => self::edit(state, edit),
         Suspend => return Some(Effect::Suspend),
@@ -140,18 +140,17 @@ fn toggle_popup(state: &mut State, action: Action) {
 }
 
 /// Takes the selected row of a popup, else copies the selected name.
-fn accept(state: &mut State) -> Option<CopyRequest> {
+fn accept(state: &mut State) -> Option<Effect> {
     match state.popup.take() {
         Some(Popup::Languages(languages)) => {
             let chosen = languages.rows(state.snippets.languages()).get(languages.selected).map(|it| it.id.clone());
-            if let Some(id) = chosen {
-                state.snippets.choose(&id);
-                state.show_tab(DetailsTab::Snippet);
-            }
-            None
+            let id = chosen?;
+            state.snippets.choose(&id);
+            state.show_tab(DetailsTab::Snippet);
+            Some(Effect::Remember(id))
         }
         Some(Popup::CopyMenu(mut menu)) if menu.selected < menu.rows.len() => {
-            Some(menu.rows.swap_remove(menu.selected).request)
+            Some(Effect::Copy(menu.rows.swap_remove(menu.selected).request))
         }
         Some(Popup::CopyMenu(_)) => None,
         popup @ Some(Popup::Help(_)) => {
@@ -161,7 +160,7 @@ fn accept(state: &mut State) -> Option<CopyRequest> {
         popup @ (Some(Popup::Details) | None) => {
             state.popup = popup;
             let name = state.selected()?.name().to_owned();
-            Some(CopyRequest { what: name.clone(), text: name })
+            Some(Effect::Copy(CopyRequest { what: name.clone(), text: name }))
         }
     }
 }
@@ -210,7 +209,7 @@ fn editor(state: &mut State) -> &mut tui_input::Input {
 fn insert(state: &mut State, text: &str, now: Instant) -> Option<Effect> {
     if let Some(Popup::CopyMenu(menu)) = &mut state.popup {
         menu.selected = menu.rows.iter().position(|row| text.chars().eq([row.key]))?;
-        return accept(state).map(Effect::Copy);
+        return accept(state);
     }
     let editor = editor(state);
     let room = MAX_QUERY.saturating_sub(editor.value().chars().count());
