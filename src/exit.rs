@@ -12,16 +12,19 @@ pub enum Outcome {
     Found,
     /// Nothing was found.
     NothingFound,
+    /// A name has several meanings, which were reported, where one is needed.
+    Ambiguous,
     /// The user interrupted it.
     Interrupted,
 }
 
 impl Outcome {
-    /// The exit status: 0 found, 1 nothing found, 130 interrupted.
+    /// The exit status: 0 found, 1 nothing found, 2 for an ambiguous name, 130 interrupted.
     pub fn status(self) -> u8 {
         match self {
             Self::Found => 0,
             Self::NothingFound => 1,
+            Self::Ambiguous => ERROR,
             Self::Interrupted => 130,
         }
     }

@@ -4,7 +4,7 @@
 //!
 //! - the domain, without terminal, environment or clock: [`text`], [`text_file`], [`catalog`], [`search`],
 //!   [`snippet`], [`mod@format`]
-//! - ports and settings: [`charset`], [`clipboard`], [`renderer`], [`config`], [`action`], [`keymap`], [`theme`],
+//! - ports and settings: [`charset`], [`clipboard`], [`renderer`], [`state_file`], [`config`], [`action`], [`keymap`], [`theme`],
 //!   [`exit`]
 //! - front ends, which never import each other: [`cli`] (plain answers), [`tui`] (the browser)
 
@@ -22,6 +22,7 @@ pub mod keymap;
 pub mod renderer;
 pub mod search;
 pub mod snippet;
+pub mod state_file;
 pub mod text;
 pub mod text_file;
 pub mod theme;

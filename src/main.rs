@@ -61,8 +61,9 @@ fn browse(config: Config, query: String) -> anyhow::Result<Outcome> {
         bail!("{reason}; `list`, `show CODE` and `search WORDS` answer in plain text");
     }
     let (library, _) = config.library();
-    if library.language(&config.language).is_none() {
-        bail!(cli::no_language(&library, &config.language));
+    let language = config.first_language(&library);
+    if library.language(&language).is_none() {
+        bail!(cli::no_language(&library, &language));
     }
     tui::run(tui::Options {
         sources: config.catalog.0,
@@ -71,7 +72,8 @@ fn browse(config: Config, query: String) -> anyhow::Result<Outcome> {
         theme: Theme::from_environment(config.charset.0),
         clipboard: Clipboard::new(config.clipboard.0, config.primary),
         library,
-        language: config.language,
+        language,
+        state: config.state.0,
         escape_timeout: config.escape_timeout,
     })
 }

@@ -150,14 +150,22 @@ impl Description {
         (!text.is_empty()).then_some(text)
     }
 
-    /// The shortest true thing it says: its title, or the first sentence or item there is.
-    pub fn summary(&self) -> Option<&str> {
+    /// The shortest true thing it says, its title or the first sentence or item there is, and the number of those that
+    /// there are.
+    pub fn summary(&self) -> Option<(&str, usize)> {
+        let of_block = |block: &Block| match block {
+            Block::Paragraph(text) | Block::Quote(text) | Block::Item { text, .. } => sentences(text),
+            Block::Heading(_) | Block::CodeBlock { .. } | Block::Table(_) => 1,
+        };
+        let of_blocks: usize = self.blocks.iter().map(of_block).sum();
+        let items = self.conditions.iter().chain(&self.solutions).map(|text| sentences(text));
+        let count = of_blocks + items.sum::<usize>();
         if let Some(title) = &self.title {
-            return Some(title);
+            return Some((title, count + 1));
         }
         let mut first = None;
         self.each(|_, text| _ = first.get_or_insert(text));
-        Some(first?.lines().next().map_or("", first_sentence))
+        Some((first?.lines().next().map_or("", first_sentence), count))
     }
 
     /// Calls a function with every text in it, kind by kind.
@@ -207,9 +215,25 @@ pub fn columns(rows: &[Vec<RichText>]) -> impl Iterator<Item = String> {
     head.into_iter().chain(body.iter().map(line))
 }
 
-/// A sentence ends at a full stop before a space.
-fn first_sentence(text: &str) -> &str {
-    text.find(". ").map_or(text, |end| &text[..=end])
+/// The first sentence of a text.
+pub(super) fn first_sentence(text: &str) -> &str {
+    sentence_ends(text).next().map_or(text, |end| &text[..end])
+}
+
+/// The number of sentences of a text.
+pub(super) fn sentences(text: &str) -> usize {
+    sentence_ends(text).count() + 1
+}
+
+/// The ends of the sentences of a text but the last: a full stop before white space, and no small letter after that, as
+/// in `e.g. this`.
+fn sentence_ends(text: &str) -> impl Iterator<Item = usize> {
+    let ends = memchr::memchr_iter(b'.', text.as_bytes()).map(|at| at + 1);
+    ends.filter(|&end| {
+        let rest = &text[end..];
+        let next = rest.trim_start();
+        next.len() < rest.len() && next.chars().next().is_some_and(|c| !c.is_lowercase())
+    })
 }
 
 #[cfg(test)]
@@ -221,6 +245,8 @@ mod tests {
         assert_eq!(first_sentence("One. Two."), "One.");
         assert_eq!(first_sentence("Only one."), "Only one.");
         assert_eq!(first_sentence("v1.2 of it"), "v1.2 of it");
+        assert_eq!(first_sentence("Some, e.g. this. More."), "Some, e.g. this.");
+        assert_eq!(first_sentence("One.\nTwo. "), "One.");
     }
 
     #[test]

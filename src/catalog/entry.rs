@@ -3,9 +3,10 @@
 
 use std::borrow::Cow;
 
-use super::description::{Block, Marker};
+use super::description::{Block, Marker, first_sentence, sentences};
 use super::model::{Catalog, Code, Handling, Method};
 use super::rich_text::RichText;
+use crate::text;
 
 /// Lists longer than this are summed up where nearly every method has the code.
 const LONGEST_LIST: usize = 8;
@@ -49,24 +50,38 @@ pub enum EntryItem<'a> {
     Link(Cow<'a, str>),
 }
 
-/// The meaning of a code in a line, and who says so.
+/// The meaning of a code in a line, and who says so: the first sentence of a text, and the number of those there are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Meaning<'a> {
     /// The reference.
-    Reference(&'a str),
+    Reference(&'a str, usize),
     /// Our note.
-    Ours(&'a str),
+    Ours(&'a str, usize),
     /// Nobody.
     Unknown,
 }
 
+/// The mark before a meaning that is ours.
+const OURS: &str = "ours: ";
+
 impl Meaning<'_> {
-    /// The line, marked where it is ours. Empty where there is none.
+    /// The line, marked where it is ours, and with the number of sentences where there are more. Empty where there is none.
     pub fn line(&self) -> String {
-        match self {
-            Self::Reference(text) => (*text).to_owned(),
-            Self::Ours(text) => format!("(our note) {text}"),
-            Self::Unknown => String::new(),
+        self.fit(usize::MAX)
+    }
+
+    /// The line, cut to a width in cells; the number of sentences stays.
+    pub fn fit(&self, width: usize) -> String {
+        let (mark, sentence, count) = match *self {
+            Self::Reference(sentence, count) => ("", sentence, count),
+            Self::Ours(sentence, count) => (OURS, sentence, count),
+            Self::Unknown => return String::new(),
+        };
+        let more = if count > 1 { format!(" (1 of {count})") } else { String::new() };
+        let line = format!("{mark}{sentence}");
+        match width.checked_sub(more.len()).filter(|&room| room > 2 * more.len()) {
+            Some(room) => text::fit(&line, room).into_owned() + &more,
+            None => text::fit(&line, width).into_owned(),
         }
     }
 }
@@ -100,8 +115,8 @@ impl Catalog {
     /// The meaning of a code, in a line.
     pub fn meaning<'a>(&self, code: &'a Code) -> Meaning<'a> {
         match (code.description.summary(), &code.note) {
-            (Some(text), _) => Meaning::Reference(text),
-            (None, Some(note)) => Meaning::Ours(&note.text),
+            (Some((sentence, count)), _) => Meaning::Reference(sentence, count),
+            (None, Some(note)) => Meaning::Ours(first_sentence(&note.text), sentences(&note.text)),
             (None, None) => Meaning::Unknown,
         }
     }
@@ -210,6 +225,28 @@ mod tests {
             labels("UNSUPPORTED_CHECKOUT_TYPE"),
             ["Not in the reference: known only from the pages of the methods below.", "Returned by 2 methods"]
         );
+    }
+
+    #[test]
+    fn a_meaning_says_how_much_more_there_is_and_whose_it_is() {
+        let catalog = open(&[Source::Embedded], &Pattern::default()).unwrap();
+        let meaning = |name: &str| catalog.meaning(catalog.find(name).unwrap());
+        assert_eq!(meaning("RIPPER_INVALID_BASE64_PDF_FILE").line(), "A PDF file was not provided. (1 of 2)");
+        let only = "Returned whenever an iPaper ID is requested that does not exist.";
+        assert_eq!(meaning("PAPER_DOES_NOT_EXIST").line(), only);
+        let line = meaning("SUCCESS").line();
+        assert!(line.ends_with(" completed successfully. (1 of 3)"), "{line}");
+        let line = meaning("CLIENT_UNKNOWN").line();
+        assert_eq!(line, "ours: Inferred: no client is known by what was sent. (1 of 2)");
+        assert_eq!(Meaning::Unknown.line(), "");
+    }
+
+    #[test]
+    fn a_meaning_that_is_cut_still_says_how_much_more_there_is() {
+        let meaning = Meaning::Reference("A PDF file was not provided.", 2);
+        assert_eq!(meaning.fit(30), "A PDF file was not p… (1 of 2)");
+        assert_eq!(meaning.fit(12), "A PDF file …");
+        assert_eq!(Meaning::Ours("It is.", 1).fit(80), "ours: It is.");
     }
 
     #[test]

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use clap::builder::PossibleValue;
 use clap::error::ContextValue;
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{ArgMatches, Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 
 use crate::catalog::{Handling, Pattern};
 use crate::clipboard::Preference;
@@ -61,6 +61,10 @@ pub struct Settings {
     #[arg(long, global = true)]
     ascii: bool,
 
+    /// Neither use nor change the language that the browser remembers from its last run
+    #[arg(long, global = true)]
+    no_state: bool,
+
     /// Read this configuration file instead of the usual one
     #[arg(long, value_name = "FILE", global = true)]
     config: Option<PathBuf>,
@@ -76,6 +80,7 @@ impl From<Settings> for Overrides {
             primary: settings.primary,
             language: settings.lang,
             ascii: settings.ascii,
+            no_state: settings.no_state,
         }
     }
 }
@@ -84,44 +89,16 @@ impl From<Settings> for Overrides {
 #[derive(Debug, Subcommand)]
 pub enum Command {
     /// List every code
-    List {
-        /// Only the codes of this method; part of its name is enough if no other method has it
-        #[arg(short, long, value_name = "NAME")]
-        method: Option<String>,
-        /// Only the codes with this handling, by our notes
-        #[arg(long, value_name = "WORD")]
-        handling: Option<Handling>,
-        /// Format of the answer
-        #[command(flatten)]
-        output: Output,
-    },
+    List(List),
     /// Show all that is known about codes
-    Show {
-        /// Names of codes, in any case, with - or spaces for _
-        #[arg(required = true, value_name = "CODE")]
-        codes: Vec<String>,
-        /// Format of the answer
-        #[command(flatten)]
-        output: Output,
-        /// Copy the answer
-        #[arg(long)]
-        copy: bool,
-    },
+    ///
+    /// A CODE alone, without `show`, does the same.
+    Show(Show),
     /// Search the codes as the browser does, best match first
-    Search {
-        /// Words that must all be found
-        #[arg(required = true, value_name = "WORDS")]
-        words: Vec<String>,
-        /// Format of the answer
-        #[command(flatten)]
-        output: Output,
-        /// Copy the name of the first match
-        #[arg(long)]
-        copy: bool,
-    },
+    Search(Search),
     /// List the methods of the API, or show some of them, with the codes they return
     Methods {
-        /// Names of methods; part of a name is enough if no other method has it
+        /// Names of methods, or parts of names. One method is shown with its codes; several are listed
         #[arg(value_name = "NAME")]
         names: Vec<String>,
         /// Format of the answer
@@ -130,8 +107,8 @@ pub enum Command {
     },
     /// Copy the names of codes, one a line
     Copy {
-        /// Names of codes, in any case, with - or spaces for _
-        #[arg(required = true, value_name = "CODE")]
+        /// Names of codes, or texts that mention them
+        #[arg(required = true, value_name = "CODE", help = CODE_HELP)]
         codes: Vec<String>,
     },
     /// Generate code that handles return codes
@@ -140,11 +117,89 @@ pub enum Command {
     Doctor,
 }
 
+/// The help of an argument that names codes.
+const CODE_HELP: &str = "Names of codes, in any case, with - or spaces for _; or texts that mention codes, such as a \
+    response or a line of a log; `-` is a text on standard input";
+
+/// The arguments of `list`.
+#[derive(Debug, Args)]
+pub struct List {
+    /// The codes to list
+    #[command(flatten)]
+    pub filter: Filter,
+    /// The answer
+    #[command(flatten)]
+    pub rows: Rows,
+}
+
+/// The arguments of `show`.
+#[derive(Debug, Args)]
+pub struct Show {
+    /// Names of codes, or texts that mention them
+    #[arg(required = true, value_name = "CODE", help = CODE_HELP)]
+    pub codes: Vec<String>,
+    /// Format of the answer
+    #[command(flatten)]
+    pub output: Output,
+    /// Copy the answer
+    #[arg(long)]
+    pub copy: bool,
+    /// Set where no command was typed: the first word may have been meant to be one.
+    #[arg(skip)]
+    pub bare: Option<Bare>,
+}
+
+/// Words that were typed where a command is expected.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Bare {
+    /// The command whose name is like the first of them.
+    pub similar: Option<String>,
+}
+
+/// The arguments of `search`.
+#[derive(Debug, Args)]
+pub struct Search {
+    /// Words that must all be found
+    #[arg(required = true, value_name = "WORDS")]
+    pub words: Vec<String>,
+    /// The codes to search
+    #[command(flatten)]
+    pub filter: Filter,
+    /// The answer
+    #[command(flatten)]
+    pub rows: Rows,
+    /// Copy the name of the first match
+    #[arg(long)]
+    pub copy: bool,
+}
+
+/// The codes that an answer is limited to.
+#[derive(Debug, Args)]
+pub struct Filter {
+    /// Only the codes of this method; part of its name is enough if no other method has it
+    #[arg(short, long, value_name = "NAME")]
+    pub method: Option<String>,
+    /// Only the codes with this handling, by our notes. Can be given several times
+    #[arg(long, value_name = "WORD", value_delimiter = ',')]
+    pub handling: Vec<Handling>,
+}
+
+/// The form of rows of codes.
+#[derive(Debug, Args)]
+pub struct Rows {
+    /// Write the names alone, one a line
+    #[arg(long, conflicts_with = "format")]
+    pub names: bool,
+    /// Format of the answer
+    #[command(flatten)]
+    pub output: Output,
+}
+
 /// The arguments of `snippet`.
 #[derive(Debug, Args)]
 pub struct Snippet {
-    /// Names of codes, in any case, with - or spaces for _
-    #[arg(value_name = "CODE", conflicts_with_all = ["method", "all"], required_unless_present_any = ["method", "all", "list_langs"])]
+    /// Names of codes, or texts that mention them
+    #[arg(value_name = "CODE", help = CODE_HELP, conflicts_with_all = ["method", "all"], required_unless_present_any = ["method", "all", "list_langs"])]
     pub codes: Vec<String>,
     /// Every code of this method; part of its name is enough if no other method has it
     #[arg(short, long, value_name = "NAME", conflicts_with = "all")]
@@ -218,7 +273,62 @@ pub fn parse(arguments: impl ExactSizeIterator<Item = OsString>) -> Result<Argum
     if arguments.len() < 2 {
         return Ok(Arguments::default());
     }
-    Arguments::try_parse_from(arguments).map_err(notice)
+    let typed: Vec<OsString> = arguments.collect();
+    let matches = command().try_get_matches_from(&typed).map_err(notice)?;
+    let Some(first_bare) = first_bare(&matches, &typed) else {
+        return Arguments::from_arg_matches(&matches).map_err(notice);
+    };
+    let similar = similar_command(&typed[first_bare].to_string_lossy());
+    let mut with_show = typed;
+    with_show.insert(first_bare, SHOW.into());
+    let parsed = command().try_get_matches_from(&with_show).and_then(|it| Arguments::from_arg_matches(&it));
+    match (parsed, &similar) {
+        (Ok(mut arguments), _) => {
+            if let Some(Command::Show(show)) = &mut arguments.command {
+                show.bare = Some(Bare { similar });
+            }
+            Ok(arguments)
+        }
+        // The options are most likely those of the command that was meant.
+        (Err(error), Some(similar)) if error.use_stderr() => {
+            let typed = text::one_line(&with_show[first_bare + 1].to_string_lossy());
+            Err(Notice { text: format!("ipaper-codes: {}\n", no_command(&typed, similar)), is_error: true })
+        }
+        (Err(error), _) => Err(notice(error)),
+    }
+}
+
+/// The command that words which are no command are given to.
+const SHOW: &str = "show";
+
+/// The parser. Words that are no command are let through.
+fn command() -> clap::Command {
+    Arguments::command().allow_external_subcommands(true)
+}
+
+/// The position of the first word typed where a command is expected, if it is none.
+fn first_bare(matches: &ArgMatches, typed: &[OsString]) -> Option<usize> {
+    let (name, bare) = matches.subcommand()?;
+    if Arguments::command().find_subcommand(name).is_some() {
+        return None;
+    }
+    // They are the last: the word itself, and all that follow it.
+    let following = bare.get_many::<OsString>("").map_or(0, Iterator::count);
+    typed.len().checked_sub(following + 1)
+}
+
+/// The command whose name is most like a word, but for one or two letters.
+fn similar_command(word: &str) -> Option<String> {
+    let command = Arguments::command();
+    let names = command.get_subcommands().map(clap::Command::get_name).chain(["help"]);
+    let distance = |name: &str| strsim::osa_distance(&word.to_lowercase(), name);
+    let near = names.map(|name| (distance(name), name)).min()?;
+    (near.0 <= near.1.len() / 3).then(|| near.1.to_owned())
+}
+
+/// The message that a word is no command.
+pub fn no_command(typed: &str, similar: &str) -> String {
+    format!("no such command or code: {}; did you mean `ipaper-codes {similar}`?", text::fit(typed, 80))
 }
 
 /// What was typed is quoted in an error, and may be anything.
@@ -237,7 +347,6 @@ fn notice(mut error: clap::Error) -> Notice {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use clap::CommandFactory;
 
     #[test]
     fn the_command_line_is_valid() {
@@ -249,7 +358,6 @@ mod tests {
         for arguments in [
             &["list", "--handling", "\x1b[31m\u{9b}2J\x07\x08\r\n$"][..],
             &["list", "--format", "\x1b[31m"],
-            &["\x1b[31mx"],
             &["--\x1b[31mx"],
             &["list", "--code-pattern", "(\x1b[31m"],
             &["list", "--clipboard", "\x1b[31m"],

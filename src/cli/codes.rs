@@ -2,13 +2,16 @@
 
 use std::io::Write;
 
-use super::args::Format;
+use anyhow::bail;
+
+use super::args::{Bare, Format, List, Rows, Search, Show, no_command};
 use super::context::{Context, OutputStyle, found};
+use super::names::distinct;
 use super::plain;
-use crate::catalog::{Catalog, Code, Handling};
+use crate::catalog::{Catalog, Code};
 use crate::exit::Outcome;
 use crate::format::{json, markdown};
-use crate::search::{FoundBy, Index, Query};
+use crate::search::{FoundBy, Index, Query, Tier};
 
 /// The amount of plain text on each code. The other formats are for programs and documents, and complete.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -20,35 +23,32 @@ enum Detail {
 }
 
 impl<O: Write, E: Write> Context<'_, O, E> {
-    pub(super) fn list(
-        &mut self,
-        method: Option<&str>,
-        handling: Option<Handling>,
-        format: Format,
-    ) -> anyhow::Result<Outcome> {
+    pub(super) fn list(&mut self, asked: &List) -> anyhow::Result<Outcome> {
         let catalog = self.catalog;
-        let all: Vec<&Code> = match method {
-            None => catalog.codes.iter().collect(),
-            Some(name) => match self.methods_named(name)? {
-                methods if methods.is_empty() => return Ok(Outcome::NothingFound),
-                methods => methods.into_iter().flat_map(|method| catalog.codes_of(method)).collect(),
-            },
+        let numbers = match self.filtered(&asked.filter)? {
+            Ok(numbers) => numbers,
+            Err(outcome) => return Ok(outcome),
         };
-        let is_wanted =
-            |code: &&Code| handling.is_none_or(|h| code.note.as_ref().is_some_and(|note| note.handling == h));
-        let codes: Vec<&Code> = all.into_iter().filter(is_wanted).collect();
-        self.write(&codes, format, Detail::Row)?;
-        if let (true, Some(handling)) = (codes.is_empty(), handling) {
-            let word = handling.word();
-            self.report_missing(&format!("no code with handling `{word}`; `ipaper-codes list` shows every code"))?;
+        let codes: Vec<&Code> = numbers.iter().filter_map(|&number| catalog.codes.get(number as usize)).collect();
+        self.write_rows(&codes, &asked.rows)?;
+        if codes.is_empty() {
+            self.report_none_left(&asked.filter)?;
         }
         Ok(found(!codes.is_empty()))
     }
 
-    pub(super) fn show(&mut self, names: &[String], format: Format, copy: bool) -> anyhow::Result<Outcome> {
-        let (known, outcome) = self.codes_named(names)?;
+    pub(super) fn show(&mut self, asked: &Show) -> anyhow::Result<Outcome> {
+        if let Some(Bare { similar: Some(similar) }) = &asked.bare
+            && let Some(typed) = asked.codes.first()
+            && self.catalog.codes_named(&asked.codes.join(" ")).is_empty()
+            && self.catalog.codes_named(typed).is_empty()
+        {
+            bail!(no_command(typed, similar));
+        }
+        let format = asked.output.format;
+        let (known, outcome) = self.codes_named(&asked.codes)?;
         self.write(&known, format, Detail::Full)?;
-        if copy && !known.is_empty() {
+        if asked.copy && !known.is_empty() {
             // What is copied is not cut or wrapped to this terminal.
             let mut text = Vec::new();
             write(&mut text, self.catalog, OutputStyle::ENDLESS, &known, format, Detail::Full)?;
@@ -58,22 +58,42 @@ impl<O: Write, E: Write> Context<'_, O, E> {
         Ok(outcome)
     }
 
-    pub(super) fn search(&mut self, words: &str, format: Format, copy: bool) -> anyhow::Result<Outcome> {
+    pub(super) fn search(&mut self, asked: &Search) -> anyhow::Result<Outcome> {
         let catalog = self.catalog;
-        let answer = Index::of_codes(catalog).find(&Query::parse(words), None, || false).unwrap_or_default();
+        let words = asked.words.join(" ");
+        let query = Query::parse(&words);
+        let index = Index::of_codes(catalog);
+        // Whatever a name looks like, typing it finds it.
+        if query.is_empty() && index.search(&query).iter().all(|hit| hit.tier != Tier::Exact) {
+            bail!("no words to search for; `ipaper-codes list` shows every code");
+        }
+        let among = match self.filtered(&asked.filter)? {
+            Ok(numbers) => numbers,
+            Err(outcome) => return Ok(outcome),
+        };
+        let answer = index.find(&query, Some(&among), || false).unwrap_or_default();
         let (rows, similar) = match answer.by {
             FoundBy::AllWords => (answer.rows, Vec::new()),
             FoundBy::SimilarNames => (Vec::new(), answer.rows),
         };
         let codes: Vec<&Code> = rows.iter().filter_map(|&row| catalog.codes.get(row as usize)).collect();
-        self.write(&codes, format, Detail::Row)?;
+        self.write_rows(&codes, &asked.rows)?;
         if codes.is_empty() {
             self.report_no_code(&format!("no match for `{words}`"), &similar)?;
         }
-        if let (true, Some(code)) = (copy, codes.first()) {
+        if let (true, Some(code)) = (asked.copy, codes.first()) {
             self.copy(&code.name, &code.name, true)?;
         }
         Ok(found(!codes.is_empty()))
+    }
+
+    /// Writes a row for each code, or its name alone: that is data, and written as it is.
+    fn write_rows(&mut self, codes: &[&Code], rows: &Rows) -> anyhow::Result<()> {
+        if rows.names {
+            let names = distinct(codes.iter().map(|code| &*code.name));
+            return Ok(names.iter().try_for_each(|name| writeln!(self.out, "{name}"))?);
+        }
+        self.write(codes, rows.output.format, Detail::Row)
     }
 
     fn write(&mut self, codes: &[&Code], format: Format, detail: Detail) -> anyhow::Result<()> {

@@ -6,6 +6,7 @@ use super::context::Context;
 use crate::clipboard::environment::Environment;
 use crate::clipboard::{Cancellation, explain};
 use crate::exit::Outcome;
+use crate::state_file::StateFile;
 use crate::text;
 
 impl<O: Write, E: Write> Context<'_, O, E> {
@@ -40,6 +41,13 @@ impl<O: Write, E: Write> Context<'_, O, E> {
         let (charset, why) = &config.charset;
         writeln!(out, "characters: {charset}")?;
         writeln!(out, "  why: {}", text::one_line(why))?;
+
+        let (state, why) = &config.state;
+        let path = state.as_ref().map_or("none".into(), |state| text::one_line(&state.path().to_string_lossy()));
+        let remembered = state.as_ref().and_then(StateFile::language);
+        let remembered = remembered.map_or("no language is remembered".to_owned(), |it| format!("remembers {it}"));
+        writeln!(out, "state: {path}")?;
+        writeln!(out, "  why: {why}; {}", text::fit(&text::one_line(&remembered), 80))?;
 
         let folder = config.path.snippets().unwrap_or_default();
         let (library, mut errors) = config.library();

@@ -17,19 +17,21 @@ impl<O: Write, E: Write> Context<'_, O, E> {
         }
         let mut methods: Vec<&Method> = Vec::new();
         let mut all_found = true;
+        // A list is shown as rows; a method that was named, with all there is to say of it.
+        let mut rows = names.is_empty();
         for name in names {
             let found = self.methods_named(name)?;
             all_found &= !found.is_empty();
+            rows |= found.iter().any(|method| method.name != found[0].name);
             methods.extend(found);
         }
-        let all = names.is_empty();
-        if all {
+        if names.is_empty() {
             methods = catalog.methods.iter().collect();
         }
         let entries = || methods.iter().map(|method| catalog.method_entry(method)).collect::<Vec<_>>();
         let plain = &mut self.style.writer(&mut self.out);
         match format {
-            Format::Plain if all => plain::method_rows(plain, catalog, &methods, self.style)?,
+            Format::Plain if rows => plain::method_rows(plain, catalog, &methods, self.style)?,
             Format::Plain => plain::entries(plain, &entries(), self.style)?,
             Format::Json => json::methods(&mut self.out, catalog, &methods)?,
             Format::Markdown => markdown::entries(&mut self.out, &entries())?,

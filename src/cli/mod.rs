@@ -5,8 +5,10 @@ mod codes;
 mod context;
 mod copy;
 mod doctor;
+mod filter;
 mod methods;
 mod names;
+mod paste;
 mod plain;
 pub mod run;
 mod snippet;
@@ -22,9 +24,9 @@ impl<O: Write, E: Write> Context<'_, O, E> {
     /// Runs a command and writes its answer.
     pub fn answer(&mut self, command: Command) -> anyhow::Result<Outcome> {
         match command {
-            Command::List { method, handling, output } => self.list(method.as_deref(), handling, output.format),
-            Command::Show { codes, output, copy } => self.show(&codes, output.format, copy),
-            Command::Search { words, output, copy } => self.search(&words.join(" "), output.format, copy),
+            Command::List(asked) => self.list(&asked),
+            Command::Show(asked) => self.show(&asked),
+            Command::Search(asked) => self.search(&asked),
             Command::Methods { names, output } => self.methods(&names, output.format),
             Command::Copy { codes } => self.copy_names(&codes),
             Command::Snippet(asked) => self.snippet(&asked),

@@ -1,14 +1,20 @@
 //! Names as typed -> the codes and methods that are meant. A name of none, or of several, is reported.
 
+use std::collections::HashSet;
 use std::io::Write;
 
 use super::context::{Context, found};
 use crate::catalog::{Code, Method};
 use crate::exit::Outcome;
 use crate::search::Index;
+use crate::text;
+
+/// The most of a name or text that is repeated in a message, in cells.
+const QUOTED: usize = 80;
 
 impl<'a, O: Write, E: Write> Context<'a, O, E> {
-    /// The codes of these names, and whether each name was found. `show paper does not exist` is one name in four words.
+    /// The codes of these names, or that these texts mention, and whether each gave any. `show paper does not exist` is one
+    /// name in four words.
     pub(super) fn codes_named(&mut self, names: &[String]) -> anyhow::Result<(Vec<&'a Code>, Outcome)> {
         let catalog = self.catalog;
         let whole = names.join(" ");
@@ -22,12 +28,17 @@ impl<'a, O: Write, E: Write> Context<'a, O, E> {
         // Not needed where every name is known.
         let mut index = None;
         for name in names {
-            let mut codes = catalog.codes_named(name);
+            let text = self.text_of(name)?;
+            let mut codes = catalog.codes_named(&text);
             if codes.is_empty() {
-                let index = index.get_or_insert_with(|| Index::of_codes(catalog));
-                self.report_no_code(&format!("no such code: {name}"), &index.suggest(name, None))?;
+                codes = self.mentioned(&text);
+                if codes.is_empty() {
+                    let index = index.get_or_insert_with(|| Index::of_codes(catalog));
+                    let typed = text::fit(&text::one_line(&text), QUOTED).into_owned();
+                    self.report_no_code(&format!("no such code: {typed}"), &index.suggest(&text, None))?;
+                }
             } else {
-                codes = self.unambiguous(name, codes, |code| &code.name)?;
+                codes = self.unambiguous(&text, codes, |code| &code.name)?;
             }
             all_found &= !codes.is_empty();
             known.extend(codes);
@@ -35,14 +46,24 @@ impl<'a, O: Write, E: Write> Context<'a, O, E> {
         Ok((known, found(all_found)))
     }
 
-    /// The method of this name, or the only one with this part of a name; several only where several documents have
-    /// one of that name.
+    /// The methods of this name, else those with this part of a name. Reports that there are none.
     pub(super) fn methods_named(&mut self, name: &str) -> anyhow::Result<Vec<&'a Method>> {
         let methods = self.catalog.methods_named(name);
         if methods.is_empty() {
             self.report_missing(&format!("no such method: {name}; `ipaper-codes methods` lists them"))?;
         }
-        self.unambiguous(name, methods, |method| &method.name)
+        Ok(methods)
+    }
+
+    /// The method of this name, or the only one with this part of a name; several only where several documents have
+    /// one of that name. Otherwise the outcome of the command, which was reported.
+    pub(super) fn one_method(&mut self, name: &str) -> anyhow::Result<Result<Vec<&'a Method>, Outcome>> {
+        let methods = self.methods_named(name)?;
+        if methods.is_empty() {
+            return Ok(Err(Outcome::NothingFound));
+        }
+        let methods = self.unambiguous(name, methods, |method| &method.name)?;
+        Ok(if methods.is_empty() { Err(Outcome::Ambiguous) } else { Ok(methods) })
     }
 
     /// Entries of one name, as several documents may have it; none where there are several names, which are reported.
@@ -52,12 +73,7 @@ impl<'a, O: Write, E: Write> Context<'a, O, E> {
         entries: Vec<&'a T>,
         name: impl Fn(&'a T) -> &'a str,
     ) -> anyhow::Result<Vec<&'a T>> {
-        let mut names: Vec<&str> = Vec::new();
-        for name in entries.iter().map(|entry| name(entry)) {
-            if !names.contains(&name) {
-                names.push(name);
-            }
-        }
+        let names = distinct(entries.iter().map(|entry| name(entry)));
         if names.len() < 2 {
             return Ok(entries);
         }
@@ -75,6 +91,12 @@ impl<'a, O: Write, E: Write> Context<'a, O, E> {
             Some(names) => self.report_missing(&format!("{problem}; did you mean {names}?")),
         }
     }
+}
+
+/// Each name once, in their order.
+pub(super) fn distinct<'n>(names: impl Iterator<Item = &'n str>) -> Vec<&'n str> {
+    let mut known = HashSet::new();
+    names.filter(|name| known.insert(*name)).collect()
 }
 
 /// `A`, `A or B`, `A, B or C`.

@@ -25,7 +25,8 @@ pub fn rows(out: &mut impl Write, catalog: &Catalog, codes: &[&Code], output: Ou
             let handling = code.note.as_ref().map_or("", |note| note.handling.word());
             about.extend([handling, &" ".repeat(longest_word() + 2 - handling.len())]);
         }
-        about.push_str(&catalog.meaning(code).line());
+        let room = output.width.saturating_sub(column + 2 + text::width(&about));
+        about.push_str(&catalog.meaning(code).fit(room));
         row(out, &code.name, column, &about, output)?;
     }
     Ok(())

@@ -20,7 +20,7 @@ impl<'a, O: Write, E: Write> Context<'a, O, E> {
         }
         let name = &self.config.language;
         let language = library.language(name).with_context(|| no_language(&library, name))?;
-        let Some((codes, outcome)) = self.codes_of(asked)? else { return Ok(Outcome::NothingFound) };
+        let (codes, outcome) = self.codes_of(asked)?;
         if codes.is_empty() {
             return Ok(outcome);
         }
@@ -35,19 +35,20 @@ impl<'a, O: Write, E: Write> Context<'a, O, E> {
         Ok(outcome)
     }
 
-    fn codes_of(&mut self, asked: &Snippet) -> anyhow::Result<Option<(Vec<&'a Code>, Outcome)>> {
+    fn codes_of(&mut self, asked: &Snippet) -> anyhow::Result<(Vec<&'a Code>, Outcome)> {
         let catalog = self.catalog;
         if asked.all {
-            return Ok(Some((catalog.codes.iter().collect(), Outcome::Found)));
+            return Ok((catalog.codes.iter().collect(), Outcome::Found));
         }
         match &asked.method {
-            Some(name) => {
-                let methods = self.methods_named(name)?;
-                let codes = methods.iter().flat_map(|method| catalog.codes_of(method)).collect();
-                Ok((!methods.is_empty()).then_some((codes, Outcome::Found)))
-            }
+            Some(name) => Ok(match self.one_method(name)? {
+                Ok(methods) => {
+                    (methods.into_iter().flat_map(|method| catalog.codes_of(method)).collect(), Outcome::Found)
+                }
+                Err(outcome) => (Vec::new(), outcome),
+            }),
             None if asked.codes.is_empty() => bail!("no code given; name some, or use --method or --all"),
-            None => self.codes_named(&asked.codes).map(Some),
+            None => self.codes_named(&asked.codes),
         }
     }
 

@@ -11,6 +11,7 @@ use crate::charset::Charset;
 use crate::clipboard::Preference;
 use crate::renderer;
 use crate::snippet::{self, Library};
+use crate::state_file::StateFile;
 use crate::text_file::{self, FileError};
 use paths::ConfigPath;
 use settings::Settings;
@@ -38,6 +39,8 @@ pub struct Overrides {
     pub language: Option<String>,
     /// `--ascii`.
     pub ascii: bool,
+    /// `--no-state`.
+    pub no_state: bool,
 }
 
 /// The configuration of a run.
@@ -57,6 +60,10 @@ pub struct Config {
     pub primary: bool,
     /// The language of snippets, by any of its names.
     pub language: String,
+    /// The memory of the language chosen in the browser, and the reason why there is one or none, in a few words.
+    pub state: (Option<StateFile>, &'static str),
+    /// True if the language was given on the command line, which comes before the one remembered.
+    language_given: bool,
     /// The characters to draw and write with, and the reason in a few words.
     pub charset: (Charset, String),
     /// The time a terminal may take between Esc and the rest of a key.
@@ -103,19 +110,29 @@ impl Config {
             .map_or_else(|| (Library::embedded(), Vec::new()), |folder| Library::with_folder(&folder, renderer::render))
     }
 
+    /// The language that the browser begins with: the one given on the command line, else the one remembered if it still
+    /// exists, else the setting.
+    pub fn first_language(&self, library: &Library) -> String {
+        let state = self.state.0.as_ref().filter(|_| !self.language_given);
+        let remembered = state.and_then(StateFile::language).filter(|language| library.language(language).is_some());
+        remembered.unwrap_or_else(|| self.language.clone())
+    }
+
     fn combine(overrides: Overrides, path: ConfigPath, text: Option<&str>) -> Result<Self, FileError> {
         let file = path.file.clone().unwrap_or_default();
         let settings = Settings::parse(&file, text.unwrap_or_default())?;
         let paths = overrides.catalog;
         let named = (!paths.is_empty()).then(|| paths.into_iter().map(Source::from).collect());
-        let language = || snippet::DEFAULT_LANGUAGE.to_owned();
+        let set_language = settings.language.unwrap_or_else(|| snippet::DEFAULT_LANGUAGE.to_owned());
         Ok(Self {
             found: text.is_some(),
             catalog: choose(named, settings.catalog, || vec![Source::Embedded]),
             pattern: choose(overrides.pattern, settings.pattern, Pattern::default).0,
             clipboard: choose(overrides.clipboard, settings.clipboard, Preference::default),
             primary: overrides.primary || settings.primary,
-            language: choose(overrides.language, settings.language, language).0,
+            state: state(overrides.no_state.then_some(false), settings.state, &set_language),
+            language_given: overrides.language.is_some(),
+            language: overrides.language.unwrap_or(set_language),
             charset: charset(overrides.ascii.then_some(true), settings.ascii),
             escape_timeout: settings.escape_timeout.unwrap_or(ESCAPE_TIMEOUT),
             path,
@@ -127,6 +144,17 @@ impl Config {
 fn choose<T>(given: Option<T>, set: Option<T>, default: impl FnOnce() -> T) -> (T, Origin) {
     let given = given.map(|value| (value, Origin::CommandLine));
     given.or_else(|| set.map(|value| (value, Origin::File))).unwrap_or_else(|| (default(), Origin::Default))
+}
+
+/// The memory of the language, and why there is one or none.
+fn state(given: Option<bool>, set: Option<bool>, language: &str) -> (Option<StateFile>, &'static str) {
+    match choose(given, set, || true) {
+        (false, origin) => (None, origin.why()),
+        (true, _) => match StateFile::of_user(language) {
+            None => (None, "no home directory is known"),
+            some => (some, "the default path"),
+        },
+    }
 }
 
 /// The characters to use, and why; by default the locale decides.

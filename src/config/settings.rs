@@ -26,6 +26,7 @@ struct Written {
     primary: Option<bool>,
     language: Option<String>,
     ascii: Option<bool>,
+    state: Option<bool>,
     escape_timeout: Option<Spanned<u64>>,
 }
 
@@ -44,6 +45,7 @@ pub(super) struct Settings {
     pub primary: bool,
     pub language: Option<String>,
     pub ascii: Option<bool>,
+    pub state: Option<bool>,
     pub escape_timeout: Option<Duration>,
 }
 
@@ -60,6 +62,7 @@ impl Settings {
             primary: written.primary.unwrap_or_default(),
             language: written.language,
             ascii: written.ascii,
+            state: written.state,
             escape_timeout: checked(written.escape_timeout, milliseconds).map_err(mistake)?,
         })
     }

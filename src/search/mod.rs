@@ -42,6 +42,7 @@ pub use field::Field;
 pub use find::{Found, FoundBy};
 pub use highlight::{Highlight, TextMatch};
 pub use index::Index;
+pub use pasted::Mentions;
 #[cfg(any(test, fuzzing))]
 pub(crate) use pasted::without_markup;
 pub use query::Query;

@@ -6,14 +6,15 @@ const DELIMITERS: [char; 17] = ['=', ',', ':', ';', '|', '"', '\'', '`', '(', ')
 /// Names of entries that a query of several words may mention. Empty for a query of one word, which the tiers of a name
 /// are for.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Mentions {
+pub struct Mentions {
     words: Vec<Box<str>>,
     /// The lengths of the words as bits, a prefilter: most names have another length.
     lengths: u64,
 }
 
 impl Mentions {
-    pub(super) fn of(typed: &str) -> Self {
+    /// The names in a text of any length.
+    pub fn of(typed: &str) -> Self {
         let is_word = |word: &&str| word.bytes().any(|byte| byte != b'_');
         let identifiers = typed.split(|c| !is_identifier(c)).filter(is_word);
         // Words of other scripts count too: `错误 PAPER_LOCKED` is a line of a log.
@@ -34,7 +35,7 @@ impl Mentions {
 
     /// Returns true if the query mentions a name. A name of one word must be written as it is: `error` is a word like any
     /// other in a query, and `ERROR` in a log is a code.
-    pub(super) fn has(&self, name: &str) -> bool {
+    pub fn has(&self, name: &str) -> bool {
         if self.lengths & length_bit(name.len()) == 0 {
             return false;
         }

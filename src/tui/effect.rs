@@ -8,6 +8,8 @@ pub enum Effect {
     /// Search the list on the screen, whose rows are those of an earlier query or catalog;
     /// [`super::input::Input::Found`] brings the new ones. Asked for until they are there.
     Search,
+    /// Remember a language, by its id, for the next run.
+    Remember(String),
     /// Stop the program, for the shell to go on.
     Suspend,
 }

@@ -47,6 +47,7 @@ use crate::clipboard::Clipboard;
 use crate::exit::Outcome;
 use crate::keymap::Keymap;
 use crate::snippet::Library;
+use crate::state_file::StateFile;
 use crate::text;
 use crate::theme::Theme;
 
@@ -71,6 +72,8 @@ pub struct Options {
     pub library: Library,
     /// The one to begin with, by any of its names.
     pub language: String,
+    /// The memory of the language; `None` where there is none.
+    pub state: Option<StateFile>,
     /// The time the terminal may take between Esc and the rest of a key.
     pub escape_timeout: Duration,
 }
@@ -103,6 +106,7 @@ pub fn run(options: Options) -> anyhow::Result<Outcome> {
         theme: options.theme,
         keymap: Keymap::default(),
         clipboard: ClipboardWorker::new(options.clipboard, events.sender()),
+        memory: options.state,
         events,
         redraw: true,
         search: false,
@@ -145,6 +149,7 @@ struct Browser {
     keymap: Keymap,
     events: Events,
     clipboard: ClipboardWorker,
+    memory: Option<StateFile>,
     /// True if anything has changed since the last frame.
     redraw: bool,
     /// True if an update asked for a search that was not done yet.
@@ -255,6 +260,10 @@ impl Browser {
             match effect {
                 Effect::Search => self.search = true,
                 Effect::Suspend => terminal::suspend_job()?,
+                Effect::Remember(language) => {
+                    // A language that is not remembered is chosen once more.
+                    let _ = self.memory.as_ref().map(|memory| memory.remember(&language));
+                }
                 Effect::Copy(request) => {
                     if let Some(failed) = self.clipboard.copy(request) {
                         self.update(failed)?;

@@ -1,6 +1,6 @@
 //! Opening popups, and taking the row that is selected in one.
 
-use super::effect::CopyRequest;
+use super::effect::{CopyRequest, Effect};
 use super::menu::{CopyMenu, Languages};
 use super::state::{DetailsTab, Popup, State};
 use crate::action::Action;
@@ -27,18 +27,20 @@ pub fn toggle(state: &mut State, action: Action) {
 }
 
 /// Takes the selected row of a popup, else copies the selected name.
-pub fn accept(state: &mut State) -> Option<CopyRequest> {
+pub fn accept(state: &mut State) -> Option<Effect> {
     match state.popup.take() {
         Some(Popup::Languages(languages)) => {
             let chosen = languages.rows(state.snippets.languages()).get(languages.selected).map(|it| it.id.clone());
-            if let Some(id) = chosen {
-                state.snippets.choose(&id);
+            let id = chosen?;
+            state.snippets.choose(&id);
+            // What was chosen is to be seen.
+            if state.layout().snippet.is_empty() {
                 state.show_tab(DetailsTab::Snippet);
             }
-            None
+            Some(Effect::Remember(id))
         }
         Some(Popup::CopyMenu(mut menu)) if menu.selected < menu.rows.len() => {
-            Some(menu.rows.swap_remove(menu.selected).request)
+            Some(Effect::Copy(menu.rows.swap_remove(menu.selected).request))
         }
         Some(Popup::CopyMenu(_)) => None,
         popup @ Some(Popup::Help(_)) => {
@@ -48,13 +50,13 @@ pub fn accept(state: &mut State) -> Option<CopyRequest> {
         popup @ (Some(Popup::Details) | None) => {
             state.popup = popup;
             let name = state.selected()?.name().to_owned();
-            Some(CopyRequest { what: name.clone(), text: name })
+            Some(Effect::Copy(CopyRequest { what: name.clone(), text: name }))
         }
     }
 }
 
 /// Takes the row of the copy menu with this key.
-pub fn accept_key(state: &mut State, text: &str) -> Option<CopyRequest> {
+pub fn accept_key(state: &mut State, text: &str) -> Option<Effect> {
     let Some(Popup::CopyMenu(menu)) = &mut state.popup else { return None };
     menu.selected = menu.rows.iter().position(|row| text.chars().eq([row.key]))?;
     accept(state)

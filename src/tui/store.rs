@@ -32,6 +32,8 @@ pub struct Store {
     methods: Index,
     /// The width of the widest code's name, in cells.
     pub max_name_width: usize,
+    /// True if there is a note of ours on any code.
+    pub has_notes: bool,
 }
 
 /// A part of a catalog as it is read, with the indexes of all that was read so far.
@@ -59,6 +61,7 @@ impl Store {
     pub fn append(&mut self, part: Part) {
         let names = part.catalog.codes.iter().map(|code| text::width(&code.name));
         self.max_name_width = names.max().unwrap_or(0).max(self.max_name_width);
+        self.has_notes |= part.catalog.codes.iter().any(|code| code.note.is_some());
         (self.codes, self.methods) = (part.codes, part.methods);
         self.catalog.append(part.catalog);
     }

@@ -26,9 +26,7 @@ pub fn update(state: &mut State, input: Input, now: Instant) -> Vec<Effect> {
     }
     let effect = match input {
         Input::Action(action) => act(state, action, now),
-        Input::Insert(text) if matches!(state.popup, Some(Popup::CopyMenu(_))) => {
-            popups::accept_key(state, &text).map(Effect::Copy)
-        }
+        Input::Insert(text) if matches!(state.popup, Some(Popup::CopyMenu(_))) => popups::accept_key(state, &text),
         Input::Insert(text) => {
             editing::insert(state, &text, now);
             None
@@ -117,7 +115,7 @@ fn act(state: &mut State, action: Action, now: Instant) -> Option<Effect> {
             state.snippets.mark(&state.list);
             step(state, 1);
         }
-        Action::CopyName => return popups::accept(state).map(Effect::Copy),
+        Action::CopyName => return popups::accept(state),
         Action::CopySnippet => return copy_snippet(state).map(Effect::Copy),
         Action::Edit(edit) => editing::edit(state, edit),
         Suspend => return Some(Effect::Suspend),

@@ -85,7 +85,7 @@ fn the_option_and_the_setting_ask_for_ascii_everywhere() {
 fn columns_are_aligned_in_ascii_too() {
     let (_folder, file) = foreign();
     let output = program(&["list", "--ascii", "-c", &file, "--code-pattern", ".+"]).output().unwrap();
-    assert_eq!(written(&output), "? ? _ONE  Gr??e 'it's' - ? ?  ? ??\nTWO       two\n");
+    assert_eq!(written(&output), "? ? _ONE  Gr??e 'it's' - ? ?  ? ?? (1 of 2)\nTWO       two\n");
 }
 
 #[test]

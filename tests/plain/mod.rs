@@ -2,13 +2,14 @@
 
 mod charset;
 mod notices;
+mod pastes;
 
 use std::io::{BufRead, BufReader, Read, Write};
 use std::process::Stdio;
 
 use serde_json::Value;
 
-use crate::support::{answer as out, program, run};
+use crate::support::{answer as out, complaint, program, run};
 
 fn json(arguments: &[&str]) -> Vec<Value> {
     serde_json::from_str(&out(arguments)).unwrap()
@@ -80,7 +81,7 @@ fn our_note_is_marked_as_ours_in_every_format() {
     assert!(out(&["show", "READONLY"]).contains("Our note, not the vendor's\n  | retry: try again later"));
     assert!(out(&["show", "READONLY", "-f", "markdown"]).contains("> **Our note, not the vendor's** (retry:"));
     let row = out(&["list", "--handling", "account"]);
-    assert!(row.contains("LOGIN_SECURITY_VIOLATION") && row.contains("(our note) Inferred:"), "{row}");
+    assert!(row.contains("LOGIN_SECURITY_VIOLATION") && row.contains("  ours: Inferred:"), "{row}");
 }
 
 #[test]
@@ -91,13 +92,88 @@ fn list_is_limited_by_handling_and_by_method() {
     assert_eq!(names(&["list", "--handling", "retry"]).len(), 2);
     let codes = names(&["list", "--method", "getpaperurlfromid"]);
     assert_eq!(codes, ["PAPER_DOES_NOT_EXIST", "ERROR", "SUCCESS"]);
+    assert_eq!(names(&["list", "-m", "getpaperurlfromid", "--handling", "ok", "--handling", "bug"]), codes[1..]);
+    assert_eq!(names(&["list", "-m", "getpaperurlfromid", "--handling", "bug,ok"]), codes[1..]);
+}
+
+#[test]
+fn a_search_is_limited_by_handling_and_by_method() {
+    let names = |arguments: &[&str]| out(&[&["search", "paper", "--names"], arguments].concat());
+    assert!(names(&[]).lines().count() > 5);
+    assert_eq!(names(&["-m", "getpaperurlfromid", "--handling", "request"]), "PAPER_DOES_NOT_EXIST\n");
+    let output = run(&["search", "wildcard", "--handling", "ok"]);
+    assert_eq!((output.status.code(), output.stdout.len()), (Some(1), 0));
+    // What is suggested is among the codes that were asked for.
+    let err = String::from_utf8(output.stderr).unwrap();
+    assert!(err.lines().count() == 1 && !err.contains("WILDCARDS"), "{err}");
+}
+
+#[test]
+fn a_limit_that_leaves_nothing_is_said() {
+    let output = run(&["list", "-m", "getpaperurlfromid", "--handling", "retry", "--handling", "account"]);
+    let err = String::from_utf8(output.stderr).unwrap();
+    let problem = "no code of `getpaperurlfromid` with handling `retry` or `account`";
+    assert!(output.status.code() == Some(1) && err.contains(problem) && err.lines().count() == 1, "{err}");
+}
+
+#[test]
+fn names_alone_are_written_one_a_line() {
+    let rows = out(&["list"]);
+    let names: Vec<_> = rows.lines().map(|line| line.split(' ').next().unwrap()).collect();
+    assert_eq!(out(&["list", "--names"]), names.join("\n") + "\n");
+    assert_eq!(out(&["list", "--names", "-c", "embedded", "-c", "assets/return-codes.md"]), names.join("\n") + "\n");
+    assert_eq!(run(&["list", "--names", "--format", "json"]).status.code(), Some(2));
+}
+
+#[test]
+fn words_that_are_no_command_are_codes_to_show() {
+    let shown = out(&["show", "readonly", "error"]);
+    assert_eq!(out(&["READONLY", "ERROR"]), shown);
+    assert_eq!(out(&["--catalog", "embedded", "READONLY", "--lang", "go", "ERROR"]), shown);
+    assert_eq!(out(&["paper", "does", "not", "exist"]), out(&["show", "PAPER_DOES_NOT_EXIST"]));
+    assert_eq!(json(&["READONLY", "-f", "json"])[0]["code"], "READONLY");
+    assert_eq!(
+        complaint(&["zzzz"]),
+        (1, "ipaper-codes: no such code: zzzz; `ipaper-codes list` shows every code".into())
+    );
+    assert_eq!(complaint(&["--query", "x", "READONLY"]).0, 2);
+}
+
+#[test]
+fn a_misspelt_command_is_an_error_that_names_the_command() {
+    for (typed, command) in [
+        (&["lst"][..], "list"),
+        (&["LIST"], "list"),
+        (&["serach", "base", "64"], "search"),
+        (&["lst", "-m", "x"], "list"),
+        (&["halp"], "help"),
+    ] {
+        let line =
+            format!("ipaper-codes: no such command or code: {}; did you mean `ipaper-codes {command}`?", typed[0]);
+        assert_eq!(complaint(typed), (2, line));
+    }
+    // A code of that name is a code.
+    let mut document = tempfile::NamedTempFile::new().unwrap();
+    document.write_all(b"# LST\n").unwrap();
+    assert!(out(&["-c", document.path().to_str().unwrap(), "lst"]).starts_with("LST\n"));
+}
+
+#[test]
+fn a_part_of_a_name_lists_the_methods_that_have_it() {
+    let rows = out(&["methods", "paper"]);
+    assert_eq!(rows.lines().count(), 20);
+    assert!(rows.starts_with("Paper.ChangePaperUrl                      READONLY ERROR SUCCESS\n"), "{rows}");
+    assert_eq!(json(&["methods", "paper", "-f", "json"]).len(), 20);
+    let (one, err) = (run(&["methods", "paper.createpaper", "zzzz"]), 1);
+    assert_eq!(one.status.code(), Some(err));
+    assert!(String::from_utf8(one.stdout).unwrap().starts_with("Paper.CreatePaper\n"));
 }
 
 #[test]
 fn a_part_that_several_methods_have_lists_them() {
     let output = run(&["list", "--method", "hiearchy"]);
     let err = String::from_utf8(output.stderr).unwrap();
-    assert_eq!(output.status.code(), Some(1));
+    assert_eq!((output.status.code(), output.stdout.len()), (Some(2), 0));
     let methods = ["Content", "Name"].map(|by| format!("  Search.SearchPapersWithHiearchyBy{by}\n")).concat();
     assert_eq!(err, format!("ipaper-codes: `hiearchy` is ambiguous:\n{methods}"));
     // Its whole name is one, though another has it as a part.
@@ -182,7 +258,7 @@ fn search_gives_the_best_first() {
 
 #[test]
 fn usage_errors_end_with_two() {
-    for arguments in [&["show"][..], &["nonsense"], &["list", "--format", "xml"], &["--nonsense"]] {
+    for arguments in [&["show"][..], &["list", "--format", "xml"], &["--nonsense"]] {
         let output = run(arguments);
         assert_eq!((output.status.code(), output.stdout.len()), (Some(2), 0), "{arguments:?}");
     }

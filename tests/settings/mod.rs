@@ -4,6 +4,8 @@
 mod readme;
 
 mod hostile;
+#[cfg(target_os = "linux")]
+mod remembered;
 
 use std::fs;
 use std::path::Path;

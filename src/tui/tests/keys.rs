@@ -211,3 +211,13 @@ fn a_count_as_wide_as_the_search_line_leaves_no_room_for_a_query() {
         assert!(text.contains('>'), "{text}");
     }
 }
+
+#[test]
+fn a_language_that_is_chosen_is_remembered() {
+    let mut browser = Browser::open(80, 24);
+    let now = browser.now;
+    let mut effects = |input| update(&mut browser.state, input, now);
+    effects(Input::Action(Action::Languages));
+    effects(Input::Insert("golang".into()));
+    assert_eq!(effects(Input::Action(Action::CopyName)), [Effect::Remember("go".into())]);
+}

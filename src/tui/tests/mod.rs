@@ -70,7 +70,7 @@ impl Browser {
                     let results = self.state.list.search(&self.state.store, || false).unwrap();
                     self.give(Input::Found(results));
                 }
-                Effect::Search => {}
+                Effect::Search | Effect::Remember(_) => {}
                 // The shell continues it, perhaps on a screen of another size.
                 Effect::Suspend => self.give(Input::Resize(self.state.size)),
             }

@@ -7,7 +7,9 @@ use super::draw_text::{put, put_right};
 use crate::keymap::Focus;
 use crate::text;
 use crate::theme::Theme;
+use crate::tui::details_lines::handling_sign;
 use crate::tui::state::State;
+use crate::tui::store::ListKind;
 
 /// The blanks between the parts of the header.
 const SEPARATOR: &str = "   ";
@@ -43,7 +45,11 @@ fn count(state: &State) -> String {
         1 => "1 warning".to_owned(),
         several => format!("{several} warnings"),
     };
-    let handling = state.list.handling.map(|handling| format!("is:{}", handling.word())).unwrap_or_default();
+    let handling = match state.list.handling {
+        Some(handling) => format!("{} {}", handling_sign(handling), handling.word()),
+        None if state.list.kind == ListKind::Codes && state.store.has_notes => "all".to_owned(),
+        None => String::new(),
+    };
     let language = state.snippets.language().map(|language| language.name.clone()).unwrap_or_default();
     let parts = [warnings, marked, count, handling, language];
     parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(SEPARATOR)

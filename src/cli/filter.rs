@@ -1,0 +1,40 @@
+//! The codes that `list` and `search` are limited to: those of a method, those with a handling.
+
+use std::io::Write;
+
+use super::args::Filter;
+use super::context::Context;
+use crate::exit::Outcome;
+
+impl<O: Write, E: Write> Context<'_, O, E> {
+    /// The positions of the codes that a filter leaves, a method's in its order; else the outcome of the command, which
+    /// was reported.
+    pub(super) fn filtered(&mut self, filter: &Filter) -> anyhow::Result<Result<Vec<u32>, Outcome>> {
+        let catalog = self.catalog;
+        let mut codes: Vec<u32> = match &filter.method {
+            None => (0..catalog.codes.len() as u32).collect(),
+            Some(name) => match self.one_method(name)? {
+                Ok(methods) => methods.into_iter().flat_map(|method| method.codes.iter().copied()).collect(),
+                Err(outcome) => return Ok(Err(outcome)),
+            },
+        };
+        let wanted = &filter.handling;
+        if !wanted.is_empty() {
+            let note = |&number: &u32| catalog.codes.get(number as usize).and_then(|code| code.note.as_ref());
+            codes.retain(|number| note(number).is_some_and(|note| wanted.contains(&note.handling)));
+        }
+        Ok(Ok(codes))
+    }
+
+    /// Reports that a filter leaves no code.
+    pub(super) fn report_none_left(&mut self, filter: &Filter) -> anyhow::Result<()> {
+        let words: Vec<&str> = filter.handling.iter().map(|handling| handling.word()).collect();
+        let handling = format!("with handling `{}`", words.join("` or `"));
+        let problem = match &filter.method {
+            _ if words.is_empty() => "no code".to_owned(),
+            Some(method) => format!("no code of `{method}` {handling}"),
+            None => format!("no code {handling}"),
+        };
+        self.report_missing(&format!("{problem}; `ipaper-codes list` shows every code"))
+    }
+}
