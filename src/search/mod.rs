@@ -36,6 +36,18 @@ mod vocabulary;
 #[cfg(test)]
 mod tests;
 
+/// The operators of a query, each with what it does, for the help.
+pub const OPERATORS: &[(&str, &str)] = &[
+    ("'word", "exactly so, without typos"),
+    ("^word", "a word starts with it"),
+    ("word$", "a word ends with it"),
+    ("!word", "without it"),
+    ("a | b", "either"),
+    ("code:", "in the name of a code"),
+    ("method:", "in a method"),
+    ("text:", "in a text"),
+];
+
 pub use field::Field;
 pub use highlight::{Highlight, TextMatch};
 pub use index::Index;

@@ -14,6 +14,8 @@ pub const VERTICAL: &str = "│";
 pub const JOINT_DOWN: &str = "┬";
 /// The joint of a rule with one that goes up from it.
 pub const JOINT_UP: &str = "┴";
+/// The part of a scrollbar that is in view.
+pub const THUMB: &str = "┃";
 /// The corners of a popup: top left, top right, bottom left, bottom right.
 pub const CORNERS: [&str; 4] = ["╭", "╮", "╰", "╯"];
 /// The sign of lines out of view above.
@@ -29,7 +31,7 @@ pub const REPLACEMENT: char = '\u{fffd}';
 pub const UNKNOWN: &str = "?";
 
 /// The ASCII forms, each for one cell: of the glyphs above, and of the punctuation that texts have most.
-const ASCII_FORMS: [(&str, &str); 21] = [
+const ASCII_FORMS: [(&str, &str); 22] = [
     (ELLIPSIS, "~"),
     (SELECTED, ">"),
     (MARK, "*"),
@@ -41,6 +43,7 @@ const ASCII_FORMS: [(&str, &str); 21] = [
     (CORNERS[1], "+"),
     (CORNERS[2], "+"),
     (CORNERS[3], "+"),
+    (THUMB, "#"),
     (UP, "^"),
     (DOWN, "v"),
     (CONTINUATION, "\\"),

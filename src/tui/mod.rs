@@ -12,6 +12,7 @@ mod input;
 mod layout;
 mod list_view;
 mod loader;
+mod marks;
 mod menu;
 mod movement;
 mod navigation;

@@ -38,7 +38,7 @@ pub fn footer(state: &State, theme: &Theme, keymap: &Keymap, layout: &Layout, bu
 /// The actions worth naming, the most useful first, each in a word or two.
 fn hints(state: &State, layout: &Layout) -> Vec<(Action, &'static str)> {
     match state.popup {
-        Some(Popup::Help(_)) => return vec![(Action::Back, "close"), (Action::Down, "scroll")],
+        Some(Popup::Help(_)) => return vec![(Action::CopyName, "do it"), (Action::Back, "close")],
         Some(Popup::Languages(_)) => return vec![(Action::CopyName, "choose"), (Action::Back, "close")],
         Some(Popup::CopyMenu(_)) => return vec![(Action::CopyName, "copy"), (Action::Back, "close")],
         Some(Popup::Details) | None => {}
@@ -48,8 +48,9 @@ fn hints(state: &State, layout: &Layout) -> Vec<(Action, &'static str)> {
     let back = match state.popup {
         Some(_) => "close",
         None if !state.list.editor.value().is_empty() => "clear",
+        None if state.list.handling.is_some() => "all codes",
         None if !state.history.is_empty() => "back",
-        None if !state.snippets.marked.is_empty() => "unmark all",
+        None if !state.snippets.marked.of(state.list.kind).is_empty() => "unmark all",
         None => "quit",
     };
     let mut hints = Vec::new();

@@ -30,7 +30,7 @@ fn count(state: &State) -> String {
     if state.reading {
         count = format!("reading ... {count}");
     }
-    let count = match state.snippets.marked.len() {
+    let count = match state.snippets.marked.of(state.list.kind).len() {
         0 => count,
         marked => format!("{marked} marked   {count}"),
     };

@@ -8,7 +8,7 @@ use crate::text::{self, glyph};
 use crate::theme::Theme;
 use crate::tui::details_lines::handling_sign;
 use crate::tui::state::State;
-use crate::tui::store::{Entry, ListKind};
+use crate::tui::store::Entry;
 
 /// From this width on, a row has its handling as a word; below, as a sign.
 const WORDS: u16 = 44;
@@ -31,7 +31,7 @@ pub fn list(state: &State, theme: &Theme, area: Rect, buffer: &mut Buffer) {
         if selected {
             put(buffer, row, 0, glyph::SELECTED, theme.accent);
         }
-        if list.kind == ListKind::Codes && state.snippets.marked.contains(&number) {
+        if state.snippets.marked.of(list.kind).contains(&number) {
             put(buffer, row, 1, glyph::MARK, theme.accent);
         }
         let mut room = Rect { width: area.width.saturating_sub(1), ..row };
