@@ -43,8 +43,11 @@ pub enum Action {
     GroupByHandling,
     /// From the description to the snippet in full, or back.
     SwitchTab,
-    /// Mark the selected code for a match over several, or take its mark away.
+    /// Mark the selected entry, for everything to act on it and the others marked, or take its mark away; where the
+    /// details are alone, scroll a page down.
     Mark,
+    /// Mark all that was found, or take all these marks away.
+    MarkAll,
     /// Choose the language of snippets.
     Languages,
     /// The next kind of snippet.
@@ -149,7 +152,8 @@ impl Action {
             Self::NextHandling => (Group::Move, "next handling alone"),
             Self::GroupByHandling => (Group::Move, "group by handling"),
             Self::SwitchTab => (Group::Copy, "snippet in full, or back"),
-            Self::Mark => (Group::Copy, "mark for a match"),
+            Self::Mark => (Group::Copy, "mark, to act on several"),
+            Self::MarkAll => (Group::Copy, "mark all that is found"),
             Self::Languages => (Group::Copy, "choose the language"),
             Self::NextKind => (Group::Copy, "next kind of snippet"),
             Self::CopyName => (Group::Copy, "copy the name"),

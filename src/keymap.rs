@@ -45,6 +45,7 @@ const BINDINGS: &[(Action, &str, &str)] = &[
     (Action::NextKind, "Ctrl-R F5", "r Ctrl-R F5"),
     (Action::Languages, "Ctrl-L", "l Ctrl-L"),
     (Action::Mark, "Ctrl-Space Shift-Tab", "Space Ctrl-Space Shift-Tab"),
+    (Action::MarkAll, "Ctrl-F Alt-a", "a * Alt-a"),
     (Action::Edit(Edit::DeleteBack), "Backspace Ctrl-H", ""),
     (Action::Edit(Edit::DeleteForward), "Delete", ""),
     (Action::Edit(Edit::DeleteWord), "Ctrl-W Alt-Backspace", ""),

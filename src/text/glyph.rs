@@ -16,6 +16,8 @@ pub const JOINT_DOWN: &str = "┬";
 pub const JOINT_UP: &str = "┴";
 /// The joint of a rule from top to bottom with one that goes right from it.
 pub const JOINT_RIGHT: &str = "├";
+/// The part of a scrollbar that is in view.
+pub const THUMB: &str = "┃";
 /// The corners of a popup: top left, top right, bottom left, bottom right.
 pub const CORNERS: [&str; 4] = ["╭", "╮", "╰", "╯"];
 /// The sign of lines out of view above.
@@ -31,7 +33,7 @@ pub const REPLACEMENT: char = '\u{fffd}';
 pub const UNKNOWN: &str = "?";
 
 /// The ASCII forms, each for one cell: of the glyphs above, and of the punctuation that texts have most.
-const ASCII_FORMS: [(&str, &str); 22] = [
+const ASCII_FORMS: [(&str, &str); 23] = [
     (ELLIPSIS, "~"),
     (SELECTED, ">"),
     (MARK, "*"),
@@ -44,6 +46,7 @@ const ASCII_FORMS: [(&str, &str); 22] = [
     (CORNERS[1], "+"),
     (CORNERS[2], "+"),
     (CORNERS[3], "+"),
+    (THUMB, "#"),
     (UP, "^"),
     (DOWN, "v"),
     (CONTINUATION, "\\"),

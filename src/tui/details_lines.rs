@@ -181,7 +181,7 @@ impl Builder {
         let room = self.width.saturating_sub(GAP + text::width(&Aside::Key(Action::Follow).text()));
         let shown = url.strip_prefix("https://").unwrap_or(url);
         let text = text::fit_middle(shown, room).into_owned();
-        self.lines.push(Line { role: Role::Link, before: String::new(), text, aside: None });
+        self.push(Role::Link, "", &text);
     }
 
     /// Sums up the methods of a code in a line: as many names as it has room for, and how many more there are.

@@ -36,6 +36,10 @@ fn editor(state: &mut State) -> &mut tui_input::Input {
             languages.selected = 0;
             &mut languages.editor
         }
+        Some(Popup::Help(help)) => {
+            help.selected = 0;
+            &mut help.editor
+        }
         _ => &mut state.list.editor,
     }
 }

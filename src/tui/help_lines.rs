@@ -1,51 +1,170 @@
-//! The lines of the help: every action with its keys, straight from the keymap.
+//! The lines of the help: every action with its keys, straight from the keymap, the operators of the search, and the signs
+//! of the handlings; and the filter that is typed.
 
-use ratatui::layout::Size;
+use tui_input::Input as Editor;
 
-use super::layout;
+use super::details_lines::handling_sign;
+use super::list_view::HANDLINGS;
 use crate::action::{Action, Group};
 use crate::keymap::{Focus, Keymap};
+use crate::search::OPERATORS;
 
 /// The width of the popup.
-pub const WIDTH: u16 = 76;
-/// Rows of the popup that are not lines of the help: the border, the titles of the columns, a blank line.
+pub const WIDTH: u16 = 78;
+/// Rows of the popup that are not lines of the help: the border, the line that is typed into, the titles of the columns.
 pub const FRAME: u16 = 4;
 
+/// The help: what is typed, and the selected row.
+#[derive(Debug, Clone, Default)]
+pub struct Help {
+    /// The text that was typed.
+    pub editor: Editor,
+    /// The selected row.
+    pub selected: usize,
+}
+
 /// A line of the help.
-#[derive(Debug)]
-pub enum HelpLine {
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Line {
     /// A blank line between two groups.
     Blank,
     /// The title of a group.
     Title(&'static str),
-    /// An action, with its keys in the search line and in the list.
-    Row(&'static str, [String; 2]),
+    /// A line that can be selected.
+    Row(Row),
 }
 
-/// All lines of the help.
-pub fn lines(keymap: &Keymap) -> Vec<HelpLine> {
-    let mut lines = Vec::new();
-    for group in Group::ALL {
-        if !lines.is_empty() {
-            lines.push(HelpLine::Blank);
+/// A line that can be selected.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Row {
+    /// What it is about.
+    pub about: String,
+    /// The keys in the search line and in the list; else a sign, twice.
+    pub keys: [String; 2],
+    /// What Enter does.
+    pub target: Target,
+}
+
+/// What Enter does with a row.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Target {
+    /// The action.
+    Action(Action),
+    /// Inserts the operator into the search line.
+    Operator(&'static str),
+    /// Nothing.
+    Nothing,
+}
+
+impl Help {
+    /// The lines that hold what was typed: words, or names of keys as `ctrl-s` or `^s`.
+    pub fn lines(&self) -> Vec<Line> {
+        let words: Vec<String> = self.editor.value().split_whitespace().map(str::to_lowercase).collect();
+        let mut lines = Vec::new();
+        for (title, rows) in sections() {
+            let rows: Vec<Row> = rows.into_iter().filter(|row| words.iter().all(|word| row.holds(word))).collect();
+            if rows.is_empty() {
+                continue;
+            }
+            if !lines.is_empty() {
+                lines.push(Line::Blank);
+            }
+            lines.push(Line::Title(title));
+            lines.extend(rows.into_iter().map(Line::Row));
         }
-        lines.push(HelpLine::Title(group.title()));
-        let of_group = |action: &Action| action.help().0 == group;
-        lines.extend(Keymap::actions().filter(of_group).map(|action| {
-            HelpLine::Row(action.help().1, [Focus::Search, Focus::List].map(|focus| keys(keymap, focus, action)))
-        }));
+        lines
     }
-    lines
+
+    /// Those that can be selected.
+    pub fn rows(&self) -> impl Iterator<Item = Row> {
+        self.lines().into_iter().filter_map(|line| if let Line::Row(row) = line { Some(row) } else { None })
+    }
+
+    /// What Enter does with the selected row.
+    pub fn target(&self) -> Option<Target> {
+        self.rows().nth(self.selected).map(|row| row.target)
+    }
+}
+
+impl Row {
+    fn holds(&self, word: &str) -> bool {
+        let key = word.strip_prefix('^').filter(|key| key.chars().count() == 1).map(|key| format!("ctrl-{key}"));
+        match key {
+            Some(key) => self.keys.iter().flat_map(|keys| keys.split(' ')).any(|it| it.to_lowercase() == key),
+            None => [&self.about, &self.keys[0], &self.keys[1]].iter().any(|it| it.to_lowercase().contains(word)),
+        }
+    }
+}
+
+/// The sections with their rows.
+fn sections() -> Vec<(&'static str, Vec<Row>)> {
+    let keymap = Keymap::default();
+    let actions = Group::ALL.map(|group| {
+        let of_group = |action: &Action| action.help().0 == group;
+        let row = |action: Action| Row {
+            about: action.help().1.to_owned(),
+            keys: [Focus::Search, Focus::List].map(|focus| keys(&keymap, focus, action)),
+            target: Target::Action(action),
+        };
+        (group.title(), Keymap::actions().filter(of_group).map(row).collect())
+    });
+    let sign = |about: &str, sign: &str, target| Row {
+        about: about.to_owned(),
+        keys: [sign, sign].map(str::to_owned),
+        target,
+    };
+    let operators = OPERATORS.iter().map(|(operator, about)| sign(about, operator, operator_target(operator)));
+    let legend = HANDLINGS.iter().map(|handling| {
+        sign(&format!("{}: {}", handling.word(), handling.advice()), handling_sign(*handling), Target::Nothing)
+    });
+    let others = [("Search operators", operators.collect()), ("Signs of the handlings", legend.collect())];
+    actions.into_iter().chain(others).collect()
+}
+
+/// The sign of an operator is inserted where it stands before the word.
+fn operator_target(operator: &'static str) -> Target {
+    let end = operator.find(':').map_or(operator.len(), |colon| colon + 1);
+    let sign = &operator[..end];
+    match sign.strip_suffix("word").unwrap_or(sign) {
+        sign if sign.is_empty() || sign.contains([' ', '$']) => Target::Nothing,
+        sign => Target::Operator(sign),
+    }
 }
 
 fn keys(keymap: &Keymap, focus: Focus, action: Action) -> String {
     keymap.keys(focus, action).map(|key| key.to_string()).collect::<Vec<_>>().join(" ")
 }
 
-/// The last line that can be the first in view on a screen of this size.
-pub fn max_scroll(size: Size) -> usize {
-    // A row for each action, a title for each group, a blank line between two groups.
-    let lines = Keymap::actions().count() + 2 * Group::ALL.len() - 1;
-    let height = layout::popup(size, WIDTH, lines as u16 + FRAME).height.saturating_sub(FRAME);
-    lines.saturating_sub(height.into())
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(typed: &str) -> Vec<Target> {
+        Help { editor: Editor::new(typed.to_owned()), selected: 0 }.rows().map(|row| row.target).collect()
+    }
+
+    #[test]
+    fn words_and_keys_narrow_the_rows() {
+        assert_eq!(found("copy menu zzz"), []);
+        assert_eq!(found("mark all"), [Target::Action(Action::MarkAll)]);
+        for key in ["^s", "^S"] {
+            assert_eq!(found(key), [Target::Action(Action::CopySnippet)], "{key}");
+        }
+        assert!(found("ctrl-s").contains(&Target::Action(Action::CopySnippet)));
+        assert_eq!(found("").len(), Keymap::actions().count() + OPERATORS.len() + HANDLINGS.len());
+        assert_eq!(found("report it"), [Target::Nothing]);
+    }
+
+    #[test]
+    fn an_operator_before_a_word_can_be_inserted() {
+        for (operator, target) in [
+            ("^word", Target::Operator("^")),
+            ("code:word", Target::Operator("code:")),
+            ("is:retry", Target::Operator("is:")),
+            ("word$", Target::Nothing),
+            ("a | b", Target::Nothing),
+        ] {
+            assert_eq!(operator_target(operator), target, "{operator}");
+        }
+    }
 }

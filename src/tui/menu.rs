@@ -6,6 +6,7 @@ use super::effect::CopyRequest;
 use super::list_view::ListView;
 use super::snippets::Snippets;
 use super::store::{Entry, Store};
+use crate::catalog::{Catalog, Code, Method};
 use crate::format::{json, markdown};
 use crate::snippet::{Kind, Language};
 
@@ -27,9 +28,11 @@ impl Languages {
     }
 }
 
-/// The list of what can be copied.
+/// The list of what can be copied of the marked entries, or of the selected one.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CopyMenu {
+    /// Its title: of what.
+    pub title: String,
     /// The rows.
     pub rows: Vec<Copyable>,
     /// The selected row.
@@ -43,56 +46,118 @@ pub struct Copyable {
     pub key: char,
     /// Its name, in a word or two.
     pub label: String,
+    /// How much it is, and in which language.
+    pub about: String,
     /// The copy to make.
     pub request: CopyRequest,
 }
 
 impl CopyMenu {
-    /// Everything that can be copied of the selected entry: what there is none of is left out.
+    /// Everything that can be copied: what there is none of is left out.
     pub fn of(snippets: &Snippets, list: &ListView, store: &Store) -> Option<Self> {
-        let entry = list.selected_entry(store)?;
-        let catalog = &store.catalog;
-        let name = entry.name();
-        let mut rows = Vec::new();
-        let mut add = |key, label: &str, what: String, text: Option<String>| {
-            if let Some(text) = text.filter(|text| !text.is_empty()) {
-                rows.push(Copyable { key, label: label.to_owned(), request: CopyRequest { what, text } });
-            }
+        let entries = entries(snippets, list, store);
+        let of = subject(&entries)?;
+        let marked = if snippets.marked.of(list.kind).is_empty() { "" } else { "marked " };
+        let title = match entries.len() {
+            1 => format!("Copy {of}"),
+            count => format!("Copy {count} {marked}{}", list.kind.plural()),
         };
-        add('n', "name", name.to_owned(), Some(name.to_owned()));
+        let mut menu = Self { title, rows: Vec::new(), selected: 0 };
+        menu.add('n', "name", names(snippets, list, store)?, "");
         for (key, kind) in ['a', 'm', 'e'].into_iter().zip(Kind::ALL) {
-            if let Some(snippet) = snippets.make(kind, list, store) {
-                add(key, kind.word(), snippet.title, snippet.text.ok());
+            if let Some((snippet, language)) = snippets.make(kind, list, store).zip(snippets.language())
+                && let Ok(text) = &snippet.text
+            {
+                let about = format!("{}, {}, ", language.name, counted(snippet.codes(), "code"));
+                let request = CopyRequest { what: snippet.title.clone(), text: text.clone() };
+                menu.add(key, kind.word(), request, &about);
             }
         }
-        let description = match entry {
-            Entry::Code(code) => code.description.text(),
-            Entry::Method(_) => None,
-        };
-        add('d', "description", format!("the description of {name}"), description);
-        let parts = match entry {
-            Entry::Code(code) => catalog.entry(code),
-            Entry::Method(method) => catalog.method_entry(method),
-        };
-        let written = written(|out| markdown::entries(out, &[parts]));
-        add('w', "Markdown", format!("{name} as Markdown"), written);
-        let written = self::written(|out| match entry {
-            Entry::Code(code) => json::codes(out, catalog, &[code]),
-            Entry::Method(method) => json::methods(out, catalog, &[method]),
-        });
-        add('j', "JSON", format!("{name} as JSON"), written);
-        let url = match entry {
-            Entry::Code(code) => catalog.url(code),
-            Entry::Method(method) => method.url.clone(),
-        };
-        add('l', "link", format!("the link to {name}"), url);
-        Some(Self { rows, selected: 0 })
+        let mut add =
+            |key, label: &str, what: String, text: String| menu.add(key, label, CopyRequest { what, text }, "");
+        add('d', "description", format!("the description of {of}"), descriptions(&entries));
+        add('w', "Markdown", format!("{of} as Markdown"), as_markdown(&entries, &store.catalog));
+        add('j', "JSON", format!("{of} as JSON"), as_json(&entries, &store.catalog));
+        let links: Vec<String> = entries.iter().filter_map(|entry| store.url(*entry)).collect();
+        add('l', "link", format!("the link to {of}"), links.join("\n"));
+        Some(menu)
+    }
+
+    fn add(&mut self, key: char, label: &str, request: CopyRequest, about: &str) {
+        if !request.text.is_empty() {
+            let about = format!("{about}{}", counted(request.text.lines().count(), "line"));
+            self.rows.push(Copyable { key, label: label.to_owned(), about, request });
+        }
     }
 }
 
+/// The names of the marked entries, one a line, or that of the selected one.
+pub fn names(snippets: &Snippets, list: &ListView, store: &Store) -> Option<CopyRequest> {
+    let entries = entries(snippets, list, store);
+    let what = match &entries[..] {
+        [] => return None,
+        [entry] => entry.name().to_owned(),
+        several => format!("{} names", several.len()),
+    };
+    let names: Vec<&str> = entries.iter().map(Entry::name).collect();
+    Some(CopyRequest { what, text: names.join("\n") })
+}
+
+fn entries<'a>(snippets: &Snippets, list: &ListView, store: &'a Store) -> Vec<Entry<'a>> {
+    snippets.targets(list).iter().filter_map(|&number| store.entry(list.kind, number)).collect()
+}
+
+/// The entries in a word or two; none where there is none.
+fn subject(entries: &[Entry]) -> Option<String> {
+    Some(match entries {
+        [] => return None,
+        [entry] => entry.name().to_owned(),
+        [Entry::Code(_), ..] => counted(entries.len(), "code"),
+        [Entry::Method(_), ..] => counted(entries.len(), "method"),
+    })
+}
+
+fn counted(count: usize, what: &str) -> String {
+    if count == 1 { format!("1 {what}") } else { format!("{count} {what}s") }
+}
+
+/// The descriptions of those codes that have one, each below its name where there are several.
+fn descriptions(entries: &[Entry]) -> String {
+    let text = |entry: &Entry| match entry {
+        Entry::Code(code) => code.description.text().filter(|text| !text.is_empty()),
+        Entry::Method(_) => None,
+    };
+    let [entry] = entries else {
+        let texts = entries.iter().filter_map(|entry| Some(format!("{}\n{}", entry.name(), text(entry)?)));
+        return texts.collect::<Vec<_>>().join("\n\n");
+    };
+    text(entry).unwrap_or_default()
+}
+
+fn as_markdown(entries: &[Entry], catalog: &Catalog) -> String {
+    let parts = entries.iter().map(|entry| match entry {
+        Entry::Code(code) => catalog.entry(code),
+        Entry::Method(method) => catalog.method_entry(method),
+    });
+    let parts: Vec<_> = parts.collect();
+    written(|out| markdown::entries(out, &parts))
+}
+
+fn as_json(entries: &[Entry], catalog: &Catalog) -> String {
+    let codes: Vec<&Code> =
+        entries.iter().filter_map(|it| if let Entry::Code(code) = it { Some(*code) } else { None }).collect();
+    let methods: Vec<&Method> =
+        entries.iter().filter_map(|it| if let Entry::Method(method) = it { Some(*method) } else { None }).collect();
+    written(|out| match methods[..] {
+        [] => json::codes(out, catalog, &codes),
+        _ => json::methods(out, catalog, &methods),
+    })
+}
+
 /// The text that a function writes.
-fn written(write: impl FnOnce(&mut Vec<u8>) -> std::io::Result<()>) -> Option<String> {
+fn written(write: impl FnOnce(&mut Vec<u8>) -> std::io::Result<()>) -> String {
     let mut out = Vec::new();
-    write(&mut out).ok()?;
-    String::from_utf8(out).ok()
+    // Memory takes whatever is written.
+    let _ = write(&mut out);
+    String::from_utf8(out).unwrap_or_default()
 }

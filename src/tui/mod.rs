@@ -13,6 +13,7 @@ mod layout;
 mod list_lines;
 mod list_view;
 mod loader;
+mod marks;
 mod menu;
 mod movement;
 mod navigation;

@@ -5,23 +5,21 @@ use super::help_lines;
 use super::snippet_lines;
 use super::state::{DetailsTab, Popup, State};
 
-/// Moves the selection by so many rows, or that of the popup before it.
+/// Moves the selection by so many rows, that of the popup before it, or scrolls the details where they are alone.
 pub fn step(state: &mut State, rows: isize) {
     let position = match &mut state.popup {
-        Some(Popup::Help(scroll)) => scroll,
+        Some(Popup::Help(help)) => &mut help.selected,
         Some(Popup::Languages(languages)) => &mut languages.selected,
         Some(Popup::CopyMenu(menu)) => &mut menu.selected,
-        Some(Popup::Details) | None => {
-            state.scroll = 0;
-            &mut state.list.selected
-        }
+        Some(Popup::Details) => &mut state.scroll,
+        None => return select(state, rows),
     };
     *position = position.saturating_add_signed(rows);
 }
 
-/// Selects the entry so many rows further, also where the details are alone; in a list before it, that list's row.
+/// Selects the entry so many rows further, also where the details are alone; in a popup with rows, one of these.
 pub fn select(state: &mut State, rows: isize) {
-    if matches!(state.popup, Some(Popup::Details)) {
+    if matches!(state.popup, Some(Popup::Details) | None) {
         state.scroll = 0;
         state.list.selected = state.list.selected.saturating_add_signed(rows);
     } else {
@@ -31,8 +29,12 @@ pub fn select(state: &mut State, rows: isize) {
 
 /// The rows of a page, which keeps one row of the last one in view.
 pub fn page(state: &State) -> isize {
-    let list = state.layout().list.height;
-    let height = if list == 0 || matches!(state.popup, Some(Popup::Help(_))) { state.size.height } else { list };
+    let layout = state.layout();
+    let height = match state.popup {
+        Some(Popup::Details) => layout.details.height,
+        None if layout.list.height > 0 => layout.list.height,
+        _ => state.size.height.saturating_sub(help_lines::FRAME),
+    };
     isize::try_from(height).unwrap_or(isize::MAX).saturating_sub(1).max(1)
 }
 
@@ -68,7 +70,7 @@ pub fn clamp(state: &mut State) {
         state.scroll = state.scroll.min(details_len(state).saturating_sub(layout.details.height.into()));
     }
     match &mut state.popup {
-        Some(Popup::Help(scroll)) => *scroll = (*scroll).min(help_lines::max_scroll(state.size)),
+        Some(Popup::Help(help)) => help.selected = help.selected.min(help.rows().count().saturating_sub(1)),
         Some(Popup::Languages(languages)) => {
             let rows = languages.rows(state.snippets.languages()).len();
             languages.selected = languages.selected.min(rows.saturating_sub(1));

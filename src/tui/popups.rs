@@ -1,32 +1,48 @@
 //! Opening popups, and taking the row that is selected in one.
 
-use super::effect::{CopyRequest, Effect};
-use super::menu::{CopyMenu, Languages};
+use super::effect::Effect;
+use super::help_lines::Help;
+use super::menu::{self, CopyMenu, Languages};
 use super::state::{DetailsTab, Popup, State};
 use crate::action::Action;
 
-/// Opens the popup of an action, or closes it where it is open.
+/// Opens the popup of an action, or closes it where it is open. The help is opened over another popup, which is there
+/// again when it is closed.
 pub fn toggle(state: &mut State, action: Action) {
+    if matches!(state.popup, Some(Popup::Help(_))) {
+        close(state);
+        if action == Action::Help {
+            return;
+        }
+    }
     let open = match state.popup {
         Some(Popup::Details) => Some(Action::Details),
-        Some(Popup::Help(_)) => Some(Action::Help),
         Some(Popup::CopyMenu(_)) => Some(Action::CopyMenu),
         Some(Popup::Languages(_)) => Some(Action::Languages),
-        None => None,
+        Some(Popup::Help(_)) | None => None,
     };
     if action == Action::Details {
         state.scroll = 0;
     }
+    if action == Action::Help {
+        state.below_help = state.popup.take();
+    }
     state.popup = match action {
         _ if open == Some(action) => None,
         Action::Details => Some(Popup::Details),
-        Action::Help => Some(Popup::Help(0)),
+        Action::Help => Some(Popup::Help(Help::default())),
         Action::CopyMenu => CopyMenu::of(&state.snippets, &state.list, &state.store).map(Popup::CopyMenu),
         _ => Some(Popup::Languages(Languages::default())),
     };
 }
 
-/// Takes the selected row of a popup, else copies the selected name.
+/// Closes the popup that is open.
+pub fn close(state: &mut State) {
+    let was_help = matches!(state.popup, Some(Popup::Help(_)));
+    state.popup = state.below_help.take().filter(|_| was_help);
+}
+
+/// Takes the selected row of a popup, else copies the names.
 pub fn accept(state: &mut State) -> Option<Effect> {
     match state.popup.take() {
         Some(Popup::Languages(languages)) => {
@@ -43,14 +59,9 @@ pub fn accept(state: &mut State) -> Option<Effect> {
             Some(Effect::Copy(menu.rows.swap_remove(menu.selected).request))
         }
         Some(Popup::CopyMenu(_)) => None,
-        popup @ Some(Popup::Help(_)) => {
+        popup @ (Some(Popup::Details | Popup::Help(_)) | None) => {
             state.popup = popup;
-            None
-        }
-        popup @ (Some(Popup::Details) | None) => {
-            state.popup = popup;
-            let name = state.selected()?.name().to_owned();
-            Some(Effect::Copy(CopyRequest { what: name.clone(), text: name }))
+            menu::names(&state.snippets, &state.list, &state.store).map(Effect::Copy)
         }
     }
 }

@@ -1,8 +1,9 @@
 //! The snippet that would be copied: in which language, of which kind, over which codes.
 
-use std::collections::BTreeSet;
+use std::collections::HashSet;
 
 use super::list_view::ListView;
+use super::marks::Marks;
 use super::store::{Entry, ListKind, Store};
 use crate::catalog::Code;
 use crate::snippet::{Kind, Language, Library, complete, title};
@@ -18,8 +19,8 @@ pub struct Snippets {
     language: usize,
     /// The kind asked for; none as long as the codes decide.
     kind: Option<Kind>,
-    /// The marked codes, by number.
-    pub marked: BTreeSet<u32>,
+    /// What everything acts on instead of the selected entry.
+    pub marked: Marks,
     /// The snippet on show.
     pub shown: Option<Snippet>,
 }
@@ -35,6 +36,11 @@ pub struct Snippet {
 }
 
 impl Snippet {
+    /// The number of codes it was asked for.
+    pub fn codes(&self) -> usize {
+        self.made_of.2.len()
+    }
+
     /// The cells of its longest line.
     pub fn width(&self) -> usize {
         self.text
@@ -51,7 +57,7 @@ impl Snippets {
     pub fn new(library: Library, language: &str) -> Self {
         let named = |candidate: &Language| candidate.is_called(language);
         let language = library.languages().iter().position(named).unwrap_or(0);
-        Self { library, language, kind: None, marked: BTreeSet::new(), shown: None }
+        Self { library, language, kind: None, marked: Marks::default(), shown: None }
     }
 
     /// Every language there is.
@@ -76,17 +82,32 @@ impl Snippets {
 
     /// The kind asked for; else an arm for the selected code, and the whole match over several.
     pub fn kind(&self, list: &ListView, store: &Store) -> Kind {
-        let several = !self.marked.is_empty() || matches!(list.selected_entry(store), Some(Entry::Method(_)));
+        let several =
+            !self.marked.of(list.kind).is_empty() || matches!(list.selected_entry(store), Some(Entry::Method(_)));
         self.kind.unwrap_or(if several { Kind::Match } else { Kind::Arm })
     }
 
-    /// The codes a snippet is made of: a method's, else the marked ones, else the selected one.
+    /// The entries that actions act on: the marked ones, else the selected one.
+    pub fn targets(&self, list: &ListView) -> Vec<u32> {
+        let marked = self.marked.of(list.kind);
+        if marked.is_empty() { list.selected_number().into_iter().collect() } else { marked.iter().copied().collect() }
+    }
+
+    /// The codes a snippet is made of: the targets, or those of the methods that are. A method's are in its own order,
+    /// the most specific first; those of several methods are so again, each once.
     fn numbers(&self, list: &ListView, store: &Store) -> Vec<u32> {
-        match list.selected_entry(store) {
-            Some(Entry::Method(method)) => method.codes.clone(),
-            _ if !self.marked.is_empty() => self.marked.iter().copied().collect(),
-            _ => list.selected_number().into_iter().collect(),
+        let targets = self.targets(list);
+        if list.kind == ListKind::Codes {
+            return targets;
         }
+        let methods = targets.iter().filter_map(|&number| store.entry(list.kind, number));
+        let mut seen = HashSet::new();
+        let mut codes: Vec<u32> = methods.flat_map(|method| method.links()).copied().collect();
+        codes.retain(|&code| seen.insert(code));
+        if targets.len() > 1 {
+            codes.sort_by_key(|&code| store.entry(ListKind::Codes, code).map_or(0, |code| code.links().len()));
+        }
+        codes
     }
 
     /// The snippet of a kind; none where there is nothing to make it of.
@@ -123,13 +144,10 @@ impl Snippets {
         true
     }
 
-    /// Marks the selected code, or takes its mark away.
+    /// Marks the selected entry, or takes its mark away.
     pub fn mark(&mut self, list: &ListView) {
-        if list.kind == ListKind::Codes
-            && let Some(number) = list.selected_number()
-            && !self.marked.remove(&number)
-        {
-            self.marked.insert(number);
+        if let Some(number) = list.selected_number() {
+            self.marked.toggle(list.kind, number);
         }
     }
 }

@@ -5,6 +5,7 @@ use std::time::{Duration, Instant};
 use ratatui::layout::Size;
 
 use super::failed_copies::FailedCopies;
+use super::help_lines::Help;
 use super::layout::{Content, Layout};
 use super::list_view::ListView;
 use super::menu::{CopyMenu, Languages};
@@ -44,6 +45,8 @@ pub struct State {
     pub scroll_sideways: usize,
     /// The popup in front of everything else.
     pub popup: Option<Popup>,
+    /// The popup that the help covers.
+    pub below_help: Option<Popup>,
     /// The last thing there was to say.
     pub message: Option<Message>,
     /// Texts whose copying failed.
@@ -67,8 +70,8 @@ pub enum DetailsTab {
 /// The popup in front of everything else.
 #[derive(Debug, Clone)]
 pub enum Popup {
-    /// Every key; so many lines scrolled past.
-    Help(usize),
+    /// Every key.
+    Help(Help),
     /// The details on the whole screen.
     Details,
     /// The languages of snippets.
@@ -113,6 +116,7 @@ impl State {
             scroll: 0,
             scroll_sideways: 0,
             popup: None,
+            below_help: None,
             message: None,
             failed_copies: FailedCopies::default(),
             exit: None,
@@ -123,9 +127,9 @@ impl State {
     /// The focus of keys now: a popup takes commands or text, whatever has the focus below it.
     pub fn key_focus(&self) -> Focus {
         match self.popup {
-            Some(Popup::Help(_)) => Focus::List,
-            Some(Popup::Languages(_) | Popup::CopyMenu(_)) => Focus::Search,
-            Some(Popup::Details) | None => self.focus,
+            Some(Popup::Help(_) | Popup::Languages(_) | Popup::CopyMenu(_)) => Focus::Search,
+            Some(Popup::Details) => Focus::List,
+            None => self.focus,
         }
     }
 
@@ -160,7 +164,7 @@ impl State {
             row_width: widest,
             rows: self.list.lines(&self.store),
             snippet_lines: snippet.map_or(0, |it| it.text.as_ref().map_or(1, |text| text.lines().count())),
-            details_alone: matches!(self.popup, Some(Popup::Details)),
+            details_alone: [&self.popup, &self.below_help].into_iter().any(|it| matches!(it, Some(Popup::Details))),
             snippet_alone: self.tab == DetailsTab::Snippet,
         };
         Layout::of(size, content)

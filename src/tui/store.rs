@@ -14,6 +14,14 @@ pub enum ListKind {
 }
 
 impl ListKind {
+    /// Several of them, in a word.
+    pub fn plural(self) -> &'static str {
+        match self {
+            Self::Codes => "codes",
+            Self::Methods => "methods",
+        }
+    }
+
     /// The other one.
     pub fn other(self) -> Self {
         match self {
@@ -79,6 +87,14 @@ impl Store {
         match kind {
             ListKind::Codes => self.catalog.codes.get(number as usize).map(Entry::Code),
             ListKind::Methods => self.catalog.methods.get(number as usize).map(Entry::Method),
+        }
+    }
+
+    /// The address of an entry's page, where it is known.
+    pub fn url(&self, entry: Entry) -> Option<String> {
+        match entry {
+            Entry::Code(code) => self.catalog.url(code),
+            Entry::Method(method) => method.url.clone(),
         }
     }
 

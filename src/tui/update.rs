@@ -6,6 +6,7 @@ use ratatui::layout::Size;
 
 use super::editing::{self, edit};
 use super::effect::{CopyRequest, Effect};
+use super::help_lines::Target;
 use super::input::Input;
 use super::layout;
 use super::movement::{self, clamp, page, step};
@@ -99,6 +100,9 @@ fn act(state: &mut State, action: Action, now: Instant) -> Option<Effect> {
         Action::ScrollDown => state.scroll = state.scroll.saturating_add(1),
         Action::ScrollLeft => state.scroll_sideways = state.scroll_sideways.saturating_sub(SIDEWAYS),
         Action::ScrollRight => state.scroll_sideways = state.scroll_sideways.saturating_add(SIDEWAYS),
+        Action::SwitchFocus if matches!(state.popup, Some(Popup::Details)) => {
+            (state.popup, state.focus) = (None, Focus::Search);
+        }
         Action::SwitchFocus => {
             state.focus = if state.focus == Focus::Search { Focus::List } else { Focus::Search };
         }
@@ -111,20 +115,40 @@ fn act(state: &mut State, action: Action, now: Instant) -> Option<Effect> {
         Action::NextHandling => state.list.next_handling(&state.store),
         Action::GroupByHandling => state.list.toggle_grouping(&state.store),
         Action::NextKind => state.snippets.next_kind(&state.list, &state.store),
+        Action::Mark if matches!(state.popup, Some(Popup::Details)) => step(state, page(state)),
+        Action::MarkAll => state.snippets.marked.toggle_all(state.list.kind, state.list.rows()),
         Action::Mark => {
             state.snippets.mark(&state.list);
             step(state, 1);
         }
-        Action::CopyName => return popups::accept(state),
+        Action::CopyName => return enter(state, now),
         Action::CopySnippet => return copy_snippet(state).map(Effect::Copy),
         Action::Edit(edit) => editing::edit(state, edit),
         Suspend => return Some(Effect::Suspend),
         Back => back(state),
-        Quit if state.popup.is_some() => state.popup = None,
+        Quit if state.popup.is_some() => popups::close(state),
         Quit => state.exit = Some(Exit::Quit),
         Interrupt => state.exit = Some(Exit::Interrupted),
     }
     None
+}
+
+/// Takes the selected row of a popup, else copies the names. A row of the help is done as if its key had been pressed
+/// below it.
+fn enter(state: &mut State, now: Instant) -> Option<Effect> {
+    let Some(Popup::Help(help)) = &state.popup else { return popups::accept(state) };
+    match help.target()? {
+        Target::Action(action) => {
+            popups::close(state);
+            act(state, action, now)
+        }
+        Target::Operator(sign) => {
+            (state.popup, state.below_help, state.focus) = (None, None, Focus::Search);
+            editing::insert(state, sign, now);
+            None
+        }
+        Target::Nothing => None,
+    }
 }
 
 /// Copies exactly what the tab of the snippet shows; where none can be made, that tab says why.
@@ -141,15 +165,15 @@ fn copy_snippet(state: &mut State) -> Option<CopyRequest> {
 /// Undoes one thing: see [`Action::Back`].
 fn back(state: &mut State) {
     if state.popup.is_some() {
-        state.popup = None;
+        popups::close(state);
     } else if !state.list.editor.value().is_empty() {
         edit(state, Edit::Clear);
     } else if state.list.handling.is_some() {
         state.list.limit_to_handling(None, &state.store);
     } else if !state.history.is_empty() {
         go_back(state);
-    } else if !state.snippets.marked.is_empty() {
-        state.snippets.marked.clear();
+    } else if !state.snippets.marked.of(state.list.kind).is_empty() {
+        state.snippets.marked.clear(state.list.kind);
     } else {
         state.exit = Some(Exit::Quit);
     }

@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::action::Action;
+use crate::tui::store::ListKind;
 
 #[test]
 fn keys_move_the_selection_in_both_focuses() {
@@ -72,9 +73,9 @@ fn escape_undoes_one_thing_at_a_time() {
     assert_eq!((browser.state.exit, browser.state.list.editor.value()), (None, ""));
     assert_eq!(browser.keys("<Esc>").state.exit, Some(Exit::Quit));
     let marked = Browser::open(80, 24).keys("<Ctrl-Space><Esc>");
-    assert!(marked.state.snippets.marked.is_empty() && marked.state.exit.is_none());
+    assert!(marked.state.snippets.marked.of(ListKind::Codes).is_empty() && marked.state.exit.is_none());
     assert_eq!(Browser::open(80, 24).keys("<Tab>q").state.exit, Some(Exit::Quit));
-    assert_eq!(Browser::open(80, 24).keys("<F1>q").state.exit, None);
+    assert_eq!(Browser::open(80, 24).keys("<F2>q").state.exit, None);
     assert_eq!(Browser::open(80, 24).keys("<F1><Ctrl-C>").state.exit, Some(Exit::Interrupted));
 }
 
@@ -82,11 +83,11 @@ fn escape_undoes_one_thing_at_a_time() {
 fn enter_and_y_copy_the_name() {
     let copy = CopyRequest { what: "PAPER_DOES_NOT_EXIST".into(), text: "PAPER_DOES_NOT_EXIST".into() };
     for keys in
-        ["paper<Enter>", "paper<Tab>y", "paper<Tab><Enter>", "paper<F2><Enter>", "pap<F2>er<Enter>", "paper<Tab><F2>y"]
+        ["paper<Enter>", "paper<Tab>y", "paper<Tab><Enter>", "paper<F2><Enter>", "pap<F2>/er<Enter>", "paper<Tab><F2>y"]
     {
         assert_eq!(Browser::open(80, 24).keys(keys).requests, std::slice::from_ref(&copy), "{keys}");
     }
-    for keys in ["zzzz<Enter>", "<F1><Enter>"] {
+    for keys in ["zzzz<Enter>", "<F1>down<Enter>"] {
         assert_eq!(Browser::open(80, 24).keys(keys).requests, [], "{keys}");
     }
 }
@@ -133,18 +134,24 @@ fn details_scroll_as_far_as_they_go() {
 }
 
 #[test]
-fn help_scrolls_and_names_every_key() {
-    let mut browser = Browser::open(100, 60).keys("<F1>");
-    let text = browser.text();
-    for action in Keymap::actions() {
-        for key in [Focus::Search, Focus::List].into_iter().flat_map(|focus| browser.keymap.keys(focus, action)) {
-            assert!(text.contains(&key.to_string()), "{key} is not in the help");
-        }
+fn the_details_alone_scroll_and_lead_to_the_next_entry() {
+    let mut browser = Browser::open(60, 12).keys("custom invalid data format<F2>");
+    let name = browser.selected().to_owned();
+    for (key, scroll) in [("<Down>", 1), ("<Down>", 2), ("k", 1), ("g", 0)] {
+        browser = browser.keys(key);
+        assert_eq!((browser.state.scroll, browser.selected()), (scroll, &*name), "{key}");
     }
-    browser.give(Input::Resize(Size::new(80, 12)));
-    let browser = browser.keys("jj");
-    assert!(matches!(browser.state.popup, Some(Popup::Help(2))));
-    assert!(browser.keys("G").text().contains("Ctrl-C"));
+    for (down, up) in [("<Space>", "b"), ("<PgDn>", "<PgUp>"), ("f", "<Home>"), ("<End>", "<Home>")] {
+        browser = browser.keys(down);
+        assert!(browser.state.scroll > 2 && browser.selected() == name, "{down}");
+        browser = browser.keys(up);
+        assert_eq!((browser.state.scroll, browser.selected()), (0, &*name), "{up}");
+    }
+    assert!(browser.state.snippets.marked.of(ListKind::Codes).is_empty());
+    let browser = browser.keys("jn");
+    assert!(browser.selected() != name && browser.state.scroll == 0);
+    let browser = browser.keys("p/x");
+    assert!(browser.state.popup.is_none() && browser.state.list.editor.value().ends_with('x'));
 }
 
 #[test]

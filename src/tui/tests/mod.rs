@@ -7,6 +7,7 @@ mod long;
 mod methods;
 #[cfg(unix)]
 mod monkey;
+mod popups;
 mod snippets;
 
 use std::fmt::Write as _;

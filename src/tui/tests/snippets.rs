@@ -1,6 +1,7 @@
 //! The snippet face, and all that can be copied.
 
 use super::*;
+use crate::tui::store::ListKind;
 
 fn copied(keys: &str) -> Vec<(String, String)> {
     let requests = Browser::open(100, 30).keys(keys).requests;
@@ -76,4 +77,52 @@ fn a_wide_snippet_scrolls_sideways_to_its_end_and_no_further() {
     let room = usize::from(browser.state.layout().details.width) - 2;
     assert_eq!(browser.state.scroll_sideways, line.len() - room);
     assert_eq!(browser.keys(&"<Shift-Left>".repeat(9)).state.scroll_sideways, 0);
+}
+
+#[test]
+fn everything_acts_on_the_marks() {
+    let marks = "readonly<Ctrl-Space><Ctrl-U>error<Ctrl-Space><Ctrl-U>paper does<Ctrl-Space>";
+    let names = copied(&format!("{marks}<Enter>"));
+    assert_eq!(names, [("3 names".into(), "ERROR\nPAPER_DOES_NOT_EXIST\nREADONLY".into())]);
+    let what = |key: &str| copied(&format!("{marks}<F4>{key}")).remove(0);
+    assert_eq!(what("n"), names[0]);
+    assert_eq!(what("m").0, "Rust match over 3 codes");
+    assert_eq!(what("w").1.matches("\n## ").count() + 1, 3);
+    assert_eq!(what("j").1.matches("\"code\":").count(), 3);
+    assert_eq!(what("l").1.lines().count(), 3);
+    let (title, descriptions) = what("d");
+    assert!(
+        title == "the description of 3 codes" && descriptions.starts_with("PAPER_DOES_NOT_EXIST\nReturned whenever")
+    );
+    let text = Browser::open(100, 30).keys(&format!("{marks}<F4>")).text();
+    assert!(text.contains("Copy 3 marked codes") && text.contains("match        Rust, 3 codes, "), "{text}");
+    assert!(text.contains("3 marked"), "{text}");
+    // In the details alone too.
+    assert_eq!(copied(&format!("{marks}<F2>y")), names);
+}
+
+#[test]
+fn marked_methods_are_matched_over_their_codes_together() {
+    let both = "<Ctrl-T>Ripper.ProcessPDF<Ctrl-Space><Ctrl-U>Paper.GetPaperUrlFromID<Ctrl-Space>";
+    let browser = Browser::open(100, 30).keys(both).keys("<Ctrl-S><Enter>");
+    let [snippet, names] = &browser.requests[..] else { panic!("{:?}", browser.requests) };
+    assert_eq!(names.text, "Paper.GetPaperUrlFromID\nRipper.ProcessPDF");
+    let codes = |name: &str| copied(&format!("<Ctrl-T>{name}<Ctrl-S>")).remove(0).1;
+    let arms = |text: &str| text.matches(" => ").count();
+    for line in [codes("Ripper.ProcessPDF"), codes("Paper.GetPaperUrlFromID")].iter().flat_map(|text| text.lines()) {
+        assert!(snippet.text.contains(line), "{line}");
+    }
+    // SUCCESS and ERROR are in both, and there is one default.
+    assert!(arms(&snippet.text) < arms(&codes("Ripper.ProcessPDF")) + arms(&codes("Paper.GetPaperUrlFromID")) - 1);
+    // Codes have marks of their own.
+    assert_eq!(browser.keys("<Ctrl-T><Enter>").requests[2].text, "CLIENT_ALREADY_HAD_MODULE");
+}
+
+#[test]
+fn one_key_marks_all_that_is_found_and_takes_these_marks_away() {
+    let browser = Browser::open(100, 30).keys("error<Ctrl-Space><Ctrl-U>code:ripper<Ctrl-F>");
+    let found = browser.state.list.rows().len();
+    assert_eq!(browser.state.snippets.marked.of(ListKind::Codes).len(), found + 1);
+    let browser = browser.keys("<Tab>a");
+    assert_eq!(browser.state.snippets.marked.of(ListKind::Codes).len(), 1);
 }

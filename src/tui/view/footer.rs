@@ -41,16 +41,17 @@ fn hints(state: &State, layout: &Layout) -> Vec<(Action, Cow<'static, str>)> {
     let mut hints: Vec<(Action, Cow<'static, str>)> = Vec::new();
     let mut add = |action, label: &'static str| hints.push((action, label.into()));
     match state.popup {
-        Some(Popup::Help(_)) => return vec![(Action::Back, "close".into()), (Action::Down, "scroll".into())],
+        Some(Popup::Help(_)) => return vec![(Action::CopyName, "do it".into()), (Action::Back, "close".into())],
         Some(Popup::Languages(_)) => return vec![(Action::CopyName, "choose".into()), (Action::Back, "close".into())],
         Some(Popup::CopyMenu(_)) => return vec![(Action::CopyName, "copy".into()), (Action::Back, "close".into())],
         Some(Popup::Details) | None => {}
     }
     let is_codes = state.list.kind == ListKind::Codes;
-    let marked = state.snippets.marked.len();
+    let marked = state.snippets.marked.of(state.list.kind).len();
     let back = match state.popup {
         Some(_) => "close",
         None if !state.list.editor.value().is_empty() => "clear",
+        None if state.list.handling.is_some() => "all codes",
         None if !state.history.is_empty() => "back",
         None if marked > 0 => "unmark all",
         None => "quit",

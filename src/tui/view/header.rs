@@ -36,7 +36,7 @@ fn count(state: &State) -> String {
     if state.reading {
         count = format!("reading ... {count}");
     }
-    let marked = match state.snippets.marked.len() {
+    let marked = match state.snippets.marked.of(state.list.kind).len() {
         0 => String::new(),
         marked => format!("{marked} marked"),
     };

@@ -1,17 +1,20 @@
 //! The popup with every key.
 
 use ratatui::buffer::Buffer;
-use ratatui::layout::{Rect, Size};
+use ratatui::layout::{Position, Rect, Size};
 
 use super::draw_text::put;
-use super::popup;
-use crate::keymap::{Focus, Keymap};
+use super::popup::{self, Extent};
+use crate::keymap::Focus;
+use crate::text::glyph;
 use crate::theme::Theme;
-use crate::tui::help_lines::{self, FRAME, HelpLine, WIDTH};
+use crate::tui::help_lines::{FRAME, Help, Line, Row, Target, WIDTH};
 use crate::tui::state::State;
 
 /// The columns of the keys of the search line, and of the list if there is room for both.
-const COLUMNS: [u16; 2] = [30, 52];
+const COLUMNS: [u16; 2] = [30, 53];
+/// The column of what a sign means.
+const MEANING: u16 = 12;
 
 /// The columns of keys there is room for. Where one must do, it is that of the focus.
 fn columns(width: u16, focus: Focus) -> Vec<(u16, usize, &'static str)> {
@@ -23,35 +26,57 @@ fn columns(width: u16, focus: Focus) -> Vec<(u16, usize, &'static str)> {
     vec![(COLUMNS[0].min(width.saturating_sub(14)), number, title)]
 }
 
-/// Draws the popup.
-pub fn help(state: &State, size: Size, scroll: usize, theme: &Theme, keymap: &Keymap, buffer: &mut Buffer) {
-    let lines = help_lines::lines(keymap);
-    let below = help_lines::max_scroll(size).saturating_sub(scroll);
-    let inner = popup::frame(size, (WIDTH, lines.len() as u16 + FRAME), "Keys", below, theme, buffer);
+/// Draws the popup. Gives the position of the cursor.
+pub fn help(state: &State, size: Size, help: &Help, theme: &Theme, buffer: &mut Buffer) -> Option<Position> {
+    let lines = help.lines();
+    let inner = popup::frame(size, (WIDTH, u16::MAX), "Help", theme, buffer);
     let columns = columns(inner.width, state.focus);
-    let mut rows = (inner.y..inner.bottom()).map(|y| Rect { y, height: 1, ..inner });
-    if let Some(row) = rows.next() {
+    let cursor = popup::typed(inner, &help.editor, theme, buffer);
+    if let Some(row) = popup::row(inner, 1) {
         for (x, _, title) in &columns {
             put(buffer, row, *x, title, theme.dim);
         }
     }
-    rows.next();
-    for (line, row) in lines.iter().skip(scroll).zip(rows) {
+    let rows = popup::rows_below(inner, FRAME - 2);
+    let is_row = |(_, line): &(usize, &Line)| matches!(line, Line::Row(_));
+    let count = lines.iter().enumerate().filter(is_row).count();
+    let selected = lines.iter().enumerate().filter(is_row).nth(help.selected).map_or(0, |(at, _)| at);
+    let extent = Extent { position: (help.selected, count), selected, len: lines.len() };
+    let first = extent.draw(inner, rows, theme, buffer);
+    for ((at, line), y) in lines.iter().enumerate().skip(first).zip(rows.y..rows.bottom()) {
+        let row = Rect { y, height: 1, ..rows };
         match line {
-            HelpLine::Blank => {}
-            HelpLine::Title(title) => {
+            Line::Blank => {}
+            Line::Title(title) => {
                 put(buffer, row, 0, title, theme.title);
             }
-            HelpLine::Row(about, keys) => {
-                let about_room = Rect {
-                    width: row.width.min(columns.first().map_or(0, |column| column.0.saturating_sub(1))),
-                    ..row
-                };
-                put(buffer, about_room, 2, about, theme.text);
-                for (x, number, _) in &columns {
-                    put(buffer, row, *x, &keys[*number], theme.key);
-                }
-            }
+            Line::Row(content) => draw_row(content, at == selected, row, &columns, theme, buffer),
         }
+    }
+    cursor
+}
+
+fn draw_row(
+    content: &Row,
+    selected: bool,
+    row: Rect,
+    columns: &[(u16, usize, &str)],
+    theme: &Theme,
+    buffer: &mut Buffer,
+) {
+    if selected {
+        put(buffer, row, 0, glyph::SELECTED, theme.accent);
+    }
+    let style = if selected { theme.selected } else { theme.text };
+    if !matches!(content.target, Target::Action(_)) {
+        put(buffer, row, 2, &content.keys[0], theme.key);
+        put(buffer, row, MEANING, &content.about, style);
+        return;
+    }
+    let room = columns.first().map_or(0, |column| column.0.saturating_sub(1));
+    put(buffer, Rect { width: row.width.min(room), ..row }, 2, &content.about, style);
+    for (number, (x, keys, _)) in columns.iter().enumerate() {
+        let end = columns.get(number + 1).map_or(row.width, |next| next.0 - 1);
+        put(buffer, Rect { width: row.width.min(end), ..row }, *x, &content.keys[*keys], theme.key);
     }
 }

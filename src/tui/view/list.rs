@@ -5,6 +5,7 @@ use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
 use super::draw_text::{draw_highlighted, put, put_right, shorten};
+use super::scrollbar::scrollbar;
 use crate::keymap::Focus;
 use crate::search::{Highlight, TextMatch};
 use crate::text::{self, glyph};
@@ -12,7 +13,7 @@ use crate::theme::Theme;
 use crate::tui::details_lines::{handling_sign, handling_words};
 use crate::tui::list_lines::{self, Heading, ListLine};
 use crate::tui::state::State;
-use crate::tui::store::{Entry, ListKind};
+use crate::tui::store::Entry;
 
 /// The cells before a name: the marker of the selected row, the sign of the handling, the mark.
 const BEFORE_NAME: u16 = 3;
@@ -48,14 +49,15 @@ pub fn list(state: &State, theme: &Theme, area: Rect, buffer: &mut Buffer) -> Op
                     put(buffer, row, 0, glyph::SELECTED, theme.accent);
                     cursor = focused.then_some(Position { x: row.x, y });
                 }
-                let is_marked = list.kind == ListKind::Codes && state.snippets.marked.contains(&number);
-                if is_marked {
+                if state.snippets.marked.of(list.kind).contains(&number) {
                     put(buffer, row, 2, glyph::MARK, if is_selected { style } else { theme.accent });
                 }
                 draw_row(state, (entry, highlight), is_selected.then_some(style), theme, row, buffer);
             }
         }
     }
+    let (lines, height) = (list.rows().len() + headings.len(), area.height.into());
+    scrollbar(area, list.offset, lines, height, theme, buffer);
     cursor
 }
 

@@ -8,6 +8,7 @@ mod help;
 mod list;
 mod popup;
 mod rules;
+mod scrollbar;
 mod snippet;
 
 use ratatui::Frame;
@@ -36,15 +37,15 @@ pub fn draw(state: &State, theme: &Theme, keymap: &Keymap, frame: &mut Frame) {
     draw_details(state, theme, keymap, &layout, buffer);
     draw_snippet(state, theme, &layout, buffer);
     footer::footer(state, theme, keymap, &layout, buffer);
-    match &state.popup {
-        Some(Popup::Help(scroll)) => help::help(state, size, *scroll, theme, keymap, buffer),
+    let popup_cursor = match &state.popup {
+        Some(Popup::Help(content)) => help::help(state, size, content, theme, buffer),
         Some(Popup::Languages(languages)) => {
             let snippets = &state.snippets;
-            popup::languages(size, languages, snippets.languages(), snippets.language(), theme, buffer);
+            popup::languages(size, languages, snippets.languages(), snippets.language(), theme, buffer)
         }
         Some(Popup::CopyMenu(menu)) => popup::copy_menu(size, menu, theme, buffer),
-        Some(Popup::Details) | None => {}
-    }
+        Some(Popup::Details) | None => None,
+    };
     if theme.charset == Charset::Ascii {
         for cell in &mut frame.buffer_mut().content {
             if let Some(form) = text::ascii_cell(cell.symbol()) {
@@ -52,7 +53,7 @@ pub fn draw(state: &State, theme: &Theme, keymap: &Keymap, frame: &mut Frame) {
             }
         }
     }
-    if let Some(cursor) = cursor.or(row) {
+    if let Some(cursor) = cursor.or(popup_cursor).or(row) {
         frame.set_cursor_position(cursor);
     }
 }

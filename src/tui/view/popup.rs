@@ -1,17 +1,19 @@
 //! The frame that every popup has, and the two popups that are lists.
 
 use ratatui::buffer::{Buffer, CellWidth};
-use ratatui::layout::{Rect, Size};
+use ratatui::layout::{Position, Rect, Size};
+use ratatui::style::Style;
 use ratatui::symbols::border::Set;
-use ratatui::text::Line;
 use ratatui::widgets::{Block, Clear, Widget};
+use tui_input::Input as Editor;
 
-use super::draw_text::put;
+use super::draw_text::{put, put_right};
+use super::scrollbar::scrollbar;
 use crate::snippet::Language;
 use crate::text::{self, glyph};
 use crate::theme::Theme;
 use crate::tui::layout;
-use crate::tui::menu::{CopyMenu, Languages};
+use crate::tui::menu::{CopyMenu, Copyable, Languages};
 
 const BORDER: Set = Set {
     top_left: glyph::CORNERS[0],
@@ -24,32 +26,77 @@ const BORDER: Set = Set {
     horizontal_bottom: glyph::HORIZONTAL,
 };
 
-/// Clears an area in the middle of the screen, of this width and height if there is room, and draws its frame with the
-/// number of rows out of view below. Gives the room inside.
-pub fn frame(size: Size, want: (u16, u16), title: &str, below: usize, theme: &Theme, buffer: &mut Buffer) -> Rect {
+/// Dims the screen above the footer, clears an area in its middle, of this width and height if there is room, and draws
+/// its frame, with a blank column on either side. Gives the room inside.
+pub fn frame(size: Size, want: (u16, u16), title: &str, theme: &Theme, buffer: &mut Buffer) -> Rect {
+    let covered = layout::popup(size, u16::MAX, u16::MAX).intersection(buffer.area);
+    buffer.set_style(covered, Style::reset().patch(theme.dim));
     let area = layout::popup(size, want.0, want.1).intersection(buffer.area);
-    Clear.render(area, buffer);
+    let left = area.x.saturating_sub(1);
+    let blank = Rect { x: left, width: (area.right() + 1).min(buffer.area.right()).saturating_sub(left), ..area };
+    Clear.render(blank, buffer);
     // A wide character that the left edge cuts in two would cover it.
-    for y in area.y..area.bottom() {
-        let before = area.x.checked_sub(1).and_then(|x| buffer.cell_mut((x, y)));
+    for y in blank.y..blank.bottom() {
+        let before = blank.x.checked_sub(1).and_then(|x| buffer.cell_mut((x, y)));
         if let Some(cell) = before.filter(|cell| cell.cell_width() > 1) {
             cell.reset();
         }
     }
     let title = format!(" {title} ");
-    let mut block = Block::bordered().border_set(BORDER).border_style(theme.dim);
-    block = block.title(title).title_style(theme.title);
-    if below > 0 {
-        block =
-            block.title_bottom(Line::from(format!(" {} {below} more ", glyph::DOWN)).style(theme.key).right_aligned());
-    }
+    let block = Block::bordered().border_set(BORDER).border_style(theme.dim).title(title).title_style(theme.title);
     let inner = block.inner(area);
     block.render(area, buffer);
     Rect { x: inner.x + 1, width: inner.width.saturating_sub(2), ..inner }
 }
 
-/// The part of a text that a row begins, in bytes: more than there is ever room for.
-const MAX_ABOUT: usize = 4096;
+/// A row of the inside of a frame, counted from 0; none where it has not so many.
+pub fn row(inner: Rect, number: u16) -> Option<Rect> {
+    (number < inner.height && inner.width > 0).then(|| Rect { y: inner.y + number, height: 1, ..inner })
+}
+
+/// The inside of a frame without its first rows.
+pub fn rows_below(inner: Rect, rows: u16) -> Rect {
+    let rows = rows.min(inner.height);
+    Rect { y: inner.y + rows, height: inner.height - rows, ..inner }
+}
+
+/// Draws the line that is typed into. Gives the position of its cursor.
+pub fn typed(inner: Rect, editor: &Editor, theme: &Theme, buffer: &mut Buffer) -> Option<Position> {
+    let row = row(inner, 0)?;
+    let start = put(buffer, row, 0, "> ", theme.accent);
+    put(buffer, row, start, editor.value(), theme.text);
+    let before: String = editor.value().chars().take(editor.cursor()).collect();
+    let x = usize::from(start) + text::width(&before);
+    Some(Position { x: row.x + (x as u16).min(row.width - 1), y: row.y })
+}
+
+/// The extent of a list: its selected row and its rows as they are counted, and as lines.
+pub struct Extent {
+    /// The number of the selected row, and of all.
+    pub position: (usize, usize),
+    /// The selected line.
+    pub selected: usize,
+    /// All lines.
+    pub len: usize,
+}
+
+impl Extent {
+    /// Draws the position and the scrollbar into the frame, where not all is in view. Gives the first line in view.
+    pub fn draw(&self, inner: Rect, rows: Rect, theme: &Theme, buffer: &mut Buffer) -> usize {
+        let room = usize::from(rows.height);
+        let first = (self.selected + 1).saturating_sub(room);
+        if self.len <= room {
+            return 0;
+        }
+        scrollbar(Rect { width: rows.width + 2, ..rows }, first, self.len, room, theme, buffer);
+        let (selected, count) = self.position;
+        if let Some(y) = inner.y.checked_sub(1) {
+            let text = format!(" {}/{count} ", selected + 1);
+            put_right(buffer, Rect { y, height: 1, ..inner }, &text, theme.dim);
+        }
+        first
+    }
+}
 
 /// A row of a list: its key or sign, its name, and what it leads to.
 struct Row {
@@ -58,7 +105,7 @@ struct Row {
     about: String,
 }
 
-/// Draws the list of languages.
+/// Draws the list of languages. Gives the position of the cursor.
 pub fn languages(
     size: Size,
     popup: &Languages,
@@ -66,63 +113,50 @@ pub fn languages(
     now: Option<&Language>,
     theme: &Theme,
     buffer: &mut Buffer,
-) {
+) -> Option<Position> {
     let row = |language: &&Language| Row {
         key: if now.is_some_and(|now| now.id == language.id) { glyph::MARK.to_owned() } else { String::new() },
         name: language.name.clone(),
         about: language.aliases.join(" "),
     };
     let rows: Vec<Row> = popup.rows(all).iter().map(row).collect();
-    let typed = format!("> {}", popup.editor.value());
-    list(size, "Language", Some(&typed), &rows, popup.selected, theme, buffer);
+    // A list that is narrowed keeps its size: what moves under the eye is hard to read.
+    let inner = frame(size, (44, 16), "Language", theme, buffer);
+    let cursor = typed(inner, &popup.editor, theme, buffer);
+    list(inner, rows_below(inner, 2), &rows, popup.selected, theme, buffer);
+    cursor
 }
 
-/// Draws the copy menu.
-pub fn copy_menu(size: Size, menu: &CopyMenu, theme: &Theme, buffer: &mut Buffer) {
-    let rows: Vec<Row> = menu
-        .rows
-        .iter()
-        .map(|row| Row {
-            key: row.key.to_string(),
-            name: row.label.clone(),
-            about: text::one_line(text::prefix(&row.request.text, MAX_ABOUT)),
-        })
-        .collect();
-    list(size, "Copy", None, &rows, menu.selected, theme, buffer);
+/// Draws the copy menu. Gives the position of the cursor, on the selected row.
+pub fn copy_menu(size: Size, menu: &CopyMenu, theme: &Theme, buffer: &mut Buffer) -> Option<Position> {
+    let row = |row: &Copyable| Row { key: row.key.to_string(), name: row.label.clone(), about: row.about.clone() };
+    let rows: Vec<Row> = menu.rows.iter().map(row).collect();
+    let inner = frame(size, (60, rows.len() as u16 + 2), &menu.title, theme, buffer);
+    list(inner, inner, &rows, menu.selected, theme, buffer)
 }
 
+/// Draws rows. Gives the position of the selected one.
 fn list(
-    size: Size,
-    title: &str,
-    typed: Option<&str>,
+    inner: Rect,
+    area: Rect,
     rows: &[Row],
     selected: usize,
     theme: &Theme,
     buffer: &mut Buffer,
-) {
-    let head = if typed.is_some() { 2 } else { 0 };
-    let width = if typed.is_some() { 44 } else { 76 };
-    // A list that is narrowed keeps its size: what moves under the eye is hard to read.
-    let height = if typed.is_some() { 16 } else { rows.len().min(1000) as u16 + 2 };
-    let room = usize::from(layout::popup(size, width, height).height.saturating_sub(2 + head));
-    let first = selected.saturating_add(1).saturating_sub(room);
-    let below = rows.len().saturating_sub(first + room);
-    let inner = frame(size, (width, height), title, below, theme, buffer);
-    let mut lines = (inner.y..inner.bottom()).map(|y| Rect { y, height: 1, ..inner });
-    if let Some(typed) = typed {
-        if let Some(line) = lines.next() {
-            put(buffer, line, 0, typed, theme.text);
-        }
-        lines.next();
-    }
+) -> Option<Position> {
+    let first = Extent { position: (selected, rows.len()), selected, len: rows.len() }.draw(inner, area, theme, buffer);
     let column = rows.iter().map(|row| text::width(&row.name)).max().unwrap_or(0).min(1000) as u16;
-    for ((number, row), line) in rows.iter().enumerate().skip(first).zip(lines) {
+    let mut cursor = None;
+    for ((number, content), y) in rows.iter().enumerate().skip(first).zip(area.y..area.bottom()) {
+        let line = Rect { y, height: 1, ..area };
         let style = if number == selected { theme.selected } else { theme.text };
         if number == selected {
             put(buffer, line, 0, glyph::SELECTED, theme.accent);
+            cursor = (!line.is_empty()).then(|| line.as_position());
         }
-        put(buffer, line, 2, &row.key, theme.key);
-        put(buffer, line, 4, &row.name, style);
-        put(buffer, line, 4 + column + 2, &row.about, theme.dim);
+        put(buffer, line, 2, &content.key, theme.key);
+        put(buffer, line, 4, &content.name, style);
+        put(buffer, line, 4 + column + 2, &content.about, theme.dim);
     }
+    cursor
 }

@@ -7,11 +7,11 @@ use ratatui::buffer::Buffer;
 use crate::text;
 use crate::tui::editing::MAX_QUERY;
 use crate::tui::effect::CopyRequest;
-use crate::tui::help_lines;
 use crate::tui::list_view::ListView;
 use crate::tui::navigation::MAX_HISTORY;
 use crate::tui::query_cache::MAX_BYTES;
 use crate::tui::state::{Popup, State};
+use crate::tui::store::ListKind;
 use crate::tui::{list_lines, movement};
 
 /// Everything is within its bounds.
@@ -28,7 +28,10 @@ pub fn state(state: &State) {
         assert!(state.scroll + usize::from(layout.details.height) <= lines, "scrolled past the end");
     }
     match &state.popup {
-        Some(Popup::Help(scroll)) => assert!(*scroll <= help_lines::max_scroll(state.size)),
+        Some(Popup::Help(help)) => {
+            assert!(help.selected < help.rows().count().max(1));
+            editor(&help.editor);
+        }
         Some(Popup::Languages(languages)) => {
             let rows = languages.rows(state.snippets.languages()).len();
             assert!(languages.selected < rows.max(1));
@@ -37,7 +40,9 @@ pub fn state(state: &State) {
         Some(Popup::CopyMenu(menu)) => assert!(menu.selected < menu.rows.len()),
         Some(Popup::Details) | None => {}
     }
-    assert!(state.snippets.marked.iter().all(|&number| (number as usize) < state.store.catalog.codes.len()));
+    for kind in [ListKind::Codes, ListKind::Methods] {
+        assert!(state.snippets.marked.of(kind).iter().all(|&number| (number as usize) < state.store.len(kind)));
+    }
     assert!(state.message.as_ref().is_none_or(|message| is_shown(&message.text)), "{:?}", state.message);
     memory(state);
 }

@@ -305,7 +305,7 @@ impl Monkey {
                 || has_query
                 || limited
                 || !state.history.is_empty()
-                || !state.snippets.marked.is_empty()
+                || !state.snippets.marked.of(state.list.kind).is_empty()
         };
         while is_left(&self.browser) {
             self.press("<Esc>");

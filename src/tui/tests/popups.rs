@@ -1,0 +1,89 @@
+//! The help to type into, and what all popups have in common.
+
+use super::*;
+use crate::action::Action;
+use crate::tui::help_lines::Help;
+
+fn help(browser: &Browser) -> &Help {
+    let Some(Popup::Help(help)) = &browser.state.popup else { panic!("{:?}", browser.state.popup) };
+    help
+}
+
+#[test]
+fn the_help_names_every_key_and_is_moved_through() {
+    let mut browser = Browser::open(100, 90).keys("<F1>");
+    let text = browser.text();
+    for action in Keymap::actions() {
+        for key in [Focus::Search, Focus::List].into_iter().flat_map(|focus| browser.keymap.keys(focus, action)) {
+            assert!(text.contains(&key.to_string()), "{key} is not in the help");
+        }
+    }
+    assert!(text.contains("retry: try again later, unchanged") && text.contains("!word"));
+    browser.give(Input::Resize(Size::new(80, 12)));
+    let browser = browser.keys("<Down><Down><PgDn>");
+    assert!(help(&browser).selected > 2 && browser.text().contains("┃"), "{}", browser.text());
+    let last = help(&browser).rows().count() - 1;
+    assert_eq!(help(&browser.keys("<Ctrl-End>")).selected, last);
+}
+
+#[test]
+fn the_help_is_narrowed_by_words_and_keys() {
+    let browser = Browser::open(100, 30).keys("paper<F1>copy menu<Ctrl-U>^s");
+    assert_eq!(help(&browser).rows().count(), 1);
+    assert!(browser.text().contains("> ^s") && browser.state.list.editor.value() == "paper");
+    let (_, cursor) = browser.buffer(&Theme::plain());
+    assert_eq!(
+        cursor.map(|cursor| cursor.y),
+        browser.text().lines().position(|line| line.contains("> ^s")).map(|y| y as u16)
+    );
+}
+
+#[test]
+fn enter_in_the_help_does_what_the_row_says() {
+    let browser = Browser::open(100, 30).keys("error<F1>copy the snippet<Enter>");
+    assert_eq!(browser.requests, Browser::open(100, 30).keys("error<Ctrl-S>").requests);
+    assert!(browser.state.popup.is_none());
+    // What is below the help is there again, and acted on.
+    let browser = Browser::open(100, 30).keys("<F2><F1>next entry<Enter>");
+    assert!(matches!(browser.state.popup, Some(Popup::Details)) && browser.selected() == "CLIENT_INVALID_UNIT_COUNT");
+    assert!(matches!(Browser::open(100, 30).keys("<F4><F1><Esc>").state.popup, Some(Popup::CopyMenu(_))));
+    assert!(Browser::open(100, 30).keys("<F2><F1><F2>").state.popup.is_none());
+    // An operator is typed, a sign is only explained.
+    let browser = Browser::open(100, 30).keys("<Tab><F1>without it<Enter>error");
+    assert_eq!(browser.state.list.editor.value(), "!error");
+    let browser = Browser::open(100, 30).keys("<F1>report it<Enter>");
+    assert_eq!(help(&browser).rows().count(), 1);
+    let interrupted = Browser::open(100, 30).keys("<F1>quit at once<Enter>");
+    assert_eq!(interrupted.state.exit, Some(Exit::Interrupted));
+    assert!(Keymap::actions().any(|action| action == Action::Interrupt));
+}
+
+#[test]
+fn a_popup_dims_what_it_covers_and_stands_apart() {
+    for keys in ["paper<F1>", "paper<F4>", "paper<Ctrl-L>", "paper<Tab><Space><F4>"] {
+        let theme = Theme::coloured();
+        let browser = Browser::open(100, 30).keys(keys);
+        let (buffer, cursor) = browser.buffer(&theme);
+        let popup = browser.text();
+        let (y, row) = popup.lines().enumerate().find(|(_, line)| line.contains('╭')).unwrap();
+        let left = row.chars().position(|c| c == '╭').unwrap() as u16;
+        let right = row.chars().position(|c| c == '╮').unwrap() as u16;
+        for beside in [left - 1, right + 1] {
+            assert_eq!(buffer[(beside, y as u16)].symbol(), " ", "{popup}");
+        }
+        let dim = buffer.content.iter().take(100 * y).chain(buffer.content[100 * y..].iter().take(left.into()));
+        let style = ratatui::style::Style::reset().patch(theme.dim);
+        for cell in dim.filter(|cell| cell.symbol() != " ") {
+            assert_eq!((cell.fg, cell.bg, cell.modifier), (style.fg.unwrap(), style.bg.unwrap(), style.add_modifier));
+        }
+        assert!(cursor.is_some_and(|cursor| cursor.x > left && cursor.x < right), "{cursor:?}");
+    }
+}
+
+#[test]
+fn a_list_longer_than_its_pane_has_a_position_and_a_scrollbar() {
+    let browser = Browser::open(60, 12).keys("<Ctrl-L><Down><Down>");
+    assert!(browser.text().contains(" 3/11 ") && browser.text().contains('┃'), "{}", browser.text());
+    let browser = browser.keys("rust");
+    assert!(!browser.text().contains('┃'), "{}", browser.text());
+}
