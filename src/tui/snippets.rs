@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::list_view::ListView;
 use super::store::{Entry, ListKind, Store};
 use crate::catalog::Code;
-use crate::snippet::{Kind, Language, Library, complete, title};
+use crate::snippet::{COPY_WIDTH, Kind, Language, Library, complete, title};
 use crate::text;
 
 /// The choices that decide on a snippet, and the last one made.
@@ -83,7 +83,7 @@ impl Snippets {
             return None;
         }
         let title = title(language, kind, &codes);
-        let text = self.library.render(language, kind, &complete(&store.catalog, kind, codes));
+        let text = self.library.render(language, kind, &complete(&store.catalog, kind, codes), COPY_WIDTH);
         Some(Snippet {
             title,
             text: text.map(|text| text::sanitise(&text).into_owned()).map_err(|error| error.to_string()),
