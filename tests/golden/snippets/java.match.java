@@ -32,5 +32,5 @@ switch (code) {
   // Our note, inferred: something failed that has no code of its own. Report
   // it.
   case "ERROR" -> throw new UnsupportedOperationException("ERROR");
-  default -> throw new IllegalArgumentException("unknown return code: " + code);
+  default -> throw new IllegalStateException("unknown return code: " + code);
 }

@@ -37,4 +37,4 @@ match code:
     case "ERROR":
         raise NotImplementedError("ERROR")
     case _:
-        raise ValueError(f"unknown return code: {code}")
+        raise RuntimeError(f"unknown return code: {code}")
