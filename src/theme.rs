@@ -5,6 +5,7 @@ use ratatui::style::{Color, Modifier, Style};
 
 use crate::catalog::Handling;
 use crate::charset::Charset;
+use crate::snippet::SpanKind;
 
 /// A style for each role on the screen, and the characters to draw with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -29,6 +30,12 @@ pub struct Theme {
     pub link: Style,
     /// The sign of each handling, in the order of [`Handling::ALL`].
     pub handling: [Style; Handling::ALL.len()],
+    /// A comment in a snippet.
+    pub comment: Style,
+    /// A string in a snippet.
+    pub string: Style,
+    /// The name made from a code in a snippet.
+    pub name: Style,
     /// A key's name in the footer and the help.
     pub key: Style,
     /// A message that something was done.
@@ -40,7 +47,7 @@ pub struct Theme {
 }
 
 impl Theme {
-    /// In the terminal's own colours. Of the sixteen, magenta and red can be read on light and on dark ground alike; white
+    /// In the terminal's own colours. Of the sixteen, magenta, red and light blue can be read on light and on dark ground alike; white
     /// on magenta or grey can, whatever the ground. The signs of handlings say all in any colour.
     pub fn coloured() -> Self {
         let accent = Style::new().fg(Color::Magenta);
@@ -51,6 +58,8 @@ impl Theme {
             selected_weak: Style::new().fg(Color::White).bg(Color::DarkGray).add_modifier(Modifier::BOLD),
             hit: accent.add_modifier(Modifier::UNDERLINED),
             handling: [Color::Green, Color::Yellow, Color::LightBlue, Color::Magenta, Color::Red].map(sign),
+            string: Style::new().fg(Color::LightBlue),
+            name: accent,
             key: accent,
             failed: Style::new().fg(Color::Red).add_modifier(Modifier::BOLD),
             ..Self::plain()
@@ -77,10 +86,22 @@ impl Theme {
             note: Style::new().add_modifier(Modifier::ITALIC),
             link: Style::new().add_modifier(Modifier::DIM),
             handling: [bold; Handling::ALL.len()],
+            comment: Style::new().add_modifier(Modifier::DIM),
+            string: Style::new(),
+            name: bold,
             key: bold,
             done: Style::new(),
             failed: bold,
             charset: Charset::default(),
+        }
+    }
+
+    /// The style of a part of a snippet.
+    pub fn code(&self, kind: SpanKind) -> Style {
+        match kind {
+            SpanKind::Comment => self.comment,
+            SpanKind::String => self.string,
+            SpanKind::Name => self.name,
         }
     }
 
@@ -100,24 +121,10 @@ mod tests {
     use super::*;
 
     /// All styles but those of signs, which say all in any colour.
-    fn styles(theme: &Theme) -> [Style; 12] {
-        let Theme {
-            text,
-            dim,
-            title,
-            accent,
-            selected,
-            selected_weak,
-            hit,
-            note,
-            link,
-            handling: _,
-            key,
-            done,
-            failed,
-            charset: _,
-        } = *theme;
-        [text, dim, title, accent, selected, selected_weak, hit, note, link, key, done, failed]
+    fn styles(theme: &Theme) -> [Style; 15] {
+        let Theme { text, dim, title, accent, selected, selected_weak, hit, note, link, .. } = *theme;
+        let Theme { comment, string, name, key, done, failed, handling: _, charset: _, .. } = *theme;
+        [text, dim, title, accent, selected, selected_weak, hit, note, link, comment, string, name, key, done, failed]
     }
 
     #[test]
@@ -138,7 +145,7 @@ mod tests {
 
     #[test]
     fn no_colour_is_used_that_vanishes_on_light_or_dark_ground() {
-        let safe_ones = [Color::Magenta, Color::Red];
+        let safe_ones = [Color::Magenta, Color::Red, Color::LightBlue];
         for style in styles(&Theme::coloured()) {
             match style.bg {
                 None => assert!(style.fg.is_none_or(|colour| safe_ones.contains(&colour)), "{style:?}"),

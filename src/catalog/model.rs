@@ -243,6 +243,17 @@ impl Handling {
             Self::Bug => "report it",
         }
     }
+
+    /// The same as a sentence of its own, as in the comment of a snippet.
+    pub fn sentence(self) -> &'static str {
+        match self {
+            Self::Ok => "Nothing to do.",
+            Self::Retry => "Retry later, unchanged.",
+            Self::Request => "Fix what was sent.",
+            Self::Account => "Check the licence or the login.",
+            Self::Bug => "Report it.",
+        }
+    }
 }
 
 #[cfg(test)]

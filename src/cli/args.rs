@@ -10,7 +10,6 @@ use clap::{ArgMatches, Args, CommandFactory, FromArgMatches, Parser, Subcommand,
 use crate::catalog::{Handling, Pattern};
 use crate::clipboard::Preference;
 use crate::config::Overrides;
-use crate::snippet::Kind;
 use crate::text;
 
 /// The return codes of the iPaper Backend API: a browser to search, read and copy them in the terminal
@@ -207,10 +206,11 @@ pub struct Snippet {
     /// Every code
     #[arg(short, long)]
     pub all: bool,
-    /// Kind of snippet: an arm, the whole match, or the type [default: arm for one code, match for several]
+    /// Kind of snippet: arm, match or enum, or what the language calls it: case, switch, type, ...
+    /// [default: arm for one code, match for several]
     #[arg(short, long)]
-    pub kind: Option<Kind>,
-    /// List the languages
+    pub kind: Option<String>,
+    /// List the languages, with what each calls the kinds
     #[arg(long)]
     pub list_langs: bool,
     /// Copy the snippet
@@ -245,16 +245,6 @@ impl ValueEnum for Handling {
 
     fn to_possible_value(&self) -> Option<PossibleValue> {
         Some(PossibleValue::new(self.word()).help(self.advice()))
-    }
-}
-
-impl ValueEnum for Kind {
-    fn value_variants<'a>() -> &'a [Self] {
-        &Self::ALL
-    }
-
-    fn to_possible_value(&self) -> Option<PossibleValue> {
-        Some(PossibleValue::new(self.word()))
     }
 }
 
@@ -361,7 +351,6 @@ mod tests {
             &["--\x1b[31mx"],
             &["list", "--code-pattern", "(\x1b[31m"],
             &["list", "--clipboard", "\x1b[31m"],
-            &["snippet", "--kind", "\x1b[31m"],
         ] {
             let typed = ["ipaper-codes"].iter().chain(arguments).map(OsString::from).collect::<Vec<_>>();
             let Notice { text, is_error } = parse(typed.into_iter()).unwrap_err();

@@ -8,7 +8,7 @@ use super::args::Snippet;
 use super::context::{Context, found};
 use crate::catalog::Code;
 use crate::exit::Outcome;
-use crate::snippet::{self, Kind, Library};
+use crate::snippet::{self, COPY_WIDTH, Kind, Library};
 use crate::text;
 
 impl<'a, O: Write, E: Write> Context<'a, O, E> {
@@ -20,13 +20,14 @@ impl<'a, O: Write, E: Write> Context<'a, O, E> {
         }
         let name = &self.config.language;
         let language = library.language(name).with_context(|| no_language(&library, name))?;
+        let kind = asked.kind.as_deref().map(|word| library.kind(language, word)).transpose()?;
         let (codes, outcome) = self.codes_of(asked)?;
         if codes.is_empty() {
             return Ok(outcome);
         }
-        let kind = asked.kind.unwrap_or(if codes.len() == 1 { Kind::Arm } else { Kind::Match });
+        let kind = kind.unwrap_or(if codes.len() == 1 { Kind::Arm } else { Kind::Match });
         let title = snippet::title(language, kind, &codes);
-        let snippet = library.render(language, kind, &snippet::complete(self.catalog, kind, codes))?;
+        let snippet = library.render(language, kind, &snippet::complete(self.catalog, kind, codes), COPY_WIDTH)?;
         let snippet = text::sanitise(&snippet);
         self.out.write_all(snippet.as_bytes())?;
         if asked.copy {
@@ -54,11 +55,19 @@ impl<'a, O: Write, E: Write> Context<'a, O, E> {
 
     fn list_languages(&mut self, library: &Library) -> anyhow::Result<Outcome> {
         let languages = library.languages();
-        let column = languages.iter().map(|language| text::width(&language.id)).max().unwrap_or(0);
+        let rows: Vec<[String; 4]> = languages
+            .iter()
+            .map(|language| {
+                let kinds = Kind::ALL.map(|kind| language.kind_word(kind)).join(", ");
+                [language.id.clone(), language.name.clone(), kinds, language.aliases.join(", ")]
+            })
+            .collect();
+        let width = |column: usize| rows.iter().map(|row| text::width(&row[column])).max().unwrap_or(0);
+        let widths = [width(0), width(1), width(2)];
         let out = &mut self.style.writer(&mut self.out);
-        for language in languages {
-            let aliases = language.aliases.join(", ");
-            let row = format!("{:<column$}  {:<12}{aliases}", language.id, language.name);
+        for [id, name, kinds, aliases] in &rows {
+            let [a, b, c] = widths;
+            let row = format!("{id:<a$}  {name:<b$}  {kinds:<c$}  {aliases}");
             writeln!(out, "{}", row.trim_end())?;
         }
         Ok(found(!languages.is_empty()))

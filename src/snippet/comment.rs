@@ -7,11 +7,17 @@ use serde::{Deserialize, Serialize};
 
 use crate::text;
 
-/// The greatest width of a comment, indentation included.
-const COLUMNS: usize = 76;
+/// The greatest width of the comments of a snippet that is copied, in cells.
+pub const COPY_WIDTH: usize = 80;
+
+/// The least width of the text of a comment: where less is left, as on a narrow screen, its lines are too long.
+const NARROWEST: usize = 24;
 
 /// The greatest number of lines of a comment; the browser shows the rest of a description.
-const LINES: usize = 12;
+const LINES: usize = 6;
+
+/// The cells of a tab, in counting the width of a line.
+const TAB: usize = 4;
 
 /// The form of a comment that documents a member.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -36,60 +42,82 @@ pub struct Comments {
 }
 
 impl Comments {
-    /// The lines of a comment, each indented and ended by a newline; none for a text without a visible character.
-    pub(super) fn plain(&self, text: &str, indent: &str) -> String {
-        let mut comment = String::new();
-        for line in self.lines(text, &self.start, indent) {
-            comment.push_str(&at(indent, &self.start, &line));
-        }
-        comment
+    /// The lines of a comment, each indented and ended by a newline, of at most `width` cells. Each line of the text
+    /// starts a new one; none for a text without a visible character.
+    pub(super) fn plain(&self, text: &str, indent: &str, width: usize) -> String {
+        self.lines(text, &self.start, indent, width).iter().map(|line| at(indent, &self.start, line)).collect()
     }
 
     /// The same, as the documentation of a member.
-    pub(super) fn doc(&self, text: &str, indent: &str) -> String {
-        let start = match self.doc {
-            Doc::Plain => return self.plain(text, indent),
-            Doc::Slashes | Doc::Xml => "///",
-        };
-        let lines = self.lines(text, start, indent);
-        let mut doc = String::new();
-        if self.doc == Doc::Slashes {
-            for line in lines {
-                doc.push_str(&at(indent, start, &line));
-            }
-            return doc;
+    pub(super) fn doc(&self, text: &str, indent: &str, width: usize) -> String {
+        const START: &str = "///";
+        match self.doc {
+            Doc::Plain => return self.plain(text, indent, width),
+            Doc::Slashes | Doc::Xml => {}
         }
-        match lines.as_slice() {
-            [] => {}
-            [line] => doc.push_str(&at(indent, start, &format!("<summary>{}</summary>", xml(line)))),
-            lines => {
-                doc.push_str(&at(indent, start, "<summary>"));
-                for line in lines {
-                    doc.push_str(&at(indent, start, &xml(line)));
-                }
-                doc.push_str(&at(indent, start, "</summary>"));
+        let mut lines = self.lines(text, START, indent, width);
+        if self.doc == Doc::Xml && !lines.is_empty() {
+            lines = lines.iter().map(|line| xml(line)).collect();
+            let one = format!("<summary>{}</summary>", lines.concat());
+            if lines.len() == 1 && text::width(&one) <= room(START, indent, width) {
+                lines = vec![one];
+            } else {
+                lines.insert(0, "<summary>".to_owned());
+                lines.push("</summary>".to_owned());
             }
         }
-        doc
+        lines.iter().map(|line| at(indent, START, line)).collect()
     }
 
-    fn lines(&self, text: &str, start: &str, indent: &str) -> Vec<String> {
-        let flat = neutralise(text);
-        let indent: usize = indent.chars().map(|c| if c == '\t' { 4 } else { 1 }).sum();
-        let cells = COLUMNS.saturating_sub(indent + text::width(start) + 1).max(COLUMNS / 2);
-        let ranges = text::wrap(&flat, cells);
-        let truncated = ranges.len() > LINES;
-        let mut lines: Vec<String> = ranges.into_iter().take(LINES).map(|range| flat[range].to_owned()).collect();
-        if let (true, Some(last)) = (truncated, lines.last_mut()) {
-            last.push_str(" ...");
+    fn lines(&self, text: &str, start: &str, indent: &str, width: usize) -> Vec<String> {
+        let room = room(start, indent, width);
+        let mut lines: Vec<String> = text.lines().flat_map(|line| wrap(&neutralise(line), room)).collect();
+        if lines.len() > LINES {
+            lines.truncate(LINES);
+            lines.iter_mut().skip(LINES - 1).for_each(|last| mark_cut(last, room));
         }
         if self.start.starts_with('#') {
-            for line in &mut lines {
-                defuse_settings(line);
-            }
+            lines.iter_mut().for_each(defuse_settings);
         }
         lines
     }
+}
+
+/// The cells that the indentation and the start of a comment leave for its text.
+fn room(start: &str, indent: &str, width: usize) -> usize {
+    let indent: usize = indent.chars().map(|c| if c == '\t' { TAB } else { 1 }).sum();
+    width.saturating_sub(indent + text::width(start) + 1).max(NARROWEST)
+}
+
+/// Writes dots at the end of the last line of a text that is cut, in place of words for which there is then no room.
+fn mark_cut(line: &mut String, room: usize) {
+    const DOTS: &str = " ...";
+    while text::width(line) + DOTS.len() > room
+        && let Some(space) = line.rfind(' ')
+    {
+        line.truncate(space);
+    }
+    line.push_str(DOTS);
+}
+
+/// Wraps a text between its words only: a part of a name could not be searched for, nor a part of an address opened.
+fn wrap(text: &str, cells: usize) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    let mut used = 0;
+    for word in text.split_whitespace() {
+        let width = text::width(word);
+        match lines.last_mut() {
+            Some(line) if used + 1 + width <= cells => {
+                line.extend([" ", word]);
+                used += 1 + width;
+            }
+            _ => {
+                lines.push(word.to_owned());
+                used = width;
+            }
+        }
+    }
+    lines
 }
 
 /// Returns true if a comment of this text would not be empty.
@@ -191,13 +219,16 @@ mod tests {
     }
 
     fn hash(text: &str) -> String {
-        comments("#", Doc::Plain).plain(text, "")
+        comments("#", Doc::Plain).plain(text, "", 80)
     }
 
     #[test]
     fn a_line_end_of_any_kind_does_not_end_the_comment() {
-        for end in ["\n", "\r", "\r\n", "\u{2028}", "\u{2029}", "\u{85}", "\u{b}", "\u{c}", "\0", "\x1b"] {
+        for end in ["\r", "\u{2028}", "\u{2029}", "\u{85}", "\u{b}", "\u{c}", "\0", "\x1b"] {
             assert_eq!(hash(&format!("a{end}b")), "# a b\n", "{end:?}");
+        }
+        for end in ["\n", "\r\n", "\n\n"] {
+            assert_eq!(hash(&format!("a{end}b")), "# a\n# b\n", "{end:?}");
         }
     }
 
@@ -230,17 +261,34 @@ mod tests {
         assert_eq!(hash("vim: set fileCoding = x, coding:y"), "# vim: set fileCoding - x, coding -y\n");
         assert_eq!(hash("frozen_string_literal: true"), "# frozen_string_literal - true\n");
         assert_eq!(hash("Returned if: it is so"), "# Returned if: it is so\n");
-        assert_eq!(comments("//", Doc::Plain).plain("encoding: x", ""), "// encoding: x\n");
+        assert_eq!(comments("//", Doc::Plain).plain("encoding: x", "", 80), "// encoding: x\n");
     }
 
     #[test]
     fn a_comment_is_wrapped_with_its_indent() {
         let text = "word ".repeat(40);
-        let comment = comments("//", Doc::Plain).plain(&text, "\t");
-        assert_eq!(comment.lines().count(), 3);
-        for line in comment.lines() {
-            assert!(line.starts_with("\t// word"), "{line}");
-            assert!(line.len() + 3 <= COLUMNS, "{line}");
+        for (width, lines) in [(80, 3), (60, 4), (50, 5)] {
+            let comment = comments("//", Doc::Plain).plain(&text, "\t", width);
+            assert_eq!(comment.lines().count(), lines);
+            for line in comment.lines() {
+                assert!(line.starts_with("\t// word"), "{line}");
+                assert!(line.len() + 3 <= width, "{line}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_word_stays_whole_however_narrow_it_is() {
+        let name = "SEARCH_CUSTOMFIELD_DATATYPE_DOES_NOT_SUPPORT_WILDCARDS";
+        let text = format!("Compare it with {name}, or see https://docs.ipaper.io/return-codes.");
+        for width in [0, 30, 40, 60] {
+            let comment = comments("//", Doc::Plain).plain(&text, "    ", width);
+            let words: Vec<&str> = comment.split_whitespace().filter(|word| *word != "//").collect();
+            assert_eq!(words, text.split(' ').collect::<Vec<_>>());
+            let long = |line: &&str| line.len() > width.max(NARROWEST + 7);
+            for line in comment.lines().filter(long) {
+                assert_eq!(line.split_whitespace().count(), 2, "{line}");
+            }
         }
     }
 
@@ -254,15 +302,19 @@ mod tests {
     #[test]
     fn a_text_without_a_visible_character_is_no_comment() {
         for doc in [Doc::Plain, Doc::Slashes, Doc::Xml] {
-            assert_eq!(comments("//", doc).doc(" \n\u{feff} ", ""), "");
+            assert_eq!(comments("//", doc).doc(" \n\u{feff} ", "", 80), "");
         }
     }
 
     #[test]
     fn documentation_for_csharp_is_xml() {
         let comments = comments("//", Doc::Xml);
-        assert_eq!(comments.doc("a < b & c", "  "), "  /// <summary>a &lt; b &amp; c</summary>\n");
-        let long = comments.doc(&"</summary> ".repeat(20), "");
+        assert_eq!(comments.doc("a < b & c", "  ", 80), "  /// <summary>a &lt; b &amp; c</summary>\n");
+        assert_eq!(
+            comments.doc(&"w".repeat(60), "", 80),
+            format!("/// <summary>\n/// {}\n/// </summary>\n", "w".repeat(60))
+        );
+        let long = comments.doc(&"</summary> ".repeat(20), "", 80);
         assert!(long.starts_with("/// <summary>\n/// &lt;/summary&gt; "), "{long}");
         assert_eq!(long.matches("</summary>").count(), 1);
     }

@@ -103,7 +103,7 @@ fn missing(folder: &Path, kind: Kind) -> Template {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Library, fill};
+    use super::super::{COPY_WIDTH, Library, fill};
     use super::*;
     use crate::catalog::{Code, Pattern, Source, open};
     use tempfile::TempDir;
@@ -141,7 +141,7 @@ mod tests {
         let catalog = open(&[Source::Embedded], &Pattern::default()).unwrap();
         let codes: Vec<&Code> = catalog.find("READONLY").into_iter().collect();
         let language = library.language(language).unwrap();
-        library.render(language, kind, &codes).map_err(|error| error.to_string().replacen(&prefix, "", 1))
+        library.render(language, kind, &codes, COPY_WIDTH).map_err(|error| error.to_string().replacen(&prefix, "", 1))
     }
 
     const ELIXIR: [(&str, &str); 2] = [
@@ -172,6 +172,23 @@ mod tests {
     }
 
     #[test]
+    fn a_language_names_its_kinds() {
+        let folder = folder(&[("x/arm.jinja", ""), ("go/language.toml", "kinds = ['Zweig', 'Wahl', 'Typ']")]);
+        let (library, errors) = library(folder.path());
+        assert_eq!(errors, []);
+        let word = |language, kind| library.language(language).unwrap().kind_word(kind).to_owned();
+        assert_eq!(Kind::ALL.map(|kind| word("x", kind)), ["arm", "match", "enum"]);
+        assert_eq!(Kind::ALL.map(|kind| word("go", kind)), ["Zweig", "Wahl", "Typ"]);
+        assert_eq!(library.kind(library.language("go").unwrap(), "wahl"), Ok(Kind::Match));
+    }
+
+    #[test]
+    fn a_template_knows_whether_there_is_an_error() {
+        let files = [("x/match.jinja", "{{ error.name if error else 'none' }} {{ codes | length }}")];
+        assert_eq!(render(&files, "x", Kind::Match).unwrap(), "none 1\n");
+    }
+
+    #[test]
     fn a_broken_template_is_reported_and_the_others_work() {
         let files = [("ruby/arm.jinja", "a\n{% for %}\n"), ("php/arm.jinja", "fine")];
         let errors = errors(&files);
@@ -191,6 +208,8 @@ mod tests {
             ("x/language.toml", "\n\nindent = 'two'", "x/language.toml:3:10: expected a number of spaces up to 16, or"),
             ("x/language.toml", "aliases = ['x',\n'y']\n'comment' = ' '", "x/language.toml:3:13: comment must be"),
             ("x/language.toml", "\ncomment = ' '", "x/language.toml:2:11: comment must be the start of a line comment"),
+            ("x/language.toml", "\nkinds = ['a', 'A', 'b']", "x/language.toml:2:9: expected three different words"),
+            ("x/language.toml", "kinds = ['a', 'b']", "x/language.toml:1:9: expected three different words"),
             (
                 "x/language.toml",
                 "name = 'x'\nquotes = 'x'",

@@ -1,9 +1,8 @@
 //! The kinds of snippet.
 
 use std::fmt;
-use std::str::FromStr;
 
-/// A kind of snippet.
+/// A kind of snippet. What a language calls it is [`super::Language::kind_word`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum Kind {
     /// One arm per code, to paste into a match or switch over a string `code`.
@@ -11,20 +10,25 @@ pub enum Kind {
     Arm,
     /// The whole match or switch over a string `code`, with a default branch.
     Match,
-    /// An enum type that is parsed from a code and prints it.
+    /// A type, or what a language has for it, that tells the codes from other texts.
     Enum,
 }
 
-/// A kind of snippet that does not exist.
+/// A kind of snippet that a language does not have.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("unknown kind of snippet `{0}`; expected arm, match or enum")]
-pub struct UnknownKind(String);
+#[error("unknown kind of snippet `{word}` for {language}; expected {expected}")]
+pub struct UnknownKind {
+    pub(super) word: String,
+    pub(super) language: String,
+    /// The words to use instead.
+    pub(super) expected: String,
+}
 
 impl Kind {
     /// All kinds, in the order of [`Kind::next`].
     pub const ALL: [Self; 3] = [Self::Arm, Self::Match, Self::Enum];
 
-    /// Its name: on screen, in arguments, and in the file name of a template.
+    /// Its name in every language: in arguments, and in the file name of a template.
     pub fn word(self) -> &'static str {
         match self {
             Self::Arm => "arm",
@@ -50,30 +54,9 @@ impl fmt::Display for Kind {
     }
 }
 
-impl FromStr for Kind {
-    type Err = UnknownKind;
-
-    fn from_str(text: &str) -> Result<Self, Self::Err> {
-        let found = Self::ALL.into_iter().find(|kind| kind.word().eq_ignore_ascii_case(text.trim()));
-        found.ok_or_else(|| UnknownKind(crate::text::one_line(text)))
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_kind_is_parsed_from_its_name() {
-        for kind in Kind::ALL {
-            assert_eq!(kind.word().parse(), Ok(kind));
-            assert_eq!(kind.to_string().to_uppercase().parse(), Ok(kind));
-        }
-        assert_eq!(
-            "case".parse::<Kind>().unwrap_err().to_string(),
-            "unknown kind of snippet `case`; expected arm, match or enum"
-        );
-    }
 
     #[test]
     fn next_cycles_through_all_kinds() {

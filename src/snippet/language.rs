@@ -36,6 +36,8 @@ pub(super) struct Row {
     pub comment: &'static str,
     /// The form of a comment that documents a member.
     pub doc: Doc,
+    /// What the language calls the kinds, in the order of [`Kind::ALL`].
+    pub kinds: [&'static str; 3],
     /// In the order of [`Kind::ALL`].
     pub templates: [&'static str; 3],
 }
@@ -66,6 +68,7 @@ pub(super) const PLAIN: Row = Row {
     quotes: Quotes::Double,
     comment: "//",
     doc: Doc::Plain,
+    kinds: ["arm", "match", "enum"],
     templates: [""; 3],
 };
 
@@ -89,6 +92,7 @@ pub(super) static ROWS: [Row; 11] = [
         extension: "cs",
         style: Style::Pascal,
         doc: Doc::Xml,
+        kinds: ["case", "switch", "enum"],
         templates: templates!("../../assets/snippets/csharp"),
         ..PLAIN
     },
@@ -109,6 +113,7 @@ pub(super) static ROWS: [Row; 11] = [
         aliases: &["ts"],
         extension: "ts",
         indent: "  ",
+        kinds: ["case", "switch", "type"],
         templates: templates!("../../assets/snippets/typescript"),
         ..PLAIN
     },
@@ -118,6 +123,7 @@ pub(super) static ROWS: [Row; 11] = [
         aliases: &["js", "node", "ecmascript"],
         extension: "js",
         indent: "  ",
+        kinds: ["case", "switch", "object"],
         templates: templates!("../../assets/snippets/javascript"),
         ..PLAIN
     },
@@ -127,6 +133,7 @@ pub(super) static ROWS: [Row; 11] = [
         aliases: &["py", "python3"],
         extension: "py",
         comment: "#",
+        kinds: ["case", "match", "enum"],
         templates: templates!("../../assets/snippets/python"),
         ..PLAIN
     },
@@ -138,6 +145,7 @@ pub(super) static ROWS: [Row; 11] = [
         indent: "\t",
         style: Style::Pascal,
         prefix: "ReturnCode",
+        kinds: ["case", "switch", "type"],
         templates: templates!("../../assets/snippets/go"),
         ..PLAIN
     },
@@ -146,6 +154,7 @@ pub(super) static ROWS: [Row; 11] = [
         name: "Java",
         extension: "java",
         indent: "  ",
+        kinds: ["case", "switch", "enum"],
         templates: templates!("../../assets/snippets/java"),
         ..PLAIN
     },
@@ -155,6 +164,7 @@ pub(super) static ROWS: [Row; 11] = [
         aliases: &["kt"],
         extension: "kt",
         quotes: Quotes::DoubleDollar,
+        kinds: ["branch", "when", "enum"],
         templates: templates!("../../assets/snippets/kotlin"),
         ..PLAIN
     },
@@ -167,6 +177,7 @@ pub(super) static ROWS: [Row; 11] = [
         reserved: &["BEGIN", "END", "ALL"],
         quotes: Quotes::Ruby,
         comment: "#",
+        kinds: ["when", "case", "module"],
         templates: templates!("../../assets/snippets/ruby"),
         ..PLAIN
     },
@@ -178,6 +189,7 @@ pub(super) static ROWS: [Row; 11] = [
         indent: "  ",
         quotes: Quotes::Shell,
         comment: "#",
+        kinds: ["clause", "case", "array"],
         templates: templates!("../../assets/snippets/bash"),
         ..PLAIN
     },
@@ -200,6 +212,7 @@ pub struct Language {
     pub(super) reserved: Vec<String>,
     pub(super) quotes: Quotes,
     pub(super) comments: Comments,
+    pub(super) kinds: [String; 3],
     pub(super) templates: [Template; 3],
 }
 
@@ -238,6 +251,7 @@ impl Language {
             reserved: row.reserved.iter().map(ToString::to_string).collect(),
             quotes: row.quotes,
             comments: Comments { start: Cow::Borrowed(row.comment), doc: row.doc },
+            kinds: row.kinds.map(str::to_owned),
             templates: Kind::ALL.map(template),
         }
     }
@@ -257,6 +271,16 @@ impl Language {
         self.id.to_lowercase() == name
             || self.name.to_lowercase() == name
             || self.aliases.iter().any(|alias| alias.to_lowercase() == name)
+    }
+
+    /// What the language calls a kind: `case`, `when`.
+    pub fn kind_word(&self, kind: Kind) -> &str {
+        &self.kinds[kind as usize]
+    }
+
+    /// The kind that this language calls so, in any case.
+    pub(super) fn kind_called(&self, word: &str) -> Option<Kind> {
+        Kind::ALL.into_iter().find(|&kind| self.kind_word(kind).to_lowercase() == word.to_lowercase())
     }
 
     pub(super) fn template(&self, kind: Kind) -> &Template {

@@ -2,8 +2,9 @@
 //!
 //! A language is a row of the table in `language.rs` and three templates, one per [`Kind`]. A match does nothing for
 //! SUCCESS, fails loudly for every other code until its arm is filled in, and has a default branch that names the
-//! unknown code. An enum parses an unknown code as ERROR. So both always contain ERROR.
+//! unknown code. An enum tells an unknown code from its own as the language is used to: none, false, an exception.
 
+mod about;
 mod comment;
 mod custom;
 mod ident;
@@ -12,15 +13,19 @@ mod language;
 mod quote;
 mod render;
 mod settings;
+mod spans;
 
+pub use comment::COPY_WIDTH;
 pub use kind::{Kind, UnknownKind};
 pub use language::{DEFAULT as DEFAULT_LANGUAGE, Language};
 pub use render::{Answer, Job, fill};
+pub use spans::{Span, SpanKind, spans};
 
 use std::borrow::Cow;
 use std::path::Path;
 
 use crate::catalog::{Catalog, Code};
+use crate::text;
 use crate::text_file::FileError;
 use language::{ROWS, Row, Template};
 
@@ -46,13 +51,15 @@ impl Library {
     /// empty, and 32 languages are read at most. Returns the errors too; the rest works. A template is compiled when it is
     /// used.
     ///
-    /// A template (minijinja) is given `codes`, `error` (the code ERROR among them; none for arms) and `indent` (one level).
-    /// A code has `name`, `literal` (its name as a string), `ident`, `description` (or none), `is_success`, `is_error`
-    /// and `width` (of the longest `ident` from one description to the next). Beside the filters of minijinja there
-    /// are `quote` (a text as a string), and `comment(LEVELS)` and `doc(LEVELS)` (a description as lines of comment).
-    /// `language.toml` may set `name`, `aliases`, `extension`, `indent` (spaces, or `"tab"`), `identifiers`
-    /// (`pascal`, `camel`, `upper-snake`, `lower-snake`), `prefix`, `reserved`, `quotes` (`double`, `double-dollar`,
-    /// `php`, `ruby`, `shell`, `doubled`), `comment` (what starts one) and `doc` (`plain`, `slashes`, `xml`).
+    /// A template (minijinja) is given `codes`, `error` (the code ERROR among them, or none) and `indent` (one level).
+    /// A code has `name`, `literal` (its name as a string), `ident`, `description` (what is known of it, or none: the
+    /// document's sentence, else our note, marked as ours; and the handling), `is_success`, `is_error` and `width` (of
+    /// the longest `ident` from one description to the next). Beside the filters of minijinja there are `quote` (a text
+    /// as a string), and `comment(LEVELS)` and `doc(LEVELS)` (a description as lines of comment). `language.toml` may
+    /// set `name`, `aliases`, `extension`, `indent` (spaces, or `"tab"`), `identifiers` (`pascal`, `camel`,
+    /// `upper-snake`, `lower-snake`), `prefix`, `reserved`, `quotes` (`double`, `double-dollar`, `php`, `ruby`,
+    /// `shell`, `doubled`), `comment` (what starts one), `doc` (`plain`, `slashes`, `xml`) and `kinds` (what the
+    /// language calls an arm, a match and an enum).
     pub fn with_folder(folder: &Path, renderer: Renderer) -> (Self, Vec<FileError>) {
         let mut library = Self { renderer, ..Self::embedded() };
         let errors = custom::add(&mut library.languages, folder);
@@ -73,12 +80,39 @@ impl Library {
         self.languages.iter().find(|language| language.is_called(name))
     }
 
-    /// The snippet for these codes, exactly as it is copied. It ends with one newline; without codes, arms are empty.
+    /// The kind that a language calls so; else that of this name in every language; else that which other languages
+    /// call so, if they mean the same. In any case.
+    pub fn kind(&self, language: &Language, word: &str) -> Result<Kind, UnknownKind> {
+        let word = word.trim();
+        let general = || Kind::ALL.into_iter().find(|kind| kind.word().eq_ignore_ascii_case(word));
+        let elsewhere = || {
+            let mut found = self.languages.iter().filter_map(|language| language.kind_called(word));
+            let first = found.next()?;
+            found.all(|other| other == first).then_some(first)
+        };
+        language.kind_called(word).or_else(general).or_else(elsewhere).ok_or_else(|| {
+            let own = Kind::ALL.map(|kind| language.kind_word(kind));
+            let general = Kind::ALL.map(Kind::word).into_iter().filter(|word| language.kind_called(word).is_none());
+            let words: Vec<&str> = own.into_iter().chain(general).collect();
+            let (last, others) = words.split_last().unwrap_or((&"", &[]));
+            UnknownKind {
+                word: text::one_line(&text::fit(word, 64)),
+                language: language.name.clone(),
+                expected: format!("{} or {last}", others.join(", ")),
+            }
+        })
+    }
+
+    /// The snippet for these codes, with comments of at most `width` cells ([`COPY_WIDTH`] is that of the copy). It ends
+    /// with one newline; without codes, it is empty.
     ///
-    /// ERROR is added to a match and an enum. A match has the general codes last; arms and enums keep the order of
-    /// `codes`. A code given twice counts once. Errs only where a user's template does.
-    pub fn render(&self, language: &Language, kind: Kind, codes: &[&Code]) -> Result<String, FileError> {
-        self.fill(language, kind, render::items(language, kind, codes))
+    /// A match has the general codes last; arms and enums keep the order of `codes`. A code given twice counts once.
+    /// Errs only where a user's template does.
+    pub fn render(&self, language: &Language, kind: Kind, codes: &[&Code], width: usize) -> Result<String, FileError> {
+        if codes.is_empty() {
+            return Ok(String::new());
+        }
+        self.fill(language, kind, render::items(language, kind, codes), width)
     }
 
     /// The errors that the user's templates make with sample codes, up to the first that must not be tried again.
@@ -87,7 +121,7 @@ impl Library {
         for language in &self.languages {
             for kind in Kind::ALL {
                 let Template::Source { text: Cow::Owned(_), stopped, .. } = language.template(kind) else { continue };
-                errors.extend(self.fill(language, kind, render::samples(language, kind)).err());
+                errors.extend(self.fill(language, kind, render::samples(language, kind), COPY_WIDTH).err());
                 if stopped.get().is_some() {
                     return errors;
                 }
@@ -96,7 +130,7 @@ impl Library {
         errors
     }
 
-    fn fill(&self, language: &Language, kind: Kind, items: Vec<render::Item>) -> Result<String, FileError> {
+    fn fill(&self, language: &Language, kind: Kind, items: Vec<render::Item>, width: usize) -> Answer {
         let (file, text, stopped) = match language.template(kind) {
             Template::Source { file, text, stopped } => (file, text, stopped),
             Template::Unusable(error) => return Err(error.clone()),
@@ -104,7 +138,7 @@ impl Library {
         if let Some(error) = stopped.get() {
             return Err(error.clone());
         }
-        let job = Job::new(language, file, text, items);
+        let job = Job::new(language, file, text, items, width);
         match text {
             Cow::Borrowed(_) => fill(&job),
             Cow::Owned(_) => (self.renderer)(&job).unwrap_or_else(|message| {
@@ -118,23 +152,25 @@ impl Library {
 #[cfg(test)]
 mod tests;
 
-/// The codes for a snippet: those asked for, and in a match or an enum the catalog's SUCCESS too, as otherwise success
-/// would be an unknown code, and so an error.
+/// The codes for a snippet: those asked for, and in a match or an enum the catalog's SUCCESS and ERROR too, if it has
+/// them: without SUCCESS, success would be an unknown code.
 pub fn complete<'a>(catalog: &'a Catalog, kind: Kind, mut codes: Vec<&'a Code>) -> Vec<&'a Code> {
-    if kind != Kind::Arm
-        && !codes.is_empty()
-        && let Some(success) = catalog.codes.iter().find(|code| &*code.name == "SUCCESS")
-        && !codes.contains(&success)
-    {
-        codes.push(success);
+    if kind == Kind::Arm || codes.is_empty() {
+        return codes;
+    }
+    for name in [render::SUCCESS, render::ERROR] {
+        if !codes.iter().any(|code| &*code.name == name) {
+            codes.extend(catalog.codes.iter().find(|code| &*code.name == name));
+        }
     }
     codes
 }
 
-/// The title of a snippet in a message: `Rust arm of SUCCESS`, `Go match over 5 codes`.
+/// The title of a snippet in a message: `Rust arm of SUCCESS`, `Go switch over 5 codes`.
 pub fn title(language: &Language, kind: Kind, codes: &[&Code]) -> String {
+    let word = language.kind_word(kind);
     match codes {
-        [code] => format!("{} {kind} of {}", language.name, code.name),
-        codes => format!("{} {kind} over {} codes", language.name, codes.len()),
+        [code] => format!("{} {word} of {}", language.name, code.name),
+        codes => format!("{} {word} over {} codes", language.name, codes.len()),
     }
 }

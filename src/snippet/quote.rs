@@ -40,6 +40,35 @@ impl Quotes {
             Self::Doubled => format!("'{}'", text.replace('\'', "''")),
         }
     }
+
+    /// The text of a literal of this form, or of any other in the same language.
+    pub(super) fn content(self, literal: &str) -> String {
+        let inner = literal.trim_start_matches('$');
+        let inner = inner.get(1..inner.len().saturating_sub(1)).unwrap_or_default();
+        match self {
+            Self::Shell if bare(literal) => literal.to_owned(),
+            Self::Shell => inner.replace("'\\''", "'"),
+            Self::Doubled => inner.replace("''", "'"),
+            Self::Double | Self::DoubleDollar | Self::Php | Self::Ruby => unescaped(inner),
+        }
+    }
+}
+
+/// A text with its escapes taken out: `\n`, `\t`, and characters that stand for themselves.
+fn unescaped(text: &str) -> String {
+    let mut plain = String::with_capacity(text.len());
+    let mut chars = text.chars();
+    while let Some(c) = chars.next() {
+        plain.extend(match c {
+            '\\' => chars.next().map(|c| match c {
+                'n' => '\n',
+                't' => '\t',
+                c => c,
+            }),
+            c => Some(c),
+        });
+    }
+    plain
 }
 
 fn bare(text: &str) -> bool {
@@ -90,6 +119,18 @@ mod tests {
         assert_eq!(Quotes::Ruby.literal(text), r#"'a"b\'c\\d$e#{f}'"#);
         assert_eq!(Quotes::Shell.literal(text), r#"'a"b'\''c\d$e#{f}'"#);
         assert_eq!(Quotes::Doubled.literal(text), r#"'a"b''c\d$e#{f}'"#);
+    }
+
+    #[test]
+    fn the_content_of_a_literal_is_its_text() {
+        for text in ["", "READONLY", r#"a"b'c\d$e#{f}"#, "a\n\t\"$#", "'", "\\", "''"] {
+            for quotes in [Quotes::Double, Quotes::DoubleDollar, Quotes::Php, Quotes::Ruby, Quotes::Doubled] {
+                assert_eq!(quotes.content(&quotes.literal(text)), text, "{quotes:?}");
+            }
+        }
+        for text in ["READONLY", "it's", r"a\b"] {
+            assert_eq!(Quotes::Shell.content(&Quotes::Shell.literal(text)), text);
+        }
     }
 
     #[test]

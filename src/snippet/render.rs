@@ -7,17 +7,19 @@ use minijinja::syntax::SyntaxConfig;
 use minijinja::{AutoEscape, Environment, Error, ErrorKind, UndefinedBehavior, Value, context};
 use serde::{Deserialize, Serialize};
 
+use super::about::about;
 use super::comment::Comments;
+use super::ident;
 use super::kind::Kind;
 use super::language::Language;
 use super::quote::Quotes;
-use super::{comment, ident};
 use crate::catalog::{COMMON, Code};
 use crate::text;
 use crate::text_file::FileError;
 
-const SUCCESS: &str = "SUCCESS";
-const ERROR: &str = "ERROR";
+/// The codes that templates know by name.
+pub(super) const SUCCESS: &str = "SUCCESS";
+pub(super) const ERROR: &str = "ERROR";
 
 /// The steps that a template may take, where 64 bytes of text count as one. The embedded templates take about 100 a code.
 const FUEL: u64 = 50_000;
@@ -26,9 +28,6 @@ const FUEL_A_CODE: u64 = 2_000;
 /// The greatest size of a snippet, in bytes. The embedded templates write less than 1 KiB a code.
 const SIZE: usize = 64 * 1024;
 const SIZE_A_CODE: usize = 4 * 1024;
-
-/// The number of characters of a description that are read; a comment keeps fewer.
-const DESCRIPTION: usize = 1_000;
 
 /// A code, in the form that templates read.
 #[derive(Debug, Serialize, Deserialize)]
@@ -39,7 +38,7 @@ pub(super) struct Item {
     literal: String,
     /// The member of the enum.
     ident: String,
-    /// Its description, not yet a comment.
+    /// What is known of it, not yet a comment.
     description: Option<String>,
     /// The length of the longest `ident` between two descriptions: formatters align such runs.
     width: usize,
@@ -63,13 +62,15 @@ pub struct Job {
     indent: String,
     quotes: Quotes,
     comments: Comments,
+    /// The greatest width of a comment, in cells.
+    width: usize,
 }
 
 /// The snippet, or the error of the template.
 pub type Answer = Result<String, FileError>;
 
 impl Job {
-    pub(super) fn new(language: &Language, file: &str, source: &str, items: Vec<Item>) -> Self {
+    pub(super) fn new(language: &Language, file: &str, source: &str, items: Vec<Item>, width: usize) -> Self {
         Self {
             file: file.to_owned(),
             source: source.to_owned(),
@@ -77,6 +78,7 @@ impl Job {
             indent: language.indent.clone(),
             quotes: language.quotes,
             comments: language.comments.clone(),
+            width,
         }
     }
 }
@@ -86,7 +88,7 @@ impl Job {
     /// An arm in a language with the settings that most have.
     pub(crate) fn of_source(source: &str, codes: &[&Code]) -> Self {
         let language = Language::named("x");
-        Self::new(&language, "arm.jinja", source, items(&language, Kind::Arm, codes))
+        Self::new(&language, "arm.jinja", source, items(&language, Kind::Arm, codes), super::comment::COPY_WIDTH)
     }
 }
 
@@ -121,20 +123,14 @@ pub(super) fn items(language: &Language, kind: Kind, codes: &[&Code]) -> Vec<Ite
     let mut seen = HashSet::new();
     let mut items: Vec<Item> =
         codes.iter().map(|code| item(language, code)).filter(|item| seen.insert(item.name.clone())).collect();
-    // An unknown code becomes ERROR, so a match or an enum always has it.
-    if kind != Kind::Arm && !items.iter().any(|item| item.is_error) {
-        items.push(named(language, ERROR));
-    }
     if kind == Kind::Match {
         items.sort_by_key(|item| rank(&item.name));
     }
-    // ERROR keeps its identifier even if another code would get the same one: templates return it.
-    let mut order: Vec<usize> = (0..items.len()).collect();
-    order.sort_by_key(|&at| !items[at].is_error);
-    let names: Vec<&str> = order.iter().map(|&at| items[at].name.as_str()).collect();
-    for (at, ident) in order.iter().zip(ident::identifiers(&names, language.rules())) {
-        items[*at].width = ident.len();
-        items[*at].ident = ident;
+    let names: Vec<&str> = items.iter().map(|item| item.name.as_str()).collect();
+    let identifiers = ident::identifiers(&names, language.rules());
+    for (item, ident) in items.iter_mut().zip(identifiers) {
+        item.width = ident.len();
+        item.ident = ident;
     }
     for run in items.chunk_by_mut(|_, next| next.description.is_none()) {
         let width = run.iter().map(|item| item.width).max().unwrap_or_default();
@@ -155,18 +151,7 @@ fn rank(name: &str) -> usize {
 }
 
 fn item(language: &Language, code: &Code) -> Item {
-    let text = &code.description;
-    let mut description = text.title.as_deref().unwrap_or_default().to_owned();
-    if let Some(text) = text.text() {
-        description.push_str(if description.is_empty() { "" } else { "\n\n" });
-        description.push_str(&text);
-    }
-    if !text.conditions.is_empty() {
-        description.push_str(" Returned if: ");
-        description.push_str(&text.conditions.join(" "));
-    }
-    let kept: String = description.chars().take(DESCRIPTION).collect();
-    Item { description: comment::is_visible(&kept).then_some(kept), ..named(language, &code.name) }
+    Item { description: about(code), ..named(language, &code.name) }
 }
 
 fn named(language: &Language, name: &str) -> Item {
@@ -196,16 +181,18 @@ fn environment(job: &Job) -> Environment<'static> {
     environment.set_fuel(Some(FUEL + FUEL_A_CODE * job.items.len() as u64));
     let quotes = job.quotes;
     environment.add_filter("quote", move |text: &str| quotes.literal(&text::sanitise(text)));
-    let (comments, indent) = (job.comments.clone(), job.indent.clone());
-    environment.add_filter("comment", move |text: Value, levels: Option<usize>| {
-        comments.plain(text.as_str().unwrap_or_default(), &indent.repeat(levels.unwrap_or(0).min(16)))
-    });
-    let (comments, indent) = (job.comments.clone(), job.indent.clone());
-    environment.add_filter("doc", move |text: Value, levels: Option<usize>| {
-        comments.doc(text.as_str().unwrap_or_default(), &indent.repeat(levels.unwrap_or(0).min(16)))
-    });
+    for (name, comment) in [("comment", Comments::plain as Filter), ("doc", Comments::doc)] {
+        let (comments, indent, width) = (job.comments.clone(), job.indent.clone(), job.width);
+        environment.add_filter(name, move |text: Value, levels: Option<usize>| {
+            let indent = indent.repeat(levels.unwrap_or(0).min(16));
+            comment(&comments, text.as_str().unwrap_or_default(), &indent, width)
+        });
+    }
     environment
 }
+
+/// A text as the lines of a comment: the text, the indentation, the width.
+type Filter = fn(&Comments, &str, &str, usize) -> String;
 
 fn broken(file: &str, error: &Error) -> FileError {
     let message = match error.kind() {

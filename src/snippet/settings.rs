@@ -1,6 +1,7 @@
 //! `language.toml`: the settings of a user's language.
 
 use std::borrow::Cow;
+use std::collections::HashSet;
 use std::path::Path;
 
 use serde::Deserialize;
@@ -29,6 +30,7 @@ struct Settings {
     quotes: Option<Quotes>,
     comment: Option<CommentStart>,
     doc: Option<Doc>,
+    kinds: Option<Kinds>,
 }
 
 /// A text on one line, short as it is repeated for every code.
@@ -73,6 +75,24 @@ impl TryFrom<Short> for CommentStart {
             return Err("comment must be the start of a line comment, such as \"//\", \"#\" or \"--\"");
         }
         Ok(Self(text))
+    }
+}
+
+/// What the language calls the kinds of snippet.
+#[derive(Debug, Deserialize)]
+#[serde(try_from = "Vec<Short>")]
+struct Kinds([String; 3]);
+
+impl TryFrom<Vec<Short>> for Kinds {
+    type Error = &'static str;
+
+    fn try_from(words: Vec<Short>) -> Result<Self, Self::Error> {
+        let words: Vec<String> = words.into_iter().map(|Short(word)| word.trim().to_owned()).collect();
+        let lower: HashSet<String> = words.iter().map(|word| word.to_lowercase()).collect();
+        match <[String; 3]>::try_from(words) {
+            Ok(words) if lower.len() == 3 && !lower.contains("") => Ok(Self(words)),
+            _ => Err("expected three different words, for an arm, a match and an enum"),
+        }
     }
 }
 
@@ -126,6 +146,9 @@ pub(super) fn read(language: &mut Language, path: &Path) -> Result<(), FileError
     }
     language.aliases.extend(settings.aliases.into_iter().flat_map(|Words(words)| words));
     language.reserved.extend(settings.reserved.into_iter().flat_map(|Words(words)| words));
+    if let Some(Kinds(kinds)) = settings.kinds {
+        language.kinds = kinds;
+    }
     language.style = settings.identifiers.unwrap_or(language.style);
     language.quotes = settings.quotes.unwrap_or(language.quotes);
     language.comments.doc = settings.doc.unwrap_or(language.comments.doc);

@@ -19,7 +19,7 @@ fn text(description: &str, conditions: &[&str]) -> Description {
 
 fn render(language: &str, kind: Kind, codes: &[&Code]) -> String {
     let library = Library::embedded();
-    library.render(library.language(language).unwrap(), kind, codes).unwrap()
+    library.render(library.language(language).unwrap(), kind, codes, COPY_WIDTH).unwrap()
 }
 
 /// Asserts that a text contains these parts in this order.
@@ -63,8 +63,8 @@ fn every_snippet_ends_with_one_newline_and_has_no_blank_ends() {
     for language in library.languages() {
         for kind in Kind::ALL {
             for codes in [&all[..], &all[..1], &[]] {
-                let text = library.render(language, kind, codes).unwrap();
-                if codes.is_empty() && kind == Kind::Arm {
+                let text = library.render(language, kind, codes, COPY_WIDTH).unwrap();
+                if codes.is_empty() {
                     assert_eq!(text, "", "{}", language.id);
                     continue;
                 }
@@ -78,16 +78,79 @@ fn every_snippet_ends_with_one_newline_and_has_no_blank_ends() {
 }
 
 #[test]
-fn one_code_alone_still_has_the_default_branch_and_error() {
+fn a_snippet_has_its_own_codes_and_a_match_the_default_branch_too() {
     let code = code("PAPER_DOES_NOT_EXIST", "");
     let library = Library::embedded();
     for language in library.languages() {
-        let [arm, whole, all] = Kind::ALL.map(|kind| library.render(language, kind, &[&code]).unwrap());
-        let error = language.quotes.literal("ERROR");
-        assert!(!arm.contains(&error) && !arm.contains("unknown"), "{arm}");
-        in_order(&whole, &["PAPER_DOES_NOT_EXIST", &error, "unknown return code: "]);
-        assert!(all.contains(&error), "{all}");
+        let [arm, whole, all] = Kind::ALL.map(|kind| library.render(language, kind, &[&code], COPY_WIDTH).unwrap());
+        for text in [&arm, &whole, &all] {
+            let other = |name| text.contains(&language.quotes.literal(name)) && language.id != "bash";
+            assert!(!other("ERROR") && !other("SUCCESS"), "{text}");
+        }
+        assert!(!arm.contains("unknown"), "{arm}");
+        in_order(&whole, &["PAPER_DOES_NOT_EXIST", "unknown return code: "]);
+        assert!(!all.to_lowercase().contains("error\"") && all.contains("PAPER_DOES_NOT_EXIST"), "{all}");
     }
+}
+
+#[test]
+fn a_set_is_completed_by_what_its_catalog_has() {
+    for (all, expected) in [
+        (&["A_A", "B_B"][..], &["A_A"][..]),
+        (&["A_A", "ERROR", "B_B"], &["A_A", "ERROR"]),
+        (&["SUCCESS", "A_A"], &["A_A", "SUCCESS"]),
+        (&["ERROR", "SUCCESS", "A_A"], &["A_A", "SUCCESS", "ERROR"]),
+    ] {
+        let catalog = Catalog { codes: all.iter().map(|name| code(name, "")).collect(), ..Catalog::default() };
+        let asked = vec![catalog.find("A_A").unwrap()];
+        let names = |kind| complete(&catalog, kind, asked.clone()).iter().map(|code| &*code.name).collect::<Vec<_>>();
+        assert_eq!(names(Kind::Arm), ["A_A"]);
+        assert_eq!(names(Kind::Match), expected);
+        assert_eq!(names(Kind::Enum), expected);
+        assert!(complete(&catalog, Kind::Match, Vec::new()).is_empty());
+    }
+}
+
+#[test]
+fn a_kind_is_called_as_the_language_does_or_as_ours() {
+    let library = Library::embedded();
+    let kind = |language, word| library.kind(library.language(language).unwrap(), word);
+    for (language, word, expected) in [
+        ("rust", "arm", Kind::Arm),
+        ("rust", "switch", Kind::Match),
+        ("c#", "case", Kind::Arm),
+        ("c#", " SWITCH ", Kind::Match),
+        ("c#", "match", Kind::Match),
+        ("go", "type", Kind::Enum),
+        ("python", "case", Kind::Arm),
+        ("kotlin", "when", Kind::Match),
+        ("ruby", "when", Kind::Arm),
+        ("ruby", "case", Kind::Match),
+        ("bash", "case", Kind::Match),
+        ("bash", "enum", Kind::Enum),
+    ] {
+        assert_eq!(kind(language, word), Ok(expected), "{language} {word}");
+    }
+    for language in library.languages() {
+        for kind in Kind::ALL {
+            assert_eq!(library.kind(language, kind.word()), Ok(kind), "{}", language.id);
+            assert_eq!(library.kind(language, language.kind_word(kind)), Ok(kind), "{}", language.id);
+        }
+    }
+    // It is an arm in some languages, and the whole in others.
+    let error = kind("rust", "case").unwrap_err().to_string();
+    assert_eq!(error, "unknown kind of snippet `case` for Rust; expected arm, match or enum");
+    let error = kind("go", "x\x1b").unwrap_err().to_string();
+    assert_eq!(error, "unknown kind of snippet `x␛` for Go; expected case, switch, type, arm, match or enum");
+}
+
+#[test]
+fn a_title_names_the_kind_as_the_language_does() {
+    let codes = [code("A_A", ""), code("B_B", "")];
+    let library = Library::embedded();
+    let title = |language, kind, codes: &[&Code]| title(library.language(language).unwrap(), kind, codes);
+    assert_eq!(title("c#", Kind::Arm, &[&codes[0]]), "C# case of A_A");
+    assert_eq!(title("python", Kind::Match, &[&codes[0], &codes[1]]), "Python match over 2 codes");
 }
 
 #[test]
@@ -117,20 +180,23 @@ fn a_code_given_twice_counts_once() {
 }
 
 #[test]
-fn the_first_csharp_member_is_error_so_that_the_default_value_is_no_success() {
-    let text = render("csharp", Kind::Enum, &[&code("SUCCESS", "")]);
-    in_order(&text, &["{\n    Error,\n", "Success,\n"]);
+fn no_csharp_code_is_the_default_value() {
+    let text = render("csharp", Kind::Enum, &[&code("SUCCESS", ""), &code("A_A", "")]);
+    in_order(&text, &["is no code.\n    Success = 1,\n    AA,\n}"]);
 }
 
 #[test]
-fn error_keeps_its_name_whatever_else_is_called_so() {
-    let codes = [code("error", ""), code("Error", ""), code("UNKNOWN", "")];
-    let text = render("rust", Kind::Enum, &codes.iter().collect::<Vec<_>>());
-    in_order(
-        &text,
-        &["Error2,", "Error3,", "CodeUnknown,", "Error,", "\"error\" => Self::Error2", "\"ERROR\" => Self::Error,"],
-    );
-    in_order(&render("python", Kind::Enum, &[&codes[0]]), &["ERROR_2 = \"error\"", "ERROR = \"ERROR\"", "cls.ERROR\n"]);
+fn a_comment_is_made_for_the_width() {
+    let code = code("A_A", &"word ".repeat(60));
+    let library = Library::embedded();
+    for (language, kind) in library.languages().iter().flat_map(|language| Kind::ALL.map(|kind| (language, kind))) {
+        for width in [40, 80, 120] {
+            let text = library.render(language, kind, &[&code], width).unwrap();
+            let lines = text.lines().filter(|line| line.contains("word")).map(|line| line.replace('\t', "    ").len());
+            let widest = lines.max().unwrap();
+            assert!(widest <= width && widest + "word ".len() >= width, "{} {kind}: {widest}", language.id);
+        }
+    }
 }
 
 #[test]
@@ -145,8 +211,9 @@ fn a_name_of_any_kind_is_a_string_and_never_source() {
 
 #[test]
 fn conditions_tell_when_a_code_comes() {
-    let code = Code { description: text("Text.", &["One.", "Two."]), ..code("A_A", "") };
-    assert!(render("go", Kind::Arm, &[&code]).starts_with("// Text. Returned if: One. Two.\ncase"));
+    let mut code = Code { description: text("", &["One.", "Two."]), ..code("A_A", "") };
+    code.description.blocks.clear();
+    assert!(render("go", Kind::Arm, &[&code]).starts_with("// Returned if: One. Two.\ncase"));
 }
 
 #[test]
@@ -157,7 +224,7 @@ fn a_thousand_codes_render() {
     let library = Library::embedded();
     for language in library.languages() {
         for kind in Kind::ALL {
-            let text = library.render(language, kind, &codes).unwrap_or_else(|error| panic!("{error}"));
+            let text = library.render(language, kind, &codes, COPY_WIDTH).unwrap_or_else(|error| panic!("{error}"));
             assert!(text.contains("SOME_MODULE_999_DOES_NOT_EXIST_AT_ALL"));
         }
     }
@@ -177,8 +244,8 @@ fn a_language_is_added_by_a_row_and_three_files() {
     let library = Library::from_rows(&[LUA]);
     let lua = library.language("Lua").unwrap();
     let code = code("A_A", "What \"it\" is.");
-    let [arm, whole, all] = Kind::ALL.map(|kind| library.render(lua, kind, &[&code]).unwrap());
+    let [arm, whole, all] = Kind::ALL.map(|kind| library.render(lua, kind, &[&code], COPY_WIDTH).unwrap());
     assert_eq!(arm, "-- What \"it\" is.\nelseif code == \"A_A\" then\n  error(\"TODO: A_A\")\n");
-    in_order(&whole, &["if code == \"A_A\" then", "elseif code == \"ERROR\" then", "unknown return code: "]);
-    in_order(&all, &["  -- What \"it\" is.\n  A_A = \"A_A\",\n  ERROR = \"ERROR\",\n}", "return ReturnCode.ERROR"]);
+    in_order(&whole, &["if code == \"A_A\" then", "unknown return code: "]);
+    in_order(&all, &["  -- What \"it\" is.\n  A_A = \"A_A\",\n}", "return nil"]);
 }

@@ -68,7 +68,7 @@ impl CopyMenu {
             if let Some((snippet, language)) = snippets.make(kind, list, store).zip(snippets.language())
                 && let Ok(text) = &snippet.text
             {
-                let about = format!("{}, {}, ", language.name, counted(snippet.codes(), "code"));
+                let about = format!("{}, {}, ", language.name, counted(snippet.codes, "code"));
                 let request = CopyRequest { what: snippet.title.clone(), text: text.clone() };
                 menu.add(key, kind.word(), request, &about);
             }

@@ -4,6 +4,7 @@ use super::details_lines;
 use super::help_lines;
 use super::snippet_lines;
 use super::state::{DetailsTab, Popup, State};
+use crate::text;
 
 /// Moves the selection by so many rows, that of the popup before it, or scrolls the details where they are alone.
 pub fn step(state: &mut State, rows: isize) {
@@ -43,28 +44,15 @@ pub fn details_len(state: &State) -> usize {
     let details = state.layout().details;
     match state.tab {
         DetailsTab::Description => details_lines::lines(state, details.width).len(),
-        DetailsTab::Snippet => {
-            let width = snippet_lines::width(details);
-            snippet_lines::lines(state.snippets.shown.as_ref(), width).len()
-        }
+        DetailsTab::Snippet => state.snippets.preview.as_ref().map_or(0, |preview| preview.lines.len()),
     }
 }
 
 /// Brings the selected row into view, and lets nothing be scrolled past its end.
 pub fn clamp(state: &mut State) {
     state.list.selected = state.list.selected.min(state.list.rows().len().saturating_sub(1));
-    if state.snippets.refresh(&state.list, &state.store) {
-        state.scroll_sideways = 0;
-        if state.tab == DetailsTab::Snippet {
-            state.scroll = 0;
-        }
-    }
+    refresh_snippet(state);
     let layout = state.layout();
-    if state.scroll_sideways > 0 {
-        let pane = if layout.snippet.is_empty() { layout.details } else { layout.snippet };
-        let widest = state.snippets.shown.as_ref().map_or(0, |snippet| snippet.width());
-        state.scroll_sideways = state.scroll_sideways.min(widest.saturating_sub(snippet_lines::width(pane).into()));
-    }
     state.list.keep_in_view(&state.store, layout.list.height.into());
     if state.scroll > 0 {
         state.scroll = state.scroll.min(details_len(state).saturating_sub(layout.details.height.into()));
@@ -77,5 +65,24 @@ pub fn clamp(state: &mut State) {
         }
         Some(Popup::CopyMenu(menu)) => menu.selected = menu.selected.min(menu.rows.len().saturating_sub(1)),
         Some(Popup::Details) | None => {}
+    }
+}
+
+/// Makes the snippet for the pane that shows it, where there is one.
+fn refresh_snippet(state: &mut State) {
+    let columns: usize = match state.snippet_pane() {
+        Some(pane) => snippet_lines::width(pane).into(),
+        None => return state.snippets.preview = None,
+    };
+    if state.snippets.refresh(&state.list, &state.store, columns) {
+        state.scroll_sideways = 0;
+        if state.tab == DetailsTab::Snippet {
+            state.scroll = 0;
+        }
+    }
+    if state.scroll_sideways > 0 {
+        let lines = state.snippets.preview.iter().flat_map(|preview| &preview.lines);
+        let widest = lines.map(|line| text::width(&line.text)).max().unwrap_or(0);
+        state.scroll_sideways = state.scroll_sideways.min(widest.saturating_sub(columns));
     }
 }

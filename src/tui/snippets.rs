@@ -4,13 +4,11 @@ use std::collections::HashSet;
 
 use super::list_view::ListView;
 use super::marks::Marks;
+use super::snippet_lines::{self, Line};
 use super::store::{Entry, ListKind, Store};
 use crate::catalog::Code;
-use crate::snippet::{Kind, Language, Library, complete, title};
+use crate::snippet::{COPY_WIDTH, Kind, Language, Library, complete, title};
 use crate::text;
-
-/// A tab on the screen.
-pub const TAB: &str = "    ";
 
 /// The choices that decide on a snippet, and the last one made.
 #[derive(Debug)]
@@ -22,34 +20,26 @@ pub struct Snippets {
     /// What everything acts on instead of the selected entry.
     pub marked: Marks,
     /// The snippet on show.
-    pub shown: Option<Snippet>,
+    pub preview: Option<Preview>,
 }
 
-/// A snippet, ready to be shown and copied.
+/// A snippet, ready to be copied.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Snippet {
     /// Its title.
     pub title: String,
     /// Exactly what is copied, or why there is nothing to copy.
     pub text: Result<String, String>,
-    made_of: (usize, Kind, Vec<u32>),
+    /// The number of codes it was asked for.
+    pub codes: usize,
 }
 
-impl Snippet {
-    /// The number of codes it was asked for.
-    pub fn codes(&self) -> usize {
-        self.made_of.2.len()
-    }
-
-    /// The cells of its longest line.
-    pub fn width(&self) -> usize {
-        self.text
-            .iter()
-            .flat_map(|text| text.lines())
-            .map(|line| text::width(&line.replace('\t', TAB)))
-            .max()
-            .unwrap_or(0)
-    }
+/// A snippet as it is shown.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Preview {
+    /// Its lines; those of a message where none can be made.
+    pub lines: Vec<Line>,
+    made_of: (usize, Kind, usize, Vec<u32>),
 }
 
 impl Snippets {
@@ -57,7 +47,7 @@ impl Snippets {
     pub fn new(library: Library, language: &str) -> Self {
         let named = |candidate: &Language| candidate.is_called(language);
         let language = library.languages().iter().position(named).unwrap_or(0);
-        Self { library, language, kind: None, marked: Marks::default(), shown: None }
+        Self { library, language, kind: None, marked: Marks::default(), preview: None }
     }
 
     /// Every language there is.
@@ -110,37 +100,49 @@ impl Snippets {
         codes
     }
 
-    /// The snippet of a kind; none where there is nothing to make it of.
+    /// The snippet of a kind, as it is copied; none where there is nothing to make it of.
     pub fn make(&self, kind: Kind, list: &ListView, store: &Store) -> Option<Snippet> {
+        self.make_of(&self.numbers(list, store), kind, COPY_WIDTH, store)
+    }
+
+    /// The snippet that is copied now.
+    pub fn current(&self, list: &ListView, store: &Store) -> Option<Snippet> {
+        self.make(self.kind(list, store), list, store)
+    }
+
+    /// The snippet of a kind over these codes, with comments of at most so many columns.
+    fn make_of(&self, numbers: &[u32], kind: Kind, columns: usize, store: &Store) -> Option<Snippet> {
         let language = self.language()?;
-        let numbers = self.numbers(list, store);
         let codes: Vec<&Code> = numbers.iter().filter_map(|&at| store.catalog.codes.get(at as usize)).collect();
         if codes.is_empty() {
             return None;
         }
         let title = title(language, kind, &codes);
-        let text = self.library.render(language, kind, &complete(&store.catalog, kind, codes));
-        Some(Snippet {
-            title,
-            text: text.map(|text| text::sanitise(&text).into_owned()).map_err(|error| error.to_string()),
-            made_of: (self.language, kind, numbers),
-        })
+        let text = self.library.render(language, kind, &complete(&store.catalog, kind, codes), columns);
+        let text = text.map(|text| text::sanitise(&text).into_owned()).map_err(|error| error.to_string());
+        Some(Snippet { title, text, codes: numbers.len() })
     }
 
-    /// The language and the kind of the snippet: `Rust arm`.
+    /// The language and the kind of the snippet, as the language calls it: `Rust arm`.
     pub fn short_title(&self, list: &ListView, store: &Store) -> String {
-        let language = self.language().map_or("", |language| &language.name);
-        format!("{language} {}", self.kind(list, store))
+        let kind = self.kind(list, store);
+        self.language().map_or_else(String::new, |language| format!("{} {}", language.name, language.kind_word(kind)))
     }
 
-    /// Makes the snippet on show anew where what it is made of has changed; gives whether it has.
-    pub fn refresh(&mut self, list: &ListView, store: &Store) -> bool {
-        let kind = self.kind(list, store);
-        let made_of = (self.language, kind, self.numbers(list, store));
-        if self.shown.as_ref().is_some_and(|shown| shown.made_of == made_of) {
+    /// Makes the snippet on show anew, for a pane of so many columns, where what it is made of has changed; gives whether
+    /// it has.
+    pub fn refresh(&mut self, list: &ListView, store: &Store, columns: usize) -> bool {
+        let made_of = (self.language, self.kind(list, store), columns.min(COPY_WIDTH), self.numbers(list, store));
+        if self.preview.as_ref().is_some_and(|preview| preview.made_of == made_of) {
             return false;
         }
-        self.shown = self.make(kind, list, store);
+        let (_, kind, columns, numbers) = &made_of;
+        let snippet = self.make_of(numbers, *kind, *columns, store);
+        let lines = snippet.zip(self.language()).map(|(snippet, language)| match snippet.text {
+            Ok(text) => snippet_lines::of_text(language, &text),
+            Err(reason) => snippet_lines::of_message(&reason, *columns),
+        });
+        self.preview = lines.map(|lines| Preview { lines, made_of });
         true
     }
 

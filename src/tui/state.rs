@@ -2,7 +2,7 @@
 
 use std::time::{Duration, Instant};
 
-use ratatui::layout::Size;
+use ratatui::layout::{Rect, Size};
 
 use super::failed_copies::FailedCopies;
 use super::help_lines::Help;
@@ -157,14 +157,25 @@ impl State {
 
     /// The layout of a frame of this size.
     pub fn layout_in(&self, size: Size) -> Layout {
+        self.layout_with(size, self.snippets.preview.as_ref().map_or(0, |preview| preview.lines.len()))
+    }
+
+    /// The pane that shows the snippet, if any does: its width does not depend on the snippet.
+    pub fn snippet_pane(&self) -> Option<Rect> {
+        let layout = self.layout_with(self.size, 1);
+        let pane = if self.tab == DetailsTab::Snippet { layout.details } else { layout.snippet };
+        (!pane.is_empty()).then_some(pane)
+    }
+
+    fn layout_with(&self, size: Size, snippet_lines: usize) -> Layout {
         // The list need not be wider than its widest row.
-        let widest = self.store.max_name_width.min(MAX_NAME_WIDTH) as u16 + ROW_EXTRAS;
-        let snippet = self.snippets.shown.as_ref();
+        let row_width = self.store.max_name_width.min(MAX_NAME_WIDTH) as u16 + ROW_EXTRAS;
+        let popups = [&self.popup, &self.below_help];
         let content = Content {
-            row_width: widest,
+            row_width,
             rows: self.list.lines(&self.store),
-            snippet_lines: snippet.map_or(0, |it| it.text.as_ref().map_or(1, |text| text.lines().count())),
-            details_alone: [&self.popup, &self.below_help].into_iter().any(|it| matches!(it, Some(Popup::Details))),
+            snippet_lines,
+            details_alone: popups.into_iter().any(|popup| matches!(popup, Some(Popup::Details))),
             snippet_alone: self.tab == DetailsTab::Snippet,
         };
         Layout::of(size, content)

@@ -151,12 +151,11 @@ fn enter(state: &mut State, now: Instant) -> Option<Effect> {
     }
 }
 
-/// Copies exactly what the tab of the snippet shows; where none can be made, that tab says why.
+/// Copies the snippet on show; where none can be made, its pane says why.
 fn copy_snippet(state: &mut State) -> Option<CopyRequest> {
-    state.snippets.refresh(&state.list, &state.store);
-    let Snippet { title, text, .. } = state.snippets.shown.as_ref()?;
+    let Snippet { title, text, .. } = state.snippets.current(&state.list, &state.store)?;
     if let Ok(text) = text {
-        return Some(CopyRequest { what: title.clone(), text: text.clone() });
+        return Some(CopyRequest { what: title, text });
     }
     state.show_tab(DetailsTab::Snippet);
     None

@@ -90,6 +90,33 @@ fn a_match_has_success_error_and_a_default_whatever_it_is_over() {
 }
 
 #[test]
+fn a_foreign_catalog_gets_no_code_it_does_not_have() {
+    let folder = TempDir::new().unwrap();
+    let file = folder.path().join("errors.md");
+    for (document, extra) in [("## DISK_IS_FULL\n\n## DISK_IS_SLOW\n", ""), ("## DISK_IS_FULL\n\n## ERROR\n", "ERROR")]
+    {
+        fs::write(&file, document).unwrap();
+        for kind in ["match", "enum"] {
+            let text = answer(&["snippet", "disk-is-full", "--kind", kind, "--catalog", file.to_str().unwrap()]);
+            assert!(text.contains("\"DISK_IS_FULL\"") && !text.contains("SUCCESS"), "{text}");
+            assert_eq!(text.contains("\"ERROR\""), extra == "ERROR", "{text}");
+        }
+    }
+}
+
+#[test]
+fn a_kind_is_asked_for_in_the_words_of_the_language() {
+    let go = |kind| answer(&["snippet", "readonly", "--lang", "go", "--kind", kind]);
+    assert!(go("switch").starts_with("switch code {") && go("switch") == go("match"));
+    let (status, message) = complaint(&["snippet", "readonly", "--lang", "go", "--kind", "when"]);
+    assert_eq!(status, 2);
+    assert!(
+        message.ends_with("unknown kind of snippet `when` for Go; expected case, switch, type, arm, match or enum")
+    );
+    assert!(answer(&["snippet", "--list-langs"]).contains("Go          case, switch, type    golang"));
+}
+
+#[test]
 fn which_codes_and_which_language_must_be_known() {
     for arguments in [&["snippet"][..], &["snippet", "error", "--lang", "cobol"], &["snippet", "error", "--kind", "x"]]
     {
@@ -111,7 +138,7 @@ fn a_text_that_cannot_be_copied_is_printed() {
 #[test]
 fn a_text_that_was_printed_is_not_printed_twice() {
     let (status, text, _) = parts(&run(&["snippet", "error", "--copy", "--clipboard", "none"]));
-    assert_eq!((status, text.as_str()), (Some(2), "\"ERROR\" => todo!(\"ERROR\"),\n"));
+    assert_eq!((status, text.matches("todo!(\"ERROR\")").count()), (Some(2), 1), "{text}");
 }
 
 #[test]

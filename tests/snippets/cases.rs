@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use ipaper_codes::catalog::{Block, Code, Description};
-use ipaper_codes::snippet::{Kind, Language, Library};
+use ipaper_codes::snippet::{COPY_WIDTH, Kind, Language, Library};
 
 use super::reference;
 
@@ -37,31 +37,38 @@ pub(super) fn cases(language: &Language) -> Vec<Case> {
     }
     let mixed = ["READONLY", "ERROR", "SUCCESS", "RIPPER_INVALID_BASE64_PDF_FILE", "LOGIN_SECURITY_VIOLATION"];
     sets.push(("a method's codes".to_owned(), mixed.iter().map(|name| catalog.find(name).unwrap()).collect()));
-    let hostile = hostile();
+    let (hostile, foreign) = (hostile(), foreign());
     sets.push(("hostile codes".to_owned(), hostile.iter().collect()));
-    let unlike: Vec<Code> =
-        hostile.iter().filter(|code| !["ERROR", "SUCCESS"].contains(&&*code.name)).cloned().collect();
-    sets.push(("hostile codes without ERROR".to_owned(), unlike.iter().rev().collect()));
+    // Foreign catalogs have their own codes, and mostly neither of these.
+    for lacking in [&["ERROR", "SUCCESS"][..], &["ERROR"], &["SUCCESS"]] {
+        let codes = hostile.iter().rev().filter(|code| !lacking.contains(&&*code.name));
+        sets.push((format!("hostile codes without {lacking:?}"), codes.collect()));
+        let foreign = foreign.iter().filter(|code| !lacking.contains(&&*code.name));
+        sets.push((format!("a foreign catalog without {lacking:?}"), foreign.collect()));
+    }
 
     let library = Library::embedded();
     let mut seen = HashSet::new();
     let mut cases = Vec::new();
     for (set, codes) in sets {
         for kind in Kind::ALL {
-            let text = library.render(language, kind, &codes).unwrap_or_else(|error| panic!("{set}: {error}"));
+            let text =
+                library.render(language, kind, &codes, COPY_WIDTH).unwrap_or_else(|error| panic!("{set}: {error}"));
             if !seen.insert(text.clone()) {
                 continue;
             }
-            let mut names: Vec<String> = codes.iter().map(|code| code.name.to_string()).collect();
-            if kind != Kind::Arm && !names.iter().any(|name| name == "ERROR") {
-                names.push("ERROR".to_owned());
-            }
+            let names: Vec<String> = codes.iter().map(|code| code.name.to_string()).collect();
             let others = PROBES.iter().filter(|probe| !names.iter().any(|name| name == *probe));
             let inputs = names.iter().cloned().chain(others.map(ToString::to_string)).collect();
             cases.push(Case { set: set.clone(), kind, text, codes: names, inputs });
         }
     }
     cases
+}
+
+/// Codes of an ordinary catalog of another program.
+pub(super) fn foreign() -> Vec<Code> {
+    ["DISK_IS_FULL", "ERROR", "DISK_IS_SLOW", "SUCCESS"].map(|name| code(name, "What it means.")).into()
 }
 
 /// Codes of a hostile catalog, and of one written without these languages in mind.

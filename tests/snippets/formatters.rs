@@ -3,7 +3,7 @@
 use std::fs;
 
 use ipaper_codes::catalog::Code;
-use ipaper_codes::snippet::{Kind, Library};
+use ipaper_codes::snippet::{COPY_WIDTH, Kind, Library};
 
 use super::tools::{Tool, installed, run_quietly};
 use super::{golden, indented, reference};
@@ -42,7 +42,7 @@ fn check(formatter: &Formatter) {
     for (number, codes) in sets.iter().enumerate() {
         for (kind, around) in Kind::ALL.into_iter().zip(formatter.around) {
             let Some((before, indent, after)) = around else { continue };
-            let text = library.render(language, kind, codes).unwrap();
+            let text = library.render(language, kind, codes, COPY_WIDTH).unwrap();
             // ktlint requires a file to have the name of the type in it.
             let name = format!("{kind}{number}/ReturnCode.{}", language.extension);
             fs::create_dir(folder.path().join(format!("{kind}{number}"))).unwrap();

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::PathBuf;
 
 use ipaper_codes::catalog::Code;
-use ipaper_codes::snippet::{Kind, Library};
+use ipaper_codes::snippet::{COPY_WIDTH, Kind, Library};
 
 use super::reference;
 
@@ -37,7 +37,7 @@ fn every_language_and_kind_is_as_its_golden_file() {
         for kind in Kind::ALL {
             let name = format!("{}.{kind}.{}", language.id, language.extension);
             let path = folder().join(&name);
-            let rendered = library.render(language, kind, &codes).unwrap();
+            let rendered = library.render(language, kind, &codes, COPY_WIDTH).unwrap();
             if update {
                 fs::write(&path, &rendered).unwrap();
             }

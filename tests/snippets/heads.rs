@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use ipaper_codes::snippet::{Kind, Library};
+use ipaper_codes::snippet::{COPY_WIDTH, Kind, Library};
 
 use super::cases::hostile;
 use super::tools::{Tool, installed, run_quietly};
@@ -14,7 +14,7 @@ fn files(language: &str, last: &str) -> (tempfile::TempDir, usize) {
     let folder = tempfile::TempDir::new().unwrap();
     let mut number = 0;
     for code in hostile() {
-        let arm = library.render(language, Kind::Arm, &[&code]).unwrap();
+        let arm = library.render(language, Kind::Arm, &[&code], COPY_WIDTH).unwrap();
         let comment: String =
             arm.lines().take_while(|line| line.starts_with('#')).map(|line| format!("{line}\n")).collect();
         if comment.is_empty() {

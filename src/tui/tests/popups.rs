@@ -49,7 +49,7 @@ fn enter_in_the_help_does_what_the_row_says() {
     assert!(matches!(Browser::open(100, 30).keys("<F4><F1><Esc>").state.popup, Some(Popup::CopyMenu(_))));
     assert!(Browser::open(100, 30).keys("<F2><F1><F2>").state.popup.is_none());
     // An operator is typed, a sign is only explained.
-    let browser = Browser::open(100, 30).keys("<Tab><F1>without it<Enter>error");
+    let browser = Browser::open(100, 30).keys("<Tab><F1>does not have it<Enter>error");
     assert_eq!(browser.state.list.editor.value(), "!error");
     let browser = Browser::open(100, 30).keys("<F1>report it<Enter>");
     assert_eq!(help(&browser).rows().count(), 1);
@@ -82,7 +82,8 @@ fn a_popup_dims_what_it_covers_and_stands_apart() {
 
 #[test]
 fn a_list_longer_than_its_pane_has_a_position_and_a_scrollbar() {
-    let browser = Browser::open(60, 12).keys("<Ctrl-L><Down><Down>");
+    // The list below has one of its own.
+    let browser = Browser::open(60, 12).keys("zzzz<Ctrl-L><Down><Down>");
     assert!(browser.text().contains(" 3/11 ") && browser.text().contains('┃'), "{}", browser.text());
     let browser = browser.keys("rust");
     assert!(!browser.text().contains('┃'), "{}", browser.text());

@@ -26,7 +26,9 @@ fn the_snippet_face_shows_exactly_what_is_copied() {
 
 #[test]
 fn one_key_copies_the_arm_of_a_code_and_the_match_of_several() {
-    assert_eq!(copied("error<Ctrl-S>"), [("Rust arm of ERROR".into(), "\"ERROR\" => todo!(\"ERROR\"),\n".into())]);
+    let arm = "// Our note, inferred: something failed that has no code of its own. Report it.\n\
+               \"ERROR\" => todo!(\"ERROR\"),\n";
+    assert_eq!(copied("error<Ctrl-S>"), [("Rust arm of ERROR".into(), arm.into())]);
     assert_eq!(copied("error<Tab>s"), copied("error<Ctrl-S>"));
     let marked = copied("success<Ctrl-Space><Ctrl-U>error<Ctrl-Space><Ctrl-S>");
     assert_eq!(marked[0].0, "Rust match over 2 codes");
@@ -43,8 +45,8 @@ fn kind_and_language_are_chosen_and_kept() {
     assert!(copied("error<F5><Ctrl-S>")[0].1.starts_with("match code {"));
     assert!(copied("error<Tab>rrs")[0].1.contains("pub enum ReturnCode"));
     assert_eq!(copied("error<F5><F5><F5><Ctrl-S>"), copied("error<Ctrl-S>"));
-    assert_eq!(copied("error<Ctrl-L>golang<Enter><Ctrl-S>")[0].0, "Go arm of ERROR");
-    assert_eq!(copied("error<Tab>l<Down><Enter>s")[0].0, "C# arm of ERROR");
+    assert_eq!(copied("error<Ctrl-L>golang<Enter><Ctrl-S>")[0].0, "Go case of ERROR");
+    assert_eq!(copied("error<Tab>l<Down><Enter>s")[0].0, "C# case of ERROR");
     // Whatever is typed narrows the languages and leaves the query alone; no row is no choice.
     let browser = Browser::open(100, 30).keys("error<Ctrl-L>zzz<Enter>");
     assert_eq!(browser.state.list.editor.value(), "error");

@@ -17,7 +17,6 @@ use ratatui::buffer::Buffer;
 use self::rules::Extent;
 use super::details_lines;
 use super::layout::Layout;
-use super::snippet_lines;
 use super::state::{DetailsTab, Popup, State};
 use crate::charset::Charset;
 use crate::keymap::Keymap;
@@ -76,7 +75,7 @@ fn draw_snippet(state: &State, theme: &Theme, layout: &Layout, buffer: &mut Buff
     if pane.is_empty() {
         return;
     }
-    let lines = snippet_lines::lines(state.snippets.shown.as_ref(), snippet_lines::width(pane));
-    snippet::snippet(state, theme, pane, &lines, first, buffer);
+    let lines = state.snippets.preview.as_ref().map_or(&[][..], |preview| &preview.lines);
+    snippet::snippet(state, theme, pane, lines, first, buffer);
     rules::snippet_extent(state, theme, layout, Extent { lines: lines.len(), first }, buffer);
 }

@@ -62,7 +62,7 @@ pub fn snippet_extent(state: &State, theme: &Theme, layout: &Layout, extent: Ext
     let hides_above = if below_details(layout) { Rect::default() } else { above };
     draw_extent(theme, pane, [hides_above, layout.bottom_rule], extent, buffer);
     let rule = over(pane, above);
-    if state.snippets.shown.is_some() && rule.width > MIN_WIDTH {
+    if state.snippets.preview.is_some() && rule.width > MIN_WIDTH {
         let title = format!(" {} ", state.snippets.short_title(&state.list, &state.store));
         put(buffer, rule, 1, &title, theme.title);
     }

@@ -38,13 +38,13 @@ fn draw_line(line: &Line, column: usize, theme: &Theme, row: Rect, buffer: &mut 
 fn pieces<'a>(line: &'a Line, start: usize, theme: &Theme) -> Vec<(&'a str, Style)> {
     let mut pieces = Vec::new();
     let mut at = start;
-    for (range, ()) in &line.spans {
+    for (range, kind) in &line.spans {
         if range.end <= at {
             continue;
         }
         let from = range.start.max(at);
         pieces.push((&line.text[at..from], theme.text));
-        pieces.push((&line.text[from..range.end], theme.text));
+        pieces.push((&line.text[from..range.end], theme.code(*kind)));
         at = range.end;
     }
     pieces.push((&line.text[at..], theme.text));

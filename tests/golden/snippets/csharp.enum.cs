@@ -1,35 +1,48 @@
 /// <summary>A return code of the API.</summary>
 public enum ReturnCode
 {
-    Error,
+    // From 1, so that the default value is no code.
+    /// <summary>
+    /// Our note, inferred: something failed that has no code of its own. Report
+    /// it.
+    /// </summary>
+    Error = 1,
     /// <summary>
     /// This error is returned if the license of the iPaper does not allow
-    /// further processing. The license will have to be upgraded to allow
-    /// further processings.
+    /// further processing.
+    /// Check the licence or the login (our note).
     /// </summary>
     LicenseDoesNotAllowProcessing,
-    /// <summary>Returned whenever an iPaper ID is requested that does not exist.</summary>
+    /// <summary>
+    /// Returned whenever an iPaper ID is requested that does not exist.
+    /// Fix what was sent (our note).
+    /// </summary>
     PaperDoesNotExist,
+    /// <summary>
+    /// Our note, inferred: the ID is that of a category, and the method wants a
+    /// flipbook. Fix what was sent.
+    /// </summary>
     PaperMustNotBeCategory,
     /// <summary>
-    /// During certain upgrade procedures, we will have to put the system in
-    /// a read only mode. The frontend will be fully functional, as will all
-    /// API read operations. Logins to the backend will be blocked, and API
-    /// functions modifying data will return the READONLY status.
+    /// During certain upgrade procedures, we will have to put the system in a
+    /// read only mode.
+    /// Retry later, unchanged (our note).
     /// </summary>
     Readonly,
     /// <summary>
     /// Returned if: A PDF file was not provided. The provided base64 string
     /// could not be parsed / was invalid.
+    /// Fix what was sent (our note).
     /// </summary>
     RipperInvalidBase64PdfFile,
+    /// <summary>
+    /// Our note, inferred: the custom field's data type can be searched for
+    /// whole values only. Fix what was sent.
+    /// </summary>
     SearchCustomfieldDatatypeDoesNotSupportWildcards,
     /// <summary>
-    /// The SUCCESS return code indicates that the requested operation
-    /// completed successfully. Further information / requested data may be
-    /// available in the messsage and data fields. Any method that performs
-    /// a request without errors &amp; problems will always return a SUCCESS
-    /// code.
+    /// The SUCCESS return code indicates that the requested operation completed
+    /// successfully.
     /// </summary>
     Success,
 }
@@ -51,16 +64,21 @@ public static class ReturnCodes
         _ => throw new System.ArgumentOutOfRangeException(nameof(code), code, null),
     };
 
-    /// <summary>The code that a text names; an unknown one is Error.</summary>
-    public static ReturnCode Parse(string text) => text switch
+    /// <summary>Finds the code that a text names. Returns false for an unknown one.</summary>
+    public static bool TryParse(string text, out ReturnCode code)
     {
-        "LICENSE_DOES_NOT_ALLOW_PROCESSING" => ReturnCode.LicenseDoesNotAllowProcessing,
-        "PAPER_DOES_NOT_EXIST" => ReturnCode.PaperDoesNotExist,
-        "PAPER_MUST_NOT_BE_CATEGORY" => ReturnCode.PaperMustNotBeCategory,
-        "READONLY" => ReturnCode.Readonly,
-        "RIPPER_INVALID_BASE64_PDF_FILE" => ReturnCode.RipperInvalidBase64PdfFile,
-        "SEARCH_CUSTOMFIELD_DATATYPE_DOES_NOT_SUPPORT_WILDCARDS" => ReturnCode.SearchCustomfieldDatatypeDoesNotSupportWildcards,
-        "SUCCESS" => ReturnCode.Success,
-        _ => ReturnCode.Error,
-    };
+        code = text switch
+        {
+            "ERROR" => ReturnCode.Error,
+            "LICENSE_DOES_NOT_ALLOW_PROCESSING" => ReturnCode.LicenseDoesNotAllowProcessing,
+            "PAPER_DOES_NOT_EXIST" => ReturnCode.PaperDoesNotExist,
+            "PAPER_MUST_NOT_BE_CATEGORY" => ReturnCode.PaperMustNotBeCategory,
+            "READONLY" => ReturnCode.Readonly,
+            "RIPPER_INVALID_BASE64_PDF_FILE" => ReturnCode.RipperInvalidBase64PdfFile,
+            "SEARCH_CUSTOMFIELD_DATATYPE_DOES_NOT_SUPPORT_WILDCARDS" => ReturnCode.SearchCustomfieldDatatypeDoesNotSupportWildcards,
+            "SUCCESS" => ReturnCode.Success,
+            _ => default,
+        };
+        return code != default;
+    }
 }

@@ -2,33 +2,38 @@
 type ReturnCode string
 
 const (
+	// Our note, inferred: something failed that has no code of its own. Report
+	// it.
 	ReturnCodeError ReturnCode = "ERROR"
 	// This error is returned if the license of the iPaper does not allow
-	// further processing. The license will have to be upgraded to allow
-	// further processings.
+	// further processing.
+	// Check the licence or the login (our note).
 	ReturnCodeLicenseDoesNotAllowProcessing ReturnCode = "LICENSE_DOES_NOT_ALLOW_PROCESSING"
 	// Returned whenever an iPaper ID is requested that does not exist.
-	ReturnCodePaperDoesNotExist      ReturnCode = "PAPER_DOES_NOT_EXIST"
+	// Fix what was sent (our note).
+	ReturnCodePaperDoesNotExist ReturnCode = "PAPER_DOES_NOT_EXIST"
+	// Our note, inferred: the ID is that of a category, and the method wants a
+	// flipbook. Fix what was sent.
 	ReturnCodePaperMustNotBeCategory ReturnCode = "PAPER_MUST_NOT_BE_CATEGORY"
-	// During certain upgrade procedures, we will have to put the system in
-	// a read only mode. The frontend will be fully functional, as will all
-	// API read operations. Logins to the backend will be blocked, and API
-	// functions modifying data will return the READONLY status.
+	// During certain upgrade procedures, we will have to put the system in a
+	// read only mode.
+	// Retry later, unchanged (our note).
 	ReturnCodeReadonly ReturnCode = "READONLY"
 	// Returned if: A PDF file was not provided. The provided base64 string
 	// could not be parsed / was invalid.
-	ReturnCodeRipperInvalidBase64PdfFile                       ReturnCode = "RIPPER_INVALID_BASE64_PDF_FILE"
+	// Fix what was sent (our note).
+	ReturnCodeRipperInvalidBase64PdfFile ReturnCode = "RIPPER_INVALID_BASE64_PDF_FILE"
+	// Our note, inferred: the custom field's data type can be searched for
+	// whole values only. Fix what was sent.
 	ReturnCodeSearchCustomfieldDatatypeDoesNotSupportWildcards ReturnCode = "SEARCH_CUSTOMFIELD_DATATYPE_DOES_NOT_SUPPORT_WILDCARDS"
-	// The SUCCESS return code indicates that the requested operation
-	// completed successfully. Further information / requested data may be
-	// available in the messsage and data fields. Any method that performs a
-	// request without errors & problems will always return a SUCCESS code.
+	// The SUCCESS return code indicates that the requested operation completed
+	// successfully.
 	ReturnCodeSuccess ReturnCode = "SUCCESS"
 )
 
-// ParseReturnCode returns the code that text names; an unknown one is ReturnCodeError.
-func ParseReturnCode(text string) ReturnCode {
-	switch code := ReturnCode(text); code {
+// Known reports whether c is one of the codes above.
+func (c ReturnCode) Known() bool {
+	switch c {
 	case ReturnCodeError,
 		ReturnCodeLicenseDoesNotAllowProcessing,
 		ReturnCodePaperDoesNotExist,
@@ -37,13 +42,8 @@ func ParseReturnCode(text string) ReturnCode {
 		ReturnCodeRipperInvalidBase64PdfFile,
 		ReturnCodeSearchCustomfieldDatatypeDoesNotSupportWildcards,
 		ReturnCodeSuccess:
-		return code
+		return true
 	default:
-		return ReturnCodeError
+		return false
 	}
-}
-
-// String returns the code as the API spells it.
-func (code ReturnCode) String() string {
-	return string(code)
 }

@@ -1,31 +1,36 @@
 /** The return codes of the API. */
 export const ReturnCode = Object.freeze({
+  // Our note, inferred: something failed that has no code of its own. Report
+  // it.
   ERROR: "ERROR",
-  // This error is returned if the license of the iPaper does not allow
-  // further processing. The license will have to be upgraded to allow
-  // further processings.
+  // This error is returned if the license of the iPaper does not allow further
+  // processing.
+  // Check the licence or the login (our note).
   LICENSE_DOES_NOT_ALLOW_PROCESSING: "LICENSE_DOES_NOT_ALLOW_PROCESSING",
   // Returned whenever an iPaper ID is requested that does not exist.
+  // Fix what was sent (our note).
   PAPER_DOES_NOT_EXIST: "PAPER_DOES_NOT_EXIST",
+  // Our note, inferred: the ID is that of a category, and the method wants a
+  // flipbook. Fix what was sent.
   PAPER_MUST_NOT_BE_CATEGORY: "PAPER_MUST_NOT_BE_CATEGORY",
-  // During certain upgrade procedures, we will have to put the system in a
-  // read only mode. The frontend will be fully functional, as will all API
-  // read operations. Logins to the backend will be blocked, and API
-  // functions modifying data will return the READONLY status.
+  // During certain upgrade procedures, we will have to put the system in a read
+  // only mode.
+  // Retry later, unchanged (our note).
   READONLY: "READONLY",
-  // Returned if: A PDF file was not provided. The provided base64 string
-  // could not be parsed / was invalid.
+  // Returned if: A PDF file was not provided. The provided base64 string could
+  // not be parsed / was invalid.
+  // Fix what was sent (our note).
   RIPPER_INVALID_BASE64_PDF_FILE: "RIPPER_INVALID_BASE64_PDF_FILE",
+  // Our note, inferred: the custom field's data type can be searched for whole
+  // values only. Fix what was sent.
   SEARCH_CUSTOMFIELD_DATATYPE_DOES_NOT_SUPPORT_WILDCARDS:
     "SEARCH_CUSTOMFIELD_DATATYPE_DOES_NOT_SUPPORT_WILDCARDS",
-  // The SUCCESS return code indicates that the requested operation
-  // completed successfully. Further information / requested data may be
-  // available in the messsage and data fields. Any method that performs a
-  // request without errors & problems will always return a SUCCESS code.
+  // The SUCCESS return code indicates that the requested operation completed
+  // successfully.
   SUCCESS: "SUCCESS",
 });
 
-/** The code that a text names; an unknown one is ERROR. */
-export function parseReturnCode(text) {
-  return Object.values(ReturnCode).includes(text) ? text : ReturnCode.ERROR;
+/** Returns true if a text is one of the codes. */
+export function isReturnCode(text) {
+  return Object.values(ReturnCode).includes(text);
 }

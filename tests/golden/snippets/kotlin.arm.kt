@@ -1,22 +1,26 @@
+// Our note, inferred: something failed that has no code of its own. Report it.
 "ERROR" -> TODO("ERROR")
-// This error is returned if the license of the iPaper does not allow
-// further processing. The license will have to be upgraded to allow further
-// processings.
+// This error is returned if the license of the iPaper does not allow further
+// processing.
+// Check the licence or the login (our note).
 "LICENSE_DOES_NOT_ALLOW_PROCESSING" -> TODO("LICENSE_DOES_NOT_ALLOW_PROCESSING")
 // Returned whenever an iPaper ID is requested that does not exist.
+// Fix what was sent (our note).
 "PAPER_DOES_NOT_EXIST" -> TODO("PAPER_DOES_NOT_EXIST")
+// Our note, inferred: the ID is that of a category, and the method wants a
+// flipbook. Fix what was sent.
 "PAPER_MUST_NOT_BE_CATEGORY" -> TODO("PAPER_MUST_NOT_BE_CATEGORY")
-// During certain upgrade procedures, we will have to put the system in a
-// read only mode. The frontend will be fully functional, as will all API
-// read operations. Logins to the backend will be blocked, and API functions
-// modifying data will return the READONLY status.
+// During certain upgrade procedures, we will have to put the system in a read
+// only mode.
+// Retry later, unchanged (our note).
 "READONLY" -> TODO("READONLY")
-// Returned if: A PDF file was not provided. The provided base64 string
-// could not be parsed / was invalid.
+// Returned if: A PDF file was not provided. The provided base64 string could
+// not be parsed / was invalid.
+// Fix what was sent (our note).
 "RIPPER_INVALID_BASE64_PDF_FILE" -> TODO("RIPPER_INVALID_BASE64_PDF_FILE")
+// Our note, inferred: the custom field's data type can be searched for whole
+// values only. Fix what was sent.
 "SEARCH_CUSTOMFIELD_DATATYPE_DOES_NOT_SUPPORT_WILDCARDS" -> TODO("SEARCH_CUSTOMFIELD_DATATYPE_DOES_NOT_SUPPORT_WILDCARDS")
 // The SUCCESS return code indicates that the requested operation completed
-// successfully. Further information / requested data may be available in
-// the messsage and data fields. Any method that performs a request without
-// errors & problems will always return a SUCCESS code.
+// successfully.
 "SUCCESS" -> Unit

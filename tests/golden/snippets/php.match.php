@@ -1,25 +1,30 @@
 match ($code) {
-    // The SUCCESS return code indicates that the requested operation
-    // completed successfully. Further information / requested data may be
-    // available in the messsage and data fields. Any method that performs a
-    // request without errors & problems will always return a SUCCESS code.
+    // The SUCCESS return code indicates that the requested operation completed
+    // successfully.
     'SUCCESS' => null,
     // This error is returned if the license of the iPaper does not allow
-    // further processing. The license will have to be upgraded to allow
-    // further processings.
+    // further processing.
+    // Check the licence or the login (our note).
     'LICENSE_DOES_NOT_ALLOW_PROCESSING' => throw new \LogicException('TODO: LICENSE_DOES_NOT_ALLOW_PROCESSING'),
     // Returned whenever an iPaper ID is requested that does not exist.
+    // Fix what was sent (our note).
     'PAPER_DOES_NOT_EXIST' => throw new \LogicException('TODO: PAPER_DOES_NOT_EXIST'),
+    // Our note, inferred: the ID is that of a category, and the method wants a
+    // flipbook. Fix what was sent.
     'PAPER_MUST_NOT_BE_CATEGORY' => throw new \LogicException('TODO: PAPER_MUST_NOT_BE_CATEGORY'),
     // Returned if: A PDF file was not provided. The provided base64 string
     // could not be parsed / was invalid.
+    // Fix what was sent (our note).
     'RIPPER_INVALID_BASE64_PDF_FILE' => throw new \LogicException('TODO: RIPPER_INVALID_BASE64_PDF_FILE'),
+    // Our note, inferred: the custom field's data type can be searched for
+    // whole values only. Fix what was sent.
     'SEARCH_CUSTOMFIELD_DATATYPE_DOES_NOT_SUPPORT_WILDCARDS' => throw new \LogicException('TODO: SEARCH_CUSTOMFIELD_DATATYPE_DOES_NOT_SUPPORT_WILDCARDS'),
-    // During certain upgrade procedures, we will have to put the system in
-    // a read only mode. The frontend will be fully functional, as will all
-    // API read operations. Logins to the backend will be blocked, and API
-    // functions modifying data will return the READONLY status.
+    // During certain upgrade procedures, we will have to put the system in a
+    // read only mode.
+    // Retry later, unchanged (our note).
     'READONLY' => throw new \LogicException('TODO: READONLY'),
+    // Our note, inferred: something failed that has no code of its own. Report
+    // it.
     'ERROR' => throw new \LogicException('TODO: ERROR'),
     default => throw new \UnexpectedValueException('unknown return code: ' . $code),
 };

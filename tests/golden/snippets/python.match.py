@@ -1,35 +1,40 @@
 match code:
-    # The SUCCESS return code indicates that the requested operation
-    # completed successfully. Further information / requested data may be
-    # available in the messsage and data fields. Any method that performs a
-    # request without errors & problems will always return a SUCCESS code.
+    # The SUCCESS return code indicates that the requested operation completed
+    # successfully.
     case "SUCCESS":
         pass
-    # This error is returned if the license of the iPaper does not allow
-    # further processing. The license will have to be upgraded to allow
-    # further processings.
+    # This error is returned if the license of the iPaper does not allow further
+    # processing.
+    # Check the licence or the login (our note).
     case "LICENSE_DOES_NOT_ALLOW_PROCESSING":
         raise NotImplementedError("LICENSE_DOES_NOT_ALLOW_PROCESSING")
     # Returned whenever an iPaper ID is requested that does not exist.
+    # Fix what was sent (our note).
     case "PAPER_DOES_NOT_EXIST":
         raise NotImplementedError("PAPER_DOES_NOT_EXIST")
+    # Our note, inferred: the ID is that of a category, and the method wants a
+    # flipbook. Fix what was sent.
     case "PAPER_MUST_NOT_BE_CATEGORY":
         raise NotImplementedError("PAPER_MUST_NOT_BE_CATEGORY")
-    # Returned if: A PDF file was not provided. The provided base64 string
-    # could not be parsed / was invalid.
+    # Returned if: A PDF file was not provided. The provided base64 string could
+    # not be parsed / was invalid.
+    # Fix what was sent (our note).
     case "RIPPER_INVALID_BASE64_PDF_FILE":
         raise NotImplementedError("RIPPER_INVALID_BASE64_PDF_FILE")
+    # Our note, inferred: the custom field's data type can be searched for whole
+    # values only. Fix what was sent.
     case "SEARCH_CUSTOMFIELD_DATATYPE_DOES_NOT_SUPPORT_WILDCARDS":
         raise NotImplementedError(
             "SEARCH_CUSTOMFIELD_DATATYPE_DOES_NOT_SUPPORT_WILDCARDS"
         )
     # During certain upgrade procedures, we will have to put the system in a
-    # read only mode. The frontend will be fully functional, as will all API
-    # read operations. Logins to the backend will be blocked, and API
-    # functions modifying data will return the READONLY status.
+    # read only mode.
+    # Retry later, unchanged (our note).
     case "READONLY":
         raise NotImplementedError("READONLY")
+    # Our note, inferred: something failed that has no code of its own. Report
+    # it.
     case "ERROR":
         raise NotImplementedError("ERROR")
     case _:
-        raise ValueError(f"unknown return code: {code}")
+        raise RuntimeError(f"unknown return code: {code}")

@@ -1,28 +1,32 @@
 /// A return code of the API.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum ReturnCode {
+    /// Our note, inferred: something failed that has no code of its own. Report
+    /// it.
     Error,
     /// This error is returned if the license of the iPaper does not allow
-    /// further processing. The license will have to be upgraded to allow
-    /// further processings.
+    /// further processing.
+    /// Check the licence or the login (our note).
     LicenseDoesNotAllowProcessing,
     /// Returned whenever an iPaper ID is requested that does not exist.
+    /// Fix what was sent (our note).
     PaperDoesNotExist,
+    /// Our note, inferred: the ID is that of a category, and the method wants a
+    /// flipbook. Fix what was sent.
     PaperMustNotBeCategory,
-    /// During certain upgrade procedures, we will have to put the system in
-    /// a read only mode. The frontend will be fully functional, as will all
-    /// API read operations. Logins to the backend will be blocked, and API
-    /// functions modifying data will return the READONLY status.
+    /// During certain upgrade procedures, we will have to put the system in a
+    /// read only mode.
+    /// Retry later, unchanged (our note).
     Readonly,
     /// Returned if: A PDF file was not provided. The provided base64 string
     /// could not be parsed / was invalid.
+    /// Fix what was sent (our note).
     RipperInvalidBase64PdfFile,
+    /// Our note, inferred: the custom field's data type can be searched for
+    /// whole values only. Fix what was sent.
     SearchCustomfieldDatatypeDoesNotSupportWildcards,
-    /// The SUCCESS return code indicates that the requested operation
-    /// completed successfully. Further information / requested data may be
-    /// available in the messsage and data fields. Any method that performs
-    /// a request without errors & problems will always return a SUCCESS
-    /// code.
+    /// The SUCCESS return code indicates that the requested operation completed
+    /// successfully.
     Success,
     /// A code that is none of the above, as it was sent. It is an error.
     Unknown(String),

@@ -47,8 +47,9 @@ def attempt(number, f, inputs):
             Kind::Arm | Kind::Match => writeln!(main, "attempt({at}, c{at}.f, [{list}])"),
             Kind::Enum => writeln!(
                 main,
-                "for i, input in enumerate([{list}]):\n    code = c{at}.ReturnCode(text(input))\n    \
-                 assert str(code) == code.value\n    say({at}, i, \"is\", code.value)"
+                "for i, input in enumerate([{list}]):\n    try:\n        code = c{at}.ReturnCode(text(input))\n        \
+                 assert str(code) == code.value\n        say({at}, i, \"is\", code.value)\n    \
+                 except ValueError:\n        say({at}, i, \"unknown\", text(input))"
             ),
         };
     }
@@ -100,8 +101,9 @@ end
             Kind::Match => format!("def f{at}(code)\n{snippet}:done\nend\nattempt({at}, method(:f{at}), [{list}])\n"),
             Kind::Enum => format!(
                 "module C{at}\n{snippet}end\n[{list}].each_with_index do |input, i|\n\
-                 code = C{at}::ReturnCode.parse(text(input))\nraise 'not frozen' unless code.frozen?\n\
-                 say({at}, i, 'is', code)\nend\n"
+                 word = C{at}::ReturnCode.known?(text(input)) ? 'is' : 'unknown'\n\
+                 say({at}, i, word, text(input))\nend\n\
+                 raise 'not frozen' unless C{at}::ReturnCode::ALL.all?(&:frozen?)\n"
             ),
         };
         files.push((format!("c{at}.rb"), body));
@@ -163,8 +165,8 @@ attempt() {{
             Kind::Match => format!("f() {{\nlocal code=$1\n{snippet}}}\nattempt {at} {list}\n"),
             Kind::Enum => format!(
                 "{snippet}i=0\nfor hex in {list}; do\ntext \"$hex\"\n\
-                 said=$(parse_return_code \"$input\" && printf x)\nsaid=${{said%x}}\n\
-                 say {at} $i is \"${{said%$'\\n'}}\"\ni=$((i + 1))\ndone\n"
+                 if is_return_code \"$input\"; then word=is; else word=unknown; fi\n\
+                 say {at} $i $word \"$input\"\ni=$((i + 1))\ndone\n"
             ),
         };
         files.push((format!("c{at}.sh"), body));

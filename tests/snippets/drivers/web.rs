@@ -87,14 +87,15 @@ const attempt = (number{any}, f{any}, inputs{any}) => {{
                 } else {
                     // The guard must narrow a text to the type.
                     format!(
-                        "{{ const some{string} = \"SUCCESS\"; if (c{at}.isReturnCode(some)) \
+                        "{{ const some{string} = text(\"-\"); if (c{at}.isReturnCode(some)) \
                          {{ const code: c{at}.ReturnCode = some; text(code); }} }}\n"
                     )
                 };
                 (
                     snippet.clone(),
                     format!(
-                        "[{list}].forEach((input, i) => say({at}, i, \"is\", c{at}.parseReturnCode(text(input))));\n{more}"
+                        "[{list}].forEach((input, i) => say({at}, i, \
+                         c{at}.isReturnCode(text(input)) ? \"is\" : \"unknown\", text(input)));\n{more}"
                     ),
                 )
             }
@@ -149,7 +150,8 @@ function attempt(int $number, callable $f, array $inputs): void {{
             }
             Kind::Enum => format!(
                 "{snippet}foreach ([{list}] as $i => $input) {{\n\
-                 \\say({at}, $i, 'is', ReturnCode::parse(\\text($input))->value);\n}}\n"
+                 $code = ReturnCode::tryFrom(\\text($input));\n\
+                 \\say({at}, $i, $code ? 'is' : 'unknown', $code?->value ?? \\text($input));\n}}\n"
             ),
         };
         files.push((format!("c{at}.php"), format!("<?php\ndeclare(strict_types=1);\nnamespace c{at};\n{body}")));

@@ -1,0 +1,116 @@
+//! What is known of a code, short enough for a comment.
+
+use super::comment::is_visible;
+use crate::catalog::{Code, Description, Handling, Note};
+
+/// The number of characters of a text that are read; a comment keeps fewer.
+const LONGEST: usize = 1_000;
+
+/// What is known of a code: the document's sentence and the handling; else our note and the handling. Ours is marked as
+/// ours, and on a line of its own where the line above is the document's. None where nothing is known.
+pub(super) fn about(code: &Code) -> Option<String> {
+    let theirs = sentence(&code.description).map(|text| text.chars().take(LONGEST).collect::<String>());
+    let about = match (theirs.filter(|text| is_visible(text)), &code.note) {
+        (Some(theirs), Some(note)) => match advice(note.handling) {
+            Some(advice) => format!("{}\n{} (our note).", one_line(&theirs), advice.trim_end_matches('.')),
+            None => one_line(&theirs),
+        },
+        (Some(theirs), None) => one_line(&theirs),
+        (None, Some(note)) => ours(note),
+        (None, None) => return None,
+    };
+    Some(about)
+}
+
+/// The title and the first sentence of a document's text; else the conditions under which the code is returned.
+fn sentence(description: &Description) -> Option<String> {
+    if description.title.is_none() && description.blocks.is_empty() {
+        let list = |label: &str, texts: &[_]| (!texts.is_empty()).then(|| format!("{label}: {}", texts.join(" ")));
+        return list("Returned if", &description.conditions).or_else(|| list("Solution", &description.solutions));
+    }
+    description.summary().map(|(text, _)| text.to_owned())
+}
+
+/// The first sentence of our note.
+fn ours(note: &Note) -> String {
+    let (mark, text) = match note.text.strip_prefix("Inferred: ") {
+        Some(text) => ("Our note, inferred", text),
+        None => ("Our note", &*note.text),
+    };
+    let sentence = text.split_once(". ").map_or(text, |(first, _)| first).trim_end_matches('.');
+    let advice = advice(note.handling).map(|advice| format!(" {advice}")).unwrap_or_default();
+    one_line(&format!("{mark}: {sentence}.{advice}"))
+}
+
+/// The handling in words; nothing for a success, whose arm shows that there is nothing to do.
+fn advice(handling: Handling) -> Option<&'static str> {
+    (handling != Handling::Ok).then(|| handling.sentence())
+}
+
+/// A text on one line: a second one would look like ours.
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::catalog::Block;
+
+    fn code(paragraph: &str, note: Option<(Handling, &str)>) -> Code {
+        let blocks = if paragraph.is_empty() { vec![] } else { vec![Block::Paragraph(paragraph.into())] };
+        Code {
+            description: Description { blocks, ..Description::default() },
+            note: note.map(|(handling, text)| Box::new(Note { text: text.to_owned(), handling })),
+            ..Code::default()
+        }
+    }
+
+    fn said(paragraph: &str, note: Option<(Handling, &str)>) -> String {
+        about(&code(paragraph, note)).unwrap_or_default()
+    }
+
+    #[test]
+    fn the_documents_sentence_comes_before_our_note_and_ours_is_marked() {
+        let retry = Some((Handling::Retry, "It is being upgraded. Wait."));
+        assert_eq!(said("It is read only. More.", retry), "It is read only.\nRetry later, unchanged (our note).");
+        assert_eq!(said("It is read only. More.", None), "It is read only.");
+        assert_eq!(said("", retry), "Our note: It is being upgraded. Retry later, unchanged.");
+        assert_eq!(
+            said("", Some((Handling::Bug, "Inferred: something failed."))),
+            "Our note, inferred: something failed. Report it."
+        );
+    }
+
+    #[test]
+    fn a_success_is_given_no_advice() {
+        let ok = Some((Handling::Ok, "It worked."));
+        assert_eq!(said("Done.", ok), "Done.");
+        assert_eq!(said("", ok), "Our note: It worked.");
+    }
+
+    #[test]
+    fn nothing_is_said_where_nothing_is_known() {
+        assert_eq!(about(&code("", None)), None);
+        assert_eq!(about(&code(" \u{feff}", None)), None);
+        let retry = Some((Handling::Retry, "Wait."));
+        assert_eq!(said(" \u{feff}", retry), "Our note: Wait. Retry later, unchanged.");
+    }
+
+    #[test]
+    fn a_document_cannot_write_a_line_that_looks_like_ours() {
+        assert_eq!(said("a\nOur note: b", None).lines().count(), 1);
+        let mut titled = code("", None);
+        titled.description.title = Some("a\nOur note: b".into());
+        assert_eq!(about(&titled).unwrap(), "a Our note: b");
+    }
+
+    #[test]
+    fn conditions_and_solutions_are_told_where_there_is_no_text() {
+        let mut code = code("", None);
+        code.description.solutions = vec!["Try.".into()];
+        assert_eq!(about(&code).unwrap(), "Solution: Try.");
+        code.description.conditions = vec!["One.".into(), "Two.".into()];
+        assert_eq!(about(&code).unwrap(), "Returned if: One. Two.");
+    }
+}
