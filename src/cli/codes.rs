@@ -60,13 +60,20 @@ impl<O: Write, E: Write> Context<'_, O, E> {
 
     pub(super) fn search(&mut self, words: &str, format: Format, copy: bool) -> anyhow::Result<Outcome> {
         let catalog = self.catalog;
-        let answer = Index::of_codes(catalog).find(&Query::parse(words), None, || false).unwrap_or_default();
+        let (index, query) = (Index::of_codes(catalog), Query::parse(words));
+        let answer = index.find(&query, None, || false).unwrap_or_default();
         let (rows, similar) = match answer.by {
-            FoundBy::AllWords => (answer.rows, Vec::new()),
             FoundBy::SimilarNames => (Vec::new(), answer.rows),
+            FoundBy::AllWords | FoundBy::SomeWords { .. } => (answer.rows, Vec::new()),
         };
         let codes: Vec<&Code> = rows.iter().filter_map(|&row| catalog.codes.get(row as usize)).collect();
-        self.write(&codes, format, Detail::Row)?;
+        if let FoundBy::SomeWords { missing } = &answer.by {
+            self.report_missing(&some_words(missing))?;
+        }
+        match format {
+            Format::Json => json::matches(&mut self.out, catalog, &codes, &index.matched(&query, &rows))?,
+            Format::Plain | Format::Markdown => self.write(&codes, format, Detail::Row)?,
+        }
         if codes.is_empty() {
             self.report_no_code(&format!("no match for `{words}`"), &similar)?;
         }
@@ -78,6 +85,17 @@ impl<O: Write, E: Write> Context<'_, O, E> {
 
     fn write(&mut self, codes: &[&Code], format: Format, detail: Detail) -> anyhow::Result<()> {
         Ok(write(&mut self.out, self.catalog, self.style, codes, format, detail)?)
+    }
+}
+
+/// The line about an answer that has only some of the words.
+fn some_words(missing: &[String]) -> String {
+    match missing {
+        [] => "no code has all of these words; showing codes with some of them".to_owned(),
+        words => {
+            let words: Vec<String> = words.iter().map(|word| format!("`{word}`")).collect();
+            format!("no match for {}; showing codes with some of the other words", words.join(", "))
+        }
     }
 }
 

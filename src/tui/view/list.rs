@@ -35,7 +35,7 @@ pub fn list(state: &State, theme: &Theme, area: Rect, buffer: &mut Buffer) {
             put(buffer, row, 1, glyph::MARK, theme.accent);
         }
         let mut room = Rect { width: area.width.saturating_sub(1), ..row };
-        let found_in = matched.text.as_ref().map(|text| format!("in {}", text.field.word()));
+        let found_in = matched.text.as_ref().map(|text| text.field.phrase().to_owned());
         for word in [handling(entry, narrow), found_in, origin(state, entry)] {
             // A name is worth more than the words beside it.
             if let Some(word) = word.filter(|word| text::width(word) + 14 <= usize::from(room.width)) {
