@@ -72,6 +72,9 @@ static CATALOG: LazyLock<Catalog> = LazyLock::new(|| {
     catalog::read_text(&names.map(|name| format!("# {name}\n{description}\n")).concat())
 });
 
+/// Lines as they are shown, in which words of a query are highlighted.
+const LINES: [&str; 3] = ["  PAPER_LOCKED: the e\u{301}cole \u{fb01}le", "stra\u{df}e\t\u{6f22}\u{5b57} A.B", ""];
+
 static CODES: LazyLock<Index> = LazyLock::new(|| Index::of_codes(&CATALOG));
 
 /// A query: what it finds is found again, each entry once, and what is highlighted is there.
@@ -94,6 +97,12 @@ fn query(bytes: &[u8]) {
     entries.dedup();
     assert_eq!(entries.len(), hits.len());
     assert!(CODES.suggest(&typed, None).len() <= 3);
+    let found = CODES.find(&query, None, || false).unwrap_or_default();
+    assert!(hits.is_empty() || found.rows.len() == hits.len());
+    assert_eq!(CODES.matched(&query, &found.rows).len(), found.rows.len());
+    for line in &LINES {
+        assert_places(line, &query.highlight_text(line));
+    }
 }
 
 /// Graphemes that rise and are in the text.

@@ -39,6 +39,7 @@ struct MethodRow {
 struct NoteRow {
     handling: Handling,
     note: String,
+    keywords: Vec<String>,
 }
 
 /// The pages of its methods; its document has this number.
@@ -56,7 +57,7 @@ pub(super) fn attach_notes(codes: &mut [Code]) -> Result<Vec<String>, CatalogErr
     let mut notes: HashMap<String, NoteRow> = toml::from_str(NOTES).map_err(|error| broken("notes.toml", &error))?;
     for code in codes {
         let note = notes.remove(&*code.name);
-        code.note = note.map(|NoteRow { handling, note }| Box::new(Note { text: note, handling }));
+        code.note = note.map(|NoteRow { handling, note, keywords }| Box::new(Note { text: note, handling, keywords }));
     }
     Ok(notes.into_keys().collect())
 }
@@ -67,6 +68,8 @@ fn broken(asset: &'static str, error: &toml::de::Error) -> CatalogError {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::HashSet;
+
     use super::super::model::Catalog;
     use super::super::{Pattern, Source, open};
     use super::*;
@@ -105,6 +108,9 @@ mod tests {
             let must = code.description.is_empty() || &*code.name == "CUSTOMFIELD_INVALID_DATA_FORMAT";
             assert_eq!(inferred, must, "{}", code.name);
             assert!(note.text.len() < 240 && note.text.ends_with('.'), "{}", code.name);
+            let keywords = &note.keywords;
+            assert!(keywords.iter().all(|word| !word.contains(',') && word.trim() == word && !word.is_empty()));
+            assert!(!keywords.is_empty() && keywords.iter().collect::<HashSet<_>>().len() == keywords.len());
         }
         assert_eq!(attach_notes(&mut catalog.codes.clone()).unwrap(), [""; 0]);
     }

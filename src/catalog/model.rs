@@ -72,6 +72,8 @@ pub struct Note {
     pub text: String,
     /// The way to handle it.
     pub handling: Handling,
+    /// Words that a developer would look for it by.
+    pub keywords: Vec<String>,
 }
 
 /// The way to handle a code.

@@ -73,11 +73,18 @@ impl<O: Write, E: Write> Context<'_, O, E> {
         };
         let answer = index.find(&query, Some(&among), || false).unwrap_or_default();
         let (rows, similar) = match answer.by {
-            FoundBy::AllWords => (answer.rows, Vec::new()),
             FoundBy::SimilarNames => (Vec::new(), answer.rows),
+            FoundBy::AllWords | FoundBy::SomeWords { .. } => (answer.rows, Vec::new()),
         };
         let codes: Vec<&Code> = rows.iter().filter_map(|&row| catalog.codes.get(row as usize)).collect();
-        self.write_rows(&codes, &asked.rows)?;
+        if let FoundBy::SomeWords { missing } = &answer.by {
+            self.report_missing(&some_words(missing))?;
+        }
+        if matches!(asked.rows.output.format, Format::Json) && !asked.rows.names {
+            json::matches(&mut self.out, catalog, &codes, &index.matched(&query, &rows))?;
+        } else {
+            self.write_rows(&codes, &asked.rows)?;
+        }
         if codes.is_empty() {
             self.report_no_code(&format!("no match for `{words}`"), &similar)?;
         }
@@ -98,6 +105,17 @@ impl<O: Write, E: Write> Context<'_, O, E> {
 
     fn write(&mut self, codes: &[&Code], format: Format, detail: Detail) -> anyhow::Result<()> {
         Ok(write(&mut self.out, self.catalog, self.style, codes, format, detail)?)
+    }
+}
+
+/// The line about an answer that has only some of the words.
+fn some_words(missing: &[String]) -> String {
+    match missing {
+        [] => "no code has all of these words; showing codes with some of them".to_owned(),
+        words => {
+            let words: Vec<String> = words.iter().map(|word| format!("`{word}`")).collect();
+            format!("no match for {}; showing codes with some of the other words", words.join(", "))
+        }
     }
 }
 

@@ -18,17 +18,29 @@ struct CodeObject<'a> {
     url: Option<String>,
     title: Option<&'a str>,
     document: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    matched: Option<&'a [String]>,
 }
 
 #[derive(Serialize)]
 struct NoteObject<'a> {
     text: &'a str,
     handling: &'static str,
+    keywords: &'a [String],
 }
 
 /// Writes an array with an object per code.
 pub fn codes(out: &mut impl Write, catalog: &Catalog, codes: &[&Code]) -> io::Result<()> {
     let objects: Vec<_> = codes.iter().map(|code| object(catalog, code)).collect();
+    array(out, &objects)
+}
+
+/// Writes an array with an object per code, each with the words of the query that it matches.
+pub fn matches(out: &mut impl Write, catalog: &Catalog, codes: &[&Code], matched: &[Vec<String>]) -> io::Result<()> {
+    let mut objects: Vec<_> = codes.iter().map(|code| object(catalog, code)).collect();
+    for (object, matched) in objects.iter_mut().zip(matched) {
+        object.matched = Some(matched);
+    }
     array(out, &objects)
 }
 
@@ -63,9 +75,14 @@ fn object<'a>(catalog: &'a Catalog, code: &'a Code) -> CodeObject<'a> {
         conditions: code.description.conditions.iter().map(|text| &**text).collect(),
         solutions: code.description.solutions.iter().map(|text| &**text).collect(),
         methods: catalog.methods_of(code).map(|method| method.name.as_str()).collect(),
-        note: code.note.as_deref().map(|Note { text, handling }| NoteObject { text, handling: handling.word() }),
+        note: code.note.as_deref().map(note),
         url: catalog.url(code),
         title: code.description.title.as_deref(),
         document: catalog.document(code).map_or("", |document| &document.label),
+        matched: None,
     }
+}
+
+fn note(Note { text, handling, keywords }: &Note) -> NoteObject<'_> {
+    NoteObject { text, handling: handling.word(), keywords }
 }

@@ -15,6 +15,10 @@ pub enum Field {
     Solutions,
     /// The project's own words on a code.
     Note,
+    /// The words that the project adds for a code to be found by.
+    Keywords,
+    /// The way to handle a code, in words.
+    Handling,
     /// The names of the methods that list a code.
     Methods,
     /// The same of a code that many methods list: that one of them does says little of it.
@@ -25,28 +29,37 @@ pub enum Field {
 
 impl Field {
     /// In the order an entry has them, which is the order of their worth.
-    const ALL: [Self; 8] = [
+    const ALL: [Self; 10] = [
         Self::Title,
         Self::Description,
         Self::Conditions,
         Self::Solutions,
         Self::Note,
+        Self::Keywords,
+        Self::Handling,
         Self::Methods,
         Self::ManyMethods,
         Self::Codes,
     ];
 
-    /// The word for it in a row: "in solutions".
-    pub fn word(self) -> &'static str {
+    /// The reason why a row is there that it is found by: "in solutions".
+    pub fn phrase(self) -> &'static str {
         match self {
-            Self::Title => "title",
-            Self::Description => "description",
-            Self::Conditions => "conditions",
-            Self::Solutions => "solutions",
-            Self::Note => "note",
-            Self::Methods | Self::ManyMethods => "methods",
-            Self::Codes => "codes",
+            Self::Title => "in title",
+            Self::Description => "in description",
+            Self::Conditions => "in conditions",
+            Self::Solutions => "in solutions",
+            Self::Note => "in our note",
+            Self::Keywords => "our keyword",
+            Self::Handling => "in handling",
+            Self::Methods | Self::ManyMethods => "in methods",
+            Self::Codes => "in codes",
         }
+    }
+
+    /// Returns true for our own words, which are not the reference's.
+    pub fn is_ours(self) -> bool {
+        matches!(self, Self::Note | Self::Keywords | Self::Handling)
     }
 
     /// The byte that marks it among folded text, which has none below a space.
@@ -73,18 +86,18 @@ impl From<TextKind> for Field {
 
 /// A set of fields.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Fields(u8);
+pub(super) struct Fields(u16);
 
 impl Fields {
-    pub(super) const ALL: Self = Self(0xff);
+    pub(super) const ALL: Self = Self(0xffff);
     pub(super) const NONE: Self = Self(0);
 
     pub(super) fn of(fields: &[Field]) -> Self {
-        Self(fields.iter().fold(0, |fields, &field| fields | 1 << field as u8))
+        Self(fields.iter().fold(0, |fields, &field| fields | 1 << field as u16))
     }
 
     pub(super) fn has(self, field: Field) -> bool {
-        self.0 & 1 << field as u8 != 0
+        self.0 & 1 << field as u16 != 0
     }
 }
 

@@ -1,11 +1,15 @@
-//! The answer to a query, the same in every front end: what has all of its words, else the names most like it.
+//! The answer to a query, the same in every front end: what has all of its words, else what has some, else the names most
+//! like it.
 
 use std::collections::HashSet;
 
 use super::index::Index;
-use super::query::Query;
+use super::partial;
+use super::query::{Query, Scope};
 use super::rank::Ranker;
+use super::segment::{Entry, Segment};
 use super::suggest;
+use super::words::{Word, telling_words};
 
 /// The entries between two looks at whether a search was cancelled.
 const ENTRIES_PER_LOOK: u32 = 4096;
@@ -25,7 +29,12 @@ pub enum FoundBy {
     /// They have all that was asked for. There may be none.
     #[default]
     AllWords,
-    /// No entry has all that was asked for, and their names are most like it: three at most.
+    /// No entry has all the words, and they have some; operators hold all the same.
+    SomeWords {
+        /// The words of the query that no entry has, as typed. There may be none.
+        missing: Vec<String>,
+    },
+    /// No entry has any of it, and their names are most like it: three at most.
     SimilarNames,
 }
 
@@ -40,9 +49,29 @@ impl Index {
         if !rows.is_empty() || query.is_empty() {
             return Some(Found { rows, by: FoundBy::AllWords });
         }
+        let partial::SomeWords { rows, missing } = partial::find(query, self.parts(), is_listed, &cancelled)?;
+        if !rows.is_empty() {
+            return Some(Found { rows, by: FoundBy::SomeWords { missing } });
+        }
         let rows = self.similar_names(query, is_listed, &cancelled)?;
         let by = if rows.is_empty() { FoundBy::AllWords } else { FoundBy::SimilarNames };
         Some(Found { rows, by })
+    }
+
+    /// The words of a query that each entry matches, as typed: all of them where it has all, else those that tell
+    /// something.
+    pub fn matched(&self, query: &Query, entries: &[u32]) -> Vec<Vec<String>> {
+        let (mut ranker, words) = (Ranker::new(query), telling_words(query));
+        let mut matched = vec![Vec::new(); entries.len()];
+        // In the order of the segments, since the ranker remembers what it found out about one of them.
+        let mut order: Vec<usize> = (0..entries.len()).collect();
+        order.sort_by_key(|&at| entries[at]);
+        for at in order {
+            if let Some((segment, entry)) = self.entry(entries[at]) {
+                matched[at] = words_of(query, &words, (segment, &entry), &mut ranker);
+            }
+        }
+        matched
     }
 
     /// The entries whose names are most like a query; what must not be there and `is:` hold all the same.
@@ -62,4 +91,27 @@ impl Index {
         let found = suggest::suggest(&query.name_letters(), names);
         (!cancelled()).then_some(found)
     }
+}
+
+/// The words of a query that one entry matches, as typed.
+fn words_of<'s>(
+    query: &Query,
+    words: &[Word],
+    (segment, entry): (&'s Segment, &Entry<'_>),
+    ranker: &mut Ranker<'_, 's>,
+) -> Vec<String> {
+    let mut matched = Vec::new();
+    for term in query.clauses.iter().flat_map(|clause| &clause.alternatives) {
+        let is_plain = query.plain().is_some_and(|plain| std::ptr::eq(plain, term));
+        if term.negated || matches!(term.scope, Scope::Is(_)) {
+            continue;
+        }
+        if ranker.term_rank(term, segment, entry).is_some() {
+            matched.extend(term.tokens.iter().map(|token| token.written.to_string()));
+        } else if is_plain {
+            let found = words.iter().filter(|word| word.evidence(segment, entry, ranker).is_some());
+            matched.extend(found.map(|word| word.typed.clone()));
+        }
+    }
+    matched
 }

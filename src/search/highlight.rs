@@ -11,9 +11,10 @@ use super::normalize;
 use super::query::{MatchMode, Query, Term};
 use super::rank::Ranker;
 use super::segment::{Entry, Segment};
-use super::texts::TextFound;
+use super::text_find::TextFound;
 use super::tier::Tier;
-use super::token::better;
+use super::token::{Needle, Token, better};
+use super::words::Word;
 use crate::text::glyph;
 
 /// The reason why an entry is in the list.
@@ -47,16 +48,24 @@ struct Matched {
     texts: Vec<TextFound>,
 }
 
-/// The reason why an entry matches a query; nothing if it does not.
+/// The reason why an entry matches a query, or has some of its words; nothing if it has none.
 pub(super) fn highlight<'s>(
-    query: &Query,
+    (query, words): (&Query, &[Word]),
     segment: &'s Segment,
     entry: &Entry<'_>,
     ranker: &mut Ranker<'_, 's>,
 ) -> Highlight {
-    let Some(rank) = ranker.rank(segment, entry) else { return Highlight::default() };
     let mut matched = Matched::default();
-    if rank.tier == Tier::Mentioned || (!query.typed.is_empty() && query.typed == entry.name.original) {
+    let rank = ranker.rank(segment, entry);
+    if rank.is_none() {
+        for word in words {
+            if word.evidence(segment, entry, ranker).is_some() {
+                matched.add(&word.term, segment, entry, ranker);
+            }
+        }
+    } else if rank.is_some_and(|rank| rank.tier == Tier::Mentioned)
+        || (!query.typed.is_empty() && query.typed == entry.name.original)
+    {
         matched.key.push(0..entry.name.key.len());
     } else {
         for term in query.clauses.iter().flat_map(|clause| &clause.alternatives).filter(|term| !term.negated) {
@@ -92,6 +101,9 @@ impl Matched {
                 for (place, typed) in name_typo::meant(name, term, segment, &mut ranker.typos) {
                     self.add_meant(place, name.key, typed);
                 }
+                if self.key.is_empty() {
+                    self.add_mistyped(term, segment, entry);
+                }
             }
             Tier::Subsequence => {
                 let places = ranker.scorer.subsequence_places(name, &term.concatenated.text);
@@ -119,6 +131,18 @@ impl Matched {
                 self.texts.extend(found.unwrap_or_default());
             }
         }
+    }
+
+    fn add_mistyped(&mut self, term: &Term, segment: &Segment, entry: &Entry<'_>) {
+        let mistyped = |word: &Needle| Some(segment.texts.find_mistyped(&entry.texts, word)?.1);
+        let of_token = |token: &Token| token.words().filter_map(mistyped).collect::<Vec<_>>();
+        self.add_texts(term, segment, entry);
+        let (_, fields) = segment.kind.parts(term.scope);
+        let missing = |token: &&Token| {
+            entry.name.meant_fit(token).is_none()
+                && segment.texts.score(&entry.texts, token, fields, term.mode).is_none()
+        };
+        self.texts.extend(term.tokens.iter().filter(missing).flat_map(of_token));
     }
 
     /// Adds what is alike at both ends of what was typed and what was meant; the typo lies between.

@@ -12,6 +12,7 @@ use super::segment::{Entry, Kind, Segment, SegmentBuilder};
 use super::suggest;
 use super::texts::Texts;
 use super::tier::{Hit, Rank, SortKey};
+use super::words::telling_words;
 use crate::catalog::{Catalog, Code, Handling};
 
 /// A code that more methods list is listed by many: that one of them does says little of it.
@@ -99,16 +100,21 @@ impl Index {
         if query.typed.is_empty() {
             return Some((0..self.len).map(|entry| SortKey::new(Rank::UNRANKED, 0, entry)).collect());
         }
-        parallel::search(query, (&self.segments, &self.firsts), cancelled)
+        parallel::search(query, self.parts(), cancelled)
+    }
+
+    /// Its segments, and the numbers of their first entries.
+    pub(super) fn parts(&self) -> (&[Arc<Segment>], &[u32]) {
+        (&self.segments, &self.firsts)
     }
 
     /// The reasons why entries are in the list of a query: which letters of the name match, and which text if the name
-    /// does not. Meant for the rows on screen.
+    /// does not; the words it has where it has only some. Meant for the rows on screen.
     pub fn highlight(&self, query: &Query, entries: impl IntoIterator<Item = u32>) -> Vec<Highlight> {
-        let mut ranker = Ranker::new(query);
+        let (mut ranker, words) = (Ranker::new(query), telling_words(query));
         let mut highlight = |number: u32| {
             let (segment, entry) = self.entry(number)?;
-            Some(highlight::highlight(query, segment, &entry, &mut ranker))
+            Some(highlight::highlight((query, &words), segment, &entry, &mut ranker))
         };
         entries.into_iter().map(|number| highlight(number).unwrap_or_default()).collect()
     }
@@ -155,8 +161,10 @@ fn push_code(catalog: &Catalog, code: &Code, builder: &mut SegmentBuilder) {
         code.description.each(|kind, text| texts.push(kind.into(), text));
         if let Some(note) = &code.note {
             texts.push(Field::Note, &note.text);
-            // The word is shown on screen, so it is searched.
-            texts.push(Field::Note, note.handling.word());
+            texts.push(Field::Keywords, &note.keywords.join(", "));
+            // These words are shown on screen, so they are searched.
+            let handling = note.handling;
+            texts.push(Field::Handling, &format!("{}: {}", handling.word(), handling.advice()));
         }
         catalog.methods_of(code).for_each(|method| texts.push(methods, &method.name));
     });

@@ -4,8 +4,10 @@
 //!
 //! - [`Query::parse`] reads what was typed,
 //! - [`Index::search`] ranks the entries that have all of it, tier by tier,
-//! - [`Index::find`] answers: with these, or with the entries whose names are most like it,
-//! - [`Index::highlight`] gives the reason why a row is there.
+//! - [`Index::find`] answers: with these, else with the entries that have some of its words, else with the names most like
+//!   it,
+//! - [`Index::highlight`] gives the reason why a row is there, [`Index::matched`] the words of the query that it has, and
+//!   [`Query::highlight_text`] finds them in what is shown.
 //!
 //! An entry is a code or a method. Both sides are folded the same way (`normalize`). `rank` takes one query and one entry,
 //! and asks, best tier first, for the term in the name (`name_match`), in the texts (`texts`), in the name but for typos
@@ -18,22 +20,26 @@ mod find;
 mod fuzzy;
 mod handlings;
 mod highlight;
+mod highlight_text;
 mod index;
 mod name_match;
 mod name_typo;
 mod normalize;
 mod parallel;
+mod partial;
 mod pasted;
 mod query;
 mod rank;
 mod segment;
 mod suggest;
+mod text_find;
 mod texts;
 mod tier;
 mod token;
 mod typo;
 mod typo_cache;
 mod vocabulary;
+mod words;
 
 #[cfg(test)]
 mod tests;

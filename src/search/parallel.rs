@@ -16,49 +16,59 @@ const ENTRIES_PER_THREAD: usize = 8192;
 /// segments' first entries.
 pub(super) fn search(
     query: &Query,
-    (segments, firsts): (&[Arc<Segment>], &[u32]),
+    index: (&[Arc<Segment>], &[u32]),
     cancelled: impl Fn() -> bool + Sync,
 ) -> Option<Vec<SortKey>> {
+    collect(index, cancelled, || Ranker::new(query), push_hits)
+}
+
+/// What is pushed for each segment, sorted; `None` if it was cancelled. Each thread pushes with a state of its own.
+pub(super) fn collect<'s, S, T: Ord + Send>(
+    (segments, firsts): (&'s [Arc<Segment>], &[u32]),
+    cancelled: impl Fn() -> bool + Sync,
+    start: impl Fn() -> S + Sync,
+    push: impl Fn(&mut S, &'s Segment, u32, &mut Vec<T>) + Sync,
+) -> Option<Vec<T>> {
     let next = AtomicUsize::new(0);
     let work = || {
-        let mut ranker = Ranker::new(query);
-        let mut keys = Vec::new();
+        let mut state = start();
+        let mut found = Vec::new();
         loop {
             let at = next.fetch_add(1, Ordering::Relaxed);
             let (Some(segment), Some(&first)) = (segments.get(at), firsts.get(at)) else { break };
             if cancelled() {
                 return None;
             }
-            push_hits(segment, first, &mut ranker, &mut keys);
+            push(&mut state, segment, first, &mut found);
         }
-        keys.sort_unstable();
-        Some(keys)
+        found.sort_unstable();
+        Some(found)
     };
     let wanted = segments.iter().map(|segment| segment.len()).sum::<usize>() / ENTRIES_PER_THREAD;
     // The number of cores takes longer to find out than a small catalog to search.
     let wanted = if wanted > 1 { thread::available_parallelism().map_or(1, usize::from).min(wanted) } else { 1 };
     thread::scope(|scope| {
         // This thread is one of them. Where the system gives no more, the others do the work.
-        let start = |_| thread::Builder::new().name("search".into()).spawn_scoped(scope, work).ok();
-        let threads: Vec<_> = (1..wanted).filter_map(start).collect();
-        let mut keys = work();
+        let spawn = |_| thread::Builder::new().name("search".into()).spawn_scoped(scope, work).ok();
+        let threads: Vec<_> = (1..wanted).filter_map(spawn).collect();
+        let mut all = work();
         for thread in threads {
             // A thread that did not come back would be a part of the list that is missing.
             let found = thread.join().ok().flatten();
-            keys = keys.zip(found).map(|(mut keys, mut found)| {
-                keys.append(&mut found);
-                keys
+            all = all.zip(found).map(|(mut all, mut found)| {
+                all.append(&mut found);
+                all
             });
         }
-        let mut keys = keys?;
+        let mut all = all?;
         // Sorted runs are merged.
-        keys.sort();
-        Some(keys)
+        all.sort();
+        Some(all)
     })
 }
 
 /// Adds the hits of one segment.
-fn push_hits<'s>(segment: &'s Segment, first: u32, ranker: &mut Ranker<'_, 's>, keys: &mut Vec<SortKey>) {
+fn push_hits<'s>(ranker: &mut Ranker<'_, 's>, segment: &'s Segment, first: u32, keys: &mut Vec<SortKey>) {
     for (entry, number) in segment.entries().zip(first..) {
         if let Some(rank) = ranker.rank(segment, &entry) {
             keys.push(SortKey::new(rank, entry.name.original.len(), number));

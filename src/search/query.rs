@@ -116,6 +116,23 @@ impl Query {
         Self { clauses, excluded: self.excluded.clone(), ..Self::default() }
     }
 
+    /// The term of its plain words, if it has any.
+    pub(super) fn plain(&self) -> Option<&Term> {
+        self.clauses.first().and_then(Clause::plain)
+    }
+
+    /// What it asks for beside plain words.
+    pub(super) fn without_plain(&self) -> Self {
+        let clauses = self.clauses.iter().filter(|clause| clause.plain().is_none()).cloned().collect();
+        Self { clauses, excluded: self.excluded.clone(), ..Self::default() }
+    }
+
+    /// All its needles.
+    pub(super) fn needles(&self) -> impl Iterator<Item = &Needle> {
+        let terms = self.clauses.iter().flat_map(|clause| &clause.alternatives).chain(&self.excluded);
+        terms.flat_map(Term::needles)
+    }
+
     /// The letters that it looks for in names.
     pub(super) fn name_letters(&self) -> String {
         let terms = self.clauses.iter().flat_map(|clause| &clause.alternatives);
@@ -154,6 +171,14 @@ impl Query {
 }
 
 impl Clause {
+    /// Its term, if that is plain words and has no alternative.
+    fn plain(&self) -> Option<&Term> {
+        match self.alternatives.as_slice() {
+            [term] if term.mode == MatchMode::Fuzzy && term.scope == Scope::Everywhere => Some(term),
+            _ => None,
+        }
+    }
+
     /// Returns true if it only limits to handlings: what is found is not found better or worse for it.
     pub(super) fn is_filter(&self) -> bool {
         self.alternatives.iter().all(|term| matches!(term.scope, Scope::Is(_)))
@@ -163,10 +188,12 @@ impl Clause {
 impl Term {
     /// All words of all tokens.
     pub(super) fn words(&self) -> impl Iterator<Item = &Needle> {
-        self.tokens.iter().flat_map(|token| {
-            let letters = std::slice::from_ref(&token.letters);
-            if token.parts.is_empty() { letters } else { &token.parts }
-        })
+        self.tokens.iter().flat_map(Token::words)
+    }
+
+    /// Returns true if both are one word and the same.
+    pub(super) fn is_same_word(&self, other: &Self) -> bool {
+        self.is_one_word() && other.is_one_word() && self.concatenated.text == other.concatenated.text
     }
 
     /// Returns true for a term of one word.
@@ -174,7 +201,18 @@ impl Term {
         matches!(self.tokens.as_slice(), [token] if token.parts.is_empty())
     }
 
+    /// A term of one plain word, whose needle of all letters has this number.
+    pub(super) fn of_word(token: Token, number: usize) -> Self {
+        let concatenated = Needle { number, ..token.letters.clone() };
+        Self { tokens: vec![token], concatenated, mode: MatchMode::Fuzzy, scope: Scope::Everywhere, negated: false }
+    }
+
     /// The needles that are looked for in names.
+    pub(super) fn needles(&self) -> impl Iterator<Item = &Needle> {
+        std::iter::once(&self.concatenated).chain(self.tokens.iter().flat_map(Token::needles))
+    }
+
+    /// The same, to be numbered.
     fn needles_mut(&mut self) -> impl Iterator<Item = &mut Needle> {
         let of_tokens = self.tokens.iter_mut().flat_map(Token::needles_mut);
         std::iter::once(&mut self.concatenated).chain(of_tokens)

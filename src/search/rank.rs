@@ -1,6 +1,6 @@
 //! The rank of one entry for one query. It depends on the two of them and on nothing else.
 
-use super::field::Fields;
+use super::field::{Field, Fields};
 use super::fuzzy::Scorer;
 use super::name_match::Name;
 use super::name_typo;
@@ -8,10 +8,14 @@ use super::normalize;
 use super::query::{Clause, MatchMode, Query, Scope, Term};
 use super::segment::{Entry, Segment};
 use super::tier::{Rank, Tier};
+use super::token::{Needle, Token};
 use super::typo_cache::TypoCache;
 
 /// The score of a word that the name has, in the text tier: more than of one that only a text has.
 const IN_NAME: i64 = 100;
+
+/// The score of a keyword but for typos, less than that of any name but for typos.
+const MISTYPED_KEYWORD: i64 = 500;
 
 /// Scores of an exact name: spelled exactly so, and spelled so but for case.
 const SAME_SPELLING: i64 = 0xffff;
@@ -100,6 +104,9 @@ impl<'q, 's> Ranker<'q, 's> {
         if let Some(cost) = name_typo::cost(name, term, segment, &mut self.typos) {
             return Some(Rank::new(Tier::Typo, (1000 - cost).max(0)));
         }
+        if let Some(cost) = mistyped_cost(term, segment, entry, fields) {
+            return Some(Rank::new(Tier::Typo, (MISTYPED_KEYWORD - cost).max(0)));
+        }
         if !is_subsequence(name, term) {
             return None;
         }
@@ -121,6 +128,19 @@ fn text_score(term: &Term, segment: &Segment, entry: &Entry<'_>, by_name: bool, 
         };
     }
     Some(score)
+}
+
+/// The cost of the typos of a term whose words are in the entry or, but for typos, in its keywords.
+fn mistyped_cost(term: &Term, segment: &Segment, entry: &Entry<'_>, fields: Fields) -> Option<i64> {
+    if !segment.texts.has_keywords || !fields.has(Field::Keywords) {
+        return None;
+    }
+    let of_word = |word: &Needle| segment.texts.find_mistyped(&entry.texts, word).map(|(cost, _)| i64::from(cost));
+    let of_token = |token: &Token| match segment.texts.score(&entry.texts, token, fields, term.mode) {
+        None if entry.name.meant_fit(token).is_none() => token.words().map(of_word).sum(),
+        _ => Some(0),
+    };
+    term.tokens.iter().map(of_token).sum()
 }
 
 /// Decides whether the letters of a term are a subsequence of the name: they occur there in their order, the first of

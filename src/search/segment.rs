@@ -26,14 +26,16 @@ pub(super) enum Kind {
 impl Kind {
     /// The parts of an entry that a scope takes in: its name, and which of its texts.
     pub(super) fn parts(self, scope: Scope) -> (bool, Fields) {
-        use Field::{Codes, Conditions, Description, ManyMethods, Methods, Note, Solutions, Title};
+        use Field::{Codes, Conditions, Description, Handling, Keywords, ManyMethods, Methods, Note, Solutions, Title};
         match (self, scope) {
             (_, Scope::Everywhere) => (true, Fields::ALL),
             (_, Scope::Is(_)) => (false, Fields::NONE),
             (Self::Codes, Scope::Code) | (Self::Methods, Scope::Method) => (true, Fields::NONE),
             (Self::Codes, Scope::Method) => (false, Fields::of(&[Methods, ManyMethods])),
             (Self::Methods, Scope::Code) => (false, Fields::of(&[Codes])),
-            (_, Scope::Text) => (false, Fields::of(&[Title, Description, Conditions, Solutions, Note])),
+            (_, Scope::Text) => {
+                (false, Fields::of(&[Title, Description, Conditions, Solutions, Note, Keywords, Handling]))
+            }
         }
     }
 }

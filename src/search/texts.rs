@@ -1,18 +1,14 @@
-//! The texts of entries: descriptions, conditions, solutions, notes, methods. Which of them has a word, and how well.
-
-use std::ops::Range;
+//! The texts of entries: descriptions, conditions, solutions, notes, methods.
 
 use memchr::{memchr, memrchr};
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::field::{Field, Fields};
+use super::field::Field;
 use super::normalize::{self, CharClass};
-use super::query::MatchMode;
-use super::token::{Fit, Needle, Token, better};
 use crate::text;
 
 /// The byte before each text; the tag of its field comes next.
-const MARK: u8 = 1;
+pub(super) const MARK: u8 = 1;
 
 /// The graphemes of a text that are given back on either side of a place in it; none shows more.
 const AROUND: usize = 256;
@@ -20,41 +16,13 @@ const AROUND: usize = 256;
 /// The texts of many entries, folded, one after the other, each behind a mark and the tag of its field.
 #[derive(Debug, Default, Clone)]
 pub(super) struct Texts {
-    folded: Vec<u8>,
+    pub(super) folded: Vec<u8>,
     /// Which bytes were upper case, as bits: with that, ASCII text can be given back as it was written.
     upper: Vec<u64>,
     /// The texts that cannot, in pieces of [`AROUND`] graphemes, by where they start.
     originals: Vec<(usize, Box<str>)>,
-}
-
-/// A place in the texts where a needle was found.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct TextFound {
-    pub at: usize,
-    pub length: usize,
-    pub fit: Fit,
-    pub field: Field,
-}
-
-impl TextFound {
-    /// Its worth among others: the document's own words before any other, then how it fits, then the field.
-    pub(super) fn score(self) -> i64 {
-        let source = match self.field {
-            Field::Title | Field::Description | Field::Conditions | Field::Solutions => 2,
-            Field::Note => 1,
-            Field::Methods | Field::ManyMethods | Field::Codes => 0,
-        };
-        source * 32 + self.fit as i64 * 8 + 8 - self.field as i64
-    }
-}
-
-/// The least fit with which a needle counts as found in a text.
-fn least_fit(needle: &Needle, mode: MatchMode) -> Fit {
-    match mode {
-        MatchMode::Literal if !needle.is_short() => Fit::Inside,
-        _ if needle.is_short() => Fit::Whole,
-        _ => Fit::Prefix,
-    }
+    /// True if any of them are keywords.
+    pub(super) has_keywords: bool,
 }
 
 impl Texts {
@@ -68,6 +36,12 @@ impl Texts {
         if text.contains('\n') || text.contains("  ") {
             return self.push(field, &text::one_line(text));
         }
+        self.push_line(field, text);
+    }
+
+    /// Adds a text as it is.
+    pub(super) fn push_line(&mut self, field: Field, text: &str) {
+        self.has_keywords |= field == Field::Keywords;
         self.folded.extend_from_slice(&[MARK, field.tag()]);
         let start = self.folded.len();
         if !text.is_ascii() {
@@ -124,95 +98,14 @@ impl Texts {
         }
     }
 
-    fn is_word_start(&self, at: usize) -> bool {
+    pub(super) fn is_word_start(&self, at: usize) -> bool {
         let class = self.class(at);
         class != CharClass::Separator
             && normalize::is_word_boundary(self.class(at.wrapping_sub(1)), class, self.class(at + 1))
     }
 
-    fn is_word_end(&self, at: usize) -> bool {
+    pub(super) fn is_word_end(&self, at: usize) -> bool {
         self.class(at) == CharClass::Separator || self.is_word_start(at)
-    }
-
-    /// The best places of a token in one entry's texts: in one piece, or word by word.
-    pub(super) fn find_token(
-        &self,
-        entry: &Range<usize>,
-        token: &Token,
-        fields: Fields,
-        mode: MatchMode,
-    ) -> Option<Vec<TextFound>> {
-        let typed = self.find(entry, &token.typed, fields, mode);
-        if mode != MatchMode::Fuzzy {
-            return typed.map(|found| vec![found]);
-        }
-        let apart = token.parts.iter().map(|part| self.find(entry, part, fields, mode)).collect();
-        better(typed, apart, |found| found.fit)
-    }
-
-    /// The score of a token in one entry's texts.
-    pub(super) fn score(&self, entry: &Range<usize>, token: &Token, fields: Fields, mode: MatchMode) -> Option<i64> {
-        self.find_token(entry, token, fields, mode)?.into_iter().map(TextFound::score).min()
-    }
-
-    /// The best place of a needle in one entry's texts. Texts come in the order of their fields' worth, so that
-    /// nothing after a whole word is better.
-    fn find(&self, entry: &Range<usize>, needle: &Needle, fields: Fields, mode: MatchMode) -> Option<TextFound> {
-        if needle.is_too_short_for_text() || fields == Fields::NONE {
-            return None;
-        }
-        let least = least_fit(needle, mode);
-        let texts = self.folded.get(..entry.end)?;
-        let length = needle.text.len();
-        let mut best: Option<TextFound> = None;
-        let mut from = entry.start;
-        while let Some(at) = texts.get(from..).and_then(|rest| needle.finder.find(rest)) {
-            let at = from + at;
-            from = at + 1;
-            let fit = self.fit(at, needle);
-            if fit < least || best.is_some_and(|best| fit <= best.fit) || !self.is_anchored(at, length, mode) {
-                continue;
-            }
-            let Some(field) = self.field(entry.start, at).filter(|&field| fields.has(field)) else { continue };
-            let found = TextFound { at, length, fit, field };
-            if best.is_none_or(|best| found.score() > best.score()) {
-                best = Some(found);
-            }
-            if fit == Fit::Whole {
-                break;
-            }
-        }
-        best
-    }
-
-    fn fit(&self, at: usize, needle: &Needle) -> Fit {
-        if needle.has_no_word_boundaries() {
-            return Fit::Whole;
-        }
-        match self.is_word_start(at) {
-            true if self.is_word_end(at + needle.text.len()) => Fit::Whole,
-            true => Fit::Prefix,
-            false => Fit::Inside,
-        }
-    }
-
-    /// Checks that a needle is where an anchor wants it, at the start or the end of its text.
-    fn is_anchored(&self, at: usize, length: usize, mode: MatchMode) -> bool {
-        let is_edge = |at: usize| self.folded.get(at).is_none_or(|&byte| byte < b' ');
-        let (start, end) = match mode {
-            MatchMode::Fuzzy | MatchMode::Literal => return true,
-            MatchMode::Prefix => (true, false),
-            MatchMode::Suffix => (false, true),
-            MatchMode::Whole => (true, true),
-        };
-        (!start || is_edge(at.wrapping_sub(1))) && (!end || is_edge(at + length))
-    }
-
-    /// The field of the text that a byte is in.
-    fn field(&self, from: usize, at: usize) -> Option<Field> {
-        let before = self.folded.get(from..at)?;
-        let mark = memrchr(MARK, before)?;
-        Field::of_tag(*before.get(mark + 1)?)
     }
 
     /// The text around a byte, as it was written, and the byte it starts at: at least [`AROUND`] graphemes on either
@@ -251,7 +144,9 @@ fn pieces(text: &str) -> impl Iterator<Item = &str> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::field::Fields;
     use super::super::query::Query;
+    use super::super::token::Fit;
     use super::*;
 
     fn texts(all: &[(Field, &str)]) -> Texts {

@@ -13,6 +13,8 @@ pub(super) struct Token {
     pub letters: Needle,
     /// The words in it, if there is more than one.
     pub parts: Vec<Needle>,
+    /// As it was typed, neither folded nor with signs around it.
+    pub written: Box<str>,
 }
 
 /// Folded letters to look for.
@@ -60,10 +62,22 @@ impl Token {
         let parts = if name.word_starts.len() > 1 { parts.map(Needle::new).collect() } else { Vec::new() };
         let typed = normalize::text(word);
         let typed = Needle::new(typed.trim_matches(normalize::is_separator));
-        Some(Self { typed, letters: Needle::new(&name.key), parts })
+        let written = word.trim_matches(|c: char| !c.is_alphanumeric());
+        Some(Self { typed, letters: Needle::new(&name.key), parts, written: written.into() })
+    }
+
+    /// The words in it: itself, if it is one.
+    pub(super) fn words(&self) -> impl Iterator<Item = &Needle> {
+        let letters = std::slice::from_ref(&self.letters);
+        if self.parts.is_empty() { letters } else { &self.parts }.iter()
     }
 
     /// The needles that are looked for in names.
+    pub(super) fn needles(&self) -> impl Iterator<Item = &Needle> {
+        std::iter::once(&self.letters).chain(&self.parts)
+    }
+
+    /// The same, to be numbered.
     pub(super) fn needles_mut(&mut self) -> impl Iterator<Item = &mut Needle> {
         std::iter::once(&mut self.letters).chain(&mut self.parts)
     }

@@ -61,7 +61,7 @@ mod tests {
         let blocks = if paragraph.is_empty() { vec![] } else { vec![Block::Paragraph(paragraph.into())] };
         Code {
             description: Description { blocks, ..Description::default() },
-            note: note.map(|(handling, text)| Box::new(Note { text: text.to_owned(), handling })),
+            note: note.map(|(handling, text)| Box::new(Note { text: text.to_owned(), handling, keywords: Vec::new() })),
             ..Code::default()
         }
     }

@@ -87,6 +87,7 @@ impl ListView {
     pub fn found_by(&self) -> Option<Heading> {
         match &self.results.by {
             FoundBy::AllWords => None,
+            FoundBy::SomeWords { missing } => Some(Heading::SomeWords(missing.clone())),
             FoundBy::SimilarNames => (!self.rows().is_empty()).then_some(Heading::SimilarNames),
         }
     }

@@ -71,7 +71,7 @@ fn json_has_methods_and_our_note() {
     let code = &json(&["show", "PAPER_DOES_NOT_EXIST", "-f", "json"])[0];
     assert_eq!(code["methods"].as_array().unwrap().len(), 4);
     assert_eq!(code["note"]["handling"], "request");
-    assert_eq!(code["note"].as_object().unwrap().len(), 2);
+    assert_eq!(code["note"].as_object().unwrap().len(), 3);
     let code = &json(&["show", "UNSUPPORTED_CHECKOUT_TYPE", "-f", "json"])[0];
     assert_eq!((&code["in_reference"], &code["url"]), (&Value::Bool(false), &Value::Null));
 }
@@ -248,6 +248,25 @@ fn a_name_from_a_hostile_hand_is_not_echoed_raw() {
     let output = run(&["show", "A\x1b[31mB\nC"]);
     let err = String::from_utf8(output.stderr).unwrap();
     assert!(!err.contains('\x1b') && err.lines().count() == 1, "{err:?}");
+}
+
+#[test]
+fn a_search_that_finds_some_of_the_words_says_which_are_missing() {
+    let output = run(&["search", "Zebra,", "something", "about", "base64"]);
+    let names = String::from_utf8(output.stdout).unwrap();
+    assert!(names.starts_with("RIPPER_INVALID_BASE64_PDF_FILE ") && output.status.code() == Some(0), "{names}");
+    let err = String::from_utf8(output.stderr).unwrap();
+    assert_eq!(err, "ipaper-codes: no match for `Zebra`; showing codes with some of the other words\n");
+    let output = run(&["search", "maintenance", "uniqueness", "pdf", "unique", "-f", "json"]);
+    let found: Vec<serde_json::Value> = serde_json::from_slice(&output.stdout).unwrap();
+    let unique = found.iter().find(|code| code["code"] == "CUSTOMFIELD_FIELD_NAME_IS_NOT_UNIQUE");
+    assert_eq!(unique.unwrap()["matched"], serde_json::json!(["unique"]));
+    let all = json(&["search", "custom", "fields", "Uniqe", "-f", "json"]);
+    assert!(all.iter().all(|code| code["matched"].is_array()), "{all:?}");
+    assert_eq!(json(&["search", "base", "64", "-f", "json"])[0]["matched"], serde_json::json!(["base", "64"]));
+    assert!(json(&["show", "READONLY", "-f", "json"])[0].get("matched").is_none());
+    let keywords = &json(&["show", "READONLY", "-f", "json"])[0]["note"]["keywords"];
+    assert!(keywords.as_array().unwrap().contains(&"maintenance".into()), "{keywords}");
 }
 
 #[test]

@@ -16,7 +16,7 @@ fn explained(query: &str, name: &str) -> (String, Option<String>) {
     let entry = catalog.codes.iter().position(|code| &*code.name == name).unwrap();
     let explained = Index::of_codes(&catalog).highlight(&Query::parse(query), [entry as u32]).remove(0);
     let why =
-        explained.text.map(|why| format!("{}: {}", why.field.word(), highlighted(&why.excerpt, &why.highlighted)));
+        explained.text.map(|why| format!("{}: {}", why.field.phrase(), highlighted(&why.excerpt, &why.highlighted)));
     (highlighted(name, &explained.name), why)
 }
 
@@ -48,15 +48,15 @@ fn the_letters_that_match_are_highlighted() {
 fn a_row_says_why_it_is_there_when_its_name_does_not() {
     assert_eq!(
         explained("change name", "CUSTOMFIELD_FIELD_NAME_IS_NOT_UNIQUE"),
-        ("CUSTOMFIELD_FIELD_[NAME]_IS_NOT_UNIQUE".to_owned(), Some("solutions: [Change] the name".to_owned()))
+        ("CUSTOMFIELD_FIELD_[NAME]_IS_NOT_UNIQUE".to_owned(), Some("in solutions: [Change] the name".to_owned()))
     );
     assert_eq!(
         explained("parsed", "RIPPER_INVALID_BASE64_PDF_FILE").1.unwrap(),
-        "conditions: …string could not be [parsed] / was invalid."
+        "in conditions: …string could not be [parsed] / was invalid."
     );
     let (name, why) = explained("text:paper", "PAPER_DOES_NOT_EXIST");
     assert_eq!(name, "PAPER_DOES_NOT_EXIST");
-    assert_eq!(why.unwrap(), "description: Returned whenever an i[Paper] ID is requested that does not exist.");
+    assert_eq!(why.unwrap(), "in description: Returned whenever an i[Paper] ID is requested that does not exist.");
 }
 
 #[test]

@@ -1,7 +1,9 @@
 //! The code a search must find first, on the reference itself, and properties of any query.
 
 mod highlight;
+mod partial;
 mod properties;
+mod remembered;
 mod scopes;
 mod table;
 
@@ -64,6 +66,7 @@ fn full() -> Catalog {
                    processed, or still processing."
                 .to_owned(),
             handling: Handling::Request,
+            keywords: Vec::new(),
         }));
     }
     catalog

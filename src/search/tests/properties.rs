@@ -16,9 +16,11 @@ fn any_name() -> impl Strategy<Value = String> {
 
 fn any_catalog() -> impl Strategy<Value = Catalog> {
     let some = prop_oneof![Just(String::new()), "[a-eA-E .,_]{0,40}", "[a-eé漢\n\t]{0,20}"];
-    let read = (any_name(), some.clone(), some).prop_map(|(name, description, solution)| Code {
-        description: text(&description, &[solution]),
-        ..code(&name, "")
+    let keywords = prop_oneof![Just(Vec::new()), prop::collection::vec("[a-eé]{1,9}( [a-e]{1,5})?", 1..3)];
+    let read = (any_name(), some.clone(), some, keywords).prop_map(|(name, description, solution, keywords)| {
+        let note = Note { text: String::new(), handling: Handling::Bug, keywords };
+        let note = (!note.keywords.is_empty()).then(|| Box::new(note));
+        Code { description: text(&description, &[solution]), note, ..code(&name, "") }
     });
     prop::collection::vec(read, 1..12).prop_map(catalog_of)
 }
@@ -28,6 +30,7 @@ fn any_query() -> impl Strategy<Value = String> {
         any::<String>(),
         any_name(),
         "[a-e]{1,6}( [a-e]{1,3})?",
+        "[a-e]{2,3}([ ,-][a-eé]{2,4}){1,4}",
         "[!'^]?[a-e]{1,3}[$]?( \\| [a-e]{1,2})?",
         "(code:|text:|method:)?[!'^]?[a-eA-E_]{0,4}",
         "[a-e漢é ]{500,600}",
@@ -160,6 +163,7 @@ proptest! {
         let index = Index::of_codes(&catalog);
         let query = Query::parse(&query);
         let hits = index.search(&query);
+        let answer = index.find(&query, None, || false).unwrap();
         // One more than there are.
         let explained = index.highlight(&query, 0..=catalog.codes.len() as u32);
         for (at, code) in catalog.codes.iter().enumerate() {
@@ -178,9 +182,38 @@ proptest! {
             // A name without a letter has none to light.
             let signs = code.name.chars().all(|c| c.is_ascii_punctuation());
             let has_reason = hit.is_some_and(|hit| hit.tier != Tier::Unranked && !(hit.tier == Tier::Exact && signs));
+            if hit.is_none() {
+                // It may have some of the words.
+                let has_some = answer.rows.contains(&(at as u32)) && matches!(answer.by, FoundBy::SomeWords { .. });
+                prop_assert!(shown || !has_some, "{:?} {:?}", answer, code.name);
+                continue;
+            }
             prop_assert_eq!(shown, has_reason, "{:?} {:?}", hit, code.name);
         }
         prop_assert_eq!(explained.last(), Some(&Highlight::default()));
         prop_assert!(index.suggest(&query.typed, None).len() <= 3);
+    }
+
+    #[test]
+    fn some_of_the_words_are_an_answer_only_where_no_entry_has_all(catalog in any_catalog(), query in any_query()) {
+        let index = Index::of_codes(&catalog);
+        let query = Query::parse(&query);
+        let found = index.find(&query, None, || false).unwrap();
+        let all: Vec<u32> = index.search(&query).iter().map(|hit| hit.entry).collect();
+        match &found.by {
+            FoundBy::AllWords => prop_assert_eq!(&found.rows, &all),
+            FoundBy::SimilarNames => prop_assert!(all.is_empty() && !found.rows.is_empty()),
+            FoundBy::SomeWords { missing } => {
+                prop_assert!(all.is_empty() && !found.rows.is_empty());
+                for matched in index.matched(&query, &found.rows) {
+                    prop_assert!(!matched.is_empty() && matched.iter().all(|word| query.typed.contains(word)));
+                    prop_assert!(!missing.iter().any(|word| matched.contains(word)), "{:?} {:?}", missing, matched);
+                }
+            }
+        }
+        let mut rows = found.rows.clone();
+        rows.sort_unstable();
+        rows.dedup();
+        prop_assert_eq!(rows.len(), found.rows.len());
     }
 }

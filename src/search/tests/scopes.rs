@@ -47,7 +47,7 @@ fn methods_are_found_by_name_and_by_their_codes() {
     assert_eq!(found("code:^readonly$").len(), listed);
     let checkout = index.search(&Query::parse("checkout"))[0];
     let explained = index.highlight(&Query::parse("checkout"), [checkout.entry]).remove(0);
-    assert_eq!(explained.text.unwrap().field.word(), "codes");
+    assert_eq!(explained.text.unwrap().field.phrase(), "in codes");
 }
 
 #[test]

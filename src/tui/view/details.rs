@@ -23,7 +23,7 @@ pub fn details(state: &State, theme: &Theme, keymap: &Keymap, area: Rect, lines:
         let style = style(theme, line.role);
         let before = put(buffer, row, 0, &line.before, theme.dim);
         let highlighted = match line.role {
-            Role::Text | Role::Note => Vec::<usize>::new(),
+            Role::Text | Role::Note => state.list.query.highlight_text(&line.text),
             Role::Name | Role::Label | Role::Dim | Role::Link => Vec::new(),
         };
         draw_highlighted(buffer, row, before, &line.text, &highlighted, (style, theme.hit));

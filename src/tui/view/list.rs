@@ -84,12 +84,21 @@ fn draw_row(
     if let Some(origin) = origin(state, entry).filter(|it| text::width(it) + MIN_NAME <= usize::from(room.width)) {
         room.width -= put_right(buffer, room, &origin, dim) + 1;
     }
-    let (name, highlighted) = shorten(entry.name(), &highlight.name, room.width.saturating_sub(BEFORE_NAME));
+    let phrase = highlight.text.as_ref().filter(|found| found.field.is_ours()).map(|found| found.field.phrase());
+    let reserved = phrase.filter(|it| text::width(it) + MIN_NAME <= usize::from(room.width));
+    let reserved = reserved.map_or(0, |phrase| text::width(phrase) as u16 + 2);
+    let name_width = room.width.saturating_sub(BEFORE_NAME + reserved);
+    let (name, highlighted) = shorten(entry.name(), &highlight.name, name_width);
     let used = BEFORE_NAME + draw_highlighted(buffer, room, BEFORE_NAME, &name, &highlighted, (text, hit)) + 2;
+    let mut room = Rect { x: room.x + used, width: room.width.saturating_sub(used), ..room };
+    // Nobody is to take our words for the reference's.
+    if let Some(phrase) = phrase {
+        let used = put(buffer, room, 0, phrase, dim) + 2;
+        room = Rect { x: room.x + used, width: room.width.saturating_sub(used), ..room };
+    }
     if let Some(found) = &highlight.text
-        && room.width >= used + MIN_EXCERPT
+        && room.width >= MIN_EXCERPT
     {
-        let room = Rect { x: room.x + used, width: room.width - used, ..room };
         let (excerpt, highlighted) = excerpt(found, room.width.into());
         draw_highlighted(buffer, room, 0, &excerpt, &highlighted, (dim, hit));
     }
