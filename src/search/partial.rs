@@ -9,7 +9,7 @@ use super::segment::Segment;
 use super::words::{self, Evidence, Word};
 
 /// The worth of a word by its evidence.
-const WORTH: [(Evidence, f64); 3] = [(Evidence::Name, 1.0), (Evidence::Text, 0.8), (Evidence::Resemblance, 0.5)];
+const WORTH: [(Evidence, f64); 3] = [(Evidence::Name, 1.0), (Evidence::Text, 0.8), (Evidence::Weak, 0.5)];
 
 /// The least part of the best entry's score that another must have to be listed.
 const FLOOR: f64 = 0.25;

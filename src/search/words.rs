@@ -1,5 +1,6 @@
 //! The words of a query, one by one: which of them an entry has, and which of them tell what is looked for.
 
+use super::field::Field;
 use super::name_typo;
 use super::normalize;
 use super::query::{Query, Term};
@@ -28,8 +29,8 @@ pub(super) struct Word {
 /// The evidence that an entry has a word, the weakest first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Evidence {
-    /// Inside a word of its name, or but for typos.
-    Resemblance,
+    /// Inside a word of its name, but for typos, or in one of many methods.
+    Weak,
     /// In a text.
     Text,
     /// In its name, as a word or the start of one.
@@ -95,12 +96,14 @@ impl Word {
             return Some(Evidence::Name);
         }
         let (_, fields) = segment.kind.parts(*scope);
-        if may_be_in_texts && segment.texts.score(&entry.texts, token, fields, *mode).is_some() {
-            return Some(Evidence::Text);
+        let in_texts = may_be_in_texts.then(|| segment.texts.find_token(&entry.texts, token, fields, *mode)).flatten();
+        if let Some(found) = in_texts {
+            let tells_little = found.iter().any(|found| found.field == Field::ManyMethods);
+            return Some(if tells_little { Evidence::Weak } else { Evidence::Text });
         }
-        let resembles = in_name == Some(Fit::Inside)
+        let is_like_it = in_name == Some(Fit::Inside)
             || name_typo::cost(&entry.name, &self.term, segment, &mut ranker.typos).is_some()
             || segment.texts.find_mistyped(&entry.texts, &token.letters).is_some();
-        resembles.then_some(Evidence::Resemblance)
+        is_like_it.then_some(Evidence::Weak)
     }
 }

@@ -83,6 +83,27 @@ fn a_big_catalog_is_searched_as_a_small_one() {
 }
 
 #[test]
+fn some_of_the_words_weigh_the_same_in_whatever_parts_a_catalog_comes() {
+    let catalog = many();
+    let (whole, mut parts) = (Index::of_codes(&catalog), Index::new());
+    for part in catalog.codes.chunks(700) {
+        parts.extend(Index::of_codes(&catalog_of(part.to_vec())));
+    }
+    for query in ["zebra login größer", "zebra, user-server !paper", "the zebra real 'ly", "zebra datatipe unique"] {
+        let query = Query::parse(query);
+        let found = whole.find(&query, None, || false).unwrap();
+        assert!(
+            !found.rows.is_empty() && found.by == FoundBy::SomeWords { missing: vec!["zebra".to_owned()] },
+            "{query:?}"
+        );
+        assert_eq!(parts.find(&query, None, || false).as_ref(), Some(&found), "{query:?}");
+        let limit: Vec<u32> = found.rows.iter().copied().step_by(2).collect();
+        let limited = whole.find(&query, Some(&limit), || false).unwrap();
+        assert!(!limited.rows.is_empty() && limited.rows.iter().all(|row| limit.contains(row)), "{query:?}");
+    }
+}
+
+#[test]
 fn a_search_can_be_called_off() {
     let index = Index::of_codes(&many());
     let query = Query::parse("paper");
