@@ -4,7 +4,7 @@
 //!
 //! - the domain, without terminal, environment or clock: [`text`], [`text_file`], [`catalog`], [`search`],
 //!   [`snippet`], [`mod@format`]
-//! - ports and settings: [`charset`], [`clipboard`], [`renderer`], [`state_file`], [`config`], [`action`], [`keymap`], [`theme`],
+//! - ports and settings: [`charset`], [`clipboard`], [`renderer`], [`state_file`], [`hyperlink`], [`config`], [`action`], [`keymap`], [`theme`],
 //!   [`exit`]
 //! - front ends, which never import each other: [`cli`] (plain answers), [`tui`] (the browser)
 
@@ -18,6 +18,7 @@ pub mod exit;
 pub mod format;
 #[cfg(all(unix, any(test, fuzzing)))]
 pub mod fuzz;
+pub mod hyperlink;
 pub mod keymap;
 pub mod renderer;
 pub mod search;

@@ -8,6 +8,7 @@ use crate::catalog::Catalog;
 use crate::charset::{Charset, Writer};
 use crate::config::Config;
 use crate::exit::Outcome;
+use crate::hyperlink;
 use crate::text;
 
 /// The form of plain text for what it is written on.
@@ -16,13 +17,14 @@ pub struct OutputStyle {
     /// The width of lines, in cells.
     pub(super) width: usize,
     coloured: bool,
+    linked: bool,
     /// The characters to write; other formats than plain text are UTF-8 in any case.
     charset: Charset,
 }
 
 impl OutputStyle {
     /// A file or a pipe: lines may have any length, and there are no colours.
-    pub const ENDLESS: Self = Self { width: usize::MAX, coloured: false, charset: Charset::Unicode };
+    pub const ENDLESS: Self = Self { width: usize::MAX, coloured: false, linked: false, charset: Charset::Unicode };
 
     /// A terminal of this width, in cells: lines are cut or wrapped to it.
     #[must_use]
@@ -36,6 +38,12 @@ impl OutputStyle {
         Self { coloured, ..self }
     }
 
+    /// The same with links, or without.
+    #[must_use]
+    pub fn linked(self, linked: bool) -> Self {
+        Self { linked, ..self }
+    }
+
     /// The same in this charset.
     #[must_use]
     pub fn in_charset(self, charset: Charset) -> Self {
@@ -46,6 +54,12 @@ impl OutputStyle {
     pub(super) fn writer<W: Write>(self, to: W) -> Writer<W> {
         let is_terminal = self.width < Self::ENDLESS.width;
         if is_terminal { self.charset.terminal_writer(to) } else { self.charset.writer(to) }
+    }
+
+    /// The sequences before and after a text that leads to an address: none where there is no address, or are no links.
+    pub(super) fn link(self, url: Option<&str>) -> (String, &'static str) {
+        let open = url.filter(|_| self.linked).and_then(hyperlink::open);
+        open.map_or_else(Default::default, |open| (open, hyperlink::CLOSE))
     }
 
     /// The style of names and labels.

@@ -27,7 +27,7 @@ pub fn rows(out: &mut impl Write, catalog: &Catalog, codes: &[&Code], output: Ou
         }
         let room = output.width.saturating_sub(column + 2 + text::width(&about));
         about.push_str(&catalog.meaning(code).fit(room));
-        row(out, &code.name, column, &about, output)?;
+        row(out, (&code.name, catalog.url(code).as_deref()), column, &about, output)?;
     }
     Ok(())
 }
@@ -47,7 +47,7 @@ pub fn method_rows(
     let column = self::column(methods.iter().map(|method| method.name.as_str()));
     for method in methods {
         let codes: Vec<&str> = catalog.codes_of(method).map(|code| &*code.name).collect();
-        row(out, &method.name, column, &codes.join(" "), output)?;
+        row(out, (&method.name, method.url.as_deref()), column, &codes.join(" "), output)?;
     }
     Ok(())
 }
@@ -57,16 +57,24 @@ fn longest_word() -> usize {
     Handling::ALL.iter().map(|handling| handling.word().len()).max().unwrap_or(0)
 }
 
-fn row(out: &mut impl Write, name: &str, column: usize, about: &str, output: OutputStyle) -> io::Result<()> {
+/// Writes a name, which may lead to an address, and a text about it.
+fn row(
+    out: &mut impl Write,
+    (name, url): (&str, Option<&str>),
+    column: usize,
+    about: &str,
+    output: OutputStyle,
+) -> io::Result<()> {
     let strong = output.strong();
+    let (open, close) = output.link(url);
     let room = output.width.saturating_sub(column + 2);
     let about = about.trim_end();
     // A few cells of text say nothing.
     if room < 12 || about.is_empty() {
-        return writeln!(out, "{strong}{}{strong:#}", text::fit(name, output.width));
+        return writeln!(out, "{open}{strong}{}{strong:#}{close}", text::fit(name, output.width));
     }
     let gap = " ".repeat((column + 2).saturating_sub(text::width(name)).max(2));
-    writeln!(out, "{strong}{name}{strong:#}{gap}{}", text::fit(about, room))
+    writeln!(out, "{open}{strong}{name}{strong:#}{close}{gap}{}", text::fit(about, room))
 }
 
 /// Writes entries, a blank line between two.
@@ -75,27 +83,30 @@ pub fn entries(out: &mut impl Write, entries: &[Vec<EntryItem>], output: OutputS
         if number > 0 {
             writeln!(out)?;
         }
+        let url = items.iter().find_map(|item| if let EntryItem::Link(url) = item { Some(&**url) } else { None });
         for (before, item) in EntryItem::with_previous(items) {
             if before.is_some_and(|before| item.needs_blank_line_before(before)) {
                 writeln!(out)?;
             }
-            self::item(out, item, output)?;
+            self::item(out, item, url, output)?;
         }
     }
     Ok(())
 }
 
-fn item(out: &mut impl Write, item: &EntryItem, output: OutputStyle) -> io::Result<()> {
+/// Writes an item of an entry, which may have an address.
+fn item(out: &mut impl Write, item: &EntryItem, url: Option<&str>, output: OutputStyle) -> io::Result<()> {
     let (strong, dim) = (output.strong(), output.dim());
+    let (open, close) = output.link(url);
     match item {
-        EntryItem::Name(name) => writeln!(out, "{strong}{name}{strong:#}"),
+        EntryItem::Name(name) => writeln!(out, "{open}{strong}{name}{strong:#}{close}"),
         EntryItem::Title(title) => wrapped(out, "  ", title, Style::new(), output),
         EntryItem::Origin(label) => writeln!(out, "  {dim}from {label}{dim:#}"),
         EntryItem::Heading(heading) => writeln!(out, "  {strong}{heading}{strong:#}"),
         EntryItem::Group(heading) => writeln!(out, "  {dim}in {heading}{dim:#}"),
         EntryItem::Label(label) | EntryItem::Links(label) => writeln!(out, "  {strong}{label}{strong:#}"),
         EntryItem::Remark(text) => wrapped(out, "  ", text, dim, output),
-        EntryItem::Link(url) => writeln!(out, "  {dim}{url}{dim:#}"),
+        EntryItem::Link(url) => writeln!(out, "  {open}{dim}{url}{dim:#}{close}"),
         EntryItem::Paragraph(text) => wrapped(out, "  ", text, Style::new(), output),
         EntryItem::Item(depth, mark, text) => {
             let mark = format!("{}{mark} ", "  ".repeat(usize::from(*depth) + 2));

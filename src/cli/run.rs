@@ -23,15 +23,18 @@ pub fn run(command: Command, config: &Config) -> anyhow::Result<Outcome> {
         report_unread(&catalog, &mut charset.writer(io::stderr()))?;
     }
     let stdout = io::stdout();
-    let mut style =
-        OutputStyle::ENDLESS.in_charset(charset).coloured(AutoStream::choice(&stdout) != ColorChoice::Never);
+    let choice = AutoStream::choice(&stdout);
+    let linked = config.hyperlinks.wanted(stdout.is_terminal());
+    let mut style = OutputStyle::ENDLESS.in_charset(charset).coloured(choice != ColorChoice::Never).linked(linked);
     // Only a terminal has a width; crossterm would start `tput` to find that of a file.
     if stdout.is_terminal()
         && let Ok((width @ 1.., _)) = crossterm::terminal::size()
     {
         style = style.wide(width);
     }
-    let out = io::BufWriter::new(anstream::stdout());
+    // Where there are to be no colours, every sequence would be taken out.
+    let choice = if linked { ColorChoice::Always } else { choice };
+    let out = io::BufWriter::new(AutoStream::new(stdout, choice));
     let mut context = Context { catalog: &catalog, config, style, out, err: charset.writer(io::stderr()) };
     let outcome = context.answer(command);
     // The part of the answer before an error is written too.

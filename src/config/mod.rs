@@ -9,6 +9,7 @@ use std::time::Duration;
 use crate::catalog::{Pattern, Source};
 use crate::charset::Charset;
 use crate::clipboard::Preference;
+use crate::hyperlink::Hyperlinks;
 use crate::renderer;
 use crate::snippet::{self, Library};
 use crate::state_file::StateFile;
@@ -39,6 +40,8 @@ pub struct Overrides {
     pub language: Option<String>,
     /// `--ascii`.
     pub ascii: bool,
+    /// `--hyperlinks`.
+    pub hyperlinks: Option<Hyperlinks>,
     /// `--no-state`.
     pub no_state: bool,
 }
@@ -66,6 +69,8 @@ pub struct Config {
     language_given: bool,
     /// The characters to draw and write with, and the reason in a few words.
     pub charset: (Charset, String),
+    /// The outputs that get links.
+    pub hyperlinks: Hyperlinks,
     /// The time a terminal may take between Esc and the rest of a key.
     pub escape_timeout: Duration,
 }
@@ -134,6 +139,7 @@ impl Config {
             language_given: overrides.language.is_some(),
             language: overrides.language.unwrap_or(set_language),
             charset: charset(overrides.ascii.then_some(true), settings.ascii),
+            hyperlinks: choose(overrides.hyperlinks, settings.hyperlinks, Hyperlinks::default).0,
             escape_timeout: settings.escape_timeout.unwrap_or(ESCAPE_TIMEOUT),
             path,
         })
@@ -199,7 +205,7 @@ mod tests {
         let without = Config::combine(Overrides::default(), path(), None).unwrap();
         assert_eq!((with.catalog.0, with.clipboard.0), (without.catalog.0, without.clipboard.0));
         assert_eq!((with.primary, with.language), (without.primary, without.language));
-        assert_eq!(with.escape_timeout, without.escape_timeout);
+        assert_eq!((with.escape_timeout, with.hyperlinks), (without.escape_timeout, without.hyperlinks));
         assert!(with.found && !without.found);
     }
 
@@ -232,6 +238,7 @@ mod tests {
             ("primary = ", "/c/config.toml:1:11: "),
             ("# x\ncode-pattern = '('", "/c/config.toml:2:16: "),
             ("escape-timeout = 1001", "/c/config.toml:1:18: 1001 ms is too long; at most 1000 are allowed"),
+            ("hyperlinks = \"yes\"", "/c/config.toml:1:14: unknown value `yes`; expected auto, always or never"),
             ("escape-timeout = -1", "/c/config.toml:1:18: invalid value"),
             ("catalog = 1", "/c/config.toml:1:11: expected a path, or a list of paths such as [\"embedded\"]"),
             ("catalog = []", "/c/config.toml:1:11: no document"),

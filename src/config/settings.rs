@@ -8,6 +8,7 @@ use toml::Spanned;
 
 use crate::catalog::{Pattern, Source};
 use crate::clipboard::Preference;
+use crate::hyperlink::Hyperlinks;
 use crate::text_file::{self, FileError};
 
 /// The longest path of a document, in bytes; systems allow no more.
@@ -26,6 +27,7 @@ struct Written {
     primary: Option<bool>,
     language: Option<String>,
     ascii: Option<bool>,
+    hyperlinks: Option<Spanned<String>>,
     state: Option<bool>,
     escape_timeout: Option<Spanned<u64>>,
 }
@@ -45,6 +47,7 @@ pub(super) struct Settings {
     pub primary: bool,
     pub language: Option<String>,
     pub ascii: Option<bool>,
+    pub hyperlinks: Option<Hyperlinks>,
     pub state: Option<bool>,
     pub escape_timeout: Option<Duration>,
 }
@@ -62,6 +65,7 @@ impl Settings {
             primary: written.primary.unwrap_or_default(),
             language: written.language,
             ascii: written.ascii,
+            hyperlinks: checked(written.hyperlinks, |word| word.parse()).map_err(mistake)?,
             state: written.state,
             escape_timeout: checked(written.escape_timeout, milliseconds).map_err(mistake)?,
         })

@@ -10,13 +10,13 @@ use sources::{SourceFile, source_files};
 /// The modules of each layer, the lowest first. A module may import from its own layer and from those below it.
 const LAYERS: [&[&str]; 3] = [
     &["text", "text_file", "catalog", "search", "snippet", "format"],
-    &["charset", "clipboard", "renderer", "state_file", "config", "action", "keymap", "theme", "exit"],
+    &["charset", "clipboard", "renderer", "state_file", "hyperlink", "config", "action", "keymap", "theme", "exit"],
     &["cli", "tui"],
 ];
 
-/// Crates that only one file may name.
+/// Crates that only one file, or one folder, may name.
 const SOLE_USERS: [(&str, &str); 3] =
-    [("arboard", "src/clipboard/native.rs"), ("fuzzy_matcher", "src/search/fuzzy.rs"), ("clap", "src/cli/args.rs")];
+    [("arboard", "src/clipboard/native.rs"), ("fuzzy_matcher", "src/search/fuzzy.rs"), ("clap", "src/cli/args/")];
 
 /// The greatest number of lines of a file, not counting its tests.
 const MAX_LINES: usize = 350;
@@ -54,7 +54,7 @@ fn some_crates_have_a_sole_user() {
     for file in source_files() {
         for (name, user) in SOLE_USERS {
             let named = file.code.contains(&format!("{name}::")) || file.code.contains(&format!("use {name}"));
-            assert!(!named || file.path == user, "{} names {name}; only {user} may", file.path);
+            assert!(!named || file.path.starts_with(user), "{} names {name}; only {user} may", file.path);
         }
     }
 }

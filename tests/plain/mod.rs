@@ -1,6 +1,7 @@
 //! The plain answers: what is written where, and the status they end with.
 
 mod charset;
+mod hyperlinks;
 mod notices;
 mod pastes;
 

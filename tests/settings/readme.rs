@@ -89,17 +89,71 @@ fn the_commands_of_the_readme_work() {
     assert!(commands.len() > 10, "{commands:?}");
     let folder = folder();
     for command in commands {
-        let output = run(command, folder.path());
-        let errors = String::from_utf8_lossy(&output.stderr);
-        assert!(!output.stdout.is_empty(), "{command}: {errors}");
-        let code = output.status.code();
-        // There is no clipboard here: the text is printed instead.
-        if command.contains(" copy ") || command.contains("--copy") {
-            assert!(code == Some(2) && errors.starts_with("ipaper-codes: Not copied: "), "{command}: {errors}");
-        } else {
-            assert!(code == Some(0) && errors.is_empty(), "{command}: {errors}");
+        check(command, folder.path());
+    }
+}
+
+/// Runs a command, which must work.
+fn check(command: &str, folder: &Path) {
+    let output = run(command, folder);
+    let errors = String::from_utf8_lossy(&output.stderr);
+    assert!(!output.stdout.is_empty(), "{command}: {errors}");
+    let code = output.status.code();
+    // There is no clipboard here: the text is printed instead.
+    if command.contains(" copy ") || command.contains("--copy") {
+        assert!(code == Some(2) && errors.starts_with("ipaper-codes: Not copied: "), "{command}: {errors}");
+    } else {
+        assert!(code == Some(0) && errors.is_empty(), "{command}: {errors}");
+    }
+}
+
+/// The examples in the help of a command.
+fn examples(command: &str, folder: &Path) -> Vec<String> {
+    let help = String::from_utf8(run(&format!("ipaper-codes {command} --help"), folder).stdout).unwrap();
+    let lines = help.lines().skip_while(|line| *line != "Examples:").skip(1).take_while(|line| !line.is_empty());
+    // A comment is set off by two blanks.
+    lines.map(|line| line.trim().split("  ").next().unwrap().to_owned()).collect()
+}
+
+#[test]
+fn the_examples_of_every_help_work() {
+    let folder = folder();
+    for command in ["", "list", "show", "search", "methods", "copy", "snippet", "doctor"] {
+        let examples = examples(command, folder.path());
+        assert!((2..=3).contains(&examples.len()), "{command}: {examples:?}");
+        // The browser needs a terminal.
+        for example in examples.iter().filter(|example| *example != "ipaper-codes") {
+            assert!(example.contains(&format!("ipaper-codes {command}")), "{command}: {example}");
+            check(example, folder.path());
         }
     }
+}
+
+#[test]
+fn the_help_of_a_command_has_the_options_that_matter_to_it() {
+    let folder = folder();
+    for (option, commands) in [
+        ("--clipboard", &["", "show", "search", "copy", "snippet", "doctor"][..]),
+        ("--primary", &["", "show", "search", "copy", "snippet"]),
+        ("--lang", &["", "snippet"]),
+        ("--no-state", &["", "doctor"]),
+        ("--hyperlinks", &["", "list", "show", "search", "methods"]),
+        ("--catalog", &["", "list", "show", "search", "methods", "copy", "snippet", "doctor"]),
+    ] {
+        for command in ["", "list", "show", "search", "methods", "copy", "snippet", "doctor"] {
+            for help in ["-h", "--help"] {
+                let help = run(&format!("ipaper-codes {command} {help}"), folder.path()).stdout;
+                let options = String::from_utf8(help).unwrap().split("Examples:").next().unwrap().to_owned();
+                let has = options.contains(&format!("{option} ")) || options.contains(&format!("{option}\n"));
+                assert_eq!(has, commands.contains(&command), "{option} {command}: {options}");
+            }
+        }
+    }
+    // The others are accepted as they are before the command.
+    let both = ["ipaper-codes --lang go list --primary", "ipaper-codes list --lang go --no-state --clipboard none"];
+    assert!(both.iter().all(|command| run(command, folder.path()).status.success()));
+    let snippet = |command: &str| run(command, folder.path()).stdout;
+    assert_eq!(snippet("ipaper-codes --lang go snippet error"), snippet("ipaper-codes snippet error --lang go"));
 }
 
 #[test]

@@ -64,7 +64,7 @@ fn a_setting_that_was_changed_since_comes_first() {
     choose_go(open(home.path(), &["--config", &python], &[], PYTHON));
     leave(open(home.path(), &["--config", &python], &[], GO));
     let (_folder, ruby) = super::configured("language = \"ruby\"\n");
-    leave(open(home.path(), &["--config", &ruby], &[], "NotImplementedError,"));
+    leave(open(home.path(), &["--config", &ruby], &[], "when '"));
     let (_folder, off) = super::configured("language = \"python\"\nstate = false\n");
     leave(open(home.path(), &["--config", &off], &[], PYTHON));
 }

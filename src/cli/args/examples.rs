@@ -1,0 +1,65 @@
+//! The ends of the help texts: examples, each of which a test runs, and what an answer needs to be understood.
+
+/// The program itself.
+pub const PROGRAM: &str = "\
+Examples:
+  ipaper-codes                              open the browser; F1 shows its keys
+  ipaper-codes READONLY                     all that is known about a code
+  ipaper-codes '<code>READONLY</code>'      the same, of a pasted response
+
+Exit status: 0 found, 1 nothing found, 2 error, 130 interrupted.";
+
+/// `list`
+pub const LIST: &str = "\
+Examples:
+  ipaper-codes list --handling retry        the codes to try again later
+  ipaper-codes list --method createpaper    the codes of a method
+  ipaper-codes list --names                 the names alone, for a script
+
+A row has the first sentence on a code; (1 of 2) means that there is more. `ours:` marks our own
+note, not the vendor's words.";
+
+/// `show`
+pub const SHOW: &str = "\
+Examples:
+  ipaper-codes show readonly error
+  ipaper-codes show '{\"code\": \"READONLY\"}'
+  echo 'call failed: READONLY' | ipaper-codes show -";
+
+/// `search`
+pub const SEARCH: &str = "\
+Examples:
+  ipaper-codes search base 64
+  ipaper-codes search paper --handling request --handling account
+  ipaper-codes search '^paper !category' --names
+
+Words are found in names, texts and methods; 'word is exact, ^word at the start, word$ at the end,
+!word excluded, a | b either; code:, text: and method: say where. In a row, (1 of 2) means that
+there is more, and `ours:` marks our own note.";
+
+/// `methods`
+pub const METHODS: &str = "\
+Examples:
+  ipaper-codes methods paper                the methods with this in their names
+  ipaper-codes methods processpdf           a method, and what its codes mean
+  ipaper-codes methods --format json";
+
+/// `copy`
+pub const COPY: &str = "\
+Examples:
+  ipaper-codes copy paper-does-not-exist
+  ipaper-codes copy readonly error
+  echo 'call failed: READONLY' | ipaper-codes copy -";
+
+/// `snippet`
+pub const SNIPPET: &str = "\
+Examples:
+  ipaper-codes snippet --method createpaper --lang csharp
+  ipaper-codes snippet readonly --lang python --copy
+  ipaper-codes snippet --all --kind enum";
+
+/// `doctor`
+pub const DOCTOR: &str = "\
+Examples:
+  ipaper-codes doctor
+  ipaper-codes doctor --clipboard osc52     what would be done with this option";

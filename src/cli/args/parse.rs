@@ -1,0 +1,157 @@
+//! Typed words -> arguments: bare words are codes to show, and each command's help has the options that matter to it.
+
+use std::ffi::OsString;
+
+use clap::error::ContextValue;
+use clap::{ArgMatches, CommandFactory, FromArgMatches};
+
+use super::arguments::{Arguments, Bare, Command};
+use crate::text;
+
+/// A text to print instead of running: the help, the version, or a usage error.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Notice {
+    /// The text, safe to show, with a newline at its end.
+    pub text: String,
+    /// True for a usage error.
+    pub is_error: bool,
+}
+
+/// Reads a command line, the program first.
+pub fn parse(arguments: impl ExactSizeIterator<Item = OsString>) -> Result<Arguments, Notice> {
+    // Mostly there is nothing to parse, and building the parser takes time and memory.
+    if arguments.len() < 2 {
+        return Ok(Arguments::default());
+    }
+    let typed: Vec<OsString> = arguments.collect();
+    let matches = command().try_get_matches_from(&typed).map_err(notice)?;
+    let Some(first_bare) = first_bare(&matches, &typed) else {
+        return Arguments::from_arg_matches(&matches).map_err(notice);
+    };
+    let similar = similar_command(&typed[first_bare].to_string_lossy());
+    let mut with_show = typed;
+    with_show.insert(first_bare, SHOW.into());
+    let parsed = command().try_get_matches_from(&with_show).and_then(|it| Arguments::from_arg_matches(&it));
+    match (parsed, &similar) {
+        (Ok(mut arguments), _) => {
+            if let Some(Command::Show(show)) = &mut arguments.command {
+                show.bare = Some(Bare { similar });
+            }
+            Ok(arguments)
+        }
+        // The options are most likely those of the command that was meant.
+        (Err(error), Some(similar)) if error.use_stderr() => {
+            let typed = text::one_line(&with_show[first_bare + 1].to_string_lossy());
+            Err(Notice { text: format!("ipaper-codes: {}\n", no_command(&typed, similar)), is_error: true })
+        }
+        (Err(error), _) => Err(notice(error)),
+    }
+}
+
+/// The command that words which are no command are given to.
+const SHOW: &str = "show";
+
+/// The options of every command that matter to some of them only, and those commands.
+const SPECIAL: [(&str, &[&str]); 5] = [
+    ("hyperlinks", &["list", "show", "search", "methods"]),
+    ("clipboard", &["show", "search", "copy", "snippet", "doctor"]),
+    ("primary", &["show", "search", "copy", "snippet"]),
+    ("lang", &["snippet"]),
+    ("no_state", &["doctor"]),
+];
+
+/// The parser. Words that are no command are let through. An option that does not matter to a command is accepted, as it
+/// is before the command, and left out of its help.
+fn command() -> clap::Command {
+    let mut command = Arguments::command().allow_external_subcommands(true);
+    for (option, commands) in SPECIAL {
+        let Some(option) = command.get_arguments().find(|argument| argument.get_id() == option) else { continue };
+        let hidden = option.clone().hide(true);
+        command =
+            command.mut_subcommands(|it| if commands.contains(&it.get_name()) { it } else { it.arg(hidden.clone()) });
+    }
+    command
+}
+
+/// The position of the first word typed where a command is expected, if it is none.
+fn first_bare(matches: &ArgMatches, typed: &[OsString]) -> Option<usize> {
+    let (name, bare) = matches.subcommand()?;
+    if Arguments::command().find_subcommand(name).is_some() {
+        return None;
+    }
+    // They are the last: the word itself, and all that follow it.
+    let following = bare.get_many::<OsString>("").map_or(0, Iterator::count);
+    typed.len().checked_sub(following + 1)
+}
+
+/// The command whose name is most like a word, but for one or two letters.
+fn similar_command(word: &str) -> Option<String> {
+    let command = Arguments::command();
+    let names = command.get_subcommands().map(clap::Command::get_name).chain(["help"]);
+    let distance = |name: &str| strsim::osa_distance(&word.to_lowercase(), name);
+    let near = names.map(|name| (distance(name), name)).min()?;
+    (near.0 <= near.1.len() / 3).then(|| near.1.to_owned())
+}
+
+/// The message that a word is no command.
+pub fn no_command(typed: &str, similar: &str) -> String {
+    format!("no such command or code: {}; did you mean `ipaper-codes {similar}`?", text::fit(typed, 80))
+}
+
+/// What was typed is quoted in an error, and may be anything.
+fn notice(mut error: clap::Error) -> Notice {
+    let visible = |value: &ContextValue| match value {
+        ContextValue::String(typed) => Some(ContextValue::String(typed.chars().map(text::visible).collect())),
+        _ => None,
+    };
+    let quoted: Vec<_> = error.context().filter_map(|(kind, value)| Some((kind, visible(value)?))).collect();
+    for (kind, value) in quoted {
+        error.insert(kind, value);
+    }
+    Notice { text: text::sanitise(&error.render().to_string()).into_owned(), is_error: error.use_stderr() }
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::Parser as _;
+
+    use super::*;
+
+    #[test]
+    fn the_command_line_is_valid() {
+        command().debug_assert();
+    }
+
+    #[test]
+    fn what_was_typed_is_not_passed_on_to_the_terminal() {
+        for arguments in [
+            &["list", "--handling", "\x1b[31m\u{9b}2J\x07\x08\r\n$"][..],
+            &["list", "--format", "\x1b[31m"],
+            &["--\x1b[31mx"],
+            &["list", "--code-pattern", "(\x1b[31m"],
+            &["list", "--clipboard", "\x1b[31m"],
+            &["snippet", "--kind", "\x1b[31m"],
+        ] {
+            let typed = ["ipaper-codes"].iter().chain(arguments).map(OsString::from).collect::<Vec<_>>();
+            let Notice { text, is_error } = parse(typed.into_iter()).unwrap_err();
+            assert!(is_error && text.contains("␛[31m"), "{text}");
+            assert!(!text.contains("\n$"), "{text}");
+            assert!(!text.contains(|c: char| c.is_control() && c != '\n'), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn help_is_no_error() {
+        for argument in ["--help", "--version", "help"] {
+            let typed = ["ipaper-codes", argument].map(OsString::from);
+            let notice = parse(typed.into_iter()).unwrap_err();
+            assert!(!notice.is_error && notice.text.ends_with('\n'), "{notice:?}");
+        }
+    }
+
+    #[test]
+    fn an_empty_command_line_needs_no_parser() {
+        let parsed = Arguments::parse_from(["ipaper-codes"]);
+        assert_eq!(format!("{parsed:?}"), format!("{:?}", Arguments::default()));
+    }
+}
