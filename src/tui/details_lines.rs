@@ -1,9 +1,10 @@
 //! The lines of the selected entry's details: what the reference says of it, what we say, and plainly where nobody does.
 
+use super::handling::handling_sign;
 use super::snippets::{Snippet, TAB};
 use super::state::{DetailsTab, State};
 use super::store::Entry;
-use crate::catalog::{EntryItem, Handling, columns};
+use crate::catalog::{EntryItem, columns};
 use crate::text::{self, glyph};
 
 /// Cells left free on either side.
@@ -169,16 +170,5 @@ impl Builder {
         let (first, below) =
             if text::width(&below) * 2 > self.width { ("", &*continuation) } else { (&*blanks, &*below) };
         self.wrapped(Role::Text, first, below, line);
-    }
-}
-
-/// A sign for a handling, where there is no room for its word; the details tell what it means.
-pub fn handling_sign(handling: Handling) -> &'static str {
-    match handling {
-        Handling::Ok => "+",
-        Handling::Retry => "~",
-        Handling::Request => "!",
-        Handling::Account => "$",
-        Handling::Bug => "*",
     }
 }

@@ -7,6 +7,7 @@ mod editing;
 mod effect;
 mod events;
 mod failed_copies;
+mod handling;
 mod help_lines;
 mod input;
 mod layout;

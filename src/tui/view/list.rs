@@ -6,7 +6,7 @@ use ratatui::layout::Rect;
 use super::draw_text::{draw_highlighted, put, put_right};
 use crate::text::{self, glyph};
 use crate::theme::Theme;
-use crate::tui::details_lines::handling_sign;
+use crate::tui::handling::handling_sign;
 use crate::tui::state::State;
 use crate::tui::store::Entry;
 
