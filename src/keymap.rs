@@ -46,6 +46,7 @@ const BINDINGS: &[(Action, &str, &str)] = &[
     (Action::Languages, "Ctrl-L", "l Ctrl-L"),
     (Action::Mark, "Ctrl-Space Shift-Tab", "Space Shift-Tab"),
     (Action::MarkAll, "Ctrl-F Alt-a", "a * Alt-a"),
+    (Action::OpenLink, "Ctrl-V Alt-o", "v Ctrl-V Alt-o"),
     (Action::Edit(Edit::DeleteBack), "Backspace Ctrl-H", ""),
     (Action::Edit(Edit::DeleteForward), "Delete", ""),
     (Action::Edit(Edit::DeleteWord), "Ctrl-W Alt-Backspace", ""),

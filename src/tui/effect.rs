@@ -8,15 +8,27 @@ pub enum Effect {
     /// Search the list on the screen, whose rows are those of an earlier query or catalog;
     /// [`super::input::Input::Found`] brings the new ones. Asked for until they are there.
     Search,
+    /// Open a page in the web browser, or copy its address where that cannot be; [`super::input::Input::Opened`] and
+    /// [`super::input::Input::NotOpened`] tell.
+    OpenLink(String),
     /// Stop the program, for the shell to go on.
     Suspend,
 }
 
 /// A text to copy.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct CopyRequest {
     /// Its name in the message.
     pub what: String,
     /// Exactly what is to be pasted.
     pub text: String,
+    /// What could not be done instead, and why; empty for a copy that was asked for.
+    pub reason: String,
+}
+
+impl CopyRequest {
+    /// A text to copy, with its name.
+    pub fn new(what: impl Into<String>, text: impl Into<String>) -> Self {
+        Self { what: what.into(), text: text.into(), reason: String::new() }
+    }
 }

@@ -46,6 +46,7 @@ use crate::catalog::{Pattern, Source};
 use crate::clipboard::Clipboard;
 use crate::exit::Outcome;
 use crate::keymap::Keymap;
+use crate::links;
 use crate::snippet::Library;
 use crate::text;
 use crate::theme::Theme;
@@ -102,6 +103,7 @@ pub fn run(options: Options) -> anyhow::Result<Outcome> {
         state: State::new(Snippets::new(options.library, &options.language), size),
         theme: options.theme,
         keymap: Keymap::default(),
+        links: links::Environment::from_environment(),
         clipboard: ClipboardWorker::new(options.clipboard, events.sender()),
         events,
         redraw: true,
@@ -145,6 +147,7 @@ struct Browser {
     keymap: Keymap,
     events: Events,
     clipboard: ClipboardWorker,
+    links: links::Environment,
     /// True if anything has changed since the last frame.
     redraw: bool,
     /// True if an update asked for a search that was not done yet.
@@ -254,6 +257,13 @@ impl Browser {
         for effect in update(&mut self.state, input, Instant::now()) {
             match effect {
                 Effect::Search => self.search = true,
+                Effect::OpenLink(url) => {
+                    let opened = match self.links.open(&url) {
+                        Ok(()) => Input::Opened(url),
+                        Err(reason) => Input::NotOpened { url, reason: reason.to_string() },
+                    };
+                    self.update(opened)?;
+                }
                 Effect::Suspend => terminal::suspend_job()?,
                 Effect::Copy(request) => {
                     if let Some(failed) = self.clipboard.copy(request) {
