@@ -60,6 +60,8 @@ pub enum Action {
     CopyMenu,
     /// Change the query.
     Edit(Edit),
+    /// Open the page of the selected entry in the web browser.
+    OpenLink,
     /// Show every key.
     Help,
     /// Stop the program and go back to the shell, which can continue it.
@@ -159,6 +161,7 @@ impl Action {
             Self::CopyName => (Group::Copy, "copy the name"),
             Self::CopySnippet => (Group::Copy, "copy the snippet"),
             Self::CopyMenu => (Group::Copy, "choose what to copy"),
+            Self::OpenLink => (Group::Copy, "open the page"),
             Self::Edit(edit) => (Group::Query, edit.help()),
             Self::Help => (Group::Browser, "this help"),
             Self::Suspend => (Group::Browser, "suspend"),

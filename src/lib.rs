@@ -4,8 +4,8 @@
 //!
 //! - the domain, without terminal, environment or clock: [`text`], [`text_file`], [`catalog`], [`search`],
 //!   [`snippet`], [`mod@format`]
-//! - ports and settings: [`charset`], [`clipboard`], [`renderer`], [`state_file`], [`hyperlink`], [`config`], [`action`], [`keymap`], [`theme`],
-//!   [`exit`]
+//! - ports and settings: [`charset`], [`clipboard`], [`renderer`], [`state_file`], [`hyperlink`], [`config`],
+//!   [`action`], [`keymap`], [`links`], [`theme`], [`exit`]
 //! - front ends, which never import each other: [`cli`] (plain answers), [`tui`] (the browser)
 
 pub mod action;
@@ -20,6 +20,7 @@ pub mod format;
 pub mod fuzz;
 pub mod hyperlink;
 pub mod keymap;
+pub mod links;
 pub mod renderer;
 pub mod search;
 pub mod snippet;

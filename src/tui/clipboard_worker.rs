@@ -80,5 +80,11 @@ pub fn emit(pending: PendingEscape, request: CopyRequest) -> Input {
 }
 
 fn copied(outcome: &Outcome, request: CopyRequest) -> Input {
-    Input::Copied { message: outcome.message(&request.what), text: request.text, failed: outcome.failed() }
+    let mut message = outcome.message(&request.what);
+    if !request.reason.is_empty() {
+        // "Over SSH: copied the link instead".
+        let rest = message.split_off(message.chars().next().map_or(0, char::len_utf8));
+        message = format!("{}: {}{rest}", request.reason, message.to_lowercase());
+    }
+    Input::Copied { message, text: request.text, failed: outcome.failed() }
 }

@@ -1,5 +1,6 @@
 //! The lines of the selected entry's details: what the reference says of it, what we say, and plainly where nobody does.
 
+use super::handling::handling_words;
 use super::state::{Popup, State};
 use super::store::Entry;
 use crate::action::Action;
@@ -182,6 +183,7 @@ impl Builder {
         let shown = url.strip_prefix("https://").unwrap_or(url);
         let text = text::fit_middle(shown, room).into_owned();
         self.push(Role::Link, "", &text);
+        self.aside(Aside::Key(Action::OpenLink));
     }
 
     /// Sums up the methods of a code in a line: as many names as it has room for, and how many more there are.
@@ -257,21 +259,5 @@ impl Builder {
         let (first, below) =
             if text::width(&below) * 2 > self.width { ("", &*continuation) } else { (&*blanks, &*below) };
         self.wrapped(Role::Text, first, below, line);
-    }
-}
-
-/// The way to handle a code in words, behind its sign.
-pub fn handling_words(handling: Handling) -> String {
-    format!("{} {}: {}", handling_sign(handling), handling.word(), handling.advice())
-}
-
-/// The sign of a handling, in front of every name.
-pub fn handling_sign(handling: Handling) -> &'static str {
-    match handling {
-        Handling::Ok => "+",
-        Handling::Retry => "~",
-        Handling::Request => "!",
-        Handling::Account => "$",
-        Handling::Bug => "*",
     }
 }

@@ -10,15 +10,27 @@ pub enum Effect {
     Search,
     /// Remember a language, by its id, for the next run.
     Remember(String),
+    /// Open a page in the web browser, or copy its address where that cannot be; [`super::input::Input::Opened`] and
+    /// [`super::input::Input::NotOpened`] tell.
+    OpenLink(String),
     /// Stop the program, for the shell to go on.
     Suspend,
 }
 
 /// A text to copy.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct CopyRequest {
     /// Its name in the message.
     pub what: String,
     /// Exactly what is to be pasted.
     pub text: String,
+    /// What could not be done instead, and why; empty for a copy that was asked for.
+    pub reason: String,
+}
+
+impl CopyRequest {
+    /// A text to copy, with its name.
+    pub fn new(what: impl Into<String>, text: impl Into<String>) -> Self {
+        Self { what: what.into(), text: text.into(), reason: String::new() }
+    }
 }

@@ -3,8 +3,7 @@
 
 use tui_input::Input as Editor;
 
-use super::details_lines::handling_sign;
-use super::list_view::HANDLINGS;
+use super::handling::{HANDLINGS, handling_sign};
 use crate::action::{Action, Group};
 use crate::keymap::{Focus, Keymap};
 use crate::search::OPERATORS;

@@ -27,6 +27,15 @@ pub enum Input {
         /// True if it was not copied.
         failed: bool,
     },
+    /// A page was opened.
+    Opened(String),
+    /// A page was not opened.
+    NotOpened {
+        /// Its address.
+        url: String,
+        /// The reason, in a word or two.
+        reason: String,
+    },
     /// A part of the catalog was read.
     Read(Box<Part>),
     /// All of it was.

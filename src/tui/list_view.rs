@@ -4,10 +4,11 @@ use std::sync::Arc;
 
 use tui_input::Input as Editor;
 
+use super::handling::{HANDLINGS, handling_of, rank};
 use super::list_lines::{self, Heading};
 use super::query_cache::QueryCache;
 use super::store::{Entry, ListKind, Store};
-use crate::catalog::{Code, Handling};
+use crate::catalog::Handling;
 use crate::search::{Found, FoundBy, Highlight, Query};
 
 /// A list of entries, its query, and the selected row.
@@ -39,20 +40,6 @@ pub struct ListView {
     selected_before_query: u32,
     /// The entry to select when the rows come.
     to_select: Option<u32>,
-}
-
-/// The handlings in the order of the groups: what may go by itself, what one can do, what others must.
-pub const HANDLINGS: [Handling; 5] =
-    [Handling::Retry, Handling::Request, Handling::Account, Handling::Bug, Handling::Ok];
-
-/// The handling of a code, where there is a note on it.
-pub fn handling_of(code: &Code) -> Option<Handling> {
-    code.note.as_ref().map(|note| note.handling)
-}
-
-/// The position of a group; codes without a note come last.
-fn rank(handling: Option<Handling>) -> usize {
-    HANDLINGS.iter().position(|known| Some(*known) == handling).unwrap_or(HANDLINGS.len())
 }
 
 impl ListView {

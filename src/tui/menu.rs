@@ -69,12 +69,12 @@ impl CopyMenu {
                 && let Ok(text) = &snippet.text
             {
                 let about = format!("{}, {}, ", language.name, counted(snippet.codes, "code"));
-                let request = CopyRequest { what: snippet.title.clone(), text: text.clone() };
+                let request = CopyRequest::new(snippet.title.clone(), text.clone());
                 menu.add(key, kind.word(), request, &about);
             }
         }
         let mut add =
-            |key, label: &str, what: String, text: String| menu.add(key, label, CopyRequest { what, text }, "");
+            |key, label: &str, what: String, text: String| menu.add(key, label, CopyRequest::new(what, text), "");
         add('d', "description", format!("the description of {of}"), descriptions(&entries));
         add('w', "Markdown", format!("{of} as Markdown"), as_markdown(&entries, &store.catalog));
         add('j', "JSON", format!("{of} as JSON"), as_json(&entries, &store.catalog));
@@ -100,7 +100,7 @@ pub fn names(snippets: &Snippets, list: &ListView, store: &Store) -> Option<Copy
         several => format!("{} names", several.len()),
     };
     let names: Vec<&str> = entries.iter().map(Entry::name).collect();
-    Some(CopyRequest { what, text: names.join("\n") })
+    Some(CopyRequest::new(what, names.join("\n")))
 }
 
 fn entries<'a>(snippets: &Snippets, list: &ListView, store: &'a Store) -> Vec<Entry<'a>> {

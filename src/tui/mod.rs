@@ -7,6 +7,7 @@ mod editing;
 mod effect;
 mod events;
 mod failed_copies;
+mod handling;
 mod help_lines;
 mod input;
 mod layout;
@@ -47,6 +48,7 @@ use crate::catalog::{Pattern, Source};
 use crate::clipboard::Clipboard;
 use crate::exit::Outcome;
 use crate::keymap::Keymap;
+use crate::links;
 use crate::snippet::Library;
 use crate::state_file::StateFile;
 use crate::text;
@@ -106,6 +108,7 @@ pub fn run(options: Options) -> anyhow::Result<Outcome> {
         state: State::new(Snippets::new(options.library, &options.language), size),
         theme: options.theme,
         keymap: Keymap::default(),
+        links: links::Environment::from_environment(),
         clipboard: ClipboardWorker::new(options.clipboard, events.sender()),
         memory: options.state,
         events,
@@ -151,6 +154,7 @@ struct Browser {
     events: Events,
     clipboard: ClipboardWorker,
     memory: Option<StateFile>,
+    links: links::Environment,
     /// True if anything has changed since the last frame.
     redraw: bool,
     /// True if an update asked for a search that was not done yet.
@@ -260,6 +264,13 @@ impl Browser {
         for effect in update(&mut self.state, input, Instant::now()) {
             match effect {
                 Effect::Search => self.search = true,
+                Effect::OpenLink(url) => {
+                    let opened = match self.links.open(&url) {
+                        Ok(()) => Input::Opened(url),
+                        Err(reason) => Input::NotOpened { url, reason: reason.to_string() },
+                    };
+                    self.update(opened)?;
+                }
                 Effect::Suspend => terminal::suspend_job()?,
                 Effect::Remember(language) => {
                     // A language that is not remembered is chosen once more.

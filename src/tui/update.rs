@@ -16,6 +16,7 @@ use super::snippets::Snippet;
 use super::state::{DetailsTab, Exit, Popup, State};
 use crate::action::{Action, Edit};
 use crate::keymap::Focus;
+use crate::text;
 
 /// The columns that one key scrolls a snippet sideways.
 const SIDEWAYS: usize = 8;
@@ -40,6 +41,14 @@ pub fn update(state: &mut State, input: Input, now: Instant) -> Vec<Effect> {
             state.show_message(message, failed, now);
             state.failed_copies.add(text, failed);
             None
+        }
+        Input::Opened(url) => {
+            let page = url.split_once("://").map_or(&*url, |(_, page)| page);
+            state.show_message(format!("Opened {}", text::one_line(page)), false, now);
+            None
+        }
+        Input::NotOpened { url, reason } => {
+            Some(Effect::Copy(CopyRequest { what: "the link instead".to_owned(), text: url, reason }))
         }
         Input::Read(part) => {
             state.store.append(*part);
@@ -124,6 +133,7 @@ fn act(state: &mut State, action: Action, now: Instant) -> Option<Effect> {
         Action::CopyName => return enter(state, now),
         Action::CopySnippet => return copy_snippet(state).map(Effect::Copy),
         Action::Edit(edit) => editing::edit(state, edit),
+        Action::OpenLink => return open_link(state, now),
         Suspend => return Some(Effect::Suspend),
         Back => back(state),
         Quit if state.popup.is_some() => popups::close(state),
@@ -155,10 +165,21 @@ fn enter(state: &mut State, now: Instant) -> Option<Effect> {
 fn copy_snippet(state: &mut State) -> Option<CopyRequest> {
     let Snippet { title, text, .. } = state.snippets.current(&state.list, &state.store)?;
     if let Ok(text) = text {
-        return Some(CopyRequest { what: title, text });
+        return Some(CopyRequest::new(title, text));
     }
     state.show_tab(DetailsTab::Snippet);
     None
+}
+
+/// Opens the page of the selected entry, or says that there is none.
+fn open_link(state: &mut State, now: Instant) -> Option<Effect> {
+    let entry = state.selected()?;
+    let url = state.store.url(entry);
+    if url.is_none() {
+        let text = format!("No page of {} is known", entry.name());
+        state.show_message(text, false, now);
+    }
+    url.map(Effect::OpenLink)
 }
 
 /// Undoes one thing: see [`Action::Back`].

@@ -10,7 +10,19 @@ use sources::{SourceFile, source_files};
 /// The modules of each layer, the lowest first. A module may import from its own layer and from those below it.
 const LAYERS: [&[&str]; 3] = [
     &["text", "text_file", "catalog", "search", "snippet", "format"],
-    &["charset", "clipboard", "renderer", "state_file", "hyperlink", "config", "action", "keymap", "theme", "exit"],
+    &[
+        "charset",
+        "clipboard",
+        "renderer",
+        "state_file",
+        "hyperlink",
+        "config",
+        "action",
+        "keymap",
+        "links",
+        "theme",
+        "exit",
+    ],
     &["cli", "tui"],
 ];
 

@@ -82,7 +82,7 @@ fn stop_and_continue(stop: impl FnOnce(&mut Shell), restores: bool) {
     shell.0.wait_for("│ No description");
     shell.0.wait_for("▌! PAPER_MUST_NOT_BE_CATEGORY");
     // A frame ends with the place of the cursor.
-    shell.0.wait_for_last_bytes(b"\x1b[2;9H");
+    shell.0.wait_for_last_bytes(b"\x1b[2;9H\x1b[?2026l");
     assert!(shell.0.screen().rows(0, 90).last().unwrap().contains("Enter"), "{}", shell.0.text());
     shell.0.keys("\x7f");
     shell.0.wait_for("▌! PAPER_DOES_NOT_EXIST");
@@ -113,7 +113,7 @@ fn ctrl_z_below_a_script_stops_all_of_it_and_fg_continues() {
             shell.0.wait_for("> paper");
             shell.0.wait_for("▌! PAPER_DOES_NOT_EXIST");
             // A frame ends with the place of the cursor.
-            shell.0.wait_for_last_bytes(b"\x1b[2;9H");
+            shell.0.wait_for_last_bytes(b"\x1b[2;9H\x1b[?2026l");
         }
         shell.0.keys("\x1b\x1b");
         shell.0.wait_for("the script went on");

@@ -5,6 +5,7 @@ mod copies;
 mod foreign;
 mod jobs;
 mod keys;
+mod links;
 mod monkey;
 mod resize;
 mod restoring;

@@ -6,7 +6,7 @@ use std::num::NonZero;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Condvar, Mutex};
 use std::thread;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
@@ -138,6 +138,15 @@ impl Session {
         let (met, contents) = (met(&seen), seen.screen.screen().contents());
         drop(seen);
         assert!(met, "{what} never came (timed out: {}):\n{contents}", timeout.timed_out());
+    }
+
+    /// Waits until something holds that the program does elsewhere.
+    pub fn wait_until(&self, holds: impl Fn() -> bool) {
+        let deadline = Instant::now() + DEADLINE;
+        while !holds() {
+            assert!(Instant::now() < deadline, "it never came:\n{}", self.text());
+            thread::yield_now();
+        }
     }
 
     /// Waits until the screen holds exactly this.

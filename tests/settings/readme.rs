@@ -11,7 +11,7 @@ use tempfile::TempDir;
 const README: &str = include_str!("../../README.md");
 
 /// The key table: the action that each row describes.
-const KEYS: [(&str, &[Action]); 10] = [
+const KEYS: [(&str, &[Action]); 11] = [
     ("move in the list", &[Action::Up, Action::Down]),
     ("switch between the search line and the list, where letters are commands", &[Action::SwitchFocus]),
     ("copy the name", &[Action::CopyName]),
@@ -19,6 +19,7 @@ const KEYS: [(&str, &[Action]); 10] = [
     ("choose what to copy", &[Action::CopyMenu]),
     ("show the snippet in full, or the description again", &[Action::SwitchTab]),
     ("list the codes of one handling, of the next, of all", &[Action::NextHandling]),
+    ("open the page in the web browser; over SSH, copy its address", &[Action::OpenLink]),
     ("switch between codes and methods", &[Action::SwitchView]),
     ("go back one step, and at last quit", &[Action::Back]),
     ("show all keys", &[Action::Help]),

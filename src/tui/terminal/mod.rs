@@ -4,6 +4,7 @@
 mod abort;
 #[cfg(unix)]
 mod decoder;
+mod frames;
 #[cfg(unix)]
 mod key_codes;
 #[cfg(unix)]
@@ -16,7 +17,7 @@ mod platform;
 pub mod reports;
 mod signal;
 
-use std::io::{self, BufWriter, IsTerminal};
+use std::io::{self, IsTerminal};
 use std::mem;
 use std::panic;
 use std::process;
@@ -25,13 +26,13 @@ use std::thread;
 use std::time::Duration;
 
 use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
-use crossterm::terminal::{self, EnterAlternateScreen, LeaveAlternateScreen};
+use crossterm::terminal::{self, EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen};
 use crossterm::{cursor, execute};
-use ratatui::backend::CrosstermBackend;
 use ratatui::buffer::Cell;
 use ratatui::layout::{Position, Rect, Size};
 use ratatui::{Terminal, TerminalOptions, Viewport};
 
+use self::frames::Frames;
 use crate::exit;
 
 #[cfg(all(unix, any(test, fuzzing)))]
@@ -40,10 +41,13 @@ pub use platform::{Signals, end_by, is_foreground, read_keys};
 pub use signal::Signal;
 
 /// One frame is one write: a slow line never shows half of it.
-type Backend = CrosstermBackend<BufWriter<platform::Screen>>;
+type Backend = Frames<platform::Screen>;
 
 /// The time that the browser has to end after it was told to; longer than its copies may take.
 const END_TIMEOUT: Duration = Duration::from_secs(1);
+
+/// The bytes that are written at once: more than a frame of an ordinary screen has.
+const FRAME_BYTES: usize = 1 << 16;
 
 /// The memory that the browser needs beside the screen: the stacks of its threads, the short-lived lists of a search and
 /// of the details.
@@ -85,7 +89,7 @@ impl Guard {
             process::exit(exit::ERROR.into());
         }));
         platform::catch_aborts(restore)?;
-        let backend = CrosstermBackend::new(BufWriter::with_capacity(1 << 16, platform::screen()?));
+        let backend = Frames::new(platform::screen()?, FRAME_BYTES);
         // The size is asked for when it changes, not with each frame.
         let viewport = Viewport::Fixed(Rect::from((Position::ORIGIN, size)));
         let terminal = Terminal::with_options(backend, TerminalOptions { viewport })?;
@@ -95,7 +99,7 @@ impl Guard {
 
     /// Enters the alternate screen and bracketed paste.
     pub fn open_screen(&mut self) -> io::Result<()> {
-        execute!(self.terminal.backend_mut(), EnterAlternateScreen, EnableBracketedPaste, cursor::Hide)
+        execute!(self.terminal.backend_mut().between(), EnterAlternateScreen, EnableBracketedPaste, cursor::Hide)
     }
 
     /// Draws a frame, unless the terminal was restored.
@@ -181,7 +185,7 @@ fn restore() {
         return;
     }
     if let Ok(mut screen) = platform::screen() {
-        let _ = execute!(screen, DisableBracketedPaste, LeaveAlternateScreen, cursor::Show);
+        let _ = execute!(screen, EndSynchronizedUpdate, DisableBracketedPaste, LeaveAlternateScreen, cursor::Show);
     }
     leave_raw_mode();
 }

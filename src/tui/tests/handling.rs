@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::catalog::Handling;
-use crate::tui::list_view::{HANDLINGS, handling_of};
+use crate::tui::handling::{HANDLINGS, handling_of};
 
 fn handlings(browser: &Browser) -> Vec<Option<Handling>> {
     let code = |&number: &u32| &browser.state.store.catalog.codes[number as usize];

@@ -81,7 +81,7 @@ fn escape_undoes_one_thing_at_a_time() {
 
 #[test]
 fn enter_and_y_copy_the_name() {
-    let copy = CopyRequest { what: "PAPER_DOES_NOT_EXIST".into(), text: "PAPER_DOES_NOT_EXIST".into() };
+    let copy = CopyRequest::new("PAPER_DOES_NOT_EXIST", "PAPER_DOES_NOT_EXIST");
     for keys in
         ["paper<Enter>", "paper<Tab>y", "paper<Tab><Enter>", "paper<F2><Enter>", "pap<F2>/er<Enter>", "paper<Tab><F2>y"]
     {
@@ -193,7 +193,7 @@ fn an_edited_query_asks_for_a_search_until_the_results_are_there() {
     assert_eq!(effects(Input::Tick), [Effect::Search]);
     assert_eq!(effects(Input::Action(Action::Suspend)), [Effect::Suspend, Effect::Search]);
     // Whoever acts before they are there gets the row of what was typed.
-    let copy = CopyRequest { what: "PAPER_DOES_NOT_EXIST".into(), text: "PAPER_DOES_NOT_EXIST".into() };
+    let copy = CopyRequest::new("PAPER_DOES_NOT_EXIST", "PAPER_DOES_NOT_EXIST");
     assert_eq!(effects(Input::Action(Action::CopyName)), [Effect::Copy(copy)]);
     // Results that come after that change nothing.
     assert_eq!(effects(Input::Found(Found::default())), []);
@@ -227,4 +227,19 @@ fn a_language_that_is_chosen_is_remembered() {
     effects(Input::Action(Action::Languages));
     effects(Input::Insert("golang".into()));
     assert_eq!(effects(Input::Action(Action::CopyName)), [Effect::Remember("go".into())]);
+}
+
+#[test]
+fn a_page_is_opened_or_its_address_copied() {
+    let mut browser = Browser::open(100, 30).keys("readonly<Ctrl-V><Tab>v");
+    let url = "https://docs.ipaper.io/backend-api/return-codes#readonly";
+    assert_eq!(browser.opened, [url, url]);
+    browser.give(Input::Opened(url.into()));
+    assert!(browser.text().contains("Opened docs.ipaper.io/backend-api/return-codes#readonly"), "{}", browser.text());
+    browser.give(Input::NotOpened { url: url.into(), reason: "Over SSH".into() });
+    let [request] = &browser.requests[..] else { panic!("{:?}", browser.requests) };
+    assert_eq!((&*request.text, &*request.reason), (url, "Over SSH"));
+    assert_eq!(Browser::open(100, 30).keys("<Ctrl-T>processpdf<Ctrl-V>").opened.len(), 1);
+    let unknown = Browser::open(100, 30).keys("unsupported<Ctrl-V>");
+    assert!(unknown.opened.is_empty() && unknown.text().contains("No page of UNSUPPORTED_CHECKOUT_TYPE is known"));
 }

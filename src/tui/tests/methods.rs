@@ -18,7 +18,7 @@ fn codes_and_methods_are_one_key_apart() {
 #[test]
 fn a_method_leads_to_its_codes_and_back() {
     let browser = Browser::open(100, 30).keys("<Ctrl-T>processpdf");
-    let copy = CopyRequest { what: "Ripper.ProcessPDF".into(), text: "Ripper.ProcessPDF".into() };
+    let copy = CopyRequest::new("Ripper.ProcessPDF", "Ripper.ProcessPDF");
     let browser = browser.keys("<Enter>");
     assert_eq!(browser.requests, [copy]);
     let browser = browser.keys("<Ctrl-O>");

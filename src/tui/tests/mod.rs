@@ -39,6 +39,7 @@ struct Browser {
     keymap: Keymap,
     now: Instant,
     requests: Vec<CopyRequest>,
+    opened: Vec<String>,
     /// Whether a search is done as soon as it is asked for.
     searches: bool,
 }
@@ -59,7 +60,14 @@ impl Browser {
     /// Before anything was read.
     fn empty(width: u16, height: u16) -> Self {
         let state = State::new(Snippets::new(Library::embedded(), "rust"), Size { width, height });
-        Self { state, keymap: Keymap::default(), now: Instant::now(), requests: Vec::new(), searches: true }
+        Self {
+            state,
+            keymap: Keymap::default(),
+            now: Instant::now(),
+            requests: Vec::new(),
+            opened: Vec::new(),
+            searches: true,
+        }
     }
 
     fn give(&mut self, input: Input) {
@@ -72,6 +80,7 @@ impl Browser {
                     self.give(Input::Found(results));
                 }
                 Effect::Search | Effect::Remember(_) => {}
+                Effect::OpenLink(url) => self.opened.push(url),
                 // The shell continues it, perhaps on a screen of another size.
                 Effect::Suspend => self.give(Input::Resize(self.state.size)),
             }

@@ -49,7 +49,7 @@ fn enter_in_the_help_does_what_the_row_says() {
     assert!(matches!(Browser::open(100, 30).keys("<F4><F1><Esc>").state.popup, Some(Popup::CopyMenu(_))));
     assert!(Browser::open(100, 30).keys("<F2><F1><F2>").state.popup.is_none());
     // An operator is typed, a sign is only explained.
-    let browser = Browser::open(100, 30).keys("<Tab><F1>does not have it<Enter>error");
+    let browser = Browser::open(100, 30).keys("<Tab><F1>!word<Enter>error");
     assert_eq!(browser.state.list.editor.value(), "!error");
     let browser = Browser::open(100, 30).keys("<F1>report it<Enter>");
     assert_eq!(help(&browser).rows().count(), 1);

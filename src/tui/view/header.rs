@@ -7,7 +7,7 @@ use super::draw_text::{put, put_right};
 use crate::keymap::Focus;
 use crate::text;
 use crate::theme::Theme;
-use crate::tui::details_lines::handling_sign;
+use crate::tui::handling::handling_sign;
 use crate::tui::state::State;
 use crate::tui::store::ListKind;
 

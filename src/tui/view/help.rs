@@ -12,7 +12,7 @@ use crate::tui::help_lines::{FRAME, Help, Line, Row, Target, WIDTH};
 use crate::tui::state::State;
 
 /// The columns of the keys of the search line, and of the list if there is room for both.
-const COLUMNS: [u16; 2] = [30, 53];
+const COLUMNS: [u16; 2] = [29, 51];
 /// The column of what a sign means.
 const MEANING: u16 = 12;
 

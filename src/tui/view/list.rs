@@ -10,7 +10,7 @@ use crate::keymap::Focus;
 use crate::search::{Highlight, TextMatch};
 use crate::text::{self, glyph};
 use crate::theme::Theme;
-use crate::tui::details_lines::{handling_sign, handling_words};
+use crate::tui::handling::{handling_sign, handling_words};
 use crate::tui::list_lines::{self, Heading, ListLine};
 use crate::tui::state::State;
 use crate::tui::store::Entry;

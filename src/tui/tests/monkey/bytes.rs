@@ -33,6 +33,7 @@ const KEYS: &[&str] = &[
     "\x1b<",
     "\x1b>",
     "\x1bg",
+    "\x1bo",
     "\x1ba",
     "\x1b[1;5C",
     "\x1b[1;5D",

@@ -1,0 +1,169 @@
+//! Frames: each is one write that the terminal shows at once (mode 2026), and one that changes nothing is none.
+
+use std::io::{self, BufWriter, Write};
+
+use crossterm::terminal::{BeginSynchronizedUpdate, EndSynchronizedUpdate};
+use crossterm::{cursor, queue};
+use ratatui::backend::{Backend, ClearType, CrosstermBackend, WindowSize};
+use ratatui::buffer::Cell;
+use ratatui::layout::{Position, Size};
+
+/// Writes frames to a terminal.
+#[derive(Debug)]
+pub struct Frames<W: Write> {
+    inner: CrosstermBackend<BufWriter<W>>,
+    /// True if the frame has begun.
+    begun: bool,
+    /// The cursor that the frame is to end with; `None` for a hidden one.
+    cursor: Option<Position>,
+    /// The cursor that the last frame ended with.
+    shown: Option<Position>,
+    /// False if somebody else may have moved, shown or hidden the cursor since.
+    is_known: bool,
+}
+
+impl<W: Write> Frames<W> {
+    /// Frames for a terminal, in writes of up to so many bytes.
+    pub fn new(writer: W, bytes: usize) -> Self {
+        let inner = CrosstermBackend::new(BufWriter::with_capacity(bytes, writer));
+        Self { inner, begun: false, cursor: None, shown: None, is_known: false }
+    }
+
+    /// A writer for whatever is no frame, such as modes.
+    pub fn between(&mut self) -> &mut impl Write {
+        self.is_known = false;
+        &mut self.inner
+    }
+
+    fn begin(&mut self) -> io::Result<()> {
+        if !self.begun {
+            self.begun = true;
+            queue!(self.inner, BeginSynchronizedUpdate)?;
+        }
+        Ok(())
+    }
+}
+
+impl<W: Write> Backend for Frames<W> {
+    type Error = io::Error;
+
+    fn draw<'a, I>(&mut self, content: I) -> io::Result<()>
+    where
+        I: Iterator<Item = (u16, u16, &'a Cell)>,
+    {
+        let mut content = content.peekable();
+        if content.peek().is_none() {
+            return Ok(());
+        }
+        self.begin()?;
+        self.inner.draw(content)
+    }
+
+    fn hide_cursor(&mut self) -> io::Result<()> {
+        self.cursor = None;
+        Ok(())
+    }
+
+    /// Does nothing: its position follows.
+    fn show_cursor(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+
+    fn get_cursor_position(&mut self) -> io::Result<Position> {
+        Ok(self.cursor.unwrap_or_default())
+    }
+
+    fn set_cursor_position<P: Into<Position>>(&mut self, position: P) -> io::Result<()> {
+        self.cursor = Some(position.into());
+        Ok(())
+    }
+
+    fn clear(&mut self) -> io::Result<()> {
+        self.clear_region(ClearType::All)
+    }
+
+    fn clear_region(&mut self, clear_type: ClearType) -> io::Result<()> {
+        self.begin()?;
+        let Position { x, y } = self.cursor.unwrap_or_default();
+        queue!(self.inner, cursor::MoveTo(x, y))?;
+        self.inner.clear_region(clear_type)
+    }
+
+    fn size(&self) -> io::Result<Size> {
+        self.inner.size()
+    }
+
+    fn window_size(&mut self) -> io::Result<WindowSize> {
+        self.inner.window_size()
+    }
+
+    /// Ends the frame.
+    fn flush(&mut self) -> io::Result<()> {
+        if !self.begun && self.is_known && self.shown == self.cursor {
+            return Ok(());
+        }
+        self.begin()?;
+        match self.cursor {
+            Some(Position { x, y }) => {
+                if !self.is_known || self.shown.is_none() {
+                    queue!(self.inner, cursor::Show)?;
+                }
+                queue!(self.inner, cursor::MoveTo(x, y))?;
+            }
+            None => queue!(self.inner, cursor::Hide)?,
+        }
+        queue!(self.inner, EndSynchronizedUpdate)?;
+        (self.begun, self.shown, self.is_known) = (false, self.cursor, true);
+        Backend::flush(&mut self.inner)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use ratatui::layout::Rect;
+    use ratatui::{Terminal, TerminalOptions, Viewport};
+    use std::cell::RefCell;
+    use std::rc::Rc;
+
+    /// Keeps each write by itself.
+    #[derive(Clone, Default)]
+    struct Writes(Rc<RefCell<Vec<String>>>);
+
+    impl Write for Writes {
+        fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+            self.0.borrow_mut().push(String::from_utf8_lossy(bytes).into_owned());
+            Ok(bytes.len())
+        }
+
+        fn flush(&mut self) -> io::Result<()> {
+            Ok(())
+        }
+    }
+
+    #[test]
+    fn a_frame_is_one_write_between_the_two_ends_and_none_if_nothing_changes() {
+        let writes = Writes::default();
+        let options = TerminalOptions { viewport: Viewport::Fixed(Rect::new(0, 0, 10, 2)) };
+        let mut terminal = Terminal::with_options(Frames::new(writes.clone(), 1 << 16), options).unwrap();
+        let mut draw = |text: &str, cursor: Option<(u16, u16)>| {
+            terminal
+                .draw(|frame| {
+                    frame.buffer_mut().set_string(0, 0, text, ratatui::style::Style::new());
+                    if let Some(cursor) = cursor {
+                        frame.set_cursor_position(cursor);
+                    }
+                })
+                .unwrap();
+            std::mem::take(&mut *writes.0.borrow_mut())
+        };
+        let first = draw("one", Some((3, 0)));
+        assert!(first.len() == 1 && first[0].starts_with("\x1b[?2026h"), "{first:?}");
+        assert!(first[0].ends_with("\x1b[?25h\x1b[1;4H\x1b[?2026l"), "{first:?}");
+        assert_eq!(draw("one", Some((3, 0))), [""; 0]);
+        assert_eq!(draw("one", Some((2, 0))), ["\x1b[?2026h\x1b[1;3H\x1b[?2026l"]);
+        assert_eq!(draw("one", None), ["\x1b[?2026h\x1b[?25l\x1b[?2026l"]);
+        assert_eq!(draw("one", None), [""; 0]);
+        assert!(draw("two", None)[0].contains("two"));
+    }
+}
