@@ -73,12 +73,19 @@ impl<O: Write, E: Write> Context<'_, O, E> {
             Ok(numbers) => numbers,
             Err(outcome) => return Ok(outcome),
         };
-        let is_among: HashSet<u32> = among.iter().copied().collect();
-        hits.retain(|hit| is_among.contains(&hit.entry));
+        // A set of a whole long catalog is not worth its time.
+        let is_limited = among.len() < catalog.codes.len();
+        if is_limited {
+            let is_among: HashSet<u32> = among.iter().copied().collect();
+            hits.retain(|hit| is_among.contains(&hit.entry));
+        }
         let codes: Vec<&Code> = hits.iter().filter_map(|hit| catalog.codes.get(hit.entry as usize)).collect();
         self.write_rows(&codes, &asked.rows)?;
         if codes.is_empty() {
-            self.report_no_code(&format!("no match for `{words}`"), &index.suggest(&words, Some(&among)))?;
+            self.report_no_code(
+                &format!("no match for `{words}`"),
+                &index.suggest(&words, is_limited.then_some(&*among)),
+            )?;
         }
         if let (true, Some(code)) = (asked.copy, codes.first()) {
             self.copy(&code.name, &code.name, true)?;
