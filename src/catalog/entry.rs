@@ -61,6 +61,9 @@ pub enum Meaning<'a> {
     Unknown,
 }
 
+/// The cells of a sentence that is cut which come before the number of sentences: the ellipsis says that there is more.
+const LEAST_TEXT: usize = 40;
+
 /// The mark before a meaning that is ours.
 const OURS: &str = "ours: ";
 
@@ -70,7 +73,7 @@ impl Meaning<'_> {
         self.fit(usize::MAX)
     }
 
-    /// The line, cut to a width in cells; the number of sentences stays.
+    /// The line, cut to a width in cells; the number of sentences stays if there is room for some text before it.
     pub fn fit(&self, width: usize) -> String {
         let (mark, sentence, count) = match *self {
             Self::Reference(sentence, count) => ("", sentence, count),
@@ -79,7 +82,7 @@ impl Meaning<'_> {
         };
         let more = if count > 1 { format!(" (1 of {count})") } else { String::new() };
         let line = format!("{mark}{sentence}");
-        match width.checked_sub(more.len()).filter(|&room| room > 2 * more.len()) {
+        match width.checked_sub(more.len()).filter(|&room| room >= text::width(&line).min(LEAST_TEXT)) {
             Some(room) => text::fit(&line, room).into_owned() + &more,
             None => text::fit(&line, width).into_owned(),
         }
@@ -244,8 +247,12 @@ mod tests {
     #[test]
     fn a_meaning_that_is_cut_still_says_how_much_more_there_is() {
         let meaning = Meaning::Reference("A PDF file was not provided.", 2);
-        assert_eq!(meaning.fit(30), "A PDF file was not p… (1 of 2)");
+        assert_eq!(meaning.fit(37), "A PDF file was not provided. (1 of 2)");
+        assert_eq!(meaning.fit(36), "A PDF file was not provided.");
         assert_eq!(meaning.fit(12), "A PDF file …");
+        let long = Meaning::Ours("The system is being upgraded and takes no changes.", 3);
+        assert_eq!(long.fit(49), "ours: The system is being upgraded and … (1 of 3)");
+        assert_eq!(long.fit(48), "ours: The system is being upgraded and takes no…");
         assert_eq!(Meaning::Ours("It is.", 1).fit(80), "ours: It is.");
     }
 

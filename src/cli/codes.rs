@@ -71,7 +71,9 @@ impl<O: Write, E: Write> Context<'_, O, E> {
             Ok(numbers) => numbers,
             Err(outcome) => return Ok(outcome),
         };
-        let answer = index.find(&query, Some(&among), || false).unwrap_or_default();
+        // A set of a whole long catalog is not worth its time.
+        let limit = (among.len() < catalog.codes.len()).then_some(&*among);
+        let answer = index.find(&query, limit, || false).unwrap_or_default();
         let (rows, similar) = match answer.by {
             FoundBy::SimilarNames => (Vec::new(), answer.rows),
             FoundBy::AllWords | FoundBy::SomeWords { .. } => (answer.rows, Vec::new()),

@@ -70,7 +70,7 @@ impl CopyMenu {
             {
                 let about = format!("{}, {}, ", language.name, counted(snippet.codes, "code"));
                 let request = CopyRequest::new(snippet.title.clone(), text.clone());
-                menu.add(key, kind.word(), request, &about);
+                menu.add(key, language.kind_word(kind), request, &about);
             }
         }
         let mut add =

@@ -12,7 +12,10 @@ fn a_code_with_a_title_is_that_code_with_that_title() {
     let path = folder.path().join("a.md");
     let catalog = ["--catalog", path.to_str().unwrap(), "--code-pattern", r"ORA-\d{5}"];
     let answer = |arguments: &[&str]| answer(&[arguments, &catalog].concat());
-    assert_eq!(answer(&["list"]), "ORA-00942  table or view does not exist\nORA-00001  unique\nORA-00054  busy\n");
+    assert_eq!(
+        answer(&["list"]),
+        "ORA-00942  table or view does not exist (1 of 2)\nORA-00001  unique\nORA-00054  busy\n"
+    );
     let text = answer(&["show", "ora-00942"]);
     assert_eq!(text, "ORA-00942\n  table or view does not exist\n\n  text\n");
     let json: serde_json::Value = serde_json::from_str(&answer(&["show", "ora-00942", "-f", "json"])).unwrap();
