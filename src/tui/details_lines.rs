@@ -1,14 +1,13 @@
 //! The lines of the selected entry's details: what the reference says of it, what we say, and plainly where nobody does.
 
 use super::handling::handling_words;
+use super::layout::MARGIN;
 use super::state::{Popup, State};
 use super::store::Entry;
 use crate::action::Action;
 use crate::catalog::{EntryItem, Handling, columns};
 use crate::text::{self, glyph};
 
-/// Cells left free on either side.
-pub const MARGIN: u16 = 1;
 /// The most text that is shown of an entry, in bytes: some 200 pages, wrapped anew for each frame.
 const MAX_TEXT: usize = 1 << 20;
 /// Longer lines are hard to read.

@@ -42,6 +42,9 @@ pub struct Content {
     pub snippet_alone: bool,
 }
 
+/// The cells left free on either side of the details and of the snippet.
+pub const MARGIN: u16 = 1;
+
 /// From this width on, the snippet is beside the details.
 const THREE_PANES: u16 = 140;
 /// From this width on, list and details are side by side.

@@ -1,7 +1,5 @@
 //! The lines of a list: its rows, and the headings between them.
 
-use super::list_view::ListView;
-use super::store::{Entry, Store};
 use crate::catalog::Handling;
 
 /// A heading between rows.
@@ -22,24 +20,6 @@ pub enum ListLine<'a> {
     Heading(&'a Heading),
     /// A row, by its position.
     Row(usize),
-}
-
-/// The headings of a list, each with the position of the row it is above, in order.
-pub fn headings(list: &ListView, store: &Store) -> Vec<(usize, Heading)> {
-    let mut headings = Vec::new();
-    headings.extend(list.found_by().map(|heading| (0, heading)));
-    if list.grouped {
-        let mut last = None;
-        for (position, &number) in list.rows().iter().enumerate() {
-            let Some(Entry::Code(code)) = store.entry(list.kind, number) else { break };
-            let handling = code.note.as_ref().map(|note| note.handling);
-            if last != Some(handling) {
-                headings.push((position, Heading::Handling(handling)));
-                last = Some(handling);
-            }
-        }
-    }
-    headings
 }
 
 /// The line that a row is on.

@@ -70,18 +70,30 @@ impl ListView {
         self.arranged.as_ref().unwrap_or(&self.results.rows)
     }
 
-    /// The heading over all rows, where they are not what was asked for.
-    pub fn found_by(&self) -> Option<Heading> {
-        match &self.results.by {
+    /// The headings between the rows, each with the position of the row it is above, in order.
+    pub fn headings(&self, store: &Store) -> Vec<(usize, Heading)> {
+        let found_by = match &self.results.by {
             FoundBy::AllWords => None,
             FoundBy::SomeWords { missing } => Some(Heading::SomeWords(missing.clone())),
-            FoundBy::SimilarNames => (!self.rows().is_empty()).then_some(Heading::SimilarNames),
+            FoundBy::SimilarNames => Some(Heading::SimilarNames),
+        };
+        let mut headings: Vec<_> = found_by.filter(|_| !self.rows().is_empty()).map(|it| (0, it)).into_iter().collect();
+        if self.grouped {
+            let mut last = None;
+            for (position, &number) in self.rows().iter().enumerate() {
+                let handling = store.catalog.codes.get(number as usize).and_then(handling_of);
+                if last != Some(handling) {
+                    headings.push((position, Heading::Handling(handling)));
+                    last = Some(handling);
+                }
+            }
         }
+        headings
     }
 
     /// The number of lines: rows, and the headings between them.
     pub fn lines(&self, store: &Store) -> usize {
-        self.rows().len() + list_lines::headings(self, store).len()
+        self.rows().len() + self.headings(store).len()
     }
 
     /// The number of rows without a query.
@@ -257,7 +269,7 @@ impl ListView {
     /// Brings the line of the selected row into view, with a heading right above it.
     pub fn keep_in_view(&mut self, store: &Store, height: usize) {
         let rows = self.rows().len();
-        let headings = list_lines::headings(self, store);
+        let headings = self.headings(store);
         let line = list_lines::line_of(&headings, self.selected);
         let above = headings.iter().filter(|(at, _)| *at == self.selected).count();
         self.offset = self.offset.min((rows + headings.len()).saturating_sub(height)).min(line - above.min(line));

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use ratatui::layout::Rect;
 
-use super::details_lines::MARGIN;
+use super::layout::MARGIN;
 use crate::snippet::{Language, Span, SpanKind, spans};
 use crate::text;
 

@@ -10,8 +10,9 @@ use crate::catalog::Handling;
 use crate::keymap::Keymap;
 use crate::text;
 use crate::theme::Theme;
-use crate::tui::details_lines::{Aside, Line, MARGIN, MAX_WIDTH, Role};
+use crate::tui::details_lines::{Aside, Line, MAX_WIDTH, Role};
 use crate::tui::handling::{handling_sign, handling_words};
+use crate::tui::layout::MARGIN;
 use crate::tui::state::State;
 
 /// Draws those of the lines that are in view, with the words that the query asks for highlighted.

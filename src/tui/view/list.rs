@@ -29,7 +29,7 @@ pub fn list(state: &State, theme: &Theme, area: Rect, buffer: &mut Buffer) -> Op
         put(buffer, area, BEFORE_NAME, if nothing_yet { "..." } else { "no match" }, theme.title);
         return None;
     }
-    let headings = list_lines::headings(list, &state.store);
+    let headings = list.headings(&state.store);
     let lines = || list_lines::lines_from(&headings, list.rows().len(), list.offset).take(area.height.into());
     let rows = lines().filter_map(|line| if let ListLine::Row(at) = line { Some(at) } else { None });
     let mut highlights = list.highlight(&state.store, rows.map(|at| list.rows()[at])).into_iter();

@@ -7,7 +7,7 @@ use ratatui::style::Style;
 use super::draw_text::put;
 use crate::text::{self, glyph};
 use crate::theme::Theme;
-use crate::tui::details_lines::MARGIN;
+use crate::tui::layout::MARGIN;
 use crate::tui::snippet_lines::Line;
 use crate::tui::state::State;
 

@@ -51,7 +51,7 @@ pub fn state(state: &State) {
 fn selection(state: &State) {
     let (list, height) = (&state.list, usize::from(state.layout().list.height));
     assert!(list.selected < list.rows().len().max(1), "row {} of {}", list.selected, list.rows().len());
-    let line = list_lines::line_of(&list_lines::headings(list, &state.store), list.selected);
+    let line = list_lines::line_of(&list.headings(&state.store), list.selected);
     assert!(list.offset <= line);
     assert!(height == 0 || line < list.offset + height, "the selected row is out of view");
 }
