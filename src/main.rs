@@ -74,6 +74,7 @@ fn browse(config: Config, query: String) -> anyhow::Result<Outcome> {
         library,
         language,
         state: config.state.0,
+        hyperlinks: config.hyperlinks.wanted(true),
         escape_timeout: config.escape_timeout,
     })
 }

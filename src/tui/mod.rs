@@ -11,6 +11,7 @@ mod handling;
 mod help_lines;
 mod input;
 mod layout;
+mod link;
 mod list_lines;
 mod list_view;
 mod loader;
@@ -77,6 +78,8 @@ pub struct Options {
     pub language: String,
     /// The memory of the language; `None` where there is none.
     pub state: Option<StateFile>,
+    /// True if names and addresses are links.
+    pub hyperlinks: bool,
     /// The time the terminal may take between Esc and the rest of a key.
     pub escape_timeout: Duration,
 }
@@ -124,7 +127,7 @@ pub fn run(options: Options) -> anyhow::Result<Outcome> {
     }
     // From here on no signal ends the program before the terminal is restored.
     browser.events.listen(Signals::catch()?).context(NO_THREAD)?;
-    let mut guard = Guard::enter(browser.state.size)?;
+    let mut guard = Guard::enter(browser.state.size, options.hyperlinks)?;
     let keymap = browser.keymap.clone();
     browser.events.read_keys(keymap, options.escape_timeout).context("the terminal cannot be read")?;
     guard.open_screen()?;

@@ -155,7 +155,7 @@ fn a_locale_that_is_not_utf_8_is_sent_ascii() {
             Session::start_with(100, 24, &[&self::arguments(&file)[1..], arguments].concat(), environment);
         browser.wait_for("> ? ? ? ?");
         browser.keys("漢é\x1b[B\x1bOP");
-        browser.wait_for("+ Keys -");
+        browser.wait_for("+ Help -");
         browser.keys("\x03");
         assert_eq!(browser.end(), 130);
         assert!(browser.bytes().is_ascii());

@@ -10,7 +10,7 @@ use super::session::Session;
 const SEEDS: u64 = 8;
 const SEQUENCES: usize = 500;
 
-/// Without those that leave the browser, and without `Ctrl-\`: where it comes in just as the terminal is given back, the
+/// Without most of those that leave the browser, and without `Ctrl-\`: where it comes in just as the terminal is given back, the
 /// system discards what was written last.
 const SEQUENCES_OF_A_TERMINAL: &[&str] = &[
     "\x1b[A",
@@ -92,7 +92,7 @@ fn whatever_is_typed_the_terminal_is_given_back() {
         }
         browser.signal(if seed % 2 == 0 { Signal::TERM } else { Signal::HUP });
         let status = browser.end_restored();
-        assert!([0, 129, 143].contains(&status), "seed {seed}: status {status}:\n{}", browser.text());
+        assert!([0, 129, 130, 143].contains(&status), "seed {seed}: status {status}:\n{}", browser.text());
     }
 }
 

@@ -7,7 +7,7 @@ fn the_screen_follows_the_window() {
     let browser = Session::start(100, 30, &[]);
     browser.wait_for("CLIENT_UNKNOWN");
     browser.resize(40, 12);
-    browser.wait_for("F2 details");
+    browser.wait_for("^D details");
     browser.resize(1, 1);
     browser.resize(100, 30);
     browser.wait_for("│ CLIENT_ALREADY_HAD_MODULE");
@@ -75,6 +75,6 @@ fn a_storm_of_sizes_while_typing_ends_with_the_last_one() {
 fn fresh_screen(cols: u16, rows: u16) -> String {
     let browser = Session::start(cols, rows, &[]);
     // A frame ends with the place of the cursor.
-    browser.wait_for_last_bytes(b"\x1b[2;4H");
+    browser.wait_for_last_bytes(b"\x1b[2;4H\x1b[?2026l");
     browser.text()
 }

@@ -1,17 +1,54 @@
-//! Frames: each is one write that the terminal shows at once (mode 2026), and one that changes nothing is none.
+//! Frames: each is one write that the terminal shows at once (mode 2026), and one that changes nothing is none. Cells may
+//! be links (OSC 8).
 
+use std::cell::RefCell;
 use std::io::{self, BufWriter, Write};
+use std::mem;
+use std::rc::Rc;
 
 use crossterm::terminal::{BeginSynchronizedUpdate, EndSynchronizedUpdate};
 use crossterm::{cursor, queue};
 use ratatui::backend::{Backend, ClearType, CrosstermBackend, WindowSize};
-use ratatui::buffer::Cell;
+use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::{Position, Size};
+
+use crate::hyperlink;
+use crate::tui::link::Link;
+
+/// The links of a frame, for who draws and who writes it.
+pub type Links = Rc<RefCell<FrameLinks>>;
+
+/// The links of a frame.
+#[derive(Debug, Default)]
+pub struct FrameLinks {
+    links: Vec<Link>,
+    /// The cells to write with the frame because they are no longer the same link, even if they look the same.
+    changed: Vec<(Position, Cell)>,
+}
+
+impl FrameLinks {
+    fn at(&self, position: Position) -> Option<usize> {
+        self.links.iter().position(|link| link.area.contains(position))
+    }
+}
+
+/// Takes the links of the frame in a buffer.
+pub fn set_links(links: &Links, new: Vec<Link>, buffer: &Buffer) {
+    let mut links = links.borrow_mut();
+    if links.links == new {
+        return;
+    }
+    let positions = links.links.iter().chain(&new).flat_map(|link| link.area.positions());
+    let cells = positions.filter_map(|position| Some((position, buffer.cell(position)?.clone())));
+    links.changed = cells.collect();
+    links.links = new;
+}
 
 /// Writes frames to a terminal.
 #[derive(Debug)]
 pub struct Frames<W: Write> {
     inner: CrosstermBackend<BufWriter<W>>,
+    links: Links,
     /// True if the frame has begun.
     begun: bool,
     /// The cursor that the frame is to end with; `None` for a hidden one.
@@ -24,9 +61,9 @@ pub struct Frames<W: Write> {
 
 impl<W: Write> Frames<W> {
     /// Frames for a terminal, in writes of up to so many bytes.
-    pub fn new(writer: W, bytes: usize) -> Self {
+    pub fn new(writer: W, bytes: usize, links: Links) -> Self {
         let inner = CrosstermBackend::new(BufWriter::with_capacity(bytes, writer));
-        Self { inner, begun: false, cursor: None, shown: None, is_known: false }
+        Self { inner, links, begun: false, cursor: None, shown: None, is_known: false }
     }
 
     /// A writer for whatever is no frame, such as modes.
@@ -56,7 +93,24 @@ impl<W: Write> Backend for Frames<W> {
             return Ok(());
         }
         self.begin()?;
-        self.inner.draw(content)
+        let links = Rc::clone(&self.links);
+        let links = links.borrow();
+        if links.links.is_empty() {
+            return self.inner.draw(content);
+        }
+        let link_of = |&(x, y, _): &(u16, u16, &Cell)| links.at(Position { x, y });
+        while let Some(link) = content.peek().map(link_of) {
+            let run = std::iter::from_fn(|| content.next_if(|cell| link_of(cell) == link));
+            let opened = link.and_then(|link| hyperlink::open(&links.links[link].url));
+            let Some(opened) = opened else {
+                self.inner.draw(run)?;
+                continue;
+            };
+            self.inner.write_all(opened.as_bytes())?;
+            self.inner.draw(run)?;
+            self.inner.write_all(hyperlink::CLOSE.as_bytes())?;
+        }
+        Ok(())
     }
 
     fn hide_cursor(&mut self) -> io::Result<()> {
@@ -99,6 +153,8 @@ impl<W: Write> Backend for Frames<W> {
 
     /// Ends the frame.
     fn flush(&mut self) -> io::Result<()> {
+        let changed = mem::take(&mut self.links.borrow_mut().changed);
+        self.draw(changed.iter().map(|(position, cell)| (position.x, position.y, cell)))?;
         if !self.begun && self.is_known && self.shown == self.cursor {
             return Ok(());
         }
@@ -145,7 +201,8 @@ mod tests {
     fn a_frame_is_one_write_between_the_two_ends_and_none_if_nothing_changes() {
         let writes = Writes::default();
         let options = TerminalOptions { viewport: Viewport::Fixed(Rect::new(0, 0, 10, 2)) };
-        let mut terminal = Terminal::with_options(Frames::new(writes.clone(), 1 << 16), options).unwrap();
+        let mut terminal =
+            Terminal::with_options(Frames::new(writes.clone(), 1 << 16, Links::default()), options).unwrap();
         let mut draw = |text: &str, cursor: Option<(u16, u16)>| {
             terminal
                 .draw(|frame| {
@@ -165,5 +222,31 @@ mod tests {
         assert_eq!(draw("one", None), ["\x1b[?2026h\x1b[?25l\x1b[?2026l"]);
         assert_eq!(draw("one", None), [""; 0]);
         assert!(draw("two", None)[0].contains("two"));
+    }
+
+    #[test]
+    fn a_link_is_written_again_where_it_leads_elsewhere_and_only_there() {
+        let (writes, links) = (Writes::default(), Links::default());
+        let options = TerminalOptions { viewport: Viewport::Fixed(Rect::new(0, 0, 10, 2)) };
+        let mut terminal =
+            Terminal::with_options(Frames::new(writes.clone(), 1 << 16, Rc::clone(&links)), options).unwrap();
+        let mut draw = |url: Option<&str>| {
+            let link = url.map(|url| Link { area: Rect::new(2, 0, 3, 1), url: url.to_owned() });
+            terminal
+                .draw(|frame| {
+                    frame.buffer_mut().set_string(0, 0, "a link b", ratatui::style::Style::new());
+                    set_links(&links, link.into_iter().collect(), frame.buffer_mut());
+                })
+                .unwrap();
+            std::mem::take(&mut *writes.0.borrow_mut()).concat()
+        };
+        let first = draw(Some("https://a.example"));
+        assert!(first.contains("\x1b]8;;https://a.example\x1b\\") && first.contains("\x1b]8;;\x1b\\"), "{first:?}");
+        assert_eq!(draw(Some("https://a.example")), "");
+        let other = draw(Some("https://b.example"));
+        assert!(other.contains("https://b.example\x1b\\\x1b[1;3Hlin") && !other.contains("k b"), "{other:?}");
+        let none = draw(None);
+        assert!(none.contains("lin") && !none.contains("\x1b]8"), "{none:?}");
+        assert!(!draw(Some("javascript:x")).contains("\x1b]8"));
     }
 }

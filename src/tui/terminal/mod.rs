@@ -21,6 +21,7 @@ use std::io::{self, IsTerminal};
 use std::mem;
 use std::panic;
 use std::process;
+use std::rc::Rc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
 use std::time::Duration;
@@ -32,7 +33,8 @@ use ratatui::buffer::Cell;
 use ratatui::layout::{Position, Rect, Size};
 use ratatui::{Terminal, TerminalOptions, Viewport};
 
-use self::frames::Frames;
+use self::frames::{Frames, Links};
+use super::link::Link;
 use crate::exit;
 
 #[cfg(all(unix, any(test, fuzzing)))]
@@ -60,6 +62,8 @@ static ENTERED: AtomicBool = AtomicBool::new(false);
 #[derive(Debug)]
 pub struct Guard {
     terminal: Terminal<Backend>,
+    /// The links of the frame; none where links are not wanted.
+    links: Option<Links>,
 }
 
 /// Checks that there is a terminal to draw on and one to read keys from. Errs with the reason where there is none.
@@ -80,7 +84,7 @@ impl Guard {
     /// Enters raw mode, so that keys can be read, Ctrl-C first of all; [`Guard::open_screen`] is to follow. A panic
     /// on any thread restores the terminal before its message is printed, so that the message can be read, and ends the
     /// program; so does an abort.
-    pub fn enter(size: Size) -> io::Result<Self> {
+    pub fn enter(size: Size, hyperlinks: bool) -> io::Result<Self> {
         check_memory(size)?;
         let earlier = panic::take_hook();
         panic::set_hook(Box::new(move |info| {
@@ -89,12 +93,13 @@ impl Guard {
             process::exit(exit::ERROR.into());
         }));
         platform::catch_aborts(restore)?;
-        let backend = Frames::new(platform::screen()?, FRAME_BYTES);
+        let links = Links::default();
+        let backend = Frames::new(platform::screen()?, FRAME_BYTES, Rc::clone(&links));
         // The size is asked for when it changes, not with each frame.
         let viewport = Viewport::Fixed(Rect::from((Position::ORIGIN, size)));
         let terminal = Terminal::with_options(backend, TerminalOptions { viewport })?;
         enter_raw_mode()?;
-        Ok(Self { terminal })
+        Ok(Self { terminal, links: hyperlinks.then_some(links) })
     }
 
     /// Enters the alternate screen and bracketed paste.
@@ -102,11 +107,18 @@ impl Guard {
         execute!(self.terminal.backend_mut().between(), EnterAlternateScreen, EnableBracketedPaste, cursor::Hide)
     }
 
-    /// Draws a frame, unless the terminal was restored.
-    pub fn draw(&mut self, draw: impl FnOnce(&mut ratatui::Frame)) -> io::Result<()> {
+    /// Draws a frame with the links that the function gives, unless the terminal was restored.
+    pub fn draw(&mut self, draw: impl FnOnce(&mut ratatui::Frame) -> Vec<Link>) -> io::Result<()> {
         if !ENTERED.load(Ordering::SeqCst) {
             return Ok(());
         }
+        let links = &self.links;
+        let draw = |frame: &mut ratatui::Frame| {
+            let drawn = draw(frame);
+            if let Some(links) = links {
+                frames::set_links(links, drawn, frame.buffer_mut());
+            }
+        };
         self.terminal.draw(draw).map(|_| ())
     }
 
@@ -210,9 +222,13 @@ mod tests {
     #[test]
     #[ignore = "fails on purpose, as another test's program"]
     fn fails_while_the_terminal_is_raw() {
-        let mut guard = Guard::enter(Size::new(80, 24)).unwrap();
+        let mut guard = Guard::enter(Size::new(80, 24), false).unwrap();
         guard.open_screen().unwrap();
-        guard.draw(|frame| frame.set_cursor_position((1, 1))).unwrap();
+        let draw = |frame: &mut ratatui::Frame| {
+            frame.set_cursor_position((1, 1));
+            Vec::new()
+        };
+        guard.draw(draw).unwrap();
         match std::env::var("FAILURE").unwrap().as_str() {
             "panic" => panic!("a mistake of ours"),
             "panic on another thread" => drop(thread::spawn(|| panic!("a mistake of ours"))),

@@ -110,7 +110,7 @@ impl Browser {
 
     fn frame(&self, Size { width, height }: Size, theme: &Theme) -> (Buffer, Option<Position>) {
         let mut terminal = Terminal::new(TestBackend::new(width, height)).unwrap();
-        terminal.draw(|frame| view::draw(&self.state, theme, &self.keymap, frame)).unwrap();
+        terminal.draw(|frame| drop(view::draw(&self.state, theme, &self.keymap, frame))).unwrap();
         let cursor = terminal.backend().cursor_visible().then(|| terminal.backend().cursor_position());
         (terminal.backend().buffer().clone(), cursor)
     }

@@ -13,6 +13,7 @@ use crate::theme::Theme;
 use crate::tui::details_lines::{Aside, Line, MAX_WIDTH, Role};
 use crate::tui::handling::{handling_sign, handling_words};
 use crate::tui::layout::MARGIN;
+use crate::tui::link::Link;
 use crate::tui::state::State;
 
 /// Draws those of the lines that are in view, with the words that the query asks for highlighted.
@@ -38,6 +39,18 @@ pub fn details(state: &State, theme: &Theme, keymap: &Keymap, area: Rect, lines:
             None => {}
         }
     }
+}
+
+/// The links among the lines that are in view: the entry's name and the address of its page.
+pub fn links(state: &State, area: Rect, lines: &[Line]) -> Vec<Link> {
+    let Some(url) = state.selected().and_then(|entry| state.store.url(entry)) else { return Vec::new() };
+    let rows = lines.iter().skip(state.scroll).take(area.height.into()).zip(area.y..);
+    let of_page = rows.filter(|(line, _)| matches!(line.role, Role::Name | Role::Link) && !line.text.is_empty());
+    let link = |(line, y): (&Line, u16)| {
+        let width = text::width(&line.text).min(area.width.saturating_sub(MARGIN).into()) as u16;
+        Link { area: Rect { x: area.x + MARGIN.min(area.width), y, width, height: 1 }, url: url.clone() }
+    };
+    of_page.map(link).collect()
 }
 
 /// Draws the way to handle a code, at the right end or on a line of its own.

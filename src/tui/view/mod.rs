@@ -17,14 +17,15 @@ use ratatui::buffer::Buffer;
 use self::rules::Extent;
 use super::details_lines;
 use super::layout::Layout;
+use super::link::Link;
 use super::state::{DetailsTab, Popup, State};
 use crate::charset::Charset;
 use crate::keymap::Keymap;
 use crate::text;
 use crate::theme::Theme;
 
-/// Draws the whole screen.
-pub fn draw(state: &State, theme: &Theme, keymap: &Keymap, frame: &mut Frame) {
+/// Draws the whole screen. Returns the links on it.
+pub fn draw(state: &State, theme: &Theme, keymap: &Keymap, frame: &mut Frame) -> Vec<Link> {
     // The size of the frame is the one thing that counts: the window may have changed since the state was told.
     let size = frame.area().as_size();
     let layout = state.layout_in(size);
@@ -33,7 +34,7 @@ pub fn draw(state: &State, theme: &Theme, keymap: &Keymap, frame: &mut Frame) {
     let cursor = header::search(state, theme, layout.search, layout.header.is_empty(), buffer);
     rules::rules(theme, &layout, buffer);
     let row = list::list(state, theme, layout.list, buffer);
-    draw_details(state, theme, keymap, &layout, buffer);
+    let links = draw_details(state, theme, keymap, &layout, buffer);
     draw_snippet(state, theme, &layout, buffer);
     footer::footer(state, theme, keymap, &layout, buffer);
     let popup_cursor = match &state.popup {
@@ -55,15 +56,22 @@ pub fn draw(state: &State, theme: &Theme, keymap: &Keymap, frame: &mut Frame) {
     if let Some(cursor) = cursor.or(popup_cursor).or(row) {
         frame.set_cursor_position(cursor);
     }
+    links
 }
 
-fn draw_details(state: &State, theme: &Theme, keymap: &Keymap, layout: &Layout, buffer: &mut Buffer) {
+fn draw_details(state: &State, theme: &Theme, keymap: &Keymap, layout: &Layout, buffer: &mut Buffer) -> Vec<Link> {
     if layout.details.is_empty() || state.tab == DetailsTab::Snippet {
-        return;
+        return Vec::new();
     }
     let lines = details_lines::lines(state, layout.details.width);
     details::details(state, theme, keymap, layout.details, &lines, buffer);
     rules::details_extent(theme, layout, Extent { lines: lines.len(), first: state.scroll }, buffer);
+    // A popup may cover them.
+    if matches!(state.popup, None | Some(Popup::Details)) {
+        details::links(state, layout.details, &lines)
+    } else {
+        Vec::new()
+    }
 }
 
 fn draw_snippet(state: &State, theme: &Theme, layout: &Layout, buffer: &mut Buffer) {
