@@ -42,6 +42,8 @@ pub enum Input {
     ReadAll,
     /// A search of the list on the screen has ended.
     Found(Found),
+    /// A frame is to be drawn: what is only for the eye is made for it, once for all that came before.
+    Frame,
     /// Time has passed.
     Tick,
 }

@@ -219,6 +219,8 @@ impl Browser {
 
     fn draw(&mut self, guard: &mut Guard) -> io::Result<()> {
         self.redraw = false;
+        // It asks for nothing that was not asked for before.
+        let _ = update(&mut self.state, Input::Frame, Instant::now());
         guard.draw(|frame| view::draw(&self.state, &self.theme, &self.keymap, frame))
     }
 

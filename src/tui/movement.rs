@@ -51,7 +51,6 @@ pub fn details_len(state: &State) -> usize {
 /// Brings the selected row into view, and lets nothing be scrolled past its end.
 pub fn clamp(state: &mut State) {
     state.list.selected = state.list.selected.min(state.list.rows().len().saturating_sub(1));
-    refresh_snippet(state);
     let layout = state.layout();
     state.list.keep_in_view(&state.store, layout.list.height.into());
     if state.scroll > 0 {
@@ -69,7 +68,7 @@ pub fn clamp(state: &mut State) {
 }
 
 /// Makes the snippet for the pane that shows it, where there is one.
-fn refresh_snippet(state: &mut State) {
+pub fn refresh_snippet(state: &mut State) {
     let columns: usize = match state.snippet_pane() {
         Some(pane) => snippet_lines::width(pane).into(),
         None => return state.snippets.preview = None,

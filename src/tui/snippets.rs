@@ -10,6 +10,9 @@ use crate::catalog::Code;
 use crate::snippet::{COPY_WIDTH, Kind, Language, Library, complete, title};
 use crate::text;
 
+/// The most codes whose snippet is shown: it is made anew for each frame that changes them.
+const MAX_PREVIEW: usize = 1000;
+
 /// The choices that decide on a snippet, and the last one made.
 #[derive(Debug)]
 pub struct Snippets {
@@ -137,11 +140,17 @@ impl Snippets {
             return false;
         }
         let (_, kind, columns, numbers) = &made_of;
-        let snippet = self.make_of(numbers, *kind, *columns, store);
-        let lines = snippet.zip(self.language()).map(|(snippet, language)| match snippet.text {
-            Ok(text) => snippet_lines::of_text(language, &text),
-            Err(reason) => snippet_lines::of_message(&reason, *columns),
-        });
+        let lines = if numbers.len() > MAX_PREVIEW {
+            let text =
+                format!("A snippet over {} codes is too long to be shown here. It can be copied.", numbers.len());
+            Some(snippet_lines::of_message(&text, *columns))
+        } else {
+            let snippet = self.make_of(numbers, *kind, *columns, store);
+            snippet.zip(self.language()).map(|(snippet, language)| match snippet.text {
+                Ok(text) => snippet_lines::of_text(language, &text),
+                Err(reason) => snippet_lines::of_message(&reason, *columns),
+            })
+        };
         self.preview = lines.map(|lines| Preview { lines, made_of });
         true
     }

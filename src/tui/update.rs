@@ -71,6 +71,10 @@ pub fn update(state: &mut State, input: Input, now: Instant) -> Vec<Effect> {
             state.list.set_results(results, &state.store);
             None
         }
+        Input::Frame => {
+            movement::refresh_snippet(state);
+            None
+        }
         Input::Tick => None,
     };
     clamp(state);

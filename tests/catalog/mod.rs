@@ -217,7 +217,7 @@ fn the_browser_takes_a_catalog_from_a_pipe_and_keys_from_the_terminal() {
     browser.keys("b");
     browser.wait_for("▌  B_B");
     browser.keys("\x1b");
-    browser.wait_for("Esc quit");
+    browser.wait_for("F1 help");
     browser.keys("\x1b");
     assert_eq!(browser.end(), 0);
 }

@@ -32,8 +32,7 @@ fn the_picture_in_the_readme_is_what_the_program_shows() {
     browser.wait_for("▌! CLIENT_ALREADY_HAD_MODULE");
     browser.keys("upgrade");
     browser.wait_for("▌~ READONLY");
-    // A frame ends with the place of the cursor.
-    browser.wait_for_last_bytes(b"\x1b[2;11H");
+    browser.wait_for_last_bytes(b"\x1b[2;11H\x1b[?2026l");
     let drawn = picture(&browser.screen());
     let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/screenshot.svg");
     if env::var_os("UPDATE_PICTURE").is_some() {

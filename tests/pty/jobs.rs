@@ -85,13 +85,8 @@ fn stop_and_continue(stop: impl FnOnce(&mut Shell), restores: bool) {
     shell.0.wait_for_last_bytes(b"\x1b[2;9H\x1b[?2026l");
     assert!(shell.0.screen().rows(0, 90).last().unwrap().contains("Enter"), "{}", shell.0.text());
     shell.0.keys("\x7f");
-<<<<<<< HEAD
     shell.0.wait_for("▌! PAPER_DOES_NOT_EXIST");
-    shell.0.wait_for_last_bytes(b"\x1b[2;8H");
-=======
-    shell.0.wait_for("▌ PAPER_DOES_NOT_EXIST");
     shell.0.wait_for_last_bytes(b"\x1b[2;8H\x1b[?2026l");
->>>>>>> keys
     shell.0.keys("\x03");
     shell.0.wait_for_main_screen();
     assert_eq!(shell.modes("after"), before);

@@ -30,7 +30,7 @@ fn open_page(folder: &TempDir, environment: &[(&str, &str)]) -> Session {
     let mut browser = Session::start_with(100, 30, &["--clipboard", "osc52"], &environment);
     browser.wait_for("CLIENT_UNKNOWN");
     browser.keys("readonly");
-    browser.wait_for("▌ READONLY");
+    browser.wait_for("▌~ READONLY");
     browser.keys("\x16");
     browser
 }

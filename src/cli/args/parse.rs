@@ -130,7 +130,6 @@ mod tests {
             &["--\x1b[31mx"],
             &["list", "--code-pattern", "(\x1b[31m"],
             &["list", "--clipboard", "\x1b[31m"],
-            &["snippet", "--kind", "\x1b[31m"],
         ] {
             let typed = ["ipaper-codes"].iter().chain(arguments).map(OsString::from).collect::<Vec<_>>();
             let Notice { text, is_error } = parse(typed.into_iter()).unwrap_err();

@@ -9,8 +9,8 @@ use std::rc::Rc;
 use crossterm::terminal::{BeginSynchronizedUpdate, EndSynchronizedUpdate};
 use crossterm::{cursor, queue};
 use ratatui::backend::{Backend, ClearType, CrosstermBackend, WindowSize};
-use ratatui::buffer::{Buffer, Cell};
-use ratatui::layout::{Position, Size};
+use ratatui::buffer::{Buffer, Cell, CellDiffOption, CellWidth};
+use ratatui::layout::{Position, Rect, Size};
 
 use crate::hyperlink;
 use crate::tui::link::Link;
@@ -38,10 +38,25 @@ pub fn set_links(links: &Links, new: Vec<Link>, buffer: &Buffer) {
     if links.links == new {
         return;
     }
-    let positions = links.links.iter().chain(&new).flat_map(|link| link.area.positions());
-    let cells = positions.filter_map(|position| Some((position, buffer.cell(position)?.clone())));
-    links.changed = cells.collect();
+    links.changed = links.links.iter().chain(&new).flat_map(|link| cells(link.area, buffer)).collect();
     links.links = new;
+}
+
+/// The cells of an area, but for those that a wide character before them covers.
+fn cells(area: Rect, buffer: &Buffer) -> Vec<(Position, Cell)> {
+    let mut covered = area.x;
+    let mut is_free = |x: u16, cell: &Cell| {
+        let width =
+            if let CellDiffOption::ForcedWidth(width) = cell.diff_option { width.get() } else { cell.cell_width() };
+        let free = x >= covered;
+        covered = if free { x + width.max(1) } else { covered };
+        free
+    };
+    let cells = area.positions().filter_map(|position| Some((position, buffer.cell(position)?)));
+    cells
+        .filter(|(position, cell)| is_free(position.x, cell))
+        .map(|(position, cell)| (position, cell.clone()))
+        .collect()
 }
 
 /// Writes frames to a terminal.

@@ -40,6 +40,8 @@ struct Browser {
     now: Instant,
     requests: Vec<CopyRequest>,
     opened: Vec<String>,
+    /// Whether each input is followed by a frame.
+    draws: bool,
     /// Whether a search is done as soon as it is asked for.
     searches: bool,
 }
@@ -66,11 +68,19 @@ impl Browser {
             now: Instant::now(),
             requests: Vec::new(),
             opened: Vec::new(),
+            draws: true,
             searches: true,
         }
     }
 
     fn give(&mut self, input: Input) {
+        self.take(input);
+        if self.draws {
+            self.take(Input::Frame);
+        }
+    }
+
+    fn take(&mut self, input: Input) {
         for effect in update(&mut self.state, input, self.now) {
             match effect {
                 Effect::Copy(request) => self.requests.push(request),
