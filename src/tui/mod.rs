@@ -225,7 +225,7 @@ impl Browser {
     }
 
     fn answer(&mut self, signal: Signal, guard: &mut Guard) -> anyhow::Result<()> {
-        if signal == Signal::Stop || !terminal::is_foreground() {
+        if (signal == Signal::Stop && !terminal::was_continued()) || !terminal::is_foreground() {
             terminal::stop()?;
         }
         // Continued in the background: to be ended, which the next event says, or else to be stopped again by the

@@ -27,7 +27,7 @@ fn open_type_move_copy_quit() {
     browser.wait_for("Sent PAPER_MUST_NOT_BE_CATEGORY to the terminal");
     browser.wait_for_bytes(b"\x1b]52;c;UEFQRVJfTVVTVF9OT1RfQkVfQ0FURUdPUlk=");
     browser.keys("\x1b");
-    browser.wait_for("Esc quit");
+    browser.wait_for("20/20");
     browser.keys("\x1b");
     assert_eq!(browser.end(), 0);
 }

@@ -8,16 +8,15 @@ use tempfile::TempDir;
 use crate::pty::session::Session;
 use crate::support::program;
 
-const GO: &str = "panic(\"";
-const PYTHON: &str = "NotImplementedError(\"";
-const RUST: &str = "todo!(\"";
+const GO: &str = "─ Go case ";
+const PYTHON: &str = "─ Python case ";
+const RUST: &str = "─ Rust arm ";
 
 /// A browser in this home, with its snippet on show, which must have this in it.
 fn open(home: &Path, arguments: &[&str], environment: &[(&str, &str)], snippet: &str) -> Session {
     let home = home.to_str().unwrap();
-    let mut browser = Session::start_with(100, 30, arguments, &[&[("HOME", home)], environment].concat());
+    let browser = Session::start_with(100, 30, arguments, &[&[("HOME", home)], environment].concat());
     browser.wait_for("CLIENT_UNKNOWN");
-    browser.keys("\x1bOR");
     browser.wait_for(snippet);
     browser
 }
@@ -54,7 +53,10 @@ fn the_language_chosen_is_there_in_the_next_run() {
     // A snippet of the command line is the same on every machine.
     let snippet =
         program(&["snippet", "error"]).env("HOME", home.path()).env_remove("XDG_STATE_HOME").output().unwrap();
-    assert_eq!(String::from_utf8(snippet.stdout).unwrap(), "\"ERROR\" => todo!(\"ERROR\"),\n");
+    assert_eq!(
+        String::from_utf8(snippet.stdout).unwrap(),
+        "// Our note, inferred: something failed that has no code of its own. Report it.\n\"ERROR\" => todo!(\"ERROR\"),\n"
+    );
 }
 
 #[test]
@@ -64,7 +66,7 @@ fn a_setting_that_was_changed_since_comes_first() {
     choose_go(open(home.path(), &["--config", &python], &[], PYTHON));
     leave(open(home.path(), &["--config", &python], &[], GO));
     let (_folder, ruby) = super::configured("language = \"ruby\"\n");
-    leave(open(home.path(), &["--config", &ruby], &[], "when '"));
+    leave(open(home.path(), &["--config", &ruby], &[], "─ Ruby when "));
     let (_folder, off) = super::configured("language = \"python\"\nstate = false\n");
     leave(open(home.path(), &["--config", &off], &[], PYTHON));
 }

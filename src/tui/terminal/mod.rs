@@ -39,7 +39,7 @@ use crate::exit;
 
 #[cfg(all(unix, any(test, fuzzing)))]
 pub(crate) use decoder::Decoder;
-pub use platform::{Signals, end_by, is_foreground, read_keys};
+pub use platform::{Signals, end_by, is_foreground, read_keys, was_continued};
 pub use signal::Signal;
 
 /// One frame is one write: a slow line never shows half of it.

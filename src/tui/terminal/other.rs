@@ -30,6 +30,11 @@ pub fn is_foreground() -> bool {
     true
 }
 
+/// Returns false, as there are no jobs.
+pub fn was_continued() -> bool {
+    false
+}
+
 /// The terminal to draw on.
 pub type Screen = io::Stdout;
 

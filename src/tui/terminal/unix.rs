@@ -4,7 +4,7 @@ use std::env;
 use std::fs::File;
 use std::io::{self, IsTerminal, Read};
 use std::os::fd::AsFd;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Arc, LazyLock};
 use std::thread;
 use std::time::Duration;
@@ -146,6 +146,13 @@ pub fn discard_output() {
 /// True once a signal came that ends the browser, even if the loop has not heard of it.
 static ENDING: LazyLock<Arc<AtomicBool>> = LazyLock::new(Arc::default);
 
+/// The values of [`LAST_OF_JOB`].
+const STOPPED: usize = 1;
+const CONTINUED: usize = 2;
+
+/// The last signal that stopped or continued the program, even if the loop has not heard of it.
+static LAST_OF_JOB: LazyLock<Arc<AtomicUsize>> = LazyLock::new(Arc::default);
+
 /// The signals a browser answers. From the moment they are caught none of them ends or stops the program by itself.
 #[derive(Debug)]
 pub struct Signals(Iterator);
@@ -157,6 +164,9 @@ impl Signals {
         // Only now: a signal that nothing but the flag heard of would be lost.
         for number in [SIGTERM, SIGHUP, SIGINT, SIGQUIT] {
             flag::register(number, Arc::clone(&ENDING))?;
+        }
+        for (number, value) in [(SIGTSTP, STOPPED), (SIGCONT, CONTINUED)] {
+            flag::register_usize(number, Arc::clone(&LAST_OF_JOB), value)?;
         }
         Ok(Self(signals))
     }
@@ -195,6 +205,12 @@ impl Signals {
 pub fn suspend_job(restore: impl FnOnce()) -> io::Result<()> {
     restore();
     Ok(kill_current_process_group(Number::TSTP)?)
+}
+
+/// Returns true if the program was continued since it was last asked to stop: its shell may be faster than it is, and
+/// would not do so again.
+pub fn was_continued() -> bool {
+    LAST_OF_JOB.load(Ordering::SeqCst) == CONTINUED
 }
 
 /// Stops this process until it is continued; not where it is to end, as nobody might continue it.
