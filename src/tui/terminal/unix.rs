@@ -160,13 +160,14 @@ pub struct Signals(Iterator);
 impl Signals {
     /// Catches them.
     pub fn catch() -> io::Result<Self> {
+        // First: who hears of a signal is to find it there.
+        for (number, value) in [(SIGTSTP, STOPPED), (SIGCONT, CONTINUED)] {
+            flag::register_usize(number, Arc::clone(&LAST_OF_JOB), value)?;
+        }
         let signals = Iterator::new([SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGWINCH, SIGTSTP, SIGCONT])?;
         // Only now: a signal that nothing but the flag heard of would be lost.
         for number in [SIGTERM, SIGHUP, SIGINT, SIGQUIT] {
             flag::register(number, Arc::clone(&ENDING))?;
-        }
-        for (number, value) in [(SIGTSTP, STOPPED), (SIGCONT, CONTINUED)] {
-            flag::register_usize(number, Arc::clone(&LAST_OF_JOB), value)?;
         }
         Ok(Self(signals))
     }
