@@ -24,11 +24,13 @@ pub struct FrameLinks {
     links: Vec<Link>,
     /// The cells to write with the frame because they are no longer the same link, even if they look the same.
     changed: Vec<(Position, Cell)>,
+    /// The areas of those cells.
+    changed_areas: Vec<Rect>,
 }
 
 impl FrameLinks {
-    fn at(&self, position: Position) -> Option<usize> {
-        self.links.iter().position(|link| link.area.contains(position))
+    fn url_at(&self, position: Position) -> Option<&str> {
+        self.links.iter().find(|link| link.area.contains(position)).map(|link| &*link.url)
     }
 }
 
@@ -38,7 +40,11 @@ pub fn set_links(links: &Links, new: Vec<Link>, buffer: &Buffer) {
     if links.links == new {
         return;
     }
-    links.changed = links.links.iter().chain(&new).flat_map(|link| cells(link.area, buffer)).collect();
+    links.changed_areas = new.iter().map(|link| link.area).collect();
+    let gone: Vec<Rect> =
+        links.links.iter().map(|link| link.area).filter(|area| !links.changed_areas.contains(area)).collect();
+    links.changed_areas.extend(gone);
+    links.changed = links.changed_areas.iter().flat_map(|area| cells(*area, buffer)).collect();
     links.links = new;
 }
 
@@ -103,20 +109,22 @@ impl<W: Write> Backend for Frames<W> {
     where
         I: Iterator<Item = (u16, u16, &'a Cell)>,
     {
-        let mut content = content.peekable();
+        let links = Rc::clone(&self.links);
+        let links = links.borrow();
+        // Those of a changed link follow at the end of the frame, together: an address is long.
+        let is_changed = |x: u16, y: u16| links.changed_areas.iter().any(|area| area.contains(Position { x, y }));
+        let mut content = content.filter(|&(x, y, _)| !is_changed(x, y)).peekable();
         if content.peek().is_none() {
             return Ok(());
         }
         self.begin()?;
-        let links = Rc::clone(&self.links);
-        let links = links.borrow();
         if links.links.is_empty() {
             return self.inner.draw(content);
         }
-        let link_of = |&(x, y, _): &(u16, u16, &Cell)| links.at(Position { x, y });
-        while let Some(link) = content.peek().map(link_of) {
-            let run = std::iter::from_fn(|| content.next_if(|cell| link_of(cell) == link));
-            let opened = link.and_then(|link| hyperlink::open(&links.links[link].url));
+        let link_of = |&(x, y, _): &(u16, u16, &Cell)| links.url_at(Position { x, y });
+        while let Some(url) = content.peek().map(link_of) {
+            let run = std::iter::from_fn(|| content.next_if(|cell| link_of(cell) == url));
+            let opened = url.and_then(hyperlink::open);
             let Some(opened) = opened else {
                 self.inner.draw(run)?;
                 continue;
@@ -168,6 +176,7 @@ impl<W: Write> Backend for Frames<W> {
 
     /// Ends the frame.
     fn flush(&mut self) -> io::Result<()> {
+        self.links.borrow_mut().changed_areas.clear();
         let changed = mem::take(&mut self.links.borrow_mut().changed);
         self.draw(changed.iter().map(|(position, cell)| (position.x, position.y, cell)))?;
         if !self.begun && self.is_known && self.shown == self.cursor {
