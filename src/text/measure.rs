@@ -119,6 +119,9 @@ pub fn prefix(text: &str, bytes: usize) -> &str {
 
 /// The longest prefix of a text that fits into so many cells, ending in `…` if anything was cut off.
 pub fn fit(text: &str, cells: usize) -> Cow<'_, str> {
+    if text.len() <= cells && is_printable_ascii(text) {
+        return Cow::Borrowed(text);
+    }
     let (mut used, mut end) = (0, 0);
     for (at, grapheme) in graphemes(text) {
         used += grapheme_width(grapheme);

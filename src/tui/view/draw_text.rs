@@ -17,7 +17,16 @@ pub fn put(buffer: &mut Buffer, area: Rect, x: u16, text: &str, style: Style) ->
     }
     let start = area.x + x;
     let mut at = start;
-    for (symbol, width) in text::cells(&text::fit(text, usize::from(area.width - x))) {
+    let text = text::fit(text, usize::from(area.width - x));
+    // Nearly all text, and most of what a frame takes.
+    if text::is_printable_ascii(&text) {
+        let from = buffer.index_of(start, area.y);
+        for (cell, byte) in buffer.content[from..].iter_mut().zip(text.bytes()) {
+            cell.set_char(byte.into()).set_style(style);
+        }
+        return text.len() as u16;
+    }
+    for (symbol, width) in text::cells(&text) {
         if let Some(cell) = buffer.cell_mut((at, area.y)) {
             cell.set_symbol(&symbol).set_style(style);
             // There is one measure.
