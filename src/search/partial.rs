@@ -120,11 +120,12 @@ fn ranked(matches: &[Match], counts: &[usize]) -> Vec<u32> {
     scored.into_iter().map(|(_, found)| found.entry).collect()
 }
 
-/// The weight of a word that `count` of `total` entries have: the inverse document frequency of BM25.
+/// The weight of a word that `count` of `total` entries have: the rarer, the more it tells. A square root where the field
+/// takes a logarithm, for which a library would be loaded.
 fn weight(count: usize, total: usize) -> f64 {
     let float = |number| f64::from(u32::try_from(number).unwrap_or(u32::MAX));
     let (count, total) = (float(count), float(total));
-    ((total - count + 0.5) / (count + 0.5)).ln_1p()
+    (total / count.max(1.0)).sqrt()
 }
 
 #[cfg(test)]
