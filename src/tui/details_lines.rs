@@ -14,6 +14,8 @@ const MAX_TEXT: usize = 1 << 20;
 pub const MAX_WIDTH: u16 = 80;
 /// The cells that are left free between a line and what stands at its right end.
 const GAP: usize = 2;
+/// The lines that the names of methods take at most.
+const METHOD_LINES: usize = 3;
 /// The mark of our own words.
 const OURS: &str = "our note";
 
@@ -185,7 +187,7 @@ impl Builder {
         self.aside(Aside::Key(Action::OpenLink));
     }
 
-    /// Sums up the methods of a code in a line: as many names as it has room for, and how many more there are.
+    /// Sums up the methods of a code in a few lines: as many names as they have room for, and how many more there are.
     fn methods(&mut self, names: &[&str]) {
         let Some((first, others)) = names.split_first() else { return };
         let more = |left: usize| if left > 0 { format!(", {left} more") } else { String::new() };
@@ -193,7 +195,8 @@ impl Builder {
         let mut left = others.len();
         for name in others {
             let longer = format!("{text}, {name}");
-            if text::width(&longer) + more(left - 1).len() + 2 > self.width {
+            let whole = format!("{longer}{}", more(left - 1));
+            if text::wrap(&whole, self.width.saturating_sub(2)).len() > METHOD_LINES {
                 break;
             }
             (text, left) = (longer, left - 1);

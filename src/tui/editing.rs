@@ -6,6 +6,7 @@ use tui_input::InputRequest;
 
 use super::state::{Popup, State};
 use crate::action::Edit;
+use crate::search::Mentions;
 
 /// The longest query, in characters.
 pub const MAX_QUERY: usize = 512;
@@ -46,8 +47,12 @@ fn editor(state: &mut State) -> &mut tui_input::Input {
 
 /// Inserts text that was typed or pasted, as much of it as there is room for.
 pub fn insert(state: &mut State, text: &str, now: Instant) {
+    let room = MAX_QUERY.saturating_sub(editor(state).value().chars().count());
+    let is_query = !matches!(state.popup, Some(Popup::Languages(_) | Popup::Help(_)));
+    // What a long text is pasted for may be anywhere in it.
+    let mentioned = if is_query && text.chars().nth(room).is_some() { mentioned(state, text) } else { String::new() };
+    let text = if mentioned.is_empty() { text } else { &mentioned };
     let editor = editor(state);
-    let room = MAX_QUERY.saturating_sub(editor.value().chars().count());
     let mut characters = text.chars();
     for c in characters.by_ref().take(room) {
         editor.handle(InputRequest::InsertChar(c));
@@ -60,6 +65,15 @@ pub fn insert(state: &mut State, text: &str, now: Instant) {
     if room > 0 {
         apply_query(state);
     }
+}
+
+/// The names that a text mentions, of the entries that the list has, each once.
+fn mentioned(state: &State, text: &str) -> String {
+    let mentions = Mentions::of(text);
+    let entries = (0..state.store.len(state.list.kind) as u32).filter_map(|at| state.store.entry(state.list.kind, at));
+    let mut names: Vec<&str> = entries.map(|entry| entry.name()).filter(|name| mentions.has(name)).collect();
+    names.dedup();
+    names.join(" ")
 }
 
 fn apply_query(state: &mut State) {

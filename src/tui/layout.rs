@@ -91,7 +91,7 @@ impl Layout {
             layout.bottom_rule = take_bottom(&mut rest, 1);
         }
         if content.details_alone {
-            layout.details = rest;
+            layout.part_snippet(rest, content, size.width >= THREE_PANES);
         } else if size.width >= TWO_PANES && rest.height > 0 {
             let most = if size.width >= THREE_PANES { size.width * 3 / 10 } else { size.width / 20 * 9 };
             layout.list = take_left(&mut rest, content.row_width.clamp(MIN_LIST, most.max(MIN_LIST)));

@@ -91,6 +91,11 @@ impl ListView {
         headings
     }
 
+    /// The number of entries found that the limit to a handling leaves out.
+    pub fn hidden(&self) -> usize {
+        self.results.rows.len().saturating_sub(self.rows().len())
+    }
+
     /// The number of lines: rows, and the headings between them.
     pub fn lines(&self, store: &Store) -> usize {
         self.rows().len() + self.headings(store).len()

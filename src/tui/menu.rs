@@ -75,7 +75,10 @@ impl CopyMenu {
         }
         let mut add =
             |key, label: &str, what: String, text: String| menu.add(key, label, CopyRequest::new(what, text), "");
-        add('d', "description", format!("the description of {of}"), descriptions(&entries));
+        let described: Vec<Entry> = entries.iter().filter(|entry| description(entry).is_some()).copied().collect();
+        if let Some(of) = subject(&described) {
+            add('d', "description", format!("the description of {of}"), descriptions(&described));
+        }
         add('w', "Markdown", format!("{of} as Markdown"), as_markdown(&entries, &store.catalog));
         add('j', "JSON", format!("{of} as JSON"), as_json(&entries, &store.catalog));
         let links: Vec<String> = entries.iter().filter_map(|entry| store.url(*entry)).collect();
@@ -121,17 +124,21 @@ fn counted(count: usize, what: &str) -> String {
     if count == 1 { format!("1 {what}") } else { format!("{count} {what}s") }
 }
 
-/// The descriptions of those codes that have one, each below its name where there are several.
-fn descriptions(entries: &[Entry]) -> String {
-    let text = |entry: &Entry| match entry {
+/// The document's words on a code, where it has any.
+fn description(entry: &Entry) -> Option<String> {
+    match entry {
         Entry::Code(code) => code.description.text().filter(|text| !text.is_empty()),
         Entry::Method(_) => None,
-    };
+    }
+}
+
+/// The descriptions of codes, each below its name where there are several.
+fn descriptions(entries: &[Entry]) -> String {
     let [entry] = entries else {
-        let texts = entries.iter().filter_map(|entry| Some(format!("{}\n{}", entry.name(), text(entry)?)));
+        let texts = entries.iter().filter_map(|entry| Some(format!("{}\n{}", entry.name(), description(entry)?)));
         return texts.collect::<Vec<_>>().join("\n\n");
     };
-    text(entry).unwrap_or_default()
+    description(entry).unwrap_or_default()
 }
 
 fn as_markdown(entries: &[Entry], catalog: &Catalog) -> String {

@@ -9,6 +9,8 @@ use crate::action::Action;
 /// Opens the popup of an action, or closes it where it is open. The help is opened over another popup, which is there
 /// again when it is closed.
 pub fn toggle(state: &mut State, action: Action) {
+    // It spoke of what was done before.
+    state.message = None;
     if matches!(state.popup, Some(Popup::Help(_))) {
         close(state);
         if action == Action::Help {

@@ -125,6 +125,9 @@ fn act(state: &mut State, action: Action, now: Instant) -> Option<Effect> {
         Action::SwitchView => switch_view(state),
         Action::Follow => follow(state, now),
         Action::Return => go_back(state),
+        Action::NextHandling | Action::GroupByHandling if !state.store.has_notes => {
+            state.show_message("No code here has a handling".to_owned(), false, now);
+        }
         Action::NextHandling => state.list.next_handling(&state.store),
         Action::GroupByHandling => state.list.toggle_grouping(&state.store),
         Action::NextKind => state.snippets.next_kind(&state.list, &state.store),

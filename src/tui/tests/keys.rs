@@ -220,6 +220,25 @@ fn a_count_as_wide_as_the_search_line_leaves_no_room_for_a_query() {
 }
 
 #[test]
+fn a_long_paste_is_read_whole() {
+    let mut browser = Browser::open(100, 30);
+    let headers = "x-header: something about a paper\n".repeat(40);
+    browser.event(Event::Paste(format!("{headers}<code>READONLY</code>")));
+    assert_eq!((browser.selected(), browser.state.list.editor.value()), ("READONLY", "READONLY"));
+    let mut browser = Browser::open(100, 30);
+    browser.event(Event::Paste(headers));
+    assert_eq!(browser.state.list.editor.value().len(), 512);
+}
+
+#[test]
+fn a_limit_that_hides_what_was_found_says_so() {
+    let browser = Browser::open(100, 30).keys("<Ctrl-G>base64");
+    assert!(browser.text().contains("no retry among 1 found"), "{}", browser.text());
+    let foreign = Browser::of(Catalog { codes: vec![Code::default()], ..Catalog::default() }, 100, 30).keys("<Ctrl-G>");
+    assert!(foreign.text().contains("No code here has a handling"), "{}", foreign.text());
+}
+
+#[test]
 fn a_language_that_is_chosen_is_remembered() {
     let mut browser = Browser::open(80, 24);
     let now = browser.now;

@@ -94,7 +94,7 @@ fn everything_acts_on_the_marks() {
     assert_eq!(what("l").1.lines().count(), 3);
     let (title, descriptions) = what("d");
     assert!(
-        title == "the description of 3 codes" && descriptions.starts_with("PAPER_DOES_NOT_EXIST\nReturned whenever")
+        title == "the description of 2 codes" && descriptions.starts_with("PAPER_DOES_NOT_EXIST\nReturned whenever")
     );
     let text = Browser::open(100, 30).keys(&format!("{marks}<F4>")).text();
     assert!(text.contains("Copy 3 marked codes") && text.contains("match        Rust, 3 codes, "), "{text}");

@@ -61,7 +61,12 @@ fn hints(state: &State, layout: &Layout) -> Vec<(Action, Cow<'static, str>)> {
         add(Action::Help, "help");
         return hints;
     };
-    add(Action::CopyName, if marked > 1 { "copy names" } else { "copy name" });
+    // The marked ones may be out of view.
+    hints.push((
+        Action::CopyName,
+        if marked > 0 { format!("copy {marked} marked") } else { "copy name".to_owned() }.into(),
+    ));
+    let mut add = |action, label: &'static str| hints.push((action, label.into()));
     // A screen so narrow has room for three.
     if layout.details.is_empty() {
         add(Action::Details, "details");
@@ -88,7 +93,9 @@ fn hints(state: &State, layout: &Layout) -> Vec<(Action, Cow<'static, str>)> {
     if layout.snippet.is_empty() && state.tab == DetailsTab::Description {
         add(Action::SwitchTab, "snippet");
     }
-    add(Action::Mark, "mark");
+    if state.popup.is_none() {
+        add(Action::Mark, "mark");
+    }
     if state.popup.is_none() && !state.store.catalog.methods.is_empty() {
         add(Action::SwitchView, if is_codes { "methods" } else { "codes" });
     }

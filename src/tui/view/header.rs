@@ -69,7 +69,7 @@ pub fn search(state: &State, theme: &Theme, area: Rect, counts: bool, buffer: &m
     let start = scrolled(before, room.width.saturating_sub(1).into());
     let cursor = text::width(start) as u16;
     if editor.value().is_empty() {
-        put(buffer, room, 0, if focused { TYPE_HINT } else { FOCUS_HINT }, theme.dim);
+        put(buffer, room, 0, if state.focus == Focus::Search { TYPE_HINT } else { FOCUS_HINT }, theme.dim);
     } else {
         put(buffer, room, 0, &[start, after].concat(), theme.text);
     }

@@ -14,7 +14,7 @@ use crate::tui::state::State;
 /// The columns of the keys of the search line, and of the list if there is room for both.
 const COLUMNS: [u16; 2] = [29, 51];
 /// The column of what a sign means.
-const MEANING: u16 = 12;
+const MEANING: u16 = 16;
 
 /// The columns of keys there is room for. Where one must do, it is that of the focus.
 fn columns(width: u16, focus: Focus) -> Vec<(u16, usize, &'static str)> {
@@ -43,6 +43,9 @@ pub fn help(state: &State, size: Size, help: &Help, theme: &Theme, buffer: &mut 
     let selected = lines.iter().enumerate().filter(is_row).nth(help.selected).map_or(0, |(at, _)| at);
     let extent = Extent { position: (help.selected, count), selected, len: lines.len() };
     let first = extent.draw(inner, rows, theme, buffer);
+    if lines.is_empty() {
+        put(buffer, rows, 2, "no match", theme.title);
+    }
     for ((at, line), y) in lines.iter().enumerate().skip(first).zip(rows.y..rows.bottom()) {
         let row = Rect { y, height: 1, ..rows };
         match line {
@@ -65,11 +68,13 @@ fn draw_row(
     buffer: &mut Buffer,
 ) {
     if selected {
+        buffer.set_style(row.intersection(buffer.area), theme.selected);
         put(buffer, row, 0, glyph::SELECTED, theme.accent);
     }
+    let key = if selected { theme.selected } else { theme.key };
     let style = if selected { theme.selected } else { theme.text };
     if !matches!(content.target, Target::Action(_)) {
-        put(buffer, row, 2, &content.keys[0], theme.key);
+        put(buffer, row, 2, &content.keys[0], key);
         put(buffer, row, MEANING, &content.about, style);
         return;
     }
@@ -77,6 +82,6 @@ fn draw_row(
     put(buffer, Rect { width: row.width.min(room), ..row }, 2, &content.about, style);
     for (number, (x, keys, _)) in columns.iter().enumerate() {
         let end = columns.get(number + 1).map_or(row.width, |next| next.0 - 1);
-        put(buffer, Rect { width: row.width.min(end), ..row }, *x, &content.keys[*keys], theme.key);
+        put(buffer, Rect { width: row.width.min(end), ..row }, *x, &content.keys[*keys], key);
     }
 }

@@ -25,8 +25,13 @@ const MIN_NAME: usize = 14;
 pub fn list(state: &State, theme: &Theme, area: Rect, buffer: &mut Buffer) -> Option<Position> {
     let list = &state.list;
     if list.rows().is_empty() {
-        let nothing_yet = state.reading || list.is_pending();
-        put(buffer, area, BEFORE_NAME, if nothing_yet { "..." } else { "no match" }, theme.title);
+        let hidden = list.hidden();
+        let text = match list.handling {
+            _ if state.reading || list.is_pending() => "...".to_owned(),
+            Some(handling) if hidden > 0 => format!("no {} among {hidden} found", handling.word()),
+            _ => "no match".to_owned(),
+        };
+        put(buffer, area, BEFORE_NAME, &text, theme.title);
         return None;
     }
     let headings = list.headings(&state.store);
@@ -138,6 +143,8 @@ fn heading(heading: &Heading, theme: &Theme, row: Rect, buffer: &mut Buffer) {
         Heading::Handling(Some(handling)) => handling_words(*handling),
         Heading::Handling(None) => "no note of ours".to_owned(),
     };
+    let rule = glyph::HORIZONTAL.repeat(row.width.into());
+    put(buffer, row, 0, &rule, theme.dim);
     let room = Rect { width: row.width.saturating_sub(1), ..row };
-    put(buffer, room, 1, &text, theme.dim);
+    put(buffer, room, 1, &format!(" {text} "), theme.dim);
 }

@@ -146,17 +146,22 @@ fn list(
 ) -> Option<Position> {
     let first = Extent { position: (selected, rows.len()), selected, len: rows.len() }.draw(inner, area, theme, buffer);
     let column = rows.iter().map(|row| text::width(&row.name)).max().unwrap_or(0).min(1000) as u16;
+    if rows.is_empty() {
+        put(buffer, area, 2, "no match", theme.title);
+    }
     let mut cursor = None;
     for ((number, content), y) in rows.iter().enumerate().skip(first).zip(area.y..area.bottom()) {
         let line = Rect { y, height: 1, ..area };
         let style = if number == selected { theme.selected } else { theme.text };
         if number == selected {
+            buffer.set_style(line.intersection(buffer.area), style);
             put(buffer, line, 0, glyph::SELECTED, theme.accent);
             cursor = (!line.is_empty()).then(|| line.as_position());
         }
-        put(buffer, line, 2, &content.key, theme.key);
+        let (key, dim) = if number == selected { (style, style) } else { (theme.key, theme.dim) };
+        put(buffer, line, 2, &content.key, key);
         put(buffer, line, 4, &content.name, style);
-        put(buffer, line, 4 + column + 2, &content.about, theme.dim);
+        put(buffer, line, 4 + column + 2, &content.about, dim);
     }
     cursor
 }
