@@ -32,7 +32,11 @@ impl<'a, O: Write, E: Write> Context<'a, O, E> {
             let mut codes = catalog.codes_named(&text);
             if codes.is_empty() {
                 codes = self.mentioned(&text);
-                if codes.is_empty() {
+                // A text of several lines is like no name.
+                if codes.is_empty() && text.trim().contains('\n') {
+                    let line = "no known code in the text; `ipaper-codes search WORDS` finds codes by words";
+                    self.report_missing(line)?;
+                } else if codes.is_empty() {
                     let index = index.get_or_insert_with(|| Index::of_codes(catalog));
                     let typed = text::fit(&text::one_line(&text), QUOTED).into_owned();
                     self.report_no_code(&format!("no such code: {typed}"), &index.suggest(&text, None))?;

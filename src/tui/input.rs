@@ -36,6 +36,8 @@ pub enum Input {
         /// The reason, in a word or two.
         reason: String,
     },
+    /// The language chosen cannot be remembered, for this reason.
+    NotRemembered(String),
     /// A part of the catalog was read.
     Read(Box<Part>),
     /// All of it was.

@@ -278,8 +278,10 @@ impl Browser {
                 }
                 Effect::Suspend => terminal::suspend_job()?,
                 Effect::Remember(language) => {
-                    // A language that is not remembered is chosen once more.
-                    let _ = self.memory.as_ref().map(|memory| memory.remember(&language));
+                    if let Some(Err(error)) = self.memory.as_ref().map(|memory| memory.remember(&language)) {
+                        let reason = text::without_error_number(&error.to_string());
+                        self.update(Input::NotRemembered(reason))?;
+                    }
                 }
                 Effect::Copy(request) => {
                     if let Some(failed) = self.clipboard.copy(request) {

@@ -50,6 +50,10 @@ pub fn update(state: &mut State, input: Input, now: Instant) -> Vec<Effect> {
         Input::NotOpened { url, reason } => {
             Some(Effect::Copy(CopyRequest { what: "the link instead".to_owned(), text: url, reason }))
         }
+        Input::NotRemembered(reason) => {
+            state.show_message(format!("The language cannot be remembered: {reason}"), true, now);
+            None
+        }
         Input::Read(part) => {
             state.store.append(*part);
             for list in state.history.iter_mut().chain([&mut state.list, &mut state.other_list]) {

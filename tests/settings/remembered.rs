@@ -104,8 +104,12 @@ fn a_state_that_cannot_be_used_is_ignored() {
         leave(open(home.path(), &[], &[], RUST));
     }
     fs::remove_file(&file).unwrap();
-    fs::create_dir(&file).unwrap();
-    choose_go(open(home.path(), &[], &[], RUST));
+    fs::create_dir_all(file.join("x")).unwrap();
+    let mut browser = open(home.path(), &[], &[], RUST);
+    browser.keys("\x0cgolang\r");
+    browser.wait_for("The language cannot be remembered: ");
+    browser.wait_for(GO);
+    leave(browser);
 }
 
 #[test]
