@@ -62,6 +62,13 @@ fn an_empty_text_is_a_usage_error() {
 }
 
 #[test]
+fn a_text_without_a_code_is_no_misspelt_name() {
+    let (status, out, err) = with_stdin(&["show", "-"], "a line of a log\nand another\n");
+    assert_eq!((status, out.as_str()), (Some(1), ""));
+    assert!(err.contains("no known code in the text") && !err.contains("did you mean"), "{err}");
+}
+
+#[test]
 fn standard_input_is_read_once() {
     let (status, _, err) = with_stdin(&["show", "-", "--catalog", "-"], "# A_A\n");
     assert!(status == Some(2) && err.starts_with("ipaper-codes: standard input is the catalog"), "{err}");
