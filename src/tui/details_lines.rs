@@ -1,7 +1,9 @@
 //! The lines of the selected entry's details: what the reference says of it, what we say, and plainly where nobody does.
 
+use ratatui::layout::Rect;
+
 use super::handling::handling_words;
-use super::layout::MARGIN;
+use super::layout;
 use super::state::{Popup, State};
 use super::store::Entry;
 use crate::action::Action;
@@ -70,12 +72,12 @@ impl Aside {
     }
 }
 
-/// The lines of the selected entry's details in a pane of this width.
-pub fn lines(state: &State, width: u16) -> Vec<Line> {
+/// The lines of the selected entry's details in a pane.
+pub fn lines(state: &State, pane: Rect) -> Vec<Line> {
     let mut lines = Builder {
         lines: Vec::new(),
         room: MAX_TEXT,
-        width: width.saturating_sub(2 * MARGIN).clamp(1, MAX_WIDTH).into(),
+        width: layout::inside(pane).width.clamp(1, MAX_WIDTH).into(),
         lists_methods: matches!(state.popup, Some(Popup::Details)),
     };
     let catalog = &state.store.catalog;

@@ -119,7 +119,7 @@ fn act(state: &mut State, action: Action, now: Instant) -> Option<Effect> {
         Action::SwitchFocus => {
             state.focus = if state.focus == Focus::Search { Focus::List } else { Focus::Search };
         }
-        Action::SwitchTab if state.tab == DetailsTab::Snippet => state.show_tab(DetailsTab::Description),
+        Action::SwitchTab if state.shows_snippet_in_full() => state.show_tab(DetailsTab::Description),
         Action::SwitchTab => state.show_tab(DetailsTab::Snippet),
         Action::Details | Action::Help | Action::CopyMenu | Action::Languages => popups::toggle(state, action),
         Action::SwitchView => switch_view(state),

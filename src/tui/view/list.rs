@@ -73,11 +73,9 @@ fn draw_row(
     let (text, dim) = (selected.unwrap_or(theme.text), selected.unwrap_or(theme.dim));
     // On the ground of the selected row no other colour can be read.
     let hit = if selected.is_some() { Style { fg: None, ..theme.hit } } else { theme.hit };
-    if let Entry::Code(code) = entry
-        && let Some(note) = &code.note
-    {
-        let style = selected.unwrap_or_else(|| theme.handling(note.handling));
-        put(buffer, row, 1, handling_sign(note.handling), style);
+    if let Some(handling) = entry.handling() {
+        let style = selected.unwrap_or_else(|| theme.handling(handling));
+        put(buffer, row, 1, handling_sign(handling), style);
     }
     let mut room = Rect { width: row.width.saturating_sub(1), ..row };
     // A name is worth more than the words beside it.
@@ -129,10 +127,10 @@ fn origin(state: &State, entry: Entry) -> Option<String> {
 
 fn heading(heading: &Heading, theme: &Theme, row: Rect, buffer: &mut Buffer) {
     let text = match heading {
-        Heading::SomeWords(missing) if missing.is_empty() => "some of the words:".to_owned(),
+        Heading::SomeWords(missing) if missing.is_empty() => "partial matches:".to_owned(),
         Heading::SomeWords(missing) => {
             let missing: Vec<String> = missing.iter().map(|word| format!("\"{word}\"")).collect();
-            format!("nothing has {}; with the rest:", missing.join(", "))
+            format!("nothing has {}; partial matches:", missing.join(", "))
         }
         Heading::SimilarNames => "no match; similar names:".to_owned(),
         Heading::Handling(Some(handling)) => handling_words(*handling),

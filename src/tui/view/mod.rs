@@ -63,7 +63,7 @@ fn draw_details(state: &State, theme: &Theme, keymap: &Keymap, layout: &Layout, 
     if layout.details.is_empty() || state.tab == DetailsTab::Snippet {
         return Vec::new();
     }
-    let lines = details_lines::lines(state, layout.details.width);
+    let lines = details_lines::lines(state, layout.details);
     details::details(state, theme, keymap, layout.details, &lines, buffer);
     rules::details_extent(theme, layout, Extent { lines: lines.len(), first: state.scroll }, buffer);
     // A popup may cover them.

@@ -2,6 +2,7 @@
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+use ratatui::style::Style;
 
 use super::draw_text::{put, put_right};
 use crate::text::glyph;
@@ -64,7 +65,7 @@ pub fn snippet_extent(state: &State, theme: &Theme, layout: &Layout, extent: Ext
     let rule = over(pane, above);
     if state.snippets.preview.is_some() && rule.width > MIN_WIDTH {
         let title = format!(" {} ", state.snippets.short_title(&state.list, &state.store));
-        put(buffer, rule, 1, &title, theme.title);
+        put(buffer, rule, 1, &title, Style::reset().patch(theme.title));
     }
 }
 
@@ -89,7 +90,8 @@ fn draw_extent(theme: &Theme, pane: Rect, rules: [Rect; 2], extent: Extent, buff
     for (hidden, rule, sign) in [(extent.first, rules[0], glyph::UP), (below, rules[1], glyph::DOWN)] {
         let rule = over(pane, rule);
         if hidden > 0 && rule.width > MIN_WIDTH {
-            put_right(buffer, Rect { width: rule.width - 1, ..rule }, &format!(" {sign} {hidden} more "), theme.key);
+            let text = format!(" {sign} {hidden} more ");
+            put_right(buffer, Rect { width: rule.width - 1, ..rule }, &text, Style::reset().patch(theme.key));
         }
     }
 }
