@@ -1,4 +1,4 @@
-//! The lines of the selected entry's details: what the reference says of it, what we say, and plainly where nobody does.
+//! The lines of the selected entry's details: our note, the reference's words, and a remark where there are none.
 
 use ratatui::layout::Rect;
 
@@ -151,7 +151,7 @@ impl Builder {
                 self.add(Role::Dim, "    ", "    ", &meaning.line());
             }
             EntryItem::Note(_, text) => {
-                // A bar down the side, so that nobody takes it for the vendor's word.
+                // The bar down the side sets it apart from the vendor's words.
                 let bar = format!("{} ", glyph::VERTICAL);
                 self.add(Role::Note, &bar, &bar, text);
                 self.aside(Aside::Ours);

@@ -14,6 +14,7 @@ use super::navigation::{follow, go_back, switch_view};
 use super::popups;
 use super::snippets::Snippet;
 use super::state::{DetailsTab, Exit, Popup, State};
+use super::store::Part;
 use crate::action::{Action, Edit};
 use crate::keymap::Focus;
 use crate::text;
@@ -51,20 +52,11 @@ pub fn update(state: &mut State, input: Input, now: Instant) -> Vec<Effect> {
             Some(Effect::Copy(CopyRequest { what: "the link instead".to_owned(), text: url, reason }))
         }
         Input::Read(part) => {
-            state.store.append(*part);
-            for list in state.history.iter_mut().chain([&mut state.list, &mut state.other_list]) {
-                list.grow(&state.store);
-            }
+            append(state, *part);
             None
         }
         Input::ReadAll => {
-            state.reading = false;
-            let unread = state.store.catalog.warnings.iter().filter(|warning| warning.unread).count();
-            if unread > 0 {
-                let documents = if unread == 1 { "1 document".to_owned() } else { format!("{unread} documents") };
-                let text = format!("{documents} not read in full; see `ipaper-codes doctor`");
-                state.show_message(text, true, now);
-            }
+            end_reading(state, now);
             None
         }
         Input::Found(results) => {
@@ -79,6 +71,25 @@ pub fn update(state: &mut State, input: Input, now: Instant) -> Vec<Effect> {
     };
     clamp(state);
     effect.into_iter().chain(state.list.is_pending().then_some(Effect::Search)).collect()
+}
+
+/// Takes in a part of the catalog.
+fn append(state: &mut State, part: Part) {
+    state.store.append(part);
+    for list in state.history.iter_mut().chain([&mut state.list, &mut state.other_list]) {
+        list.grow(&state.store);
+    }
+}
+
+/// Takes the catalog to be read, and says if some of it could not be.
+fn end_reading(state: &mut State, now: Instant) {
+    state.reading = false;
+    let unread = state.store.catalog.warnings.iter().filter(|warning| warning.unread).count();
+    if unread > 0 {
+        let documents = if unread == 1 { "1 document".to_owned() } else { format!("{unread} documents") };
+        let text = format!("{documents} not read in full; see `ipaper-codes doctor`");
+        state.show_message(text, true, now);
+    }
 }
 
 /// Takes the screen to have another size, or as much of it as can be drawn.

@@ -89,7 +89,7 @@ fn draw_row(
     let (name, highlighted) = shorten(entry.name(), &highlight.name, name_width);
     let used = BEFORE_NAME + draw_highlighted(buffer, room, BEFORE_NAME, &name, &highlighted, (text, hit)) + 2;
     let mut room = Rect { x: room.x + used, width: room.width.saturating_sub(used), ..room };
-    // Nobody is to take our words for the reference's.
+    // Our words must not be taken for the reference's.
     if let Some(phrase) = phrase {
         let used = put(buffer, room, 0, phrase, dim) + 2;
         room = Rect { x: room.x + used, width: room.width.saturating_sub(used), ..room };
