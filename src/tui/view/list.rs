@@ -130,7 +130,7 @@ fn heading(heading: &Heading, theme: &Theme, row: Rect, buffer: &mut Buffer) {
         Heading::SomeWords(missing) if missing.is_empty() => "partial matches:".to_owned(),
         Heading::SomeWords(missing) => {
             let missing: Vec<String> = missing.iter().map(|word| format!("\"{word}\"")).collect();
-            format!("nothing has {}; partial matches:", missing.join(", "))
+            format!("partial matches; no {}:", missing.join(", "))
         }
         Heading::SimilarNames => "no match; similar names:".to_owned(),
         Heading::Handling(Some(handling)) => handling_words(*handling),
