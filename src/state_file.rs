@@ -79,7 +79,7 @@ fn write_new(path: &Path, text: &str) -> io::Result<()> {
     writeln!(file, "{text}")
 }
 
-/// Creates a folder, which is nobody else's business.
+/// Creates a folder that only its user may enter.
 fn create_folder(folder: &Path) -> io::Result<()> {
     let mut builder = fs::DirBuilder::new();
     #[cfg(unix)]

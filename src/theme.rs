@@ -47,8 +47,8 @@ pub struct Theme {
 }
 
 impl Theme {
-    /// In the terminal's own colours. Of the sixteen, magenta, red and light blue can be read on light and on dark ground alike; white
-    /// on magenta or grey can, whatever the ground. The signs of handlings say all in any colour.
+    /// In the terminal's own colours. Of the sixteen, magenta, red and light blue can be read on light and on dark
+    /// ground alike; white on magenta or grey can, whatever the ground. The signs of handlings say all in any colour.
     pub fn coloured() -> Self {
         let accent = Style::new().fg(Color::Magenta);
         let sign = |colour| Style::new().fg(colour).add_modifier(Modifier::BOLD);

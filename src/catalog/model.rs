@@ -201,6 +201,11 @@ impl Catalog {
 }
 
 impl Code {
+    /// The way to handle it, where there is a note of ours on it.
+    pub fn handling(&self) -> Option<Handling> {
+        self.note.as_ref().map(|note| note.handling)
+    }
+
     /// The most memory that it takes: its texts are there as they are shown and as they are searched. Letters beyond
     /// ASCII may become many when they are folded.
     pub(super) fn memory(&self) -> usize {

@@ -4,6 +4,7 @@ use std::io::Write;
 
 use super::args::Filter;
 use super::context::Context;
+use crate::catalog::Code;
 use crate::exit::Outcome;
 
 impl<O: Write, E: Write> Context<'_, O, E> {
@@ -20,8 +21,8 @@ impl<O: Write, E: Write> Context<'_, O, E> {
         };
         let wanted = &filter.handling;
         if !wanted.is_empty() {
-            let note = |&number: &u32| catalog.codes.get(number as usize).and_then(|code| code.note.as_ref());
-            codes.retain(|number| note(number).is_some_and(|note| wanted.contains(&note.handling)));
+            let handling = |number: u32| catalog.codes.get(number as usize).and_then(Code::handling);
+            codes.retain(|&number| handling(number).is_some_and(|handling| wanted.contains(&handling)));
         }
         Ok(Ok(codes))
     }

@@ -22,7 +22,7 @@ pub fn rows(out: &mut impl Write, catalog: &Catalog, codes: &[&Code], output: Ou
             about = format!("{origin}{}  ", " ".repeat(origins.saturating_sub(text::width(origin))));
         }
         if noted {
-            let handling = code.note.as_ref().map_or("", |note| note.handling.word());
+            let handling = code.handling().map_or("", Handling::word);
             about.extend([handling, &" ".repeat(longest_word() + 2 - handling.len())]);
         }
         let room = output.width.saturating_sub(column + 2 + text::width(&about));

@@ -13,7 +13,7 @@ use super::suggest;
 use super::texts::Texts;
 use super::tier::{Hit, Rank, SortKey};
 use super::words::telling_words;
-use crate::catalog::{Catalog, Code, Handling};
+use crate::catalog::{Catalog, Code};
 
 /// A code that more methods list is listed by many: that one of them does says little of it.
 const MANY_METHODS: usize = 8;
@@ -43,7 +43,7 @@ impl Index {
     pub fn of_methods(catalog: &Catalog) -> Self {
         Self::of(Kind::Methods, &catalog.methods, |method, builder| {
             let codes = catalog.codes_of(method);
-            let handlings = codes.clone().filter_map(handling).collect();
+            let handlings = codes.clone().filter_map(Code::handling).collect();
             builder.push(&method.name, handlings, |texts| {
                 codes.for_each(|code| texts.push(Field::Codes, &code.name));
             });
@@ -150,13 +150,9 @@ impl Index {
     }
 }
 
-fn handling(code: &Code) -> Option<Handling> {
-    code.note.as_ref().map(|note| note.handling)
-}
-
 fn push_code(catalog: &Catalog, code: &Code, builder: &mut SegmentBuilder) {
     let methods = if code.methods.len() > MANY_METHODS { Field::ManyMethods } else { Field::Methods };
-    let handlings: Handlings = handling(code).into_iter().collect();
+    let handlings: Handlings = code.handling().into_iter().collect();
     builder.push(&code.name, handlings, |texts: &mut Texts| {
         code.description.each(|kind, text| texts.push(kind.into(), text));
         if let Some(note) = &code.note {

@@ -1,4 +1,4 @@
-//! What is known of a code, short enough for a comment.
+//! A summary of a code, short enough for a comment.
 
 use super::comment::is_visible;
 use crate::catalog::{Code, Description, Handling, Note};
@@ -6,7 +6,7 @@ use crate::catalog::{Code, Description, Handling, Note};
 /// The number of characters of a text that are read; a comment keeps fewer.
 const LONGEST: usize = 1_000;
 
-/// What is known of a code: the document's sentence and the handling; else our note and the handling. Ours is marked as
+/// Sums a code up: the document's sentence and the handling; else our note and the handling. Ours is marked as
 /// ours, and on a line of its own where the line above is the document's. None where nothing is known.
 pub(super) fn about(code: &Code) -> Option<String> {
     let theirs = sentence(&code.description).map(|text| text.chars().take(LONGEST).collect::<String>());

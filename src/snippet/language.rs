@@ -278,6 +278,11 @@ impl Language {
         &self.kinds[kind as usize]
     }
 
+    /// The title of snippets of a kind: `Rust arm`, `Go switch`.
+    pub fn title(&self, kind: Kind) -> String {
+        format!("{} {}", self.name, self.kind_word(kind))
+    }
+
     /// The kind that this language calls so, in any case.
     pub(super) fn kind_called(&self, word: &str) -> Option<Kind> {
         Kind::ALL.into_iter().find(|&kind| self.kind_word(kind).to_lowercase() == word.to_lowercase())

@@ -168,9 +168,9 @@ pub fn complete<'a>(catalog: &'a Catalog, kind: Kind, mut codes: Vec<&'a Code>) 
 
 /// The title of a snippet in a message: `Rust arm of SUCCESS`, `Go switch over 5 codes`.
 pub fn title(language: &Language, kind: Kind, codes: &[&Code]) -> String {
-    let word = language.kind_word(kind);
+    let title = language.title(kind);
     match codes {
-        [code] => format!("{} {word} of {}", language.name, code.name),
-        codes => format!("{} {word} over {} codes", language.name, codes.len()),
+        [code] => format!("{title} of {}", code.name),
+        codes => format!("{title} over {} codes", codes.len()),
     }
 }

@@ -38,7 +38,7 @@ pub(super) struct Item {
     literal: String,
     /// The member of the enum.
     ident: String,
-    /// What is known of it, not yet a comment.
+    /// Its summary, not yet a comment.
     description: Option<String>,
     /// The length of the longest `ident` between two descriptions: formatters align such runs.
     width: usize,

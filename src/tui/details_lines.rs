@@ -1,7 +1,9 @@
-//! The lines of the selected entry's details: what the reference says of it, what we say, and plainly where nobody does.
+//! The lines of the selected entry's details: our note, the reference's words, and a remark where there are none.
+
+use ratatui::layout::Rect;
 
 use super::handling::handling_words;
-use super::layout::MARGIN;
+use super::layout;
 use super::state::{Popup, State};
 use super::store::Entry;
 use crate::action::Action;
@@ -72,12 +74,12 @@ impl Aside {
     }
 }
 
-/// The lines of the selected entry's details in a pane of this width.
-pub fn lines(state: &State, width: u16) -> Vec<Line> {
+/// The lines of the selected entry's details in a pane.
+pub fn lines(state: &State, pane: Rect) -> Vec<Line> {
     let mut lines = Builder {
         lines: Vec::new(),
         room: MAX_TEXT,
-        width: width.saturating_sub(2 * MARGIN).clamp(1, MAX_WIDTH).into(),
+        width: layout::inside(pane).width.clamp(1, MAX_WIDTH).into(),
         lists_methods: matches!(state.popup, Some(Popup::Details)),
     };
     let catalog = &state.store.catalog;
@@ -151,7 +153,7 @@ impl Builder {
                 self.add(Role::Dim, "    ", "    ", &meaning.line());
             }
             EntryItem::Note(_, text) => {
-                // A bar down the side, so that nobody takes it for the vendor's word.
+                // The bar down the side sets it apart from the vendor's words.
                 let bar = format!("{} ", glyph::VERTICAL);
                 self.add(Role::Note, &bar, &bar, text);
                 self.aside(Aside::Ours);

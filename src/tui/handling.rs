@@ -1,15 +1,10 @@
 //! The handlings on the screen: their order, and a sign for each.
 
-use crate::catalog::{Code, Handling};
+use crate::catalog::Handling;
 
 /// The handlings in the order of the groups: what may go by itself, what one can do, what others must.
 pub const HANDLINGS: [Handling; 5] =
     [Handling::Retry, Handling::Request, Handling::Account, Handling::Bug, Handling::Ok];
-
-/// The handling of a code, where there is a note on it.
-pub fn handling_of(code: &Code) -> Option<Handling> {
-    code.note.as_ref().map(|note| note.handling)
-}
 
 /// The position of a group; codes without a note come last.
 pub fn rank(handling: Option<Handling>) -> usize {

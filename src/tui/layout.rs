@@ -43,7 +43,7 @@ pub struct Content {
 }
 
 /// The cells left free on either side of the details and of the snippet.
-pub const MARGIN: u16 = 1;
+const MARGIN: u16 = 1;
 
 /// From this width on, the snippet is beside the details.
 const THREE_PANES: u16 = 140;
@@ -154,6 +154,11 @@ fn take_bottom(rest: &mut Rect, height: u16) -> Rect {
     let height = height.min(rest.height);
     rest.height -= height;
     Rect { y: rest.y + rest.height, height, ..*rest }
+}
+
+/// A pane of details or of a snippet without its margins.
+pub fn inside(pane: Rect) -> Rect {
+    Rect { x: pane.x + MARGIN.min(pane.width), width: pane.width.saturating_sub(2 * MARGIN), ..pane }
 }
 
 /// A popup's place: in the middle of the area above the footer, as large as it needs to be if there is room.

@@ -28,16 +28,11 @@ pub fn line_of(headings: &[(usize, Heading)], position: usize) -> usize {
 }
 
 /// The lines from one on.
-pub fn lines_from<'a>(
-    headings: &'a [(usize, Heading)],
-    rows: usize,
-    first: usize,
-) -> impl Iterator<Item = ListLine<'a>> {
+pub fn lines_from(headings: &[(usize, Heading)], rows: usize, first: usize) -> impl Iterator<Item = ListLine<'_>> {
     // Headings are few: those before the first line are passed over one by one.
     let mut next = 0;
     let mut position = 0;
     let mut line = 0;
-    // Rows before the first line that no heading interrupts.
     std::iter::from_fn(move || {
         loop {
             let heading = headings.get(next).filter(|(at, _)| *at <= position);
@@ -50,7 +45,7 @@ pub fn lines_from<'a>(
                 continue;
             }
             if line < first {
-                // Straight to the next heading, or to the first line.
+                // The rows up to the next heading or the first line are passed over at once.
                 let until = headings.get(next).map_or(usize::MAX, |(at, _)| *at);
                 let skipped = (first - line).min(until - position);
                 line += skipped;

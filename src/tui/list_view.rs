@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use tui_input::Input as Editor;
 
-use super::handling::{HANDLINGS, handling_of, rank};
+use super::handling::{HANDLINGS, rank};
 use super::list_lines::{self, Heading};
 use super::query_cache::QueryCache;
 use super::store::{Entry, ListKind, Store};
@@ -81,7 +81,7 @@ impl ListView {
         if self.grouped {
             let mut last = None;
             for (position, &number) in self.rows().iter().enumerate() {
-                let handling = store.catalog.codes.get(number as usize).and_then(handling_of);
+                let handling = store.entry(self.kind, number).and_then(|entry| entry.handling());
                 if last != Some(handling) {
                     headings.push((position, Heading::Handling(handling)));
                     last = Some(handling);
@@ -218,7 +218,7 @@ impl ListView {
 
     /// Limits the codes to those of the next handling that any code has; after the last one lists all again.
     pub fn next_handling(&mut self, store: &Store) {
-        let has = |handling: &Handling| store.catalog.codes.iter().any(|code| handling_of(code) == Some(*handling));
+        let has = |handling: &Handling| store.catalog.codes.iter().any(|code| code.handling() == Some(*handling));
         let next = self.handling.map_or(0, |handling| rank(Some(handling)) + 1);
         self.limit_to_handling(HANDLINGS.into_iter().skip(next).find(has), store);
     }
@@ -248,7 +248,7 @@ impl ListView {
     /// Limits and groups the rows; within a group they keep their order.
     fn arrange(&mut self, store: &Store) {
         self.arranged = (self.handling.is_some() || self.grouped).then(|| {
-            let handling = |number: u32| store.catalog.codes.get(number as usize).and_then(handling_of);
+            let handling = |number: u32| store.entry(self.kind, number).and_then(|entry| entry.handling());
             let mut rows = self.results.rows.clone();
             rows.retain(|&number| self.handling.is_none() || handling(number) == self.handling);
             if self.grouped {

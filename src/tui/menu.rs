@@ -68,7 +68,7 @@ impl CopyMenu {
             if let Some((snippet, language)) = snippets.make(kind, list, store).zip(snippets.language())
                 && let Ok(text) = &snippet.text
             {
-                let about = format!("{}, {}, ", language.name, counted(snippet.codes, "code"));
+                let about = format!(", {}, {}", language.name, counted(snippet.codes, "code"));
                 let request = CopyRequest::new(snippet.title.clone(), text.clone());
                 menu.add(key, language.kind_word(kind), request, &about);
             }
@@ -88,7 +88,7 @@ impl CopyMenu {
 
     fn add(&mut self, key: char, label: &str, request: CopyRequest, about: &str) {
         if !request.text.is_empty() {
-            let about = format!("{about}{}", counted(request.text.lines().count(), "line"));
+            let about = format!("{}{about}", counted(request.text.lines().count(), "line"));
             self.rows.push(Copyable { key, label: label.to_owned(), about, request });
         }
     }

@@ -2,7 +2,7 @@
 
 use super::details_lines;
 use super::help_lines;
-use super::snippet_lines;
+use super::layout;
 use super::state::{DetailsTab, Popup, State};
 use crate::text;
 
@@ -43,7 +43,7 @@ pub fn page(state: &State) -> isize {
 pub fn details_len(state: &State) -> usize {
     let details = state.layout().details;
     match state.tab {
-        DetailsTab::Description => details_lines::lines(state, details.width).len(),
+        DetailsTab::Description => details_lines::lines(state, details).len(),
         DetailsTab::Snippet => state.snippets.preview.as_ref().map_or(0, |preview| preview.lines.len()),
     }
 }
@@ -70,7 +70,7 @@ pub fn clamp(state: &mut State) {
 /// Makes the snippet for the pane that shows it, where there is one.
 pub fn refresh_snippet(state: &mut State) {
     let columns: usize = match state.snippet_pane() {
-        Some(pane) => snippet_lines::width(pane).into(),
+        Some(pane) => layout::inside(pane).width.into(),
         None => return state.snippets.preview = None,
     };
     if state.snippets.refresh(&state.list, &state.store, columns) {

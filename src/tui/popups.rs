@@ -26,11 +26,13 @@ pub fn toggle(state: &mut State, action: Action) {
     if action == Action::Details {
         state.scroll = 0;
     }
+    if open == Some(action) {
+        return close(state);
+    }
     if action == Action::Help {
         state.below_help = state.popup.take();
     }
     state.popup = match action {
-        _ if open == Some(action) => None,
         Action::Details => Some(Popup::Details),
         Action::Help => Some(Popup::Help(Help::default())),
         Action::CopyMenu => CopyMenu::of(&state.snippets, &state.list, &state.store).map(Popup::CopyMenu),
@@ -42,6 +44,10 @@ pub fn toggle(state: &mut State, action: Action) {
 pub fn close(state: &mut State) {
     let was_help = matches!(state.popup, Some(Popup::Help(_)));
     state.popup = state.below_help.take().filter(|_| was_help);
+    if state.popup.is_none() && state.layout().details.is_empty() {
+        // It is gone with the whole screen that it had.
+        state.tab = DetailsTab::Description;
+    }
 }
 
 /// Takes the selected row of a popup, else copies the names.

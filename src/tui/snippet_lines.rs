@@ -2,9 +2,6 @@
 
 use std::ops::Range;
 
-use ratatui::layout::Rect;
-
-use super::layout::MARGIN;
 use crate::snippet::{Language, Span, SpanKind, spans};
 use crate::text;
 
@@ -18,11 +15,6 @@ pub struct Line {
     pub text: String,
     /// Its strings, comments and names, in order.
     pub spans: Vec<(Range<usize>, SpanKind)>,
-}
-
-/// The cells of a line in a pane.
-pub fn width(pane: Rect) -> u16 {
-    pane.width.saturating_sub(2 * MARGIN)
 }
 
 /// The lines of a snippet in a language.

@@ -126,10 +126,9 @@ impl Snippets {
         Some(Snippet { title, text, codes: numbers.len() })
     }
 
-    /// The language and the kind of the snippet, as the language calls it: `Rust arm`.
+    /// The language and the kind of the snippet, without its codes: `Rust arm`.
     pub fn short_title(&self, list: &ListView, store: &Store) -> String {
-        let kind = self.kind(list, store);
-        self.language().map_or_else(String::new, |language| format!("{} {}", language.name, language.kind_word(kind)))
+        self.language().map_or_else(String::new, |language| language.title(self.kind(list, store)))
     }
 
     /// Makes the snippet on show anew, for a pane of so many columns, where what it is made of has changed; gives whether

@@ -37,7 +37,7 @@ pub struct State {
     pub other_list: ListView,
     /// The snippet of what is selected or marked.
     pub snippets: Snippets,
-    /// The tab of the details pane.
+    /// What the pane of the details shows.
     pub tab: DetailsTab,
     /// The number of lines of the details that are scrolled past.
     pub scroll: usize,
@@ -57,13 +57,13 @@ pub struct State {
     pub reading: bool,
 }
 
-/// The tab of the details pane.
+/// What the pane of the details shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum DetailsTab {
     /// Everything known about the entry.
     #[default]
     Description,
-    /// The snippet that would be copied.
+    /// The snippet that would be copied, in full.
     Snippet,
 }
 
@@ -181,11 +181,19 @@ impl State {
         Layout::of(size, content)
     }
 
-    /// Shows a tab of the details, from its start.
+    /// True if the snippet is where the details would be.
+    pub fn shows_snippet_in_full(&self) -> bool {
+        self.tab == DetailsTab::Snippet && !self.layout().details.is_empty()
+    }
+
+    /// Shows this in the pane of the details, from its start; on the whole screen where there is no such pane.
     pub fn show_tab(&mut self, tab: DetailsTab) {
         if self.tab != tab {
             self.tab = tab;
             self.scroll = 0;
+        }
+        if self.popup.is_none() && self.layout().details.is_empty() {
+            self.popup = Some(Popup::Details);
         }
     }
 

@@ -1,6 +1,6 @@
 //! The catalog as far as it was read, with the indexes to search it.
 
-use crate::catalog::{Catalog, Code, Method};
+use crate::catalog::{Catalog, Code, Handling, Method};
 use crate::search::{Found, Highlight, Index, Query};
 use crate::text;
 
@@ -127,6 +127,14 @@ impl<'a> Entry<'a> {
         match self {
             Self::Code(code) => &code.name,
             Self::Method(method) => &method.name,
+        }
+    }
+
+    /// The way to handle it, where there is a note of ours on it.
+    pub fn handling(&self) -> Option<Handling> {
+        match self {
+            Self::Code(code) => code.handling(),
+            Self::Method(_) => None,
         }
     }
 

@@ -14,6 +14,7 @@ use super::navigation::{follow, go_back, switch_view};
 use super::popups;
 use super::snippets::Snippet;
 use super::state::{DetailsTab, Exit, Popup, State};
+use super::store::Part;
 use crate::action::{Action, Edit};
 use crate::keymap::Focus;
 use crate::text;
@@ -23,7 +24,9 @@ const SIDEWAYS: usize = 8;
 
 /// Changes the state as the input asks, and gives what the loop is to do.
 pub fn update(state: &mut State, input: Input, now: Instant) -> Vec<Effect> {
-    if state.message.as_ref().is_some_and(|message| now >= message.until) {
+    let is_over = state.message.as_ref().is_some_and(|message| now >= message.until);
+    // A frame that comes late shows it still.
+    if is_over && !matches!(input, Input::Frame) {
         state.message = None;
     }
     let effect = match input {
@@ -55,20 +58,11 @@ pub fn update(state: &mut State, input: Input, now: Instant) -> Vec<Effect> {
             None
         }
         Input::Read(part) => {
-            state.store.append(*part);
-            for list in state.history.iter_mut().chain([&mut state.list, &mut state.other_list]) {
-                list.grow(&state.store);
-            }
+            append(state, *part);
             None
         }
         Input::ReadAll => {
-            state.reading = false;
-            let unread = state.store.catalog.warnings.iter().filter(|warning| warning.unread).count();
-            if unread > 0 {
-                let documents = if unread == 1 { "1 document".to_owned() } else { format!("{unread} documents") };
-                let text = format!("{documents} not read in full; see `ipaper-codes doctor`");
-                state.show_message(text, true, now);
-            }
+            end_reading(state, now);
             None
         }
         Input::Found(results) => {
@@ -83,6 +77,25 @@ pub fn update(state: &mut State, input: Input, now: Instant) -> Vec<Effect> {
     };
     clamp(state);
     effect.into_iter().chain(state.list.is_pending().then_some(Effect::Search)).collect()
+}
+
+/// Takes in a part of the catalog.
+fn append(state: &mut State, part: Part) {
+    state.store.append(part);
+    for list in state.history.iter_mut().chain([&mut state.list, &mut state.other_list]) {
+        list.grow(&state.store);
+    }
+}
+
+/// Takes the catalog to be read, and says if some of it could not be.
+fn end_reading(state: &mut State, now: Instant) {
+    state.reading = false;
+    let unread = state.store.catalog.warnings.iter().filter(|warning| warning.unread).count();
+    if unread > 0 {
+        let documents = if unread == 1 { "1 document".to_owned() } else { format!("{unread} documents") };
+        let text = format!("{documents} not read in full; see `ipaper-codes doctor`");
+        state.show_message(text, true, now);
+    }
 }
 
 /// Takes the screen to have another size, or as much of it as can be drawn.
@@ -123,7 +136,7 @@ fn act(state: &mut State, action: Action, now: Instant) -> Option<Effect> {
         Action::SwitchFocus => {
             state.focus = if state.focus == Focus::Search { Focus::List } else { Focus::Search };
         }
-        Action::SwitchTab if state.tab == DetailsTab::Snippet => state.show_tab(DetailsTab::Description),
+        Action::SwitchTab if state.shows_snippet_in_full() => state.show_tab(DetailsTab::Description),
         Action::SwitchTab => state.show_tab(DetailsTab::Snippet),
         Action::Details | Action::Help | Action::CopyMenu | Action::Languages => popups::toggle(state, action),
         Action::SwitchView => switch_view(state),

@@ -76,20 +76,19 @@ fn picture(screen: &Screen) -> String {
 struct Look {
     letters: Color,
     ground: Color,
-    bold: bool,
-    dim: bool,
-    italic: bool,
-    underline: bool,
+    /// Those of [`ATTRIBUTES`] that it has.
+    attributes: [bool; ATTRIBUTES.len()],
 }
+
+/// Bold, dim, italic and underlined letters.
+const ATTRIBUTES: [&str; 4] =
+    [" font-weight=\"bold\"", " opacity=\"0.6\"", " font-style=\"italic\"", " text-decoration=\"underline\""];
 
 fn look(cell: &Cell) -> Look {
     Look {
         letters: cell.fgcolor(),
         ground: cell.bgcolor(),
-        bold: cell.bold(),
-        dim: cell.dim(),
-        italic: cell.italic(),
-        underline: cell.underline(),
+        attributes: [cell.bold(), cell.dim(), cell.italic(), cell.underline()],
     }
 }
 
@@ -105,18 +104,14 @@ fn piece(svg: &mut String, (row, column): (u16, u16), cells: u16, text: &str, lo
         return;
     }
     let mut style = format!("fill=\"{}\"", colour(look.letters).unwrap_or(TEXT));
-    for (has, attribute) in [
-        (look.bold, " font-weight=\"bold\""),
-        (look.dim, " opacity=\"0.6\""),
-        (look.italic, " font-style=\"italic\""),
-        (look.underline, " text-decoration=\"underline\""),
-    ] {
+    for (has, attribute) in look.attributes.into_iter().zip(ATTRIBUTES) {
         style.push_str(if has { attribute } else { "" });
     }
     // Blanks at the ends would be dropped; every cell is a letter here.
-    let blanks = text.chars().take_while(|c| *c == ' ').count();
+    let wide = |text: &str| f32::from(u16::try_from(text.chars().count()).unwrap()) * CELL.0;
+    let blanks = &text[..text.len() - text.trim_start().len()];
     let text = text.trim();
-    let (x, width) = (x + blanks as f32 * CELL.0, text.chars().count() as f32 * CELL.0);
+    let (x, width) = (x + wide(blanks), wide(text));
     let text = text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace(' ', "\u{a0}");
     let baseline = y + CELL.1 * 0.72;
     writeln!(svg, "<text x=\"{x:.1}\" y=\"{baseline:.1}\" textLength=\"{width:.1}\" {style}>{text}</text>").unwrap();

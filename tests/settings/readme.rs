@@ -11,13 +11,15 @@ use tempfile::TempDir;
 const README: &str = include_str!("../../README.md");
 
 /// The key table: the action that each row describes.
-const KEYS: [(&str, &[Action]); 11] = [
+const KEYS: [(&str, &[Action]); 13] = [
     ("move in the list", &[Action::Up, Action::Down]),
     ("switch between the search line and the list, where letters are commands", &[Action::SwitchFocus]),
     ("copy the name", &[Action::CopyName]),
     ("copy the snippet", &[Action::CopySnippet]),
     ("choose what to copy", &[Action::CopyMenu]),
     ("show the snippet in full, or the description again", &[Action::SwitchTab]),
+    ("choose the language of snippets", &[Action::Languages]),
+    ("mark, to act on several", &[Action::Mark]),
     ("list the codes of one handling, of the next, of all", &[Action::NextHandling]),
     ("open the page in the web browser; over SSH, copy its address", &[Action::OpenLink]),
     ("switch between codes and methods", &[Action::SwitchView]),

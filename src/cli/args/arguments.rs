@@ -167,7 +167,7 @@ pub struct Bare {
 /// The arguments of `search`.
 #[derive(Debug, Args)]
 pub struct Search {
-    /// Words to find, all of them, or as many as any code has
+    /// Words to find: codes that have all of them, else those that have some
     #[arg(required = true, value_name = "WORDS")]
     pub words: Vec<String>,
     /// The codes to search

@@ -34,9 +34,8 @@ Examples:
   ipaper-codes search '^paper !category' --names
 
 Words are found in names, texts and methods; 'word is exact, ^word at the start, word$ at the end,
-!word excluded, a | b either; code:, text: and method: say where, is:retry how it is handled. Where
-no code has all words, those with some are given. In a row, (1 of 2) means that there is more, and
-`ours:` marks our own note.";
+!word excluded, a | b either; code:, text: and method: say where; is:retry limits to a handling. In
+a row, (1 of 2) means that there is more, and `ours:` marks our own note.";
 
 /// `methods`
 pub const METHODS: &str = "\

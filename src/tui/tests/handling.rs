@@ -2,11 +2,11 @@
 
 use super::*;
 use crate::catalog::Handling;
-use crate::tui::handling::{HANDLINGS, handling_of};
+use crate::tui::handling::HANDLINGS;
 
 fn handlings(browser: &Browser) -> Vec<Option<Handling>> {
     let code = |&number: &u32| &browser.state.store.catalog.codes[number as usize];
-    browser.state.list.rows().iter().map(|number| handling_of(code(number))).collect()
+    browser.state.list.rows().iter().map(|number| code(number).handling()).collect()
 }
 
 #[test]
@@ -45,7 +45,7 @@ fn groups_come_in_order_and_keep_theirs() {
     let shown = handlings(&browser);
     assert!(shown.is_sorted_by_key(|handling| HANDLINGS.iter().position(|it| Some(*it) == *handling)), "{shown:?}");
     for group in browser.state.list.rows().chunk_by(|a, b| {
-        let of = |number: &u32| handling_of(&browser.state.store.catalog.codes[*number as usize]);
+        let of = |number: &u32| browser.state.store.catalog.codes[*number as usize].handling();
         of(a) == of(b)
     }) {
         assert!(group.is_sorted());

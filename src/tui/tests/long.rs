@@ -66,7 +66,7 @@ fn of_an_endless_text_a_part_is_shown_and_that_it_is_one() {
         code.description.blocks =
             vec![Block::Paragraph(text.clone().into()), Block::CodeBlock { depth: 0, language: "".into(), text }];
         let browser = Browser::of(Catalog { codes: vec![code], ..Catalog::default() }, 100, 30);
-        let lines = details_lines::lines(&browser.state, 60);
+        let lines = details_lines::lines(&browser.state, Rect::new(0, 0, 62, 30));
         assert!(lines.iter().map(|line| line.text.len()).sum::<usize>() < 4 << 20 && lines.len() < 2 << 20);
         let remark = lines.iter().any(|line| line.text.contains("The rest is too long"));
         assert_eq!(remark, !is_short);

@@ -17,7 +17,7 @@ use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::buffer::Buffer;
-use ratatui::layout::{Position, Size};
+use ratatui::layout::{Position, Rect, Size};
 
 use super::details_lines;
 use super::effect::{CopyRequest, Effect};
@@ -220,10 +220,39 @@ fn screens_at_every_size() {
 }
 
 #[test]
+fn a_wide_screen_has_three_panes() {
+    for (name, keys) in [("empty", ""), ("query", "paper"), ("snippet", "paper does<F3>")] {
+        let browser = Browser::open(200, 50).keys(keys);
+        insta::assert_snapshot!(format!("{name}-200x50"), browser.text());
+    }
+}
+
+#[test]
+fn lists_that_are_grouped_limited_or_near() {
+    for (name, keys) in [
+        ("grouped", "<Ctrl-]>"),
+        ("grouped-query", "paper<Ctrl-]>"),
+        ("one-handling", "<Ctrl-G>"),
+        ("is-handling", "is:account"),
+        ("some-words", "can't write, maintenance foo"),
+        ("similar-names", "paperlocked"),
+        ("marked", "paper<Tab><Space><Space>"),
+        ("marked-copy-menu", "paper<Tab><Space><Space>c"),
+    ] {
+        for (width, height) in [(100, 30), (40, 12)] {
+            let browser = Browser::open(width, height).keys(keys);
+            insta::assert_snapshot!(format!("{name}-{width}x{height}"), browser.text());
+        }
+    }
+}
+
+#[test]
 fn styling_in_colour_and_without() {
     for (name, theme) in [("coloured", Theme::coloured()), ("plain", Theme::plain())] {
-        let browser = Browser::open(80, 24).keys("paper<Down>");
-        insta::assert_snapshot!(format!("styling-{name}"), browser.styling(&theme));
+        for (screen, keys) in [("", "paper<Down>"), ("-marked", "is:retry<Tab><Space>"), ("-popup", "paper<F4>")] {
+            let browser = Browser::open(80, 24).keys(keys);
+            insta::assert_snapshot!(format!("styling-{name}{screen}"), browser.styling(&theme));
+        }
     }
 }
 
@@ -232,8 +261,7 @@ fn every_code_has_its_details() {
     let mut browser = Browser::open(100, 30).keys("<Tab>");
     let mut text = String::new();
     for _ in 0..browser.state.store.catalog.codes.len() {
-        let width = browser.state.layout().details.width;
-        for line in details_lines::lines(&browser.state, width) {
+        for line in details_lines::lines(&browser.state, browser.state.layout().details) {
             let aside = line.aside.map(|aside| format!("  << {}", aside.text())).unwrap_or_default();
             writeln!(text, "{}", format!("{}{}{aside}", line.before, line.text).trim_end()).unwrap();
         }

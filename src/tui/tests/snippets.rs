@@ -97,7 +97,7 @@ fn everything_acts_on_the_marks() {
         title == "the description of 2 codes" && descriptions.starts_with("PAPER_DOES_NOT_EXIST\nReturned whenever")
     );
     let text = Browser::open(100, 30).keys(&format!("{marks}<F4>")).text();
-    assert!(text.contains("Copy 3 marked codes") && text.contains("match        Rust, 3 codes, "), "{text}");
+    assert!(text.contains("Copy 3 marked codes") && text.contains("lines, Rust, 3 codes"), "{text}");
     assert!(text.contains("3 marked"), "{text}");
     // In the details alone too.
     assert_eq!(copied(&format!("{marks}<F2>y")), names);
@@ -127,4 +127,14 @@ fn one_key_marks_all_that_is_found_and_takes_these_marks_away() {
     assert_eq!(browser.state.snippets.marked.of(ListKind::Codes).len(), found + 1);
     let browser = browser.keys("<Tab>a");
     assert_eq!(browser.state.snippets.marked.of(ListKind::Codes).len(), 1);
+}
+
+#[test]
+fn a_screen_without_details_shows_the_snippet_on_all_of_it() {
+    let browser = Browser::open(40, 12).keys("paper does<Ctrl-X>");
+    assert!(browser.text().contains("Rust arm") && browser.text().contains("\"PAPER_DOES_NOT_EXIST\""));
+    let browser = browser.keys("<Esc><Ctrl-D>");
+    assert!(browser.text().contains("fix what was sent"), "{}", browser.text());
+    let browser = browser.keys("<F2><Ctrl-X>");
+    assert!(browser.text().contains("Rust arm"), "{}", browser.text());
 }

@@ -12,14 +12,14 @@ use crate::text;
 use crate::theme::Theme;
 use crate::tui::details_lines::{Aside, Line, MAX_WIDTH, Role};
 use crate::tui::handling::{handling_sign, handling_words};
-use crate::tui::layout::MARGIN;
+use crate::tui::layout::inside;
 use crate::tui::link::Link;
 use crate::tui::state::State;
 
 /// Draws those of the lines that are in view, with the words that the query asks for highlighted.
 pub fn details(state: &State, theme: &Theme, keymap: &Keymap, area: Rect, lines: &[Line], buffer: &mut Buffer) {
-    let width = area.width.saturating_sub(2 * MARGIN).min(MAX_WIDTH);
-    let inner = Rect { x: area.x + MARGIN.min(area.width), width, ..area };
+    let inner = inside(area);
+    let inner = Rect { width: inner.width.min(MAX_WIDTH), ..inner };
     let rows = lines.iter().skip(state.scroll).take(area.height.into());
     for (line, y) in rows.zip(area.y..) {
         let row = Rect { y, height: 1, ..inner };
@@ -47,8 +47,9 @@ pub fn links(state: &State, area: Rect, lines: &[Line]) -> Vec<Link> {
     let rows = lines.iter().skip(state.scroll).take(area.height.into()).zip(area.y..);
     let of_page = rows.filter(|(line, _)| matches!(line.role, Role::Name | Role::Link) && !line.text.is_empty());
     let link = |(line, y): (&Line, u16)| {
-        let width = text::width(&line.text).min(area.width.saturating_sub(MARGIN).into()) as u16;
-        Link { area: Rect { x: area.x + MARGIN.min(area.width), y, width, height: 1 }, url: url.clone() }
+        let row = inside(Rect { y, height: 1, ..area });
+        let width = text::width(&line.text).min(row.width.into()) as u16;
+        Link { area: Rect { width, ..row }, url: url.clone() }
     };
     of_page.map(link).collect()
 }

@@ -12,7 +12,7 @@ use crate::text;
 use crate::theme::Theme;
 use crate::tui::layout::Layout;
 use crate::tui::state::{DetailsTab, Popup, State};
-use crate::tui::store::ListKind;
+use crate::tui::store::{Entry, ListKind};
 
 /// Draws as many keys as there is room for; a message comes first.
 pub fn footer(state: &State, theme: &Theme, keymap: &Keymap, layout: &Layout, buffer: &mut Buffer) {
@@ -36,68 +36,72 @@ pub fn footer(state: &State, theme: &Theme, keymap: &Keymap, layout: &Layout, bu
     }
 }
 
+/// An action, and what it does here.
+type Hint = (Action, Cow<'static, str>);
+
 /// The actions worth naming, the most useful first, each in a word or two.
-fn hints(state: &State, layout: &Layout) -> Vec<(Action, Cow<'static, str>)> {
-    let mut hints: Vec<(Action, Cow<'static, str>)> = Vec::new();
-    let mut add = |action, label: &'static str| hints.push((action, label.into()));
-    match state.popup {
-        Some(Popup::Help(_)) => return vec![(Action::CopyName, "do it".into()), (Action::Back, "close".into())],
-        Some(Popup::Languages(_)) => return vec![(Action::CopyName, "choose".into()), (Action::Back, "close".into())],
-        Some(Popup::CopyMenu(_)) => return vec![(Action::CopyName, "copy".into()), (Action::Back, "close".into())],
-        Some(Popup::Details) | None => {}
+fn hints(state: &State, layout: &Layout) -> Vec<Hint> {
+    let takes_row = match state.popup {
+        Some(Popup::Help(_)) => Some("do it"),
+        Some(Popup::Languages(_)) => Some("choose"),
+        Some(Popup::CopyMenu(_)) => Some("copy"),
+        Some(Popup::Details) | None => None,
+    };
+    match (takes_row, state.selected()) {
+        (Some(label), _) => vec![(Action::CopyName, label.into()), (Action::Back, "close".into())],
+        (None, None) => vec![(Action::Back, back(state).into()), (Action::Help, "help".into())],
+        (None, Some(entry)) => entry_hints(state, layout, entry),
     }
+}
+
+/// The actions worth naming where an entry is selected.
+fn entry_hints(state: &State, layout: &Layout, entry: Entry) -> Vec<Hint> {
     let is_codes = state.list.kind == ListKind::Codes;
-    let marked = state.snippets.marked.of(state.list.kind).len();
-    let back = match state.popup {
+    // The marked ones may be out of view.
+    let copy = match state.snippets.marked.of(state.list.kind).len() {
+        0 => Cow::from("copy name"),
+        marked => format!("copy {marked} marked").into(),
+    };
+    let is_alone = state.popup.is_some();
+    let is_in_full = state.tab == DetailsTab::Snippet;
+    // A screen without details is so narrow that it has room for three.
+    let is_narrow = layout.details.is_empty();
+    let has_methods = !state.store.catalog.methods.is_empty();
+    let snippet = format!("copy {}", state.snippets.short_title(&state.list, &state.store));
+    let hint = |shown: bool, action, label: &'static str| shown.then_some((action, Cow::from(label)));
+    let hints = [
+        Some((Action::CopyName, copy)),
+        hint(is_narrow, Action::Details, "details"),
+        hint(is_narrow, Action::Help, "help"),
+        Some((Action::CopySnippet, snippet.into())),
+        hint(true, Action::CopyMenu, "copy..."),
+        hint(!is_narrow, Action::Help, "help"),
+        hint(is_in_full, Action::SwitchTab, "description"),
+        hint(is_in_full, Action::NextKind, "kind"),
+        hint(is_in_full, Action::Languages, "language"),
+        hint(
+            !is_in_full && !entry.links().is_empty(),
+            Action::Follow,
+            if is_codes { "its methods" } else { "its codes" },
+        ),
+        hint(!is_alone, Action::SwitchFocus, if state.focus == Focus::Search { "list" } else { "search" }),
+        hint(true, Action::Back, back(state)),
+        hint(!is_in_full && layout.snippet.is_empty(), Action::SwitchTab, "snippet"),
+        // Alone, the details are scrolled by its key.
+        hint(!is_alone, Action::Mark, "mark"),
+        hint(!is_alone && has_methods, Action::SwitchView, if is_codes { "methods" } else { "codes" }),
+    ];
+    hints.into_iter().flatten().collect()
+}
+
+/// What [`Action::Back`] undoes.
+fn back(state: &State) -> &'static str {
+    match state.popup {
         Some(_) => "close",
         None if !state.list.editor.value().is_empty() => "clear",
         None if state.list.handling.is_some() => "all codes",
         None if !state.history.is_empty() => "back",
-        None if marked > 0 => "unmark all",
+        None if !state.snippets.marked.of(state.list.kind).is_empty() => "unmark all",
         None => "quit",
-    };
-    let Some(entry) = state.selected() else {
-        add(Action::Back, back);
-        add(Action::Help, "help");
-        return hints;
-    };
-    // The marked ones may be out of view.
-    hints.push((
-        Action::CopyName,
-        if marked > 0 { format!("copy {marked} marked") } else { "copy name".to_owned() }.into(),
-    ));
-    let mut add = |action, label: &'static str| hints.push((action, label.into()));
-    // A screen so narrow has room for three.
-    if layout.details.is_empty() {
-        add(Action::Details, "details");
-        add(Action::Help, "help");
     }
-    let snippet = state.snippets.short_title(&state.list, &state.store);
-    hints.push((Action::CopySnippet, format!("copy {snippet}").into()));
-    let mut add = |action, label: &'static str| hints.push((action, label.into()));
-    add(Action::CopyMenu, "copy...");
-    if !layout.details.is_empty() {
-        add(Action::Help, "help");
-    }
-    if state.tab == DetailsTab::Snippet {
-        add(Action::SwitchTab, "description");
-        add(Action::NextKind, "kind");
-        add(Action::Languages, "language");
-    } else if !entry.links().is_empty() {
-        add(Action::Follow, if is_codes { "its methods" } else { "its codes" });
-    }
-    if state.popup.is_none() {
-        add(Action::SwitchFocus, if state.focus == Focus::Search { "list" } else { "search" });
-    }
-    add(Action::Back, back);
-    if layout.snippet.is_empty() && state.tab == DetailsTab::Description {
-        add(Action::SwitchTab, "snippet");
-    }
-    if state.popup.is_none() {
-        add(Action::Mark, "mark");
-    }
-    if state.popup.is_none() && !state.store.catalog.methods.is_empty() {
-        add(Action::SwitchView, if is_codes { "methods" } else { "codes" });
-    }
-    hints
 }

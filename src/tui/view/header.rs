@@ -13,6 +13,11 @@ use crate::tui::store::ListKind;
 
 /// The blanks between the parts of the header.
 const SEPARATOR: &str = "   ";
+/// The program's name and its column; the blanks behind it, and the least room for the document's title.
+const NAME: &str = "ipaper-codes";
+const NAME_COLUMN: u16 = 1;
+const GAP: u16 = 3;
+const MIN_TITLE: u16 = 8;
 const PROMPT: &str = "> ";
 /// What the empty search line is for, where keys go to it, and where they do not.
 const TYPE_HINT: &str = "type, or paste a response or log lines";
@@ -24,9 +29,15 @@ pub fn header(state: &State, theme: &Theme, area: Rect, buffer: &mut Buffer) {
         return;
     }
     let count = count(state);
-    let name = put(buffer, area, 1, "ipaper-codes", theme.title);
     let room = Rect { width: area.width.saturating_sub(text::width(&count) as u16 + 3), ..area };
-    put(buffer, room, name + 4, &state.heading(), theme.dim);
+    let title = NAME_COLUMN + NAME.len() as u16 + GAP;
+    // A few letters of either say nothing.
+    if room.width >= title - GAP {
+        put(buffer, room, NAME_COLUMN, NAME, theme.title);
+    }
+    if room.width >= title + MIN_TITLE {
+        put(buffer, room, title, &state.heading(), theme.dim);
+    }
     put_right(buffer, Rect { width: area.width.saturating_sub(1), ..area }, &count, theme.dim);
 }
 

@@ -78,11 +78,9 @@ fn draw_row(
     let (text, dim) = (selected.unwrap_or(theme.text), selected.unwrap_or(theme.dim));
     // On the ground of the selected row no other colour can be read.
     let hit = if selected.is_some() { Style { fg: None, ..theme.hit } } else { theme.hit };
-    if let Entry::Code(code) = entry
-        && let Some(note) = &code.note
-    {
-        let style = selected.unwrap_or_else(|| theme.handling(note.handling));
-        put(buffer, row, 1, handling_sign(note.handling), style);
+    if let Some(handling) = entry.handling() {
+        let style = selected.unwrap_or_else(|| theme.handling(handling));
+        put(buffer, row, 1, handling_sign(handling), style);
     }
     let mut room = Rect { width: row.width.saturating_sub(1), ..row };
     // A name is worth more than the words beside it.
@@ -96,7 +94,7 @@ fn draw_row(
     let (name, highlighted) = shorten(entry.name(), &highlight.name, name_width);
     let used = BEFORE_NAME + draw_highlighted(buffer, room, BEFORE_NAME, &name, &highlighted, (text, hit)) + 2;
     let mut room = Rect { x: room.x + used, width: room.width.saturating_sub(used), ..room };
-    // Nobody is to take our words for the reference's.
+    // Our words must not be taken for the reference's.
     if let Some(phrase) = phrase {
         let used = put(buffer, room, 0, phrase, dim) + 2;
         room = Rect { x: room.x + used, width: room.width.saturating_sub(used), ..room };
@@ -134,10 +132,10 @@ fn origin(state: &State, entry: Entry) -> Option<String> {
 
 fn heading(heading: &Heading, theme: &Theme, row: Rect, buffer: &mut Buffer) {
     let text = match heading {
-        Heading::SomeWords(missing) if missing.is_empty() => "some of the words:".to_owned(),
+        Heading::SomeWords(missing) if missing.is_empty() => "partial matches:".to_owned(),
         Heading::SomeWords(missing) => {
             let missing: Vec<String> = missing.iter().map(|word| format!("\"{word}\"")).collect();
-            format!("nothing has {}; with the rest:", missing.join(", "))
+            format!("partial matches; no {}:", missing.join(", "))
         }
         Heading::SimilarNames => "no match; similar names:".to_owned(),
         Heading::Handling(Some(handling)) => handling_words(*handling),

@@ -14,7 +14,7 @@ mod snippet;
 use ratatui::Frame;
 use ratatui::buffer::Buffer;
 
-use self::rules::Extent;
+use self::rules::Scrolled;
 use super::details_lines;
 use super::layout::Layout;
 use super::link::Link;
@@ -63,9 +63,9 @@ fn draw_details(state: &State, theme: &Theme, keymap: &Keymap, layout: &Layout, 
     if layout.details.is_empty() || state.tab == DetailsTab::Snippet {
         return Vec::new();
     }
-    let lines = details_lines::lines(state, layout.details.width);
+    let lines = details_lines::lines(state, layout.details);
     details::details(state, theme, keymap, layout.details, &lines, buffer);
-    rules::details_extent(theme, layout, Extent { lines: lines.len(), first: state.scroll }, buffer);
+    rules::details_extent(theme, layout, Scrolled { lines: lines.len(), first: state.scroll }, buffer);
     // A popup may cover them.
     if matches!(state.popup, None | Some(Popup::Details)) {
         details::links(state, layout.details, &lines)
@@ -85,5 +85,5 @@ fn draw_snippet(state: &State, theme: &Theme, layout: &Layout, buffer: &mut Buff
     }
     let lines = state.snippets.preview.as_ref().map_or(&[][..], |preview| &preview.lines);
     snippet::snippet(state, theme, pane, lines, first, buffer);
-    rules::snippet_extent(state, theme, layout, Extent { lines: lines.len(), first }, buffer);
+    rules::snippet_extent(state, theme, layout, Scrolled { lines: lines.len(), first }, buffer);
 }

@@ -2,6 +2,7 @@
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+use ratatui::style::Style;
 
 use super::draw_text::{put, put_right};
 use crate::text::glyph;
@@ -36,23 +37,23 @@ pub fn rules(theme: &Theme, layout: &Layout, buffer: &mut Buffer) {
     }
 }
 
-/// The lines of a pane, and the first one in view.
+/// How far a pane is scrolled.
 #[derive(Debug, Clone, Copy)]
-pub struct Extent {
-    /// How many there are.
+pub struct Scrolled {
+    /// The number of its lines.
     pub lines: usize,
-    /// How many of them are scrolled past.
+    /// The number of them that are scrolled past.
     pub first: usize,
 }
 
 /// Says on the rules how many lines of the details are out of view, above and below.
-pub fn details_extent(theme: &Theme, layout: &Layout, extent: Extent, buffer: &mut Buffer) {
+pub fn details_extent(theme: &Theme, layout: &Layout, extent: Scrolled, buffer: &mut Buffer) {
     let below = if below_details(layout) { layout.snippet_rule } else { layout.bottom_rule };
     draw_extent(theme, layout.details, [above_details(layout), below], extent, buffer);
 }
 
 /// Draws the title of the snippet on the rule above its pane, and says how much of it is out of view.
-pub fn snippet_extent(state: &State, theme: &Theme, layout: &Layout, extent: Extent, buffer: &mut Buffer) {
+pub fn snippet_extent(state: &State, theme: &Theme, layout: &Layout, extent: Scrolled, buffer: &mut Buffer) {
     let (pane, above) = match (layout.snippet.is_empty(), below_details(layout)) {
         (true, _) => (layout.details, above_details(layout)),
         (false, true) => (layout.snippet, layout.snippet_rule),
@@ -64,7 +65,7 @@ pub fn snippet_extent(state: &State, theme: &Theme, layout: &Layout, extent: Ext
     let rule = over(pane, above);
     if state.snippets.preview.is_some() && rule.width > MIN_WIDTH {
         let title = format!(" {} ", state.snippets.short_title(&state.list, &state.store));
-        put(buffer, rule, 1, &title, theme.title);
+        put(buffer, rule, 1, &title, Style::reset().patch(theme.title));
     }
 }
 
@@ -84,12 +85,13 @@ fn over(pane: Rect, rule: Rect) -> Rect {
     Rect { x: pane.x, width: pane.width.min(rule.width), ..rule }
 }
 
-fn draw_extent(theme: &Theme, pane: Rect, rules: [Rect; 2], extent: Extent, buffer: &mut Buffer) {
+fn draw_extent(theme: &Theme, pane: Rect, rules: [Rect; 2], extent: Scrolled, buffer: &mut Buffer) {
     let below = extent.lines.saturating_sub(extent.first + usize::from(pane.height));
     for (hidden, rule, sign) in [(extent.first, rules[0], glyph::UP), (below, rules[1], glyph::DOWN)] {
         let rule = over(pane, rule);
         if hidden > 0 && rule.width > MIN_WIDTH {
-            put_right(buffer, Rect { width: rule.width - 1, ..rule }, &format!(" {sign} {hidden} more "), theme.key);
+            let text = format!(" {sign} {hidden} more ");
+            put_right(buffer, Rect { width: rule.width - 1, ..rule }, &text, Style::reset().patch(theme.key));
         }
     }
 }

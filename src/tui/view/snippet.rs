@@ -7,14 +7,14 @@ use ratatui::style::Style;
 use super::draw_text::put;
 use crate::text::{self, glyph};
 use crate::theme::Theme;
-use crate::tui::layout::MARGIN;
+use crate::tui::layout::inside;
 use crate::tui::snippet_lines::Line;
 use crate::tui::state::State;
 
 /// Draws those of the lines that are in view, from the first one, and from the column that the state is scrolled to; a
 /// sign stands where a line goes on beyond an edge.
 pub fn snippet(state: &State, theme: &Theme, area: Rect, lines: &[Line], first: usize, buffer: &mut Buffer) {
-    let inner = Rect { x: area.x + MARGIN.min(area.width), width: area.width.saturating_sub(2 * MARGIN), ..area };
+    let inner = inside(area);
     for (line, y) in lines.iter().skip(first).take(area.height.into()).zip(area.y..) {
         draw_line(line, state.scroll_sideways, theme, Rect { y, height: 1, ..inner }, buffer);
     }

@@ -272,8 +272,12 @@ impl Monkey {
                 self.press(key);
             }
         }
-        if self.browser.state.tab == DetailsTab::Snippet {
+        // Where there is no room for it, the first key shows it alone.
+        while self.browser.state.tab == DetailsTab::Snippet {
             self.press("<F3>");
+        }
+        if self.browser.state.popup.is_some() {
+            self.press("<Esc>");
         }
         self.press("<Ctrl-Home>");
         while self.kind() != Kind::Arm {
