@@ -140,7 +140,7 @@ impl Library {
         }
         let job = Job::new(language, file, text, items, width);
         match text {
-            Cow::Borrowed(_) => fill(&job),
+            Cow::Borrowed(_) => render::fill_embedded(&job),
             Cow::Owned(_) => (self.renderer)(&job).unwrap_or_else(|message| {
                 // Tried again, it would hold up the user again.
                 Err(stopped.get_or_init(|| FileError::of(file.clone(), &message)).clone())
