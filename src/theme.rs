@@ -48,14 +48,14 @@ pub struct Theme {
 
 impl Theme {
     /// In the terminal's own colours. Of the sixteen, magenta, red and light blue can be read on light and on dark
-    /// ground alike; white on magenta or grey can, whatever the ground. The signs of handlings say all in any colour.
+    /// ground alike, and reversed. The signs of handlings say all in any colour.
     pub fn coloured() -> Self {
         let accent = Style::new().fg(Color::Magenta);
         let sign = |colour| Style::new().fg(colour).add_modifier(Modifier::BOLD);
         Self {
             accent: accent.add_modifier(Modifier::BOLD),
-            selected: Style::new().fg(Color::White).bg(Color::Magenta).add_modifier(Modifier::BOLD),
-            selected_weak: Style::new().fg(Color::White).bg(Color::DarkGray).add_modifier(Modifier::BOLD),
+            selected: accent.add_modifier(Modifier::REVERSED | Modifier::BOLD),
+            selected_weak: Style::new().add_modifier(Modifier::REVERSED | Modifier::DIM),
             hit: accent.add_modifier(Modifier::UNDERLINED),
             handling: [Color::Green, Color::Yellow, Color::LightBlue, Color::Magenta, Color::Red].map(sign),
             string: Style::new().fg(Color::LightBlue),
@@ -110,6 +110,11 @@ impl Theme {
         self.handling[handling as usize]
     }
 
+    /// The style of the marker before the selected row, which is not reversed as the rest of the row is.
+    pub fn marker(&self) -> Style {
+        self.accent.remove_modifier(Modifier::REVERSED | Modifier::DIM)
+    }
+
     /// The style of the selected row, which must be seen whatever has the focus.
     pub fn selected_row(&self, focused: bool) -> Style {
         if focused { self.selected } else { self.selected_weak }
@@ -147,13 +152,9 @@ mod tests {
     fn no_colour_is_used_that_vanishes_on_light_or_dark_ground() {
         let safe_ones = [Color::Magenta, Color::Red, Color::LightBlue];
         for style in styles(&Theme::coloured()) {
-            match style.bg {
-                None => assert!(style.fg.is_none_or(|colour| safe_ones.contains(&colour)), "{style:?}"),
-                // A ground of its own has its own letters.
-                Some(ground) => {
-                    assert!([Color::Magenta, Color::DarkGray].contains(&ground) && style.fg == Some(Color::White));
-                }
-            }
+            // The letters of a reversed row are of the terminal's own ground.
+            assert_eq!(style.bg, None);
+            assert!(style.fg.is_none_or(|colour| safe_ones.contains(&colour)), "{style:?}");
         }
     }
 }

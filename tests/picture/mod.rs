@@ -20,6 +20,8 @@ const MARGIN: f32 = 16.0;
 
 const GROUND: &str = "#1c1d21";
 const TEXT: &str = "#d6d8dc";
+/// Dim text as a ground.
+const DIM: &str = "#9a9ca3";
 /// The sixteen colours of a usual dark terminal.
 const PALETTE: [&str; 16] = [
     "#1c1d21", "#e0625f", "#6fbf73", "#d9b04c", "#5b8def", "#c678dd", "#4fb6c2", "#c8cad0", "#5c6068", "#f07f7c",
@@ -76,6 +78,7 @@ fn picture(screen: &Screen) -> String {
 struct Look {
     letters: Color,
     ground: Color,
+    is_reversed: bool,
     /// Those of [`ATTRIBUTES`] that it has.
     attributes: [bool; ATTRIBUTES.len()],
 }
@@ -88,6 +91,7 @@ fn look(cell: &Cell) -> Look {
     Look {
         letters: cell.fgcolor(),
         ground: cell.bgcolor(),
+        is_reversed: cell.inverse(),
         attributes: [cell.bold(), cell.dim(), cell.italic(), cell.underline()],
     }
 }
@@ -96,16 +100,22 @@ fn look(cell: &Cell) -> Look {
 fn piece(svg: &mut String, (row, column): (u16, u16), cells: u16, text: &str, look: &Look) {
     let (x, y) = (MARGIN + f32::from(column) * CELL.0, MARGIN + f32::from(row) * CELL.1);
     let width = f32::from(cells) * CELL.0;
-    if let Some(ground) = colour(look.ground) {
+    let (mut letters, mut ground) = (colour(look.letters).unwrap_or(TEXT), colour(look.ground).unwrap_or(GROUND));
+    let is_dim = look.attributes[1];
+    if look.is_reversed {
+        // Dim is the ground then, and its letters are as always.
+        (letters, ground) = (ground, if is_dim { DIM } else { letters });
+    }
+    if ground != GROUND {
         writeln!(svg, "<rect x=\"{x:.1}\" y=\"{y:.1}\" width=\"{width:.1}\" height=\"{}\" fill=\"{ground}\"/>", CELL.1)
             .unwrap();
     }
     if text.trim().is_empty() {
         return;
     }
-    let mut style = format!("fill=\"{}\"", colour(look.letters).unwrap_or(TEXT));
-    for (has, attribute) in look.attributes.into_iter().zip(ATTRIBUTES) {
-        style.push_str(if has { attribute } else { "" });
+    let mut style = format!("fill=\"{letters}\"");
+    for (number, (has, attribute)) in look.attributes.into_iter().zip(ATTRIBUTES).enumerate() {
+        style.push_str(if has && (number != 1 || !look.is_reversed) { attribute } else { "" });
     }
     // Blanks at the ends would be dropped; every cell is a letter here.
     let wide = |text: &str| f32::from(u16::try_from(text.chars().count()).unwrap()) * CELL.0;

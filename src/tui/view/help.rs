@@ -69,7 +69,7 @@ fn draw_row(
 ) {
     if selected {
         buffer.set_style(row.intersection(buffer.area), theme.selected);
-        put(buffer, row, 0, glyph::SELECTED, theme.accent);
+        put(buffer, row, 0, glyph::SELECTED, theme.marker());
     }
     let key = if selected { theme.selected } else { theme.key };
     let style = if selected { theme.selected } else { theme.text };

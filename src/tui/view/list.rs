@@ -51,7 +51,7 @@ pub fn list(state: &State, theme: &Theme, area: Rect, buffer: &mut Buffer) -> Op
                 let style = if is_selected { theme.selected_row(focused) } else { theme.text };
                 if is_selected {
                     buffer.set_style(row.intersection(buffer.area), style);
-                    put(buffer, row, 0, glyph::SELECTED, theme.accent);
+                    put(buffer, row, 0, glyph::SELECTED, theme.marker());
                     cursor = focused.then_some(Position { x: row.x, y });
                 }
                 if state.snippets.marked.of(list.kind).contains(&number) {

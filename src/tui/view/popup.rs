@@ -157,7 +157,7 @@ fn list(
         let style = if number == selected { theme.selected } else { theme.text };
         if number == selected {
             buffer.set_style(line.intersection(buffer.area), style);
-            put(buffer, line, 0, glyph::SELECTED, theme.accent);
+            put(buffer, line, 0, glyph::SELECTED, theme.marker());
             cursor = (!line.is_empty()).then(|| line.as_position());
         }
         let (key, dim) = if number == selected { (style, style) } else { (theme.key, theme.dim) };
