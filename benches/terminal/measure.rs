@@ -104,7 +104,9 @@ pub fn keys(program: &Program, data: &Dataset, home: &Path, quiet: Duration, fig
             let key = if letter { letters[before].to_string() } else { "\x7f".to_owned() };
             before = length;
             let line = format!("> {query}");
-            let echo = |text: &str| text.lines().any(|row| row.trim() == line.trim());
+            // Nothing typed may be shown as a hint what to type.
+            let is_echo = |row: &str| row == line.trim() || (query.is_empty() && row.starts_with("> "));
+            let echo = |text: &str| text.lines().any(|row| is_echo(row.trim()));
             let reply = session.key(key.as_bytes(), quiet, figures.screens.get(&query).map(String::as_str), echo);
             figures.bytes.push(reply.bytes);
             match (reply.echoed, reply.settled) {
