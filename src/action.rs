@@ -175,8 +175,8 @@ impl Action {
 impl Edit {
     fn help(self) -> &'static str {
         match self {
-            Self::DeleteBack => "delete the character before",
-            Self::DeleteForward => "delete the character after",
+            Self::DeleteBack => "delete before the cursor",
+            Self::DeleteForward => "delete under the cursor",
             Self::DeleteWord => "delete the word before",
             Self::Clear => "delete all",
             Self::DeleteToEnd => "delete to the end",

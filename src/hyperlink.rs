@@ -54,11 +54,19 @@ impl Hyperlinks {
     }
 }
 
+/// The part of an address behind its scheme; none for an address that is not of the web.
+pub fn behind_scheme(url: &str) -> Option<&str> {
+    let split = |scheme: &str| {
+        let (start, rest) = url.split_at_checked(scheme.len())?;
+        start.eq_ignore_ascii_case(scheme).then_some(rest)
+    };
+    split("https://").or_else(|| split("http://"))
+}
+
 /// The beginning of a link; none for an address that is not of the web. Addresses come from documents: what could end the
 /// sequence early is percent-encoded.
 pub fn open(url: &str) -> Option<String> {
-    let is_web = |scheme: &str| url.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme));
-    if url.len() > MAX_URL || !(is_web("https://") || is_web("http://")) {
+    if url.len() > MAX_URL || behind_scheme(url).is_none() {
         return None;
     }
     let mut sequence = "\x1b]8;;".to_owned();

@@ -2,6 +2,8 @@
 
 use std::env;
 
+use crate::hyperlink;
+
 /// The facts that decide whether a page can be opened where the user sees it. An empty variable counts as one that is not
 /// set.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -65,10 +67,8 @@ impl Environment {
 
 /// Returns true for an address of the web that is spelt in the characters of one (RFC 3986).
 fn is_web(url: &str) -> bool {
-    let lower = url.to_ascii_lowercase();
-    let rest = ["https://", "http://"].iter().find_map(|scheme| lower.strip_prefix(scheme));
     let belongs = |c: char| c.is_ascii_alphanumeric() || "-._~:/?#[]@!$&'()*+,;=%".contains(c);
-    rest.is_some_and(|rest| {
+    hyperlink::behind_scheme(url).is_some_and(|rest| {
         rest.starts_with(|c: char| c.is_ascii_alphanumeric() || c == '[') && rest.chars().all(belongs)
     })
 }

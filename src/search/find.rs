@@ -5,8 +5,9 @@ use std::collections::HashSet;
 
 use super::index::Index;
 use super::partial;
-use super::query::{Query, Scope};
+use super::query::Query;
 use super::rank::Ranker;
+use super::scope::Scope;
 use super::segment::{Entry, Segment};
 use super::suggest;
 use super::words::{Word, telling_words};

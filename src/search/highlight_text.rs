@@ -2,7 +2,8 @@
 
 use super::field::Field;
 use super::normalize;
-use super::query::{Query, Scope};
+use super::query::Query;
+use super::scope::Scope;
 use super::texts::Texts;
 use super::words::is_stop_word;
 

@@ -30,6 +30,7 @@ mod partial;
 mod pasted;
 mod query;
 mod rank;
+mod scope;
 mod segment;
 mod suggest;
 mod text_find;

@@ -3,6 +3,7 @@
 use super::handlings::Handlings;
 use super::normalize;
 use super::pasted::{Mentions, without_markup};
+use super::scope::Scope;
 use super::token::{Needle, Token};
 
 /// The most characters that are read.
@@ -53,20 +54,6 @@ pub(super) enum MatchMode {
     Suffix,
     /// `^word$`
     Whole,
-}
-
-/// The part of an entry that a term is looked for in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Scope {
-    Everywhere,
-    /// `code:`
-    Code,
-    /// `method:`
-    Method,
-    /// `text:`
-    Text,
-    /// `is:`, which limits to these handlings.
-    Is(Handlings),
 }
 
 impl PartialEq for Query {
@@ -244,25 +231,6 @@ impl Term {
 
 fn strip(word: &str, operator: char) -> (bool, &str) {
     word.strip_prefix(operator).map_or((false, word), |word| (true, word))
-}
-
-impl Scope {
-    /// `code=` is how logs have it.
-    const NAMES: [(&str, Self); 5] = [
-        ("code:", Self::Code),
-        ("code=", Self::Code),
-        ("method:", Self::Method),
-        ("text:", Self::Text),
-        ("is:", Self::Is(Handlings::NONE)),
-    ];
-
-    fn strip(word: &str) -> (Self, &str) {
-        let named = Self::NAMES.into_iter().find_map(|(name, scope)| {
-            let (start, rest) = word.split_at_checked(name.len())?;
-            start.eq_ignore_ascii_case(name).then_some((scope, rest))
-        });
-        named.unwrap_or((Self::Everywhere, word))
-    }
 }
 
 /// The part of an input that is read.

@@ -6,7 +6,7 @@ use super::field::{Field, Fields};
 use super::handlings::Handlings;
 use super::name_match::Name;
 use super::normalize;
-use super::query::Scope;
+use super::scope::Scope;
 use super::texts::Texts;
 use super::vocabulary::{Vocabulary, word_bit};
 

@@ -16,6 +16,7 @@ use super::snippets::Snippet;
 use super::state::{DetailsTab, Exit, Popup, State};
 use super::store::Part;
 use crate::action::{Action, Edit};
+use crate::hyperlink;
 use crate::keymap::Focus;
 use crate::text;
 
@@ -46,7 +47,7 @@ pub fn update(state: &mut State, input: Input, now: Instant) -> Vec<Effect> {
             None
         }
         Input::Opened(url) => {
-            let page = url.split_once("://").map_or(&*url, |(_, page)| page);
+            let page = hyperlink::behind_scheme(&url).unwrap_or(&url);
             state.show_message(format!("Opened {}", text::one_line(page)), false, now);
             None
         }

@@ -39,6 +39,9 @@ pub fn list(state: &State, theme: &Theme, area: Rect, buffer: &mut Buffer) -> Op
     let rows = lines().filter_map(|line| if let ListLine::Row(at) = line { Some(at) } else { None });
     let mut highlights = list.highlight(&state.store, rows.map(|at| list.rows()[at])).into_iter();
     let focused = state.focus == Focus::List && state.popup.is_none();
+    let (len, height) = (list.rows().len() + headings.len(), usize::from(area.height));
+    // A name does not touch the scrollbar.
+    let width = if len > height { area.width.saturating_sub(1) } else { area.width };
     let mut cursor = None;
     for (line, y) in lines().zip(area.y..) {
         let row = Rect { y, height: 1, ..area };
@@ -57,12 +60,12 @@ pub fn list(state: &State, theme: &Theme, area: Rect, buffer: &mut Buffer) -> Op
                 if state.snippets.marked.of(list.kind).contains(&number) {
                     put(buffer, row, 2, glyph::MARK, if is_selected { style } else { theme.accent });
                 }
+                let row = Rect { width, ..row };
                 draw_row(state, (entry, highlight), is_selected.then_some(style), theme, row, buffer);
             }
         }
     }
-    let (lines, height) = (list.rows().len() + headings.len(), area.height.into());
-    scrollbar(area, list.offset, lines, height, theme, buffer);
+    scrollbar(area, list.offset, len, height, theme, buffer);
     cursor
 }
 
