@@ -27,7 +27,11 @@ impl<'a, O: Write, E: Write> Context<'a, O, E> {
         }
         let kind = kind.unwrap_or(if codes.len() == 1 { Kind::Arm } else { Kind::Match });
         let title = snippet::title(language, kind, &codes);
-        let snippet = library.render(language, kind, &snippet::complete(self.catalog, kind, codes), COPY_WIDTH)?;
+        let codes = snippet::complete(self.catalog, kind, codes);
+        if codes.is_empty() {
+            bail!(snippet::NO_RESPONSE);
+        }
+        let snippet = library.render(language, kind, &codes, COPY_WIDTH)?;
         let snippet = text::sanitise(&snippet);
         self.out.write_all(snippet.as_bytes())?;
         if asked.copy {

@@ -1,7 +1,6 @@
 //! A description as a comment, which no text can break out of.
 
 use std::borrow::Cow;
-use std::fmt::Write;
 
 use serde::{Deserialize, Serialize};
 
@@ -30,6 +29,10 @@ pub enum Doc {
     Slashes,
     /// `/// <summary>text</summary>`, escaped as XML.
     Xml,
+    /// `/** text */`.
+    Block,
+    /// `/** text */`, escaped as HTML.
+    Javadoc,
 }
 
 /// The line comments of a language.
@@ -48,28 +51,8 @@ impl Comments {
         self.lines(text, &self.start, indent, width).iter().map(|line| at(indent, &self.start, line)).collect()
     }
 
-    /// The same, as the documentation of a member.
-    pub(super) fn doc(&self, text: &str, indent: &str, width: usize) -> String {
-        const START: &str = "///";
-        match self.doc {
-            Doc::Plain => return self.plain(text, indent, width),
-            Doc::Slashes | Doc::Xml => {}
-        }
-        let mut lines = self.lines(text, START, indent, width);
-        if self.doc == Doc::Xml && !lines.is_empty() {
-            lines = lines.iter().map(|line| xml(line)).collect();
-            let one = format!("<summary>{}</summary>", lines.concat());
-            if lines.len() == 1 && text::width(&one) <= room(START, indent, width) {
-                lines = vec![one];
-            } else {
-                lines.insert(0, "<summary>".to_owned());
-                lines.push("</summary>".to_owned());
-            }
-        }
-        lines.iter().map(|line| at(indent, START, line)).collect()
-    }
-
-    fn lines(&self, text: &str, start: &str, indent: &str, width: usize) -> Vec<String> {
+    /// The lines of a text, without the start of a comment, for comments that start so.
+    pub(super) fn lines(&self, text: &str, start: &str, indent: &str, width: usize) -> Vec<String> {
         let room = room(start, indent, width);
         let mut lines: Vec<String> = text.lines().flat_map(|line| wrap(&neutralise(line), room)).collect();
         if lines.len() > LINES {
@@ -84,7 +67,7 @@ impl Comments {
 }
 
 /// The cells that the indentation and the start of a comment leave for its text.
-fn room(start: &str, indent: &str, width: usize) -> usize {
+pub(super) fn room(start: &str, indent: &str, width: usize) -> usize {
     let indent: usize = indent.chars().map(|c| if c == '\t' { TAB } else { 1 }).sum();
     width.saturating_sub(indent + text::width(start) + 1).max(NARROWEST)
 }
@@ -125,7 +108,8 @@ pub(super) fn is_visible(text: &str) -> bool {
     text.chars().any(|c| !(text::is_invisible(c) || c.is_whitespace() || c.is_control()))
 }
 
-fn at(indent: &str, start: &str, line: &str) -> String {
+/// A line of a comment.
+pub(super) fn at(indent: &str, start: &str, line: &str) -> String {
     format!("{indent}{start} {line}\n")
 }
 
@@ -194,20 +178,6 @@ fn find_coding(line: &str, from: usize) -> Option<(usize, usize)> {
         from = start;
     }
     None
-}
-
-fn xml(line: &str) -> String {
-    let mut escaped = String::with_capacity(line.len());
-    for c in line.chars() {
-        // Writing to a string cannot fail.
-        let _ = match c {
-            '<' => escaped.write_str("&lt;"),
-            '>' => escaped.write_str("&gt;"),
-            '&' => escaped.write_str("&amp;"),
-            c => escaped.write_char(c),
-        };
-    }
-    escaped
 }
 
 #[cfg(test)]
@@ -297,25 +267,5 @@ mod tests {
         let comment = hash(&"word ".repeat(1000));
         assert_eq!(comment.lines().count(), LINES);
         assert!(comment.ends_with("word ...\n"));
-    }
-
-    #[test]
-    fn a_text_without_a_visible_character_is_no_comment() {
-        for doc in [Doc::Plain, Doc::Slashes, Doc::Xml] {
-            assert_eq!(comments("//", doc).doc(" \n\u{feff} ", "", 80), "");
-        }
-    }
-
-    #[test]
-    fn documentation_for_csharp_is_xml() {
-        let comments = comments("//", Doc::Xml);
-        assert_eq!(comments.doc("a < b & c", "  ", 80), "  /// <summary>a &lt; b &amp; c</summary>\n");
-        assert_eq!(
-            comments.doc(&"w".repeat(60), "", 80),
-            format!("/// <summary>\n/// {}\n/// </summary>\n", "w".repeat(60))
-        );
-        let long = comments.doc(&"</summary> ".repeat(20), "", 80);
-        assert!(long.starts_with("/// <summary>\n/// &lt;/summary&gt; "), "{long}");
-        assert_eq!(long.matches("</summary>").count(), 1);
     }
 }

@@ -90,7 +90,7 @@ fn read(language: &mut Language, folder: &Path, errors: &mut Vec<FileError>) -> 
         language.templates[kind as usize] = template;
     }
     if !found && language.templates.iter().all(|template| matches!(template, Template::Unusable(_))) {
-        let message = "no template in this folder; add arm.jinja, match.jinja or enum.jinja";
+        let message = "no template in this folder; add arm.jinja, or that of another kind";
         errors.push(FileError::new(folder, message));
     }
     found
@@ -177,8 +177,8 @@ mod tests {
         let (library, errors) = library(folder.path());
         assert_eq!(errors, []);
         let word = |language, kind| library.language(language).unwrap().kind_word(kind).to_owned();
-        assert_eq!(Kind::ALL.map(|kind| word("x", kind)), ["arm", "match", "enum"]);
-        assert_eq!(Kind::ALL.map(|kind| word("go", kind)), ["Zweig", "Wahl", "Typ"]);
+        assert_eq!(Kind::ALL.map(|kind| word("x", kind)), ["arm", "match", "enum", "handling", "response"]);
+        assert_eq!(Kind::ALL.map(|kind| word("go", kind)), ["Zweig", "Wahl", "Typ", "handling", "response"]);
         assert_eq!(library.kind(library.language("go").unwrap(), "wahl"), Ok(Kind::Match));
     }
 

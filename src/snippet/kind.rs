@@ -2,6 +2,9 @@
 
 use std::fmt;
 
+/// The number of kinds.
+pub(super) const KINDS: usize = 5;
+
 /// A kind of snippet. What a language calls it is [`super::Language::kind_word`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum Kind {
@@ -12,6 +15,10 @@ pub enum Kind {
     Match,
     /// A type, or what a language has for it, that tells the codes from other texts.
     Enum,
+    /// A match whose arms are the ways to handle a code: those to retry first.
+    Handling,
+    /// A function that reads the API's response: its data, or an error with the code and the message.
+    Response,
 }
 
 /// A kind of snippet that a language does not have.
@@ -26,7 +33,7 @@ pub struct UnknownKind {
 
 impl Kind {
     /// All kinds, in the order of [`Kind::next`].
-    pub const ALL: [Self; 3] = [Self::Arm, Self::Match, Self::Enum];
+    pub const ALL: [Self; KINDS] = [Self::Arm, Self::Match, Self::Enum, Self::Handling, Self::Response];
 
     /// Its name in every language: in arguments, and in the file name of a template.
     pub fn word(self) -> &'static str {
@@ -34,6 +41,8 @@ impl Kind {
             Self::Arm => "arm",
             Self::Match => "match",
             Self::Enum => "enum",
+            Self::Handling => "handling",
+            Self::Response => "response",
         }
     }
 
@@ -43,7 +52,9 @@ impl Kind {
         match self {
             Self::Arm => Self::Match,
             Self::Match => Self::Enum,
-            Self::Enum => Self::Arm,
+            Self::Enum => Self::Handling,
+            Self::Handling => Self::Response,
+            Self::Response => Self::Arm,
         }
     }
 }

@@ -1,11 +1,11 @@
-//! The languages: a row of this table and three templates each.
+//! The languages: a row of this table and a template per kind each.
 
 use std::borrow::Cow;
 use std::sync::OnceLock;
 
 use super::comment::{Comments, Doc};
 use super::ident::{Rules, Style};
-use super::kind::Kind;
+use super::kind::{KINDS, Kind};
 use super::quote::Quotes;
 use crate::text_file::FileError;
 
@@ -37,18 +37,20 @@ pub(super) struct Row {
     /// The form of a comment that documents a member.
     pub doc: Doc,
     /// What the language calls the kinds, in the order of [`Kind::ALL`].
-    pub kinds: [&'static str; 3],
+    pub kinds: [&'static str; KINDS],
     /// In the order of [`Kind::ALL`].
-    pub templates: [&'static str; 3],
+    pub templates: [&'static str; KINDS],
 }
 
-/// The three templates of a folder, embedded.
+/// The templates of a folder, embedded.
 macro_rules! templates {
     ($folder:expr) => {
         [
             include_str!(concat!($folder, "/arm.jinja")),
             include_str!(concat!($folder, "/match.jinja")),
             include_str!(concat!($folder, "/enum.jinja")),
+            include_str!(concat!($folder, "/handling.jinja")),
+            include_str!(concat!($folder, "/response.jinja")),
         ]
     };
 }
@@ -68,8 +70,8 @@ pub(super) const PLAIN: Row = Row {
     quotes: Quotes::Double,
     comment: "//",
     doc: Doc::Plain,
-    kinds: ["arm", "match", "enum"],
-    templates: [""; 3],
+    kinds: ["arm", "match", "enum", "handling", "response"],
+    templates: [""; KINDS],
 };
 
 /// In the order they are listed.
@@ -92,7 +94,7 @@ pub(super) static ROWS: [Row; 11] = [
         extension: "cs",
         style: Style::Pascal,
         doc: Doc::Xml,
-        kinds: ["case", "switch", "enum"],
+        kinds: ["case", "switch", "enum", "handling", "response"],
         templates: templates!("../../assets/snippets/csharp"),
         ..PLAIN
     },
@@ -113,7 +115,7 @@ pub(super) static ROWS: [Row; 11] = [
         aliases: &["ts"],
         extension: "ts",
         indent: "  ",
-        kinds: ["case", "switch", "type"],
+        kinds: ["case", "switch", "type", "handling", "response"],
         templates: templates!("../../assets/snippets/typescript"),
         ..PLAIN
     },
@@ -123,7 +125,7 @@ pub(super) static ROWS: [Row; 11] = [
         aliases: &["js", "node", "ecmascript"],
         extension: "js",
         indent: "  ",
-        kinds: ["case", "switch", "object"],
+        kinds: ["case", "switch", "object", "handling", "response"],
         templates: templates!("../../assets/snippets/javascript"),
         ..PLAIN
     },
@@ -133,7 +135,7 @@ pub(super) static ROWS: [Row; 11] = [
         aliases: &["py", "python3"],
         extension: "py",
         comment: "#",
-        kinds: ["case", "match", "enum"],
+        kinds: ["case", "match", "enum", "handling", "response"],
         templates: templates!("../../assets/snippets/python"),
         ..PLAIN
     },
@@ -145,7 +147,7 @@ pub(super) static ROWS: [Row; 11] = [
         indent: "\t",
         style: Style::Pascal,
         prefix: "ReturnCode",
-        kinds: ["case", "switch", "type"],
+        kinds: ["case", "switch", "type", "handling", "response"],
         templates: templates!("../../assets/snippets/go"),
         ..PLAIN
     },
@@ -154,7 +156,7 @@ pub(super) static ROWS: [Row; 11] = [
         name: "Java",
         extension: "java",
         indent: "  ",
-        kinds: ["case", "switch", "enum"],
+        kinds: ["case", "switch", "enum", "handling", "response"],
         templates: templates!("../../assets/snippets/java"),
         ..PLAIN
     },
@@ -164,7 +166,7 @@ pub(super) static ROWS: [Row; 11] = [
         aliases: &["kt"],
         extension: "kt",
         quotes: Quotes::DoubleDollar,
-        kinds: ["branch", "when", "enum"],
+        kinds: ["branch", "when", "enum", "handling", "response"],
         templates: templates!("../../assets/snippets/kotlin"),
         ..PLAIN
     },
@@ -177,7 +179,7 @@ pub(super) static ROWS: [Row; 11] = [
         reserved: &["BEGIN", "END", "ALL"],
         quotes: Quotes::Ruby,
         comment: "#",
-        kinds: ["when", "case", "module"],
+        kinds: ["when", "case", "module", "handling", "response"],
         templates: templates!("../../assets/snippets/ruby"),
         ..PLAIN
     },
@@ -189,7 +191,7 @@ pub(super) static ROWS: [Row; 11] = [
         indent: "  ",
         quotes: Quotes::Shell,
         comment: "#",
-        kinds: ["clause", "case", "array"],
+        kinds: ["clause", "case", "array", "handling", "response"],
         templates: templates!("../../assets/snippets/bash"),
         ..PLAIN
     },
@@ -212,8 +214,8 @@ pub struct Language {
     pub(super) reserved: Vec<String>,
     pub(super) quotes: Quotes,
     pub(super) comments: Comments,
-    pub(super) kinds: [String; 3],
-    pub(super) templates: [Template; 3],
+    pub(super) kinds: [String; KINDS],
+    pub(super) templates: [Template; KINDS],
 }
 
 /// A template, or the reason why there is none.

@@ -1,12 +1,13 @@
 //! Snippets: source code that handles return codes, in many languages.
 //!
-//! A language is a row of the table in `language.rs` and three templates, one per [`Kind`]. A match does nothing for
+//! A language is a row of the table in `language.rs` and a template per [`Kind`]. A match does nothing for
 //! SUCCESS, fails loudly for every other code until its arm is filled in, and has a default branch that names the
 //! unknown code. An enum tells an unknown code from its own as the language is used to: none, false, an exception.
 
 mod about;
 mod comment;
 mod custom;
+mod doc_comment;
 mod ident;
 mod kind;
 mod language;
@@ -46,20 +47,22 @@ impl Library {
         Self::from_rows(&ROWS)
     }
 
-    /// The embedded languages and those of a folder: `NAME/arm.jinja`, `NAME/match.jinja`, `NAME/enum.jinja` and
-    /// `NAME/language.toml`, all optional, where NAME is a language to change or a new one. A missing folder counts as
+    /// The embedded languages and those of a folder: `NAME/KIND.jinja` for each [`Kind`] and `NAME/language.toml`, all optional, where NAME is a language to change or a new one. A missing folder counts as
     /// empty, and 32 languages are read at most. Returns the errors too; the rest works. A template is compiled when it is
     /// used.
     ///
-    /// A template (minijinja) is given `codes`, `error` (the code ERROR among them, or none) and `indent` (one level).
+    /// A template (minijinja) is given `codes`, `error` (the code ERROR among them, or none), `exact` (true if each
+    /// `ident` is the `name`), `indent` (one level) and `groups` (the codes by the way to handle them, those to retry
+    /// first; a group has `codes`, `word`, `advice` and `is_success`).
     /// A code has `name`, `literal` (its name as a string), `ident`, `description` (what is known of it, or none: the
-    /// document's sentence, else our note, marked as ours; and the handling), `is_success`, `is_error` and `width` (of
+    /// document's sentence, else our note, marked as ours; and the handling), `handling` (a word, or none), `is_success`,
+    /// `is_error` and `width` (of
     /// the longest `ident` from one description to the next). Beside the filters of minijinja there are `quote` (a text
     /// as a string), and `comment(LEVELS)` and `doc(LEVELS)` (a description as lines of comment). `language.toml` may
     /// set `name`, `aliases`, `extension`, `indent` (spaces, or `"tab"`), `identifiers` (`pascal`, `camel`,
     /// `upper-snake`, `lower-snake`), `prefix`, `reserved`, `quotes` (`double`, `double-dollar`, `php`, `ruby`,
-    /// `shell`, `doubled`), `comment` (what starts one), `doc` (`plain`, `slashes`, `xml`) and `kinds` (what the
-    /// language calls an arm, a match and an enum).
+    /// `shell`, `doubled`), `comment` (what starts one), `doc` (`plain`, `slashes`, `xml`, `block`, `javadoc`) and `kinds`
+    /// (what the language calls the kinds, in the order of [`Kind::ALL`]).
     pub fn with_folder(folder: &Path, renderer: Renderer) -> (Self, Vec<FileError>) {
         let mut library = Self { renderer, ..Self::embedded() };
         let errors = custom::add(&mut library.languages, folder);
@@ -155,16 +158,27 @@ mod tests;
 /// The codes for a snippet: those asked for, and in a match or an enum the catalog's SUCCESS and ERROR too, if it has
 /// them: without SUCCESS, success would be an unknown code.
 pub fn complete<'a>(catalog: &'a Catalog, kind: Kind, mut codes: Vec<&'a Code>) -> Vec<&'a Code> {
-    if kind == Kind::Arm || codes.is_empty() {
-        return codes;
-    }
-    for name in [render::SUCCESS, render::ERROR] {
+    let needed: &[&str] = match kind {
+        _ if codes.is_empty() => &[],
+        Kind::Arm => &[],
+        // A response is read in one way, whatever its code.
+        Kind::Response => {
+            codes.clear();
+            &[render::SUCCESS]
+        }
+        Kind::Match | Kind::Enum | Kind::Handling => &[render::SUCCESS, render::ERROR],
+    };
+    for &name in needed {
         if !codes.iter().any(|code| &*code.name == name) {
             codes.extend(catalog.codes.iter().find(|code| &*code.name == name));
         }
     }
     codes
 }
+
+/// The reason why there is no snippet though there are codes: it is a response, and the catalog has no SUCCESS.
+pub const NO_RESPONSE: &str =
+    "no response snippet: this reference has no code SUCCESS, so what a response is like is not known";
 
 /// The title of a snippet in a message: `Rust arm of SUCCESS`, `Go switch over 5 codes`.
 pub fn title(language: &Language, kind: Kind, codes: &[&Code]) -> String {

@@ -13,7 +13,7 @@ use super::ident;
 use super::kind::Kind;
 use super::language::Language;
 use super::quote::Quotes;
-use crate::catalog::{COMMON, Code};
+use crate::catalog::{COMMON, Code, Handling};
 use crate::text;
 use crate::text_file::FileError;
 
@@ -44,13 +44,37 @@ pub(super) struct Item {
     width: usize,
     is_success: bool,
     is_error: bool,
+    handling: Option<Handling>,
 }
 
 impl From<&Item> for Value {
     fn from(item: &Item) -> Self {
-        let Item { name, literal, ident, description, width, is_success, is_error } = item;
-        context! { name, literal, ident, description, width, is_success, is_error }
+        let Item { name, literal, ident, description, width, is_success, is_error, handling } = item;
+        let handling = handling.map(Handling::word);
+        context! { name, literal, ident, description, width, is_success, is_error, handling }
     }
+}
+
+/// The ways to handle a code, in the order of a handling; none stands for the codes of which no way is known.
+const GROUPS: [Option<Handling>; 6] = [
+    Some(Handling::Retry),
+    Some(Handling::Request),
+    Some(Handling::Account),
+    Some(Handling::Bug),
+    None,
+    Some(Handling::Ok),
+];
+
+/// The codes by the way to handle them, without the ways of no code.
+fn groups(items: &[Item]) -> Vec<Value> {
+    let group = |handling: Option<Handling>| {
+        let codes: Vec<Value> = items.iter().filter(|item| item.handling == handling).map(Value::from).collect();
+        let word = handling.map_or("other", Handling::word);
+        let advice = handling.map_or("No way to handle these is known.", Handling::sentence);
+        let is_success = handling == Some(Handling::Ok);
+        (!codes.is_empty()).then(|| context! { codes, word, advice, is_success })
+    };
+    GROUPS.into_iter().filter_map(group).collect()
 }
 
 /// A template with all that it is given.
@@ -123,7 +147,8 @@ fn fill_with(environment: Environment<'static>, job: &Job) -> Answer {
     let template = environment.template_from_named_str(file, source).map_err(|error| broken(file, &error))?;
     let codes: Vec<Value> = items.iter().map(Value::from).collect();
     let error = items.iter().find(|item| item.is_error).map(Value::from);
-    let context = context! { codes, error, indent };
+    let exact = items.iter().all(|item| item.ident == item.name);
+    let context = context! { codes, groups => groups(items), exact, error, indent };
     let mut output = Bounded { bytes: Vec::new(), limit: SIZE + SIZE_A_CODE * items.len() };
     template.render_captured_to(context, &mut output).map_err(|error| broken(file, &error))?;
     let rendered = String::from_utf8_lossy(&output.bytes);
@@ -140,7 +165,7 @@ pub(super) fn items(language: &Language, kind: Kind, codes: &[&Code]) -> Vec<Ite
     let mut seen = HashSet::new();
     let mut items: Vec<Item> =
         codes.iter().map(|code| item(language, code)).filter(|item| seen.insert(item.name.clone())).collect();
-    if kind == Kind::Match {
+    if matches!(kind, Kind::Match | Kind::Handling) {
         items.sort_by_key(|item| rank(&item.name));
     }
     let names: Vec<&str> = items.iter().map(|item| item.name.as_str()).collect();
@@ -168,7 +193,8 @@ fn rank(name: &str) -> usize {
 }
 
 fn item(language: &Language, code: &Code) -> Item {
-    Item { description: about(code), ..named(language, &code.name) }
+    let named = named(language, &code.name);
+    Item { description: about(code), handling: code.handling().or(named.handling), ..named }
 }
 
 fn named(language: &Language, name: &str) -> Item {
@@ -180,6 +206,7 @@ fn named(language: &Language, name: &str) -> Item {
         width: 0,
         is_success: name == SUCCESS,
         is_error: name == ERROR,
+        handling: (name == SUCCESS).then_some(Handling::Ok),
         name,
     }
 }

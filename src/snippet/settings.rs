@@ -8,6 +8,7 @@ use serde::Deserialize;
 
 use super::comment::Doc;
 use super::ident::Style;
+use super::kind::{KINDS, Kind};
 use super::language::Language;
 use super::quote::Quotes;
 use crate::text;
@@ -78,20 +79,22 @@ impl TryFrom<Short> for CommentStart {
     }
 }
 
-/// What the language calls the kinds of snippet.
+/// What the language calls the kinds of snippet, in the order of [`Kind::ALL`]; the last may be left out.
 #[derive(Debug, Deserialize)]
 #[serde(try_from = "Vec<Short>")]
-struct Kinds([String; 3]);
+struct Kinds(Vec<String>);
 
 impl TryFrom<Vec<Short>> for Kinds {
     type Error = &'static str;
 
     fn try_from(words: Vec<Short>) -> Result<Self, Self::Error> {
         let words: Vec<String> = words.into_iter().map(|Short(word)| word.trim().to_owned()).collect();
-        let lower: HashSet<String> = words.iter().map(|word| word.to_lowercase()).collect();
-        match <[String; 3]>::try_from(words) {
-            Ok(words) if lower.len() == 3 && !lower.contains("") => Ok(Self(words)),
-            _ => Err("expected three different words, for an arm, a match and an enum"),
+        let others = Kind::ALL.into_iter().skip(words.len()).map(|kind| kind.word().to_owned());
+        let all: HashSet<String> = words.iter().map(|word| word.to_lowercase()).chain(others).collect();
+        if words.len() >= 3 && all.len() == KINDS && !all.contains("") {
+            Ok(Self(words))
+        } else {
+            Err("expected three to five different words, for an arm, a match, an enum, a handling and a response")
         }
     }
 }
@@ -146,8 +149,8 @@ pub(super) fn read(language: &mut Language, path: &Path) -> Result<(), FileError
     }
     language.aliases.extend(settings.aliases.into_iter().flat_map(|Words(words)| words));
     language.reserved.extend(settings.reserved.into_iter().flat_map(|Words(words)| words));
-    if let Some(Kinds(kinds)) = settings.kinds {
-        language.kinds = kinds;
+    for (known, word) in language.kinds.iter_mut().zip(settings.kinds.into_iter().flat_map(|Kinds(words)| words)) {
+        *known = word;
     }
     language.style = settings.identifiers.unwrap_or(language.style);
     language.quotes = settings.quotes.unwrap_or(language.quotes);

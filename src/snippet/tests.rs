@@ -82,8 +82,9 @@ fn a_snippet_has_its_own_codes_and_a_match_the_default_branch_too() {
     let code = code("PAPER_DOES_NOT_EXIST", "");
     let library = Library::embedded();
     for language in library.languages() {
-        let [arm, whole, all] = Kind::ALL.map(|kind| library.render(language, kind, &[&code], COPY_WIDTH).unwrap());
-        for text in [&arm, &whole, &all] {
+        let [arm, whole, all, handling, _] =
+            Kind::ALL.map(|kind| library.render(language, kind, &[&code], COPY_WIDTH).unwrap());
+        for text in [&arm, &whole, &all, &handling] {
             let other = |name| text.contains(&language.quotes.literal(name)) && language.id != "bash";
             assert!(!other("ERROR") && !other("SUCCESS"), "{text}");
         }
@@ -107,6 +108,8 @@ fn a_set_is_completed_by_what_its_catalog_has() {
         assert_eq!(names(Kind::Arm), ["A_A"]);
         assert_eq!(names(Kind::Match), expected);
         assert_eq!(names(Kind::Enum), expected);
+        assert_eq!(names(Kind::Handling), expected);
+        assert_eq!(names(Kind::Response), if all.contains(&"SUCCESS") { vec!["SUCCESS"] } else { vec![] });
         assert!(complete(&catalog, Kind::Match, Vec::new()).is_empty());
     }
 }
@@ -139,9 +142,12 @@ fn a_kind_is_called_as_the_language_does_or_as_ours() {
     }
     // It is an arm in some languages, and the whole in others.
     let error = kind("rust", "case").unwrap_err().to_string();
-    assert_eq!(error, "unknown kind of snippet `case` for Rust; expected arm, match or enum");
+    assert_eq!(error, "unknown kind of snippet `case` for Rust; expected arm, match, enum, handling or response");
     let error = kind("go", "x\x1b").unwrap_err().to_string();
-    assert_eq!(error, "unknown kind of snippet `x␛` for Go; expected case, switch, type, arm, match or enum");
+    assert_eq!(
+        error,
+        "unknown kind of snippet `x␛` for Go; expected case, switch, type, handling, response, arm, match or enum"
+    );
 }
 
 #[test]
@@ -231,7 +237,7 @@ fn a_thousand_codes_render() {
 }
 
 #[test]
-fn a_language_is_added_by_a_row_and_three_files() {
+fn a_language_is_added_by_a_row_and_a_file_per_kind() {
     const LUA: Row = Row {
         id: "lua",
         name: "Lua",
@@ -244,7 +250,7 @@ fn a_language_is_added_by_a_row_and_three_files() {
     let library = Library::from_rows(&[LUA]);
     let lua = library.language("Lua").unwrap();
     let code = code("A_A", "What \"it\" is.");
-    let [arm, whole, all] = Kind::ALL.map(|kind| library.render(lua, kind, &[&code], COPY_WIDTH).unwrap());
+    let [arm, whole, all, ..] = Kind::ALL.map(|kind| library.render(lua, kind, &[&code], COPY_WIDTH).unwrap());
     assert_eq!(arm, "-- What \"it\" is.\nelseif code == \"A_A\" then\n  error(\"TODO: A_A\")\n");
     in_order(&whole, &["if code == \"A_A\" then", "unknown return code: "]);
     in_order(&all, &["  -- What \"it\" is.\n  A_A = \"A_A\",\n}", "return nil"]);

@@ -64,7 +64,7 @@ impl CopyMenu {
         };
         let mut menu = Self { title, rows: Vec::new(), selected: 0 };
         menu.add('n', "name", names(snippets, list, store)?, "");
-        for (key, kind) in ['a', 'm', 'e'].into_iter().zip(Kind::ALL) {
+        for (key, kind) in ['a', 'm', 'e', 'h', 'r'].into_iter().zip(Kind::ALL) {
             if let Some((snippet, language)) = snippets.make(kind, list, store).zip(snippets.language())
                 && let Ok(text) = &snippet.text
             {

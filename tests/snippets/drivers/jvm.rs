@@ -6,6 +6,7 @@ pub(super) const JAVA: Driver = Driver {
     language: "java",
     tools: &[Tool { name: "javac", package: "openjdk-17-jdk-headless (or later)" }],
     todo: "",
+    unknown: ("unknown return code: ", ""),
     program: java,
     commands: &[
         &["javac", "-encoding", "UTF-8", "-Xlint:all", "-Werror", "-d", "out", "@FILES"],
@@ -76,6 +77,7 @@ public class Harness {
                      proof.Harness.say({at}, i, word, code.map(ReturnCode::toString).orElse(text));\n}}\n}}\n"
                 )
             }
+            Kind::Handling | Kind::Response => todo!(),
         };
         files.push((format!("c{at}/Case.java"), format!("package c{at};\n\npublic class Case {{\n{body}}}\n")));
     }
@@ -89,6 +91,7 @@ pub(super) const KOTLIN: Driver = Driver {
         Tool { name: "java", package: "openjdk-17-jdk-headless" },
     ],
     todo: "An operation is not implemented: ",
+    unknown: ("unknown return code: ", ""),
     program: kotlin,
     commands: &[
         &["kotlinc", "-Werror", "-include-runtime", "-d", "main.jar", "@FILES"],
@@ -140,6 +143,7 @@ fun main() {{
                  check(code == null || code.toString() == code.code)\n\
                  proof.say({at}, i, if (code == null) \"unknown\" else \"is\", code?.code ?: proof.text(input))\n}}\n"
             ),
+            Kind::Handling | Kind::Response => todo!(),
         };
         files.push((format!("c{at}.kt"), format!("package c{at}\n\n{body}")));
     }

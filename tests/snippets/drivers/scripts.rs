@@ -8,6 +8,7 @@ pub(super) const PYTHON: Driver = Driver {
     language: "python",
     tools: &[Tool { name: "python3", package: "python3 (3.11 or later)" }],
     todo: "",
+    unknown: ("unknown return code: ", ""),
     program: python,
     commands: &[&["python3", "-W", "error", "main.py"]],
 };
@@ -41,6 +42,7 @@ def attempt(number, f, inputs):
             ),
             Kind::Match => format!("def f(code: str) -> None:\n{}", indented(snippet, "    ")),
             Kind::Enum => snippet.clone(),
+            Kind::Handling | Kind::Response => todo!(),
         };
         files.push((format!("c{at}.py"), module));
         let _ = match case.kind {
@@ -51,6 +53,7 @@ def attempt(number, f, inputs):
                  assert str(code) == code.value\n        say({at}, i, \"is\", code.value)\n    \
                  except ValueError:\n        say({at}, i, \"unknown\", text(input))"
             ),
+            Kind::Handling | Kind::Response => todo!(),
         };
     }
     files.push(("main.py".to_owned(), main));
@@ -61,6 +64,7 @@ pub(super) const RUBY: Driver = Driver {
     language: "ruby",
     tools: &[Tool { name: "ruby", package: "ruby" }],
     todo: "TODO: ",
+    unknown: ("unknown return code: ", ""),
     program: ruby,
     commands: &[&["ruby", "-w", "main.rb"]],
 };
@@ -105,6 +109,7 @@ end
                  say({at}, i, word, text(input))\nend\n\
                  raise 'not frozen' unless C{at}::ReturnCode::ALL.all?(&:frozen?)\n"
             ),
+            Kind::Handling | Kind::Response => todo!(),
         };
         files.push((format!("c{at}.rb"), body));
     }
@@ -115,6 +120,7 @@ pub(super) const BASH: Driver = Driver {
     language: "bash",
     tools: &[Tool { name: "bash", package: "bash" }],
     todo: "TODO: ",
+    unknown: ("unknown return code: ", ""),
     program: bash,
     commands: &[&["bash", "-u", "main.sh"]],
 };
@@ -168,6 +174,7 @@ attempt() {{
                  if is_return_code \"$input\"; then word=is; else word=unknown; fi\n\
                  say {at} $i $word \"$input\"\ni=$((i + 1))\ndone\n"
             ),
+            Kind::Handling | Kind::Response => todo!(),
         };
         files.push((format!("c{at}.sh"), body));
     }

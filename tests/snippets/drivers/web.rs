@@ -8,6 +8,7 @@ pub(super) const JAVASCRIPT: Driver = Driver {
     language: "javascript",
     tools: &[NODE],
     todo: "TODO: ",
+    unknown: ("unknown return code: ", ""),
     program: javascript,
     commands: &[&["node", "main.mjs"]],
 };
@@ -16,6 +17,7 @@ pub(super) const TYPESCRIPT: Driver = Driver {
     language: "typescript",
     tools: &[Tool { name: "tsc", package: "typescript (see tests/snippets/install.sh)" }, NODE],
     todo: "TODO: ",
+    unknown: ("unknown return code: ", ""),
     program: typescript,
     commands: &[
         &[
@@ -99,6 +101,7 @@ const attempt = (number{any}, f{any}, inputs{any}) => {{
                     ),
                 )
             }
+            Kind::Handling | Kind::Response => todo!(),
         };
         files.push((format!("c{at}.{extension}"), module));
         main.push_str(&call);
@@ -111,6 +114,7 @@ pub(super) const PHP: Driver = Driver {
     language: "php",
     tools: &[Tool { name: "php", package: "php-cli (8.1 or later)" }],
     todo: "TODO: ",
+    unknown: ("unknown return code: ", ""),
     program: php,
     commands: &[&["php", "-d", "display_errors=stderr", "-d", "error_reporting=-1", "main.php"]],
 };
@@ -153,6 +157,7 @@ function attempt(int $number, callable $f, array $inputs): void {{
                  $code = ReturnCode::tryFrom(\\text($input));\n\
                  \\say({at}, $i, $code ? 'is' : 'unknown', $code?->value ?? \\text($input));\n}}\n"
             ),
+            Kind::Handling | Kind::Response => todo!(),
         };
         files.push((format!("c{at}.php"), format!("<?php\ndeclare(strict_types=1);\nnamespace c{at};\n{body}")));
     }
