@@ -152,10 +152,19 @@ impl Library {
 #[cfg(test)]
 mod tests;
 
-/// The codes for a snippet: those asked for, and in a match or an enum the catalog's SUCCESS and ERROR too, if it has
-/// them: without SUCCESS, success would be an unknown code.
-pub fn complete<'a>(catalog: &'a Catalog, kind: Kind, mut codes: Vec<&'a Code>) -> Vec<&'a Code> {
-    if kind == Kind::Arm || codes.is_empty() {
+/// The way the codes of a snippet were chosen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Chosen {
+    /// One by one, from those that a call may return.
+    Singly,
+    /// As all codes of a method: it returns no others. One answers a success without a code.
+    AsMethod,
+}
+
+/// The codes for a snippet: those asked for, and in a match or an enum over chosen ones the catalog's SUCCESS and ERROR
+/// too, if it has them: without SUCCESS, success would be an unknown code.
+pub fn complete<'a>(catalog: &'a Catalog, kind: Kind, mut codes: Vec<&'a Code>, chosen: Chosen) -> Vec<&'a Code> {
+    if kind == Kind::Arm || codes.is_empty() || chosen == Chosen::AsMethod {
         return codes;
     }
     for name in [render::SUCCESS, render::ERROR] {
