@@ -40,8 +40,7 @@ impl<F: FnMut(Catalog)> Builder<F> {
         if self.part.title.is_empty() {
             self.part.title = title(front, label);
         }
-        let site = front.site.as_deref().or((label == embedded::LABEL).then_some(embedded::SITE));
-        let page = address(front, site);
+        let page = if label == embedded::LABEL { Some(embedded::page("return-codes")) } else { address(front) };
         self.part.documents.push(Document { label: label.to_owned(), page, source: self.sources });
         self.documents += 1;
         self.documents - 1
@@ -133,12 +132,12 @@ fn title(front: &FrontMatter, label: &str) -> String {
 }
 
 /// The address of a page on the web, if its front matter or its site tell it.
-fn address(front: &FrontMatter, site: Option<&str>) -> Option<String> {
+fn address(front: &FrontMatter) -> Option<String> {
     let is_web = |address: &&str| address.starts_with("https://") || address.starts_with("http://");
     let path = front.permalink.as_deref()?;
     if is_web(&path) {
         return Some(path.to_owned());
     }
-    let site = site.filter(is_web)?.trim_end_matches('/');
+    let site = front.site.as_deref().filter(is_web)?.trim_end_matches('/');
     Some(format!("{site}/{}", path.trim_start_matches('/')))
 }

@@ -4,7 +4,9 @@
 use std::borrow::Cow;
 
 use super::description::{Block, Description, Marker, first_sentence, sentences};
-use super::model::{Catalog, Code, Handling, Method};
+use super::edition::{Edition, Editions};
+use super::method::Method;
+use super::model::{Catalog, Code, Handling};
 use super::rich_text::RichText;
 use crate::text;
 
@@ -40,10 +42,10 @@ pub enum EntryItem<'a> {
     CodeBlock(u8, &'a str, &'a str),
     /// The rows of a table, the head first; [`super::columns`] sets them in columns.
     Table(&'a [Vec<RichText>]),
-    /// A method that returns the code.
-    Method(&'a str),
-    /// A code of a method, and what it means in a line.
-    Code(&'a str, Meaning<'a>),
+    /// A method that returns the code, and a mark where not every edition says so.
+    Method(&'a str, Option<&'static str>),
+    /// A code of a method, what it means in a line, and a mark where not every edition lists it.
+    Code(&'a str, Meaning<'a>, Option<&'static str>),
     /// Our note; never the vendor's word.
     Note(Handling, &'a str),
     /// The page on the web.
@@ -102,12 +104,12 @@ impl EntryItem<'_> {
                 matches!(self, Self::Title(_) | Self::Origin(_) | Self::Group(_) | Self::Note(..))
             }
             Self::Label(_) | Self::Links(_) | Self::Heading(_) => {
-                matches!(self, Self::Item(..) | Self::Code(..) | Self::Method(_) | Self::Remark(_))
+                matches!(self, Self::Item(..) | Self::Code(..) | Self::Method(..) | Self::Remark(_))
             }
             Self::Remark(_) => matches!(self, Self::Remark(_)),
             Self::Item(..) => matches!(self, Self::Item(..)),
             Self::Code(..) => matches!(self, Self::Code(..)),
-            Self::Method(_) => matches!(self, Self::Method(_)),
+            Self::Method(..) => matches!(self, Self::Method(..)),
             _ => false,
         };
         !together
@@ -134,9 +136,12 @@ impl Catalog {
         // What to do comes first; it is what a reader with a failing response wants.
         items.extend(code.note.as_ref().map(|note| EntryItem::Note(note.handling, &note.text)));
         if !code.in_reference {
-            items.push(EntryItem::Remark(
-                "Not in the reference: known only from the pages of the methods below.".into(),
-            ));
+            items.push(EntryItem::Remark(match self.editions_of(code) {
+                Editions::OnlyToday => {
+                    "Not in the reference: known only from today's pages of the methods below.".into()
+                }
+                _ => "Not in the reference: known only from the pages of the methods below.".into(),
+            }));
         } else if text.is_empty() {
             items.push(EntryItem::Remark("No description in the reference.".into()));
         } else if let Some(other) = &code.text_of {
@@ -156,48 +161,82 @@ impl Catalog {
         items
     }
 
-    /// The methods that could list a code, with their positions: those of its source.
+    /// The methods of today that could list a code, with their positions: those of its source.
     fn methods_beside(&self, code: &Code) -> Vec<(u32, &Method)> {
         let source = |code: &Code| self.document(code).map(|document| document.source);
         let is_beside = |(_, method): &(u32, &Method)| {
-            self.codes_of(method).next().is_none_or(|first| source(first) == source(code))
+            let mut codes = self.codes_of(method, Edition::Today);
+            method.editions.has(Edition::Today) && codes.next().is_none_or(|first| source(first) == source(code))
         };
         (0..).zip(&self.methods).filter(is_beside).collect()
     }
 
+    /// Adds the methods that list a code: those of today, then those that did in 2021. Nearly all of today's are summed up.
     fn add_methods<'a>(&'a self, code: &Code, items: &mut Vec<EntryItem<'a>>) {
-        let methods = self.methods_beside(code);
-        let (listed, all) = (code.methods.len(), methods.len());
-        if all == 0 {
-            return;
-        }
-        if listed == 0 {
-            return items.push(EntryItem::Remark("No documented method lists it.".into()));
-        }
-        if listed <= LONGEST_LIST || listed * 2 <= all {
-            let plural = if listed == 1 { "" } else { "s" };
-            items.push(EntryItem::Links(format!("Returned by {listed} method{plural}").into()));
-            return items.extend(self.methods_of(code).map(|method| EntryItem::Method(&method.name)));
-        }
-        items.push(EntryItem::Links(format!("Returned by {listed} of {all} methods").into()));
-        // A code has its methods in their order.
-        let others = methods.iter().filter(|(number, _)| code.methods.binary_search(number).is_err());
-        let others: Vec<&str> = others.map(|(_, method)| method.name.as_str()).collect();
-        if (1..=3).contains(&others.len()) {
-            items.push(EntryItem::Remark(format!("All but {}.", others.join(", ")).into()));
+        let own = self.editions_of(code);
+        let item = |(method, editions): (&'a Method, Editions)| {
+            // What holds of the code holds of all of its methods.
+            EntryItem::Method(&method.name, editions.mark().filter(|_| editions != own))
+        };
+        let (today, gone): (Vec<_>, Vec<_>) = self.methods_of(code).partition(|(_, it)| it.has(Edition::Today));
+        let (listed, methods) = (today.len(), self.methods_beside(code));
+        let all = methods.len();
+        let more = if gone.is_empty() { String::new() } else { format!("; {} more in 2021", gone.len()) };
+        match (listed, gone.len()) {
+            (0, 0) if all == 0 => {}
+            (0, 0) => items.push(EntryItem::Remark("No documented method lists it.".into())),
+            (0, _) => {
+                items.push(EntryItem::Links(
+                    format!("Returned by {} in 2021, by none today", plural(gone.len())).into(),
+                ));
+                items.extend(gone.iter().map(|(method, _)| EntryItem::Method(&method.name, None)));
+            }
+            _ if listed <= LONGEST_LIST || listed * 2 <= all => {
+                items.push(EntryItem::Links(format!("Returned by {}{more}", plural(listed)).into()));
+                items.extend(today.into_iter().chain(gone).map(item));
+            }
+            _ => {
+                items.push(EntryItem::Links(format!("Returned by {listed} of {all} methods{more}").into()));
+                // A code has its methods in their order.
+                let others = methods.iter().filter(|(number, _)| code.methods.binary_search(number).is_err());
+                let others: Vec<&str> = others.map(|(_, method)| method.name.as_str()).collect();
+                if (1..=3).contains(&others.len()) {
+                    items.push(EntryItem::Remark(format!("All but {}.", others.join(", ")).into()));
+                }
+            }
         }
     }
 
-    /// All there is to say of a method.
+    /// All there is to say of a method: its codes of today, then those that it had in 2021.
     pub fn method_entry<'a>(&'a self, method: &'a Method) -> Vec<EntryItem<'a>> {
         let mut items = vec![EntryItem::Name(&method.name)];
-        let count = method.codes.len();
-        let plural = if count == 1 { "" } else { "s" };
-        items.push(EntryItem::Links(format!("Returns {count} code{plural}").into()));
-        items.extend(self.codes_of(method).map(|code| EntryItem::Code(&code.name, self.meaning(code))));
+        match method.editions {
+            Editions::Both => {}
+            Editions::Only2021 => items.push(EntryItem::Remark("Not in today's edition, only in that of 2021.".into())),
+            Editions::OnlyToday => items.push(EntryItem::Remark("Not in the edition of 2021.".into())),
+        }
+        if !method.aliases.is_empty() {
+            items.push(EntryItem::Remark(format!("Also spelt {}.", method.aliases.join(", ")).into()));
+        }
+        let is_listed = |number: &&u32| method.editions_of(**number).has(method.nearest(Edition::Today));
+        let (listed, gone): (Vec<_>, Vec<_>) = method.codes.iter().partition(is_listed);
+        let more = if gone.is_empty() { String::new() } else { format!("; {} more in 2021", gone.len()) };
+        let s = if listed.len() == 1 { "" } else { "s" };
+        items.push(EntryItem::Links(format!("Returns {} code{s}{more}", listed.len()).into()));
+        let item = |number: &u32| {
+            let code = self.codes.get(*number as usize)?;
+            let mark = Some(method.editions_of(*number)).filter(|it| *it != method.editions).and_then(Editions::mark);
+            Some(EntryItem::Code(&code.name, self.meaning(code), mark))
+        };
+        items.extend(listed.into_iter().chain(gone).filter_map(item));
         items.extend(method.url.as_deref().map(|url| EntryItem::Link(url.into())));
         items
     }
+}
+
+/// A number of methods.
+fn plural(methods: usize) -> String {
+    if methods == 1 { "1 method".to_owned() } else { format!("{methods} methods") }
 }
 
 fn item(block: &Block) -> EntryItem<'_> {
@@ -272,8 +311,77 @@ mod tests {
 
     #[test]
     fn a_list_of_nearly_all_methods_is_summed_up() {
-        assert_eq!(labels("SUCCESS"), ["Returned by 38 of 39 methods", "All but Image.GetImageWith2PxDropShadow."]);
-        assert_eq!(labels("ERROR")[1..], ["Returned by 39 of 39 methods"]);
-        assert_eq!(labels("PAPER_DOES_NOT_EXIST"), ["Returned by 4 methods"]);
+        assert_eq!(
+            labels("SUCCESS"),
+            ["Returned by 34 of 35 methods; 6 more in 2021", "All but Image.GetImageWith2PxDropShadow."]
+        );
+        assert_eq!(labels("ERROR")[1..], ["Returned by 35 of 35 methods; 6 more in 2021"]);
+        assert_eq!(labels("PAPER_DOES_NOT_EXIST"), ["Returned by 2 methods; 2 more in 2021"]);
+        assert_eq!(labels("CUSTOMFIELD_INVALID_DATATYPE")[1..], ["Returned by 1 method in 2021, by none today"]);
+    }
+
+    /// The remarks of an entry, and the names of its list with their marks.
+    fn listed(items: &[EntryItem]) -> Vec<String> {
+        let line = |item: &EntryItem| match item {
+            EntryItem::Remark(text) | EntryItem::Links(text) => Some(text.to_string()),
+            EntryItem::Method(name, mark) | EntryItem::Code(name, _, mark) => {
+                Some(mark.map_or_else(|| (*name).to_owned(), |mark| format!("{name}: {mark}")))
+            }
+            _ => None,
+        };
+        items.iter().filter_map(line).collect()
+    }
+
+    #[test]
+    fn what_the_editions_say_differently_is_marked() {
+        let catalog = open(&[Source::Embedded], &Pattern::default()).unwrap();
+        let method = |name: &str| listed(&catalog.method_entry(catalog.methods_named(name)[0]));
+        assert_eq!(
+            method("SearchPapersByCustomFields"),
+            [
+                "Also spelt Search.SearchPapersByCustomField.",
+                "Returns 8 codes",
+                "SEARCH_CUSTOMFIELD_DATATYPE_DOES_NOT_SUPPORT_WILDCARDS",
+                "SEARCH_NO_CUSTOM_FIELD_CRITERIAS",
+                "SEARCH_TEMPORARILY_UNAVAILABLE: not in 2021",
+                "PAPER_DOES_NOT_EXIST",
+                "PAPER_MUST_BE_CATEGORY: not in 2021",
+                "PAPER_MUST_NOT_BE_CATEGORY",
+                "ERROR",
+                "SUCCESS",
+            ]
+        );
+        let gone = ["Not in today's edition, only in that of 2021.", "Returns 2 codes", "ERROR", "SUCCESS"];
+        assert_eq!(method("GetCustomFieldValue"), gone);
+        let new = ["Not in the edition of 2021.", "Returns 2 codes", "ERROR", "SUCCESS"];
+        assert_eq!(method("ReprocessPaper"), new);
+        let code = |name: &str| listed(&catalog.entry(catalog.find(name).unwrap()));
+        assert_eq!(
+            code("PAPER_MUST_NOT_BE_CATEGORY")[1..],
+            [
+                "Returned by 1 method; 2 more in 2021",
+                "Search.SearchPapersByCustomFields",
+                "CustomField.SetCustomFieldValue: 2021 only",
+                "CustomField.SetMultipleCustomFieldValues: 2021 only",
+            ]
+        );
+        assert_eq!(
+            code("PAPER_MUST_BE_CATEGORY"),
+            [
+                "Not in the reference: known only from today's pages of the methods below.",
+                "Returned by 1 method",
+                "Search.SearchPapersByCustomFields",
+            ]
+        );
+    }
+
+    #[test]
+    fn a_code_that_a_method_no_longer_lists_comes_last() {
+        let mut catalog = open(&[Source::Embedded], &Pattern::default()).unwrap();
+        let number = (0..).zip(&catalog.codes).find(|(_, code)| &*code.name == "READONLY").unwrap().0;
+        let at = catalog.methods.iter().position(|method| method.name == "Paper.MovePaper").unwrap();
+        catalog.methods[at].differing = vec![(number, Editions::Only2021)];
+        let lines = listed(&catalog.method_entry(&catalog.methods[at]));
+        assert_eq!(lines, ["Returns 2 codes; 1 more in 2021", "ERROR", "SUCCESS", "READONLY: 2021 only"]);
     }
 }

@@ -4,20 +4,24 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::description::Block;
+use super::edition::Editions;
 use super::markdown::ParsedChunk;
-use super::model::{Catalog, Code, Method};
+use super::method::Method;
+use super::model::{Catalog, Code};
 use super::pattern::Pattern;
 
 /// The codes that most methods list, in the order they are shown: after the specific ones, SUCCESS last.
 pub const COMMON: [&str; 4] = ["READONLY", "LOGIN_SECURITY_VIOLATION", "ERROR", "SUCCESS"];
 
 /// The page of a method, before its codes are known.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct MethodPage {
     pub name: String,
+    pub aliases: Vec<String>,
     pub url: Option<String>,
-    /// The names of its codes.
-    pub codes: Vec<String>,
+    pub editions: Editions,
+    /// The names of its codes, each with the editions that list it.
+    pub codes: Vec<(String, Editions)>,
     /// Its document, as a position in [`Catalog::documents`].
     pub document: u32,
 }
@@ -44,7 +48,8 @@ pub(super) fn link(catalog: &mut Catalog, pages: Vec<MethodPage>) {
     for page in pages {
         let method = catalog.methods.len() as u32;
         let mut codes: Vec<u32> = Vec::new();
-        for name in page.codes {
+        let mut differing = Vec::new();
+        for (name, editions) in page.codes {
             let name: Arc<str> = name.into();
             let number = *known.entry(Arc::clone(&name)).or_insert_with(|| {
                 catalog.codes.push(Code { name, document: page.document, ..Code::default() });
@@ -54,11 +59,15 @@ pub(super) fn link(catalog: &mut Catalog, pages: Vec<MethodPage>) {
             if listed_by.last() != Some(&method) {
                 listed_by.push(method);
                 codes.push(number);
+                if editions != page.editions {
+                    differing.push((number, editions));
+                }
             }
         }
         let rank = |name: &str| COMMON.iter().position(|common| *common == name).map_or(0, |position| position + 1);
         codes.sort_by_key(|&number| rank(&catalog.codes[number as usize].name));
-        catalog.methods.push(Method { name: page.name, url: page.url, codes });
+        let MethodPage { name, aliases, url, editions, .. } = page;
+        catalog.methods.push(Method { name, aliases, url, editions, codes, differing });
     }
 }
 
@@ -85,7 +94,8 @@ mod tests {
     fn the_specific_codes_of_a_method_come_first() {
         let mut catalog = Catalog::default();
         let codes = ["SUCCESS", "ERROR", "READONLY", "LOGIN_SECURITY_VIOLATION", "B_B", "A_A", "B_B"];
-        let page = MethodPage { name: "M".into(), url: None, codes: codes.map(str::to_owned).to_vec(), document: 0 };
+        let codes = codes.map(|name| (name.to_owned(), Editions::Both)).to_vec();
+        let page = MethodPage { codes, ..MethodPage::default() };
         link(&mut catalog, vec![page]);
         let names: Vec<_> = catalog.methods[0].codes.iter().map(|&n| catalog.codes[n as usize].name.as_ref()).collect();
         assert_eq!(names, ["B_B", "A_A", "READONLY", "LOGIN_SECURITY_VIOLATION", "ERROR", "SUCCESS"]);

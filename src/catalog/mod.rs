@@ -5,7 +5,8 @@
 //!
 //! From the bottom up:
 //!
-//! - the model: `rich_text`, `description` with its `size`, `model`, and `entry`, all there is to say of a code or a method
+//! - the model: `rich_text`, `description` with its `size`, `edition`, `method`, `model`, and `entry`, all there is to say of
+//!   a code or a method
 //! - `limits`, all in one table
 //! - Markdown -> sections: `blocks`, `markdown` with `escape`, and `chunks`, which reads a long document in parts cut by
 //!   `split` and parsed by `parallel`, as far as there is `memory`
@@ -17,6 +18,7 @@ mod builder;
 mod chunks;
 mod codes;
 mod description;
+mod edition;
 mod embedded;
 mod entry;
 mod escape;
@@ -24,6 +26,7 @@ mod files;
 mod limits;
 mod markdown;
 mod memory;
+mod method;
 mod methods;
 mod model;
 mod parallel;
@@ -39,10 +42,12 @@ mod split;
 #[cfg(any(test, fuzzing))]
 pub(crate) use chunks::splits_soundly;
 pub use description::{Block, Description, Marker, TextKind, columns};
+pub use edition::{Edition, Editions};
 pub use entry::{EntryItem, Meaning};
 pub use files::CatalogError;
+pub use method::{Method, without_paths};
 pub use methods::COMMON;
-pub use model::{Catalog, Code, Document, Handling, Method, Note, Warning};
+pub use model::{Catalog, Code, Document, Handling, Note, Warning};
 pub use pattern::{Pattern, PatternError};
 #[cfg(any(test, fuzzing))]
 pub(crate) use reader::read_text;

@@ -6,6 +6,8 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use super::description::Description;
+use super::edition::{Edition, Editions};
+use super::method::{Method, without_paths};
 
 /// One or more reference documents, read and linked to each other.
 #[derive(Debug, Clone, Default)]
@@ -46,7 +48,7 @@ pub struct Code {
     pub description: Description,
     /// The code that this text is about, where that is another one; see [`Code::own_text`].
     pub text_of: Option<Box<str>>,
-    /// The methods that list it, as positions in [`Catalog::methods`], rising.
+    /// The methods that list it in any edition, as positions in [`Catalog::methods`], rising.
     pub methods: Vec<u32>,
     /// The project's own words on it; never the vendor's.
     pub note: Option<Box<Note>>,
@@ -54,17 +56,6 @@ pub struct Code {
     pub document: u32,
     /// The line of its heading, counted from 1; 0 for a code known only from a method's page.
     pub line: u32,
-}
-
-/// A method of the API and the codes its page lists.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Method {
-    /// As its page titles it, upstream spelling kept: `Paper.GetAllPapers`.
-    pub name: String,
-    /// The address of its page.
-    pub url: Option<String>,
-    /// Its codes, as positions in [`Catalog::codes`], the most specific first.
-    pub codes: Vec<u32>,
 }
 
 /// The project's own note on a code.
@@ -125,7 +116,10 @@ impl Catalog {
         for code in part.codes.iter_mut().filter(|_| methods > 0) {
             code.methods.iter_mut().for_each(|number| *number += methods);
         }
-        part.methods.iter_mut().flat_map(|method| &mut method.codes).for_each(|number| *number += codes);
+        for method in &mut part.methods {
+            let differing = method.differing.iter_mut().map(|(number, _)| number);
+            method.codes.iter_mut().chain(differing).for_each(|number| *number += codes);
+        }
         if self.title.is_empty() {
             self.title = part.title;
         }
@@ -135,14 +129,31 @@ impl Catalog {
         self.warnings.extend(part.warnings);
     }
 
-    /// The codes of a method, the specific ones first.
-    pub fn codes_of<'a>(&'a self, method: &'a Method) -> impl Iterator<Item = &'a Code> + Clone {
-        method.codes.iter().filter_map(|&number| self.codes.get(number as usize))
+    /// The codes of a method in an edition, the specific ones first; in the other one if that does not know the method.
+    pub fn codes_of<'a>(&'a self, method: &'a Method, edition: Edition) -> impl Iterator<Item = &'a Code> + Clone {
+        method.codes_in(edition).filter_map(|number| self.codes.get(number as usize))
     }
 
-    /// The methods that list a code.
-    pub fn methods_of(&self, code: &Code) -> impl Iterator<Item = &Method> {
-        code.methods.iter().filter_map(|&number| self.methods.get(number as usize))
+    /// The methods that list a code, each with the editions in which it does.
+    pub fn methods_of(&self, code: &Code) -> impl Iterator<Item = (&Method, Editions)> {
+        let methods = code.methods.iter().filter_map(|&number| self.methods.get(number as usize));
+        methods.map(|method| (method, self.editions_between(method, code)))
+    }
+
+    /// The editions in which a method lists a code of its own.
+    fn editions_between(&self, method: &Method, code: &Code) -> Editions {
+        let is_it = |(number, _): &&(u32, Editions)| {
+            self.codes.get(*number as usize).is_some_and(|other| other.name == code.name)
+        };
+        method.differing.iter().find(is_it).map_or(method.editions, |(_, editions)| *editions)
+    }
+
+    /// The editions that a code is in. One that the reference has not is in those of the methods that list it.
+    pub fn editions_of(&self, code: &Code) -> Editions {
+        if code.in_reference {
+            return Editions::Both;
+        }
+        self.methods_of(code).map(|(_, editions)| editions).reduce(Editions::or).unwrap_or_default()
     }
 
     /// The codes whose name is nearest to a name as typed: those spelt exactly so; else those spelt so but for case;
@@ -167,13 +178,15 @@ impl Catalog {
     }
 
     /// The methods of this name; else those of this name but for case; else those whose name contains it, case ignored.
+    /// Other spellings of a name count too, and so does the path of a request: `/v1/Paper.asmx/GetAllPapers`.
     pub fn methods_named(&self, typed: &str) -> Vec<&Method> {
-        let typed = typed.trim();
+        let typed = without_paths(typed.trim());
         let lower = typed.to_lowercase();
+        let has = |method: &Method, is_it: &dyn Fn(&str) -> bool| method.spellings().any(is_it);
         let mut methods: Vec<&Method> =
-            self.methods.iter().filter(|method| method.name.to_lowercase().contains(&lower)).collect();
-        keep_if_any(&mut methods, |method| method.name.to_lowercase() == lower);
-        keep_if_any(&mut methods, |method| method.name == typed);
+            self.methods.iter().filter(|method| has(method, &|name| name.to_lowercase().contains(&lower))).collect();
+        keep_if_any(&mut methods, |method| has(method, &|name| name.to_lowercase() == lower));
+        keep_if_any(&mut methods, |method| has(method, &|name| name == typed));
         methods
     }
 
@@ -308,11 +321,13 @@ mod tests {
         let part = || {
             let mut part = catalog(&["A_A", "B_B"]);
             part.codes[1].methods.push(0);
-            part.methods.push(Method { name: "M".into(), url: None, codes: vec![1] });
+            let differing = vec![(1, Editions::OnlyToday)];
+            part.methods.push(Method { codes: vec![1], differing, ..Method::default() });
             part
         };
         let mut whole = part();
         whole.append(part());
         assert_eq!((&whole.methods[1].codes, &whole.codes[3].methods), (&vec![3], &vec![1]));
+        assert_eq!(whole.methods[1].differing, [(3, Editions::OnlyToday)]);
     }
 }

@@ -5,6 +5,7 @@ use std::path::Path;
 
 use super::builder::Builder;
 use super::codes::CodeCollector;
+use super::edition::Editions;
 use super::escape::Problem;
 use super::files::{self, CatalogError};
 use super::limits::MAX_MEMORY;
@@ -147,7 +148,8 @@ impl<F: FnMut(Catalog)> Reader<'_, F> {
         let url = self.builder.part.documents.last().and_then(|document| document.page.clone());
         let stem = path.file_stem().map(|stem| text::one_line(&stem.to_string_lossy()));
         let name = page.front.title.or(stem).unwrap_or_default();
-        Ok((true, Some(MethodPage { name, url, codes, document })))
+        let codes = codes.into_iter().map(|name| (name, Editions::Both)).collect();
+        Ok((true, Some(MethodPage { name, url, codes, document, ..MethodPage::default() })))
     }
 
     /// A source without a code is a mistake.

@@ -15,7 +15,10 @@ impl<O: Write, E: Write> Context<'_, O, E> {
         let mut codes: Vec<u32> = match &filter.method {
             None => (0..catalog.codes.len() as u32).collect(),
             Some(name) => match self.one_method(name)? {
-                Ok(methods) => methods.into_iter().flat_map(|method| method.codes.iter().copied()).collect(),
+                Ok(methods) => {
+                    let edition = self.edition_of(&methods, filter.edition)?;
+                    methods.into_iter().flat_map(|method| method.codes_in(edition)).collect()
+                }
                 Err(outcome) => return Ok(Err(outcome)),
             },
         };

@@ -3,8 +3,9 @@
 use std::collections::HashSet;
 use std::io::Write;
 
+use super::args::InEdition;
 use super::context::{Context, found};
-use crate::catalog::{Code, Method};
+use crate::catalog::{Code, Edition, Method};
 use crate::exit::Outcome;
 use crate::search::Index;
 use crate::text;
@@ -68,6 +69,19 @@ impl<'a, O: Write, E: Write> Context<'a, O, E> {
         }
         let methods = self.unambiguous(name, methods, |method| &method.name)?;
         Ok(if methods.is_empty() { Err(Outcome::Ambiguous) } else { Ok(methods) })
+    }
+
+    /// The edition that the codes of methods are taken from. Reports a method that the edition asked for does not know.
+    pub(super) fn edition_of(&mut self, methods: &[&Method], asked: InEdition) -> anyhow::Result<Edition> {
+        let edition = asked.edition;
+        for method in methods.iter().filter(|method| !method.editions.has(edition)) {
+            let name = &method.name;
+            self.report_missing(&match edition {
+                Edition::Today => format!("{name} is not in today's edition; its codes are those of 2021"),
+                Edition::Of2021 => format!("{name} is not in the edition of 2021; its codes are those of today"),
+            })?;
+        }
+        Ok(edition)
     }
 
     /// Entries of one name, as several documents may have it; none where there are several names, which are reported.

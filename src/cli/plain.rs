@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use anstyle::Style;
 
 use super::context::OutputStyle;
-use crate::catalog::{Catalog, Code, EntryItem, Handling, Method, columns};
+use crate::catalog::{Catalog, Code, Edition, EntryItem, Handling, Method, columns};
 use crate::text;
 
 /// Columns of names are at most so wide, in cells.
@@ -25,6 +25,7 @@ pub fn rows(out: &mut impl Write, catalog: &Catalog, codes: &[&Code], output: Ou
             let handling = code.handling().map_or("", Handling::word);
             about.extend([handling, &" ".repeat(longest_word() + 2 - handling.len())]);
         }
+        about.extend(marked(catalog.editions_of(code).mark()).map(|mark| mark + " "));
         let room = output.width.saturating_sub(column + 2 + text::width(&about));
         about.push_str(&catalog.meaning(code).fit(room));
         row(out, (&code.name, catalog.url(code).as_deref()), column, &about, output)?;
@@ -37,7 +38,7 @@ fn column<'a>(texts: impl Iterator<Item = &'a str>) -> usize {
     texts.map(text::width).max().unwrap_or(0).min(WIDEST)
 }
 
-/// Writes a row per method: its name, and the codes it returns.
+/// Writes a row per method: its name, a mark if not every edition has it, and the codes it returns.
 pub fn method_rows(
     out: &mut impl Write,
     catalog: &Catalog,
@@ -46,10 +47,16 @@ pub fn method_rows(
 ) -> io::Result<()> {
     let column = self::column(methods.iter().map(|method| method.name.as_str()));
     for method in methods {
-        let codes: Vec<&str> = catalog.codes_of(method).map(|code| &*code.name).collect();
-        row(out, (&method.name, method.url.as_deref()), column, &codes.join(" "), output)?;
+        let codes = catalog.codes_of(method, Edition::Today).map(|code| &*code.name);
+        let about: Vec<String> = marked(method.editions.mark()).into_iter().chain(codes.map(str::to_owned)).collect();
+        row(out, (&method.name, method.url.as_deref()), column, &about.join(" "), output)?;
     }
     Ok(())
+}
+
+/// The mark of what not every edition has, in brackets.
+fn marked(mark: Option<&str>) -> Option<String> {
+    mark.map(|mark| format!("({mark})"))
 }
 
 /// The width of the column of handlings.
@@ -112,15 +119,19 @@ fn item(out: &mut impl Write, item: &EntryItem, url: Option<&str>, output: Outpu
             let mark = format!("{}{mark} ", "  ".repeat(usize::from(*depth) + 2));
             wrapped(out, &mark, text, Style::new(), output)
         }
-        EntryItem::Method(name) => wrapped(out, "    - ", name, Style::new(), output),
+        EntryItem::Method(name, mark) => {
+            let name = [Some((*name).to_owned()), marked(*mark)].into_iter().flatten().collect::<Vec<_>>().join(" ");
+            wrapped(out, "    - ", &name, Style::new(), output)
+        }
         EntryItem::Quote(text) => wrapped(out, "    | ", text, Style::new(), output),
         EntryItem::CodeBlock(depth, _, text) => {
             let indent = "  ".repeat(usize::from(*depth) + 2);
             text.lines().try_for_each(|line| writeln!(out, "{indent}{line}"))
         }
         EntryItem::Table(rows) => columns(rows).try_for_each(|line| writeln!(out, "    {line}")),
-        EntryItem::Code(name, meaning) => {
-            writeln!(out, "    {name}")?;
+        EntryItem::Code(name, meaning, mark) => {
+            let mark = marked(*mark).map(|mark| format!("  {dim}{mark}{dim:#}")).unwrap_or_default();
+            writeln!(out, "    {name}{mark}")?;
             wrapped(out, "      ", &meaning.line(), dim, output)
         }
         EntryItem::Note(handling, text) => {

@@ -8,7 +8,7 @@ use super::args::Snippet;
 use super::context::{Context, found};
 use crate::catalog::Code;
 use crate::exit::Outcome;
-use crate::snippet::{self, COPY_WIDTH, Kind, Library};
+use crate::snippet::{self, COPY_WIDTH, Chosen, Kind, Library};
 use crate::text;
 
 impl<'a, O: Write, E: Write> Context<'a, O, E> {
@@ -27,7 +27,8 @@ impl<'a, O: Write, E: Write> Context<'a, O, E> {
         }
         let kind = kind.unwrap_or(if codes.len() == 1 { Kind::Arm } else { Kind::Match });
         let title = snippet::title(language, kind, &codes);
-        let codes = snippet::complete(self.catalog, kind, codes);
+        let chosen = if asked.method.is_some() { Chosen::AsMethod } else { Chosen::Singly };
+        let codes = snippet::complete(self.catalog, kind, codes, chosen);
         if codes.is_empty() {
             bail!(snippet::NO_RESPONSE);
         }
@@ -50,7 +51,9 @@ impl<'a, O: Write, E: Write> Context<'a, O, E> {
         match &asked.method {
             Some(name) => Ok(match self.one_method(name)? {
                 Ok(methods) => {
-                    (methods.into_iter().flat_map(|method| catalog.codes_of(method)).collect(), Outcome::Found)
+                    let edition = self.edition_of(&methods, asked.edition)?;
+                    let codes = methods.into_iter().flat_map(|method| catalog.codes_of(method, edition));
+                    (codes.collect(), Outcome::Found)
                 }
                 Err(outcome) => (Vec::new(), outcome),
             }),

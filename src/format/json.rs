@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-use crate::catalog::{Catalog, Code, Method, Note};
+use crate::catalog::{Catalog, Code, Edition, Method, Note};
 
 #[derive(Serialize)]
 struct CodeObject<'a> {
@@ -18,6 +18,9 @@ struct CodeObject<'a> {
     url: Option<String>,
     title: Option<&'a str>,
     document: &'a str,
+    edition: Option<&'a str>,
+    /// None where they are the same.
+    methods_2021: Option<Vec<&'a str>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     matched: Option<&'a [String]>,
 }
@@ -49,14 +52,26 @@ struct MethodObject<'a> {
     name: &'a str,
     url: Option<&'a str>,
     codes: Vec<&'a str>,
+    aliases: &'a [String],
+    edition: Option<&'a str>,
+    /// None where they are the same.
+    codes_2021: Option<Vec<&'a str>>,
 }
 
 /// Writes an array with an object per method.
 pub fn methods(out: &mut impl Write, catalog: &Catalog, methods: &[&Method]) -> io::Result<()> {
     let mut objects = Vec::new();
     for method in methods {
-        let codes = catalog.codes_of(method).map(|code| &*code.name).collect();
-        objects.push(MethodObject { name: &method.name, url: method.url.as_deref(), codes });
+        let [codes, in_2021] =
+            Edition::ALL.map(|edition| catalog.codes_of(method, edition).map(|code| &*code.name).collect::<Vec<_>>());
+        objects.push(MethodObject {
+            name: &method.name,
+            url: method.url.as_deref(),
+            codes_2021: (in_2021 != codes).then_some(in_2021),
+            codes,
+            aliases: &method.aliases,
+            edition: method.editions.mark(),
+        });
     }
     array(out, &objects)
 }
@@ -68,17 +83,23 @@ fn array<T: Serialize>(out: &mut impl Write, objects: &[T]) -> io::Result<()> {
 }
 
 fn object<'a>(catalog: &'a Catalog, code: &'a Code) -> CodeObject<'a> {
+    let [methods, in_2021] = Edition::ALL.map(|edition| {
+        let listed = catalog.methods_of(code).filter(|(_, editions)| editions.has(edition));
+        listed.map(|(method, _)| method.name.as_str()).collect::<Vec<_>>()
+    });
     CodeObject {
         code: &code.name,
         in_reference: code.in_reference,
         description: code.description.text(),
         conditions: code.description.conditions.iter().map(|text| &**text).collect(),
         solutions: code.description.solutions.iter().map(|text| &**text).collect(),
-        methods: catalog.methods_of(code).map(|method| method.name.as_str()).collect(),
+        methods_2021: (in_2021 != methods).then_some(in_2021),
+        methods,
         note: code.note.as_deref().map(note),
         url: catalog.url(code),
         title: code.description.title.as_deref(),
         document: catalog.document(code).map_or("", |document| &document.label),
+        edition: catalog.editions_of(code).mark(),
         matched: None,
     }
 }

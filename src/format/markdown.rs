@@ -66,8 +66,10 @@ impl<W: Write> Writer<W> {
             EntryItem::Link(url) => {
                 writeln!(out, "<{}>", url.replace(' ', "%20").replace('<', "%3C").replace('>', "%3E"))?;
             }
-            EntryItem::Method(name) => writeln!(out, "- {}", text(name))?,
-            EntryItem::Code(name, meaning) => writeln!(out, "- {} {}", code_span(name), text(&meaning.line()))?,
+            EntryItem::Method(name, mark) => writeln!(out, "- {}{}", text(name), marked(*mark))?,
+            EntryItem::Code(name, meaning, mark) => {
+                writeln!(out, "- {}{} {}", code_span(name), marked(*mark), text(&meaning.line()))?;
+            }
             EntryItem::Note(handling, note) => {
                 let (word, advice) = (handling.word(), handling.advice());
                 writeln!(out, "> **Our note, not the vendor's** ({word}: {advice}): {}", text(note))?;
@@ -118,13 +120,18 @@ impl<W: Write> Writer<W> {
     }
 }
 
+/// The mark of what not every edition has, behind a name.
+fn marked(mark: Option<&str>) -> String {
+    mark.map(|mark| format!(" *({mark})*")).unwrap_or_default()
+}
+
 /// A list cannot start with a larger number.
 const LARGEST_NUMBER: u64 = 999_999_999;
 
 /// True if no blank line separates two items in Markdown.
 fn is_tight(before: &EntryItem, item: &EntryItem) -> bool {
     match (before, item) {
-        (EntryItem::Method(_), EntryItem::Method(_)) | (EntryItem::Code(..), EntryItem::Code(..)) => true,
+        (EntryItem::Method(..), EntryItem::Method(..)) | (EntryItem::Code(..), EntryItem::Code(..)) => true,
         (EntryItem::Item(..), EntryItem::Item(_, Marker::Continued, _)) => false,
         // An item without a text begins with what is nested in it, which follows at once.
         (EntryItem::Item(_, _, text), EntryItem::Item(..) | EntryItem::CodeBlock(..)) if text.is_empty() => true,

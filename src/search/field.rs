@@ -19,7 +19,7 @@ pub enum Field {
     Keywords,
     /// The way to handle a code, in words.
     Handling,
-    /// The names of the methods that list a code.
+    /// The names of the methods that list a code; other spellings of a method's own.
     Methods,
     /// The same of a code that many methods list: that one of them does says little of it.
     ManyMethods,

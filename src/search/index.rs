@@ -39,12 +39,13 @@ impl Index {
         Self::of(Kind::Codes, &catalog.codes, |code, builder| push_code(catalog, code, builder))
     }
 
-    /// An index of a catalog's methods: names, and the codes they list.
+    /// An index of a catalog's methods: names with their other spellings, and the codes they list.
     pub fn of_methods(catalog: &Catalog) -> Self {
         Self::of(Kind::Methods, &catalog.methods, |method, builder| {
-            let codes = catalog.codes_of(method);
+            let codes = method.codes.iter().filter_map(|&number| catalog.codes.get(number as usize));
             let handlings = codes.clone().filter_map(Code::handling).collect();
             builder.push(&method.name, handlings, |texts| {
+                method.aliases.iter().for_each(|alias| texts.push(Field::Methods, alias));
                 codes.for_each(|code| texts.push(Field::Codes, &code.name));
             });
         })
@@ -162,6 +163,9 @@ fn push_code(catalog: &Catalog, code: &Code, builder: &mut SegmentBuilder) {
             let handling = note.handling;
             texts.push(Field::Handling, &format!("{}: {}", handling.word(), handling.advice()));
         }
-        catalog.methods_of(code).for_each(|method| texts.push(methods, &method.name));
+        for (method, _) in catalog.methods_of(code) {
+            texts.push(methods, &method.name);
+            method.aliases.iter().for_each(|alias| texts.push(methods, alias));
+        }
     });
 }

@@ -5,6 +5,7 @@ use super::normalize;
 use super::pasted::{Mentions, without_markup};
 use super::scope::Scope;
 use super::token::{Needle, Token};
+use crate::catalog::without_paths;
 
 /// The most characters that are read.
 const MAX_CHARS: usize = 512;
@@ -72,7 +73,7 @@ impl Query {
         let mut query = Self { typed: cut.trim().to_owned(), ..Self::default() };
         let mut clauses: Vec<Clause> = Vec::new();
         let mut or = false;
-        for word in without_markup(cut).split_whitespace() {
+        for word in without_paths(&without_markup(cut)).split_whitespace() {
             if word == "|" {
                 or = true;
                 continue;

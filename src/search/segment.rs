@@ -30,7 +30,8 @@ impl Kind {
         match (self, scope) {
             (_, Scope::Everywhere) => (true, Fields::ALL),
             (_, Scope::Is(_)) => (false, Fields::NONE),
-            (Self::Codes, Scope::Code) | (Self::Methods, Scope::Method) => (true, Fields::NONE),
+            (Self::Codes, Scope::Code) => (true, Fields::NONE),
+            (Self::Methods, Scope::Method) => (true, Fields::of(&[Methods])),
             (Self::Codes, Scope::Method) => (false, Fields::of(&[Methods, ManyMethods])),
             (Self::Methods, Scope::Code) => (false, Fields::of(&[Codes])),
             (_, Scope::Text) => {

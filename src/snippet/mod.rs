@@ -155,18 +155,27 @@ impl Library {
 #[cfg(test)]
 mod tests;
 
-/// The codes for a snippet: those asked for, and in a match or an enum the catalog's SUCCESS and ERROR too, if it has
-/// them: without SUCCESS, success would be an unknown code.
-pub fn complete<'a>(catalog: &'a Catalog, kind: Kind, mut codes: Vec<&'a Code>) -> Vec<&'a Code> {
-    let needed: &[&str] = match kind {
+/// The way the codes of a snippet were chosen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Chosen {
+    /// One by one, from those that a call may return.
+    Singly,
+    /// As all codes of a method: it returns no others. One answers a success without a code.
+    AsMethod,
+}
+
+/// The codes for a snippet: those asked for, and in a match or an enum over chosen ones the catalog's SUCCESS and ERROR
+/// too, if it has them: without SUCCESS, success would be an unknown code.
+pub fn complete<'a>(catalog: &'a Catalog, kind: Kind, mut codes: Vec<&'a Code>, chosen: Chosen) -> Vec<&'a Code> {
+    let needed: &[&str] = match (kind, chosen) {
         _ if codes.is_empty() => &[],
-        Kind::Arm => &[],
         // A response is read in one way, whatever its code.
-        Kind::Response => {
+        (Kind::Response, _) => {
             codes.clear();
             &[render::SUCCESS]
         }
-        Kind::Match | Kind::Enum | Kind::Handling => &[render::SUCCESS, render::ERROR],
+        (Kind::Arm, _) | (_, Chosen::AsMethod) => &[],
+        (Kind::Match | Kind::Enum | Kind::Handling, Chosen::Singly) => &[render::SUCCESS, render::ERROR],
     };
     for &name in needed {
         if !codes.iter().any(|code| &*code.name == name) {

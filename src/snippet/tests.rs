@@ -104,13 +104,19 @@ fn a_set_is_completed_by_what_its_catalog_has() {
     ] {
         let catalog = Catalog { codes: all.iter().map(|name| code(name, "")).collect(), ..Catalog::default() };
         let asked = vec![catalog.find("A_A").unwrap()];
-        let names = |kind| complete(&catalog, kind, asked.clone()).iter().map(|code| &*code.name).collect::<Vec<_>>();
-        assert_eq!(names(Kind::Arm), ["A_A"]);
-        assert_eq!(names(Kind::Match), expected);
-        assert_eq!(names(Kind::Enum), expected);
-        assert_eq!(names(Kind::Handling), expected);
-        assert_eq!(names(Kind::Response), if all.contains(&"SUCCESS") { vec!["SUCCESS"] } else { vec![] });
-        assert!(complete(&catalog, Kind::Match, Vec::new()).is_empty());
+        let names = |kind, chosen| {
+            let codes = complete(&catalog, kind, asked.clone(), chosen);
+            codes.iter().map(|code| &*code.name).collect::<Vec<_>>()
+        };
+        assert_eq!(names(Kind::Arm, Chosen::Singly), ["A_A"]);
+        for kind in [Kind::Match, Kind::Enum, Kind::Handling] {
+            assert_eq!(names(kind, Chosen::Singly), expected);
+            // A method returns no other codes than those it lists.
+            assert_eq!(names(kind, Chosen::AsMethod), ["A_A"]);
+        }
+        let success = if all.contains(&"SUCCESS") { vec!["SUCCESS"] } else { vec![] };
+        assert_eq!(names(Kind::Response, Chosen::Singly), success);
+        assert!(complete(&catalog, Kind::Match, Vec::new(), Chosen::Singly).is_empty());
     }
 }
 

@@ -58,6 +58,8 @@ pub enum Aside {
     Handling(Handling),
     /// The mark of our own words.
     Ours,
+    /// The mark of what not every edition has.
+    Edition(&'static str),
     /// The key of an action.
     Key(Action),
 }
@@ -68,6 +70,7 @@ impl Aside {
         match self {
             Self::Handling(handling) => handling_words(handling),
             Self::Ours => OURS.to_owned(),
+            Self::Edition(mark) => mark.to_owned(),
             // The longest key that is shown.
             Self::Key(_) => "^O".to_owned(),
         }
@@ -91,10 +94,10 @@ pub fn lines(state: &State, pane: Rect) -> Vec<Line> {
     let handling = items.iter().find_map(|item| if let EntryItem::Note(it, _) = item { Some(*it) } else { None });
     let mut methods = Vec::new();
     for (before, item) in EntryItem::with_previous(&items) {
-        if let EntryItem::Method(name) = item
+        if let EntryItem::Method(name, mark) = item
             && !lines.lists_methods
         {
-            methods.push(*name);
+            methods.push(mark.map_or_else(|| (*name).to_owned(), |mark| format!("{name} ({mark})")));
             continue;
         }
         lines.methods(&std::mem::take(&mut methods));
@@ -142,14 +145,18 @@ impl Builder {
                 self.add(Role::Text, &mark, &" ".repeat(text::width(&mark)), text);
             }
             EntryItem::Quote(text) => self.add(Role::Text, "  | ", "  | ", text),
-            EntryItem::Method(name) => self.add(Role::Text, "  - ", "    ", name),
+            EntryItem::Method(name, mark) => {
+                self.add(Role::Text, "  - ", "    ", name);
+                self.mark(*mark);
+            }
             EntryItem::Table(rows) => columns(rows).for_each(|line| self.verbatim("  ", &line)),
             EntryItem::CodeBlock(depth, _, text) => {
                 let indent = "  ".repeat(usize::from(*depth) + 1);
                 text.lines().for_each(|line| self.verbatim(&indent, line));
             }
-            EntryItem::Code(name, meaning) => {
+            EntryItem::Code(name, meaning, mark) => {
                 self.add(Role::Text, "  ", "  ", name);
+                self.mark(*mark);
                 self.add(Role::Dim, "    ", "    ", &meaning.line());
             }
             EntryItem::Note(_, text) => {
@@ -158,6 +165,13 @@ impl Builder {
                 self.add(Role::Note, &bar, &bar, text);
                 self.aside(Aside::Ours);
             }
+        }
+    }
+
+    /// Puts the mark of what not every edition has at the end of the last line.
+    fn mark(&mut self, mark: Option<&'static str>) {
+        if let Some(mark) = mark {
+            self.aside(Aside::Edition(mark));
         }
     }
 
@@ -173,7 +187,7 @@ impl Builder {
         let before = if last.role == Role::Note { last.before.clone() } else { String::new() };
         match aside {
             Aside::Key(_) => {}
-            Aside::Handling(_) | Aside::Ours => {
+            Aside::Handling(_) | Aside::Ours | Aside::Edition(_) => {
                 let role = if last.role == Role::Note { Role::Note } else { Role::Text };
                 self.lines.push(Line { role, before, text: String::new(), aside: Some(aside) });
             }
@@ -190,10 +204,10 @@ impl Builder {
     }
 
     /// Sums up the methods of a code in a few lines: as many names as they have room for, and how many more there are.
-    fn methods(&mut self, names: &[&str]) {
+    fn methods(&mut self, names: &[String]) {
         let Some((first, others)) = names.split_first() else { return };
         let more = |left: usize| if left > 0 { format!(", {left} more") } else { String::new() };
-        let mut text = (*first).to_owned();
+        let mut text = first.clone();
         let mut left = others.len();
         for name in others {
             let longer = format!("{text}, {name}");

@@ -6,8 +6,8 @@ use super::list_view::ListView;
 use super::marks::Marks;
 use super::snippet_lines::{self, Line};
 use super::store::{Entry, ListKind, Store};
-use crate::catalog::Code;
-use crate::snippet::{COPY_WIDTH, Kind, Language, Library, NO_RESPONSE, complete, title};
+use crate::catalog::{Code, Edition};
+use crate::snippet::{COPY_WIDTH, Chosen, Kind, Language, Library, NO_RESPONSE, complete, title};
 use crate::text;
 
 /// The most codes whose snippet is shown: it is made anew for each frame that changes them.
@@ -42,7 +42,7 @@ pub struct Snippet {
 pub struct Preview {
     /// Its lines; those of a message where none can be made.
     pub lines: Vec<Line>,
-    made_of: (usize, Kind, usize, Vec<u32>),
+    made_of: (usize, Kind, usize, (Vec<u32>, Chosen)),
 }
 
 impl Snippets {
@@ -86,26 +86,26 @@ impl Snippets {
         if marked.is_empty() { list.selected_number().into_iter().collect() } else { marked.iter().copied().collect() }
     }
 
-    /// The codes a snippet is made of: the targets, or those of the methods that are. A method's are in its own order,
-    /// the most specific first; those of several methods are so again, each once.
-    fn numbers(&self, list: &ListView, store: &Store) -> Vec<u32> {
+    /// The codes a snippet is made of: the targets, or those that the methods among them list today. A method's
+    /// are in its own order, the most specific first; those of several methods are so again, each once.
+    fn codes(&self, list: &ListView, store: &Store) -> (Vec<u32>, Chosen) {
         let targets = self.targets(list);
         if list.kind == ListKind::Codes {
-            return targets;
+            return (targets, Chosen::Singly);
         }
-        let methods = targets.iter().filter_map(|&number| store.entry(list.kind, number));
+        let methods = targets.iter().filter_map(|&number| store.catalog.methods.get(number as usize));
         let mut seen = HashSet::new();
-        let mut codes: Vec<u32> = methods.flat_map(|method| method.links()).copied().collect();
+        let mut codes: Vec<u32> = methods.flat_map(|method| method.codes_in(Edition::Today)).collect();
         codes.retain(|&code| seen.insert(code));
         if targets.len() > 1 {
             codes.sort_by_key(|&code| store.entry(ListKind::Codes, code).map_or(0, |code| code.links().len()));
         }
-        codes
+        (codes, Chosen::AsMethod)
     }
 
     /// The snippet of a kind, as it is copied; none where there is nothing to make it of.
     pub fn make(&self, kind: Kind, list: &ListView, store: &Store) -> Option<Snippet> {
-        self.make_of(&self.numbers(list, store), kind, COPY_WIDTH, store)
+        self.make_of(&self.codes(list, store), kind, COPY_WIDTH, store)
     }
 
     /// The snippet that is copied now.
@@ -114,14 +114,20 @@ impl Snippets {
     }
 
     /// The snippet of a kind over these codes, with comments of at most so many columns.
-    fn make_of(&self, numbers: &[u32], kind: Kind, columns: usize, store: &Store) -> Option<Snippet> {
+    fn make_of(
+        &self,
+        (numbers, chosen): &(Vec<u32>, Chosen),
+        kind: Kind,
+        columns: usize,
+        store: &Store,
+    ) -> Option<Snippet> {
         let language = self.language()?;
         let codes: Vec<&Code> = numbers.iter().filter_map(|&at| store.catalog.codes.get(at as usize)).collect();
         if codes.is_empty() {
             return None;
         }
         let title = title(language, kind, &codes);
-        let codes = complete(&store.catalog, kind, codes);
+        let codes = complete(&store.catalog, kind, codes, *chosen);
         let text = match self.library.render(language, kind, &codes, columns) {
             Ok(_) if codes.is_empty() => Err(NO_RESPONSE.to_owned()),
             Ok(text) => Ok(text::sanitise(&text).into_owned()),
@@ -138,17 +144,17 @@ impl Snippets {
     /// Makes the snippet on show anew, for a pane of so many columns, where what it is made of has changed; gives whether
     /// it has.
     pub fn refresh(&mut self, list: &ListView, store: &Store, columns: usize) -> bool {
-        let made_of = (self.language, self.kind(list, store), columns.min(COPY_WIDTH), self.numbers(list, store));
+        let made_of = (self.language, self.kind(list, store), columns.min(COPY_WIDTH), self.codes(list, store));
         if self.preview.as_ref().is_some_and(|preview| preview.made_of == made_of) {
             return false;
         }
-        let (_, kind, columns, numbers) = &made_of;
-        let lines = if numbers.len() > MAX_PREVIEW {
+        let (_, kind, columns, codes) = &made_of;
+        let lines = if codes.0.len() > MAX_PREVIEW {
             let text =
-                format!("A snippet over {} codes is too long to be shown here. It can be copied.", numbers.len());
+                format!("A snippet over {} codes is too long to be shown here. It can be copied.", codes.0.len());
             Some(snippet_lines::of_message(&text, *columns))
         } else {
-            let snippet = self.make_of(numbers, *kind, *columns, store);
+            let snippet = self.make_of(codes, *kind, *columns, store);
             snippet.zip(self.language()).map(|(snippet, language)| match snippet.text {
                 Ok(text) => snippet_lines::of_text(language, &text),
                 Err(reason) => snippet_lines::of_message(&reason, *columns),

@@ -98,6 +98,19 @@ impl Store {
         }
     }
 
+    /// A mark on an entry that not every edition has; in a list that an entry of the other kind limits, on one that does
+    /// not belong to it in every edition.
+    pub fn edition_mark(&self, kind: ListKind, number: u32, limited_to: Option<u32>) -> Option<&'static str> {
+        let method = |number: u32| self.catalog.methods.get(number as usize);
+        let editions = match (kind, limited_to) {
+            (ListKind::Codes, None) => self.catalog.editions_of(self.catalog.codes.get(number as usize)?),
+            (ListKind::Codes, Some(limit)) => method(limit)?.editions_of(number),
+            (ListKind::Methods, None) => method(number)?.editions,
+            (ListKind::Methods, Some(limit)) => method(number)?.editions_of(limit),
+        };
+        editions.mark()
+    }
+
     /// Searches all entries of a kind, or those of a limit; `None` if that was cancelled.
     pub fn search(
         &self,

@@ -24,7 +24,7 @@ fn a_name_in_two_documents_is_two_codes() {
         assert_eq!(documents, order);
         for code in codes {
             let is_embedded = code["document"] == "embedded";
-            assert_eq!(code["methods"].as_array().unwrap().len(), if is_embedded { 39 } else { 0 });
+            assert_eq!(code["methods"].as_array().unwrap().len(), if is_embedded { 35 } else { 0 });
             assert_eq!(code["note"].is_object(), is_embedded);
             assert_eq!(code["description"] == "mine", !is_embedded);
         }

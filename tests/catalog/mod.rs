@@ -52,7 +52,7 @@ fn a_file_replaces_the_embedded_reference_unless_that_is_named_too() {
     let path = folder.path().join("a.md");
     assert_eq!(names(&path), ["A_A", "SUCCESS"]);
     let both = answer(&["list", "--catalog", path.to_str().unwrap(), "--catalog", "embedded"]);
-    assert_eq!(both.lines().count(), 2 + 19 + 1, "{both}");
+    assert_eq!(both.lines().count(), 2 + 19 + 4, "{both}");
 }
 
 #[test]
@@ -97,8 +97,11 @@ fn a_folder_gives_codes_and_methods() {
     assert_eq!(names(folder.path()), ["A_A", "B_B", "C_C"]);
     let methods = answer(&["methods", "paper", "--format", "json", "--catalog", folder.path().to_str().unwrap()]);
     let methods: serde_json::Value = serde_json::from_str(&methods).unwrap();
-    let expected =
-        serde_json::json!([{ "name": "Paper.Delete", "url": "https://x.y/delete", "codes": ["B_B", "C_C"] }]);
+    // It knows of no editions.
+    let expected = serde_json::json!([{
+        "name": "Paper.Delete", "url": "https://x.y/delete", "codes": ["B_B", "C_C"],
+        "aliases": [], "edition": null, "codes_2021": null,
+    }]);
     assert_eq!(methods, expected);
     let text = answer(&["show", "c_c", "--catalog", folder.path().to_str().unwrap()]);
     assert!(text.contains("Not in the reference") && text.contains("Paper.Delete"), "{text}");

@@ -12,7 +12,7 @@ const PROGRAM: &str = env!("CARGO_BIN_EXE_ipaper-codes");
 /// The code that the browser first selects.
 const FIRST: &str = "CLIENT_ALREADY_HAD_MODULE";
 /// The one that is selected after twenty steps down.
-const LAST: &str = "UNSUPPORTED_CHECKOUT_TYPE";
+const LAST: &str = "SEARCH_TEMPORARILY_UNAVAILABLE";
 
 /// Twenty copies, and out.
 fn twenty_copies_and_out() -> String {

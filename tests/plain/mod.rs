@@ -1,6 +1,7 @@
 //! The plain answers: what is written where, and the status they end with.
 
 mod charset;
+mod editions;
 mod hyperlinks;
 mod notices;
 mod pastes;
@@ -49,6 +50,8 @@ fn json_has_the_promised_keys_in_the_promised_order() {
         "url",
         "title",
         "document",
+        "edition",
+        "methods_2021",
     ];
     let at: Vec<_> = keys.iter().map(|key| text.find(&format!("\n    \"{key}\": ")).expect(key)).collect();
     assert!(at.is_sorted(), "{text}");
@@ -56,7 +59,10 @@ fn json_has_the_promised_keys_in_the_promised_order() {
     assert_eq!(code.as_object().unwrap().len(), keys.len());
     assert_eq!(code["solutions"].as_array().unwrap().len(), 2);
     assert_eq!(code["conditions"].as_array().unwrap().len(), 0);
-    assert_eq!(code["url"], "https://docs.ipaper.io/backend-api/return-codes#customfield_field_name_is_not_unique");
+    assert_eq!(
+        code["url"],
+        "https://docs.ipaper.io/flipbook-backend-api/return-codes#customfield_field_name_is_not_unique"
+    );
 }
 
 #[test]
@@ -70,7 +76,8 @@ fn json_says_null_where_the_reference_says_nothing() {
 #[test]
 fn json_has_methods_and_our_note() {
     let code = &json(&["show", "PAPER_DOES_NOT_EXIST", "-f", "json"])[0];
-    assert_eq!(code["methods"].as_array().unwrap().len(), 4);
+    assert_eq!(code["methods"].as_array().unwrap().len(), 2);
+    assert_eq!(code["methods_2021"].as_array().unwrap().len(), 4);
     assert_eq!(code["note"]["handling"], "request");
     assert_eq!(code["note"].as_object().unwrap().len(), 3);
     let code = &json(&["show", "UNSUPPORTED_CHECKOUT_TYPE", "-f", "json"])[0];
@@ -90,7 +97,7 @@ fn list_is_limited_by_handling_and_by_method() {
     let names = |arguments: &[&str]| -> Vec<String> {
         out(arguments).lines().map(|line| line.split(' ').next().unwrap().to_owned()).collect()
     };
-    assert_eq!(names(&["list", "--handling", "retry"]).len(), 2);
+    assert_eq!(names(&["list", "--handling", "retry"]).len(), 4);
     let codes = names(&["list", "--method", "getpaperurlfromid"]);
     assert_eq!(codes, ["PAPER_DOES_NOT_EXIST", "ERROR", "SUCCESS"]);
     assert_eq!(names(&["list", "-m", "getpaperurlfromid", "--handling", "ok", "--handling", "bug"]), codes[1..]);
@@ -162,9 +169,9 @@ fn a_misspelt_command_is_an_error_that_names_the_command() {
 #[test]
 fn a_part_of_a_name_lists_the_methods_that_have_it() {
     let rows = out(&["methods", "paper"]);
-    assert_eq!(rows.lines().count(), 20);
+    assert_eq!(rows.lines().count(), 21);
     assert!(rows.starts_with("Paper.ChangePaperUrl                      READONLY ERROR SUCCESS\n"), "{rows}");
-    assert_eq!(json(&["methods", "paper", "-f", "json"]).len(), 20);
+    assert_eq!(json(&["methods", "paper", "-f", "json"]).len(), 21);
     let (one, err) = (run(&["methods", "paper.createpaper", "zzzz"]), 1);
     assert_eq!(one.status.code(), Some(err));
     assert!(String::from_utf8(one.stdout).unwrap().starts_with("Paper.CreatePaper\n"));
@@ -184,9 +191,10 @@ fn a_part_that_several_methods_have_lists_them() {
 
 #[test]
 fn methods_are_listed_and_shown() {
-    assert_eq!(out(&["methods"]).lines().count(), 39);
+    assert_eq!(out(&["methods"]).lines().count(), 41);
     let methods = json(&["methods", "processpdf", "--format", "json"]);
-    assert_eq!(methods[0].as_object().unwrap().keys().collect::<Vec<_>>(), ["codes", "name", "url"]);
+    let keys: Vec<_> = methods[0].as_object().unwrap().keys().collect();
+    assert_eq!(keys, ["aliases", "codes", "codes_2021", "edition", "name", "url"]);
     assert_eq!(methods[0]["codes"][4], "SUCCESS");
     assert!(out(&["methods", "processpdf", "-f", "markdown"]).contains("- `LICENSE_DOES_NOT_ALLOW_PROCESSING` "));
 }

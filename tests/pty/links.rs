@@ -8,7 +8,7 @@ use tempfile::TempDir;
 
 use super::session::Session;
 
-const URL: &str = "https://docs.ipaper.io/backend-api/return-codes#readonly";
+const URL: &str = "https://docs.ipaper.io/flipbook-backend-api/return-codes#readonly";
 
 /// A folder with an `xdg-open` that also writes to whatever terminal it has, and the file it writes to.
 fn opener() -> (TempDir, PathBuf) {
@@ -39,7 +39,7 @@ fn open_page(folder: &TempDir, environment: &[(&str, &str)]) -> Session {
 fn the_page_is_given_to_the_web_browser() {
     let (folder, file) = opener();
     let mut browser = open_page(&folder, &[("DISPLAY", ":7")]);
-    browser.wait_for("Opened docs.ipaper.io/backend-api/return-codes#readonly");
+    browser.wait_for("Opened docs.ipaper.io/flipbook-backend-api/return-codes#readonly");
     browser.wait_until(|| file.exists());
     assert_eq!(fs::read_to_string(file).unwrap().trim_end(), URL);
     browser.keys("\x03");

@@ -6,7 +6,7 @@ use clap::builder::PossibleValue;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::examples;
-use crate::catalog::{Handling, Pattern};
+use crate::catalog::{Edition, Handling, Pattern};
 use crate::clipboard::Preference;
 use crate::config::Overrides;
 use crate::hyperlink::Hyperlinks;
@@ -187,9 +187,20 @@ pub struct Filter {
     /// Only the codes of this method; part of its name is enough if no other method has it
     #[arg(short, long, value_name = "NAME")]
     pub method: Option<String>,
+    /// Edition of the documentation
+    #[command(flatten)]
+    pub edition: InEdition,
     /// Only the codes with this handling, by our notes. Can be given several times
     #[arg(long, value_name = "WORD", value_delimiter = ',')]
     pub handling: Vec<Handling>,
+}
+
+/// The edition of the documentation that the codes of a method are taken from.
+#[derive(Debug, Clone, Copy, Args)]
+pub struct InEdition {
+    /// Take the codes of the method from this edition of the documentation
+    #[arg(long, value_name = "EDITION", default_value = Edition::default().word(), hide_default_value = true, requires = "method")]
+    pub edition: Edition,
 }
 
 /// The form of rows of codes.
@@ -207,13 +218,16 @@ pub struct Rows {
 #[derive(Debug, Args)]
 pub struct Snippet {
     /// Names of codes, or texts that mention them
-    #[arg(value_name = "CODE", help = CODE_HELP, conflicts_with_all = ["method", "all"], required_unless_present_any = ["method", "all", "list_langs"])]
+    #[arg(value_name = "CODE", help = CODE_HELP, conflicts_with_all = ["method", "edition", "all"], required_unless_present_any = ["method", "all", "list_langs"])]
     pub codes: Vec<String>,
     /// Every code of this method; part of its name is enough if no other method has it
     #[arg(short, long, value_name = "NAME", conflicts_with = "all")]
     pub method: Option<String>,
+    /// Edition of the documentation
+    #[command(flatten)]
+    pub edition: InEdition,
     /// Every code
-    #[arg(short, long)]
+    #[arg(short, long, conflicts_with = "edition")]
     pub all: bool,
     /// Kind of snippet: arm, match, enum, handling or response, or what the language calls it: case, switch, ...
     /// [default: arm for one code, match for several]
@@ -245,6 +259,16 @@ pub enum Format {
     Json,
     /// Markdown
     Markdown,
+}
+
+impl ValueEnum for Edition {
+    fn value_variants<'a>() -> &'a [Self] {
+        &Self::ALL
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(PossibleValue::new(self.word()))
+    }
 }
 
 impl ValueEnum for Handling {

@@ -50,14 +50,17 @@ fn full() -> Catalog {
     let mut catalog = bare();
     catalog.codes.push(code("UNSUPPORTED_CHECKOUT_TYPE", ""));
     let table: toml::Table = include_str!("../../../assets/methods.toml").parse().unwrap();
-    for (number, method) in table["method"].as_array().unwrap().iter().enumerate() {
-        let named: Vec<&str> = method["codes"].as_array().unwrap().iter().map(|code| code.as_str().unwrap()).collect();
+    let rows = table["method"].as_array().unwrap().iter();
+    let known = rows.filter_map(|method| Some((method, method.get("codes").or(method.get("codes_2021"))?)));
+    for (number, (method, codes)) in known.enumerate() {
+        let named: Vec<&str> = codes.as_array().unwrap().iter().map(|code| code.as_str().unwrap()).collect();
         let codes = named.iter().map(|name| catalog.codes.iter().position(|code| &*code.name == *name).unwrap() as u32);
         let codes: Vec<u32> = codes.collect();
         for &code in &codes {
             catalog.codes[code as usize].methods.push(number as u32);
         }
-        catalog.methods.push(Method { name: method["name"].as_str().unwrap().to_owned(), url: None, codes });
+        let name = method["name"].as_str().unwrap().to_owned();
+        catalog.methods.push(Method { name, codes, ..Method::default() });
     }
     for code in &mut catalog.codes {
         code.note = Some(Box::new(Note {

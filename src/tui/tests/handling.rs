@@ -18,7 +18,7 @@ fn one_key_goes_through_the_handlings_and_back_to_all() {
         let shown = handlings(&browser);
         assert!(!shown.is_empty() && shown.iter().all(|it| *it == Some(handling)), "{handling:?}: {shown:?}");
     }
-    assert_eq!(browser.keys("<Tab>w").state.list.rows().len(), 20);
+    assert_eq!(browser.keys("<Tab>w").state.list.rows().len(), 23);
 }
 
 #[test]
@@ -29,7 +29,7 @@ fn the_limit_holds_for_a_query_and_escape_lifts_it() {
     let browser = browser.keys("<Esc>");
     assert!(browser.state.list.rows().len() > limited && browser.state.list.handling.is_some());
     let browser = browser.keys("<Esc>");
-    assert_eq!((browser.state.list.rows().len(), browser.state.list.handling, browser.state.exit), (20, None, None));
+    assert_eq!((browser.state.list.rows().len(), browser.state.list.handling, browser.state.exit), (23, None, None));
 }
 
 #[test]
@@ -50,7 +50,7 @@ fn groups_come_in_order_and_keep_theirs() {
     }) {
         assert!(group.is_sorted());
     }
-    assert_eq!(browser.keys("<Tab>W").state.list.rows(), (0..20).collect::<Vec<u32>>());
+    assert_eq!(browser.keys("<Tab>W").state.list.rows(), (0..23).collect::<Vec<u32>>());
 }
 
 #[test]

@@ -6,7 +6,7 @@ use crate::tui::store::ListKind;
 
 #[test]
 fn keys_move_the_selection_in_both_focuses() {
-    let last = "UNSUPPORTED_CHECKOUT_TYPE";
+    let last = "STATISTICS_TEMPORARILY_UNAVAILABLE";
     for (keys, expected) in [
         ("<Down><Down><Up>", "CLIENT_INVALID_UNIT_COUNT"),
         ("<Ctrl-N><Ctrl-N><Ctrl-P>", "CLIENT_INVALID_UNIT_COUNT"),
@@ -251,10 +251,14 @@ fn a_language_that_is_chosen_is_remembered() {
 #[test]
 fn a_page_is_opened_or_its_address_copied() {
     let mut browser = Browser::open(100, 30).keys("readonly<Ctrl-V><Tab>v");
-    let url = "https://docs.ipaper.io/backend-api/return-codes#readonly";
+    let url = "https://docs.ipaper.io/flipbook-backend-api/return-codes#readonly";
     assert_eq!(browser.opened, [url, url]);
     browser.give(Input::Opened(url.into()));
-    assert!(browser.text().contains("Opened docs.ipaper.io/backend-api/return-codes#readonly"), "{}", browser.text());
+    assert!(
+        browser.text().contains("Opened docs.ipaper.io/flipbook-backend-api/return-codes#readonly"),
+        "{}",
+        browser.text()
+    );
     browser.give(Input::NotOpened { url: url.into(), reason: "Over SSH".into() });
     let [request] = &browser.requests[..] else { panic!("{:?}", browser.requests) };
     assert_eq!((&*request.text, &*request.reason), (url, "Over SSH"));

@@ -62,7 +62,7 @@ fn the_copy_menu_copies_everything_there_is() {
     assert_eq!(what("d")[0].1, "Returned whenever an iPaper ID is requested that does not exist.");
     assert!(what("w")[0].1.starts_with("## PAPER_DOES_NOT_EXIST\n"));
     assert!(what("j")[0].1.starts_with("[\n"));
-    assert_eq!(what("l")[0].1, "https://docs.ipaper.io/backend-api/return-codes#paper_does_not_exist");
+    assert_eq!(what("l")[0].1, "https://docs.ipaper.io/flipbook-backend-api/return-codes#paper_does_not_exist");
     assert!(what("m")[0].1.starts_with("match code") && what("e")[0].1.contains("enum"));
     // What there is none of is not offered.
     assert_eq!(copied("client unknown<F4>d"), []);

@@ -33,7 +33,7 @@ pub fn details(state: &State, theme: &Theme, keymap: &Keymap, area: Rect, lines:
         match line.aside {
             Some(Aside::Handling(it)) => handling(row, it, line.text.is_empty(), theme, buffer),
             Some(Aside::Key(action)) => key(row, action, state, theme, keymap, buffer),
-            Some(aside @ Aside::Ours) => {
+            Some(aside @ (Aside::Ours | Aside::Edition(_))) => {
                 put_right(buffer, row, &aside.text(), theme.dim);
             }
             None => {}

@@ -17,7 +17,7 @@ use crate::tui::store::Entry;
 
 /// The cells before a name: the marker of the selected row, the sign of the handling, the mark.
 const BEFORE_NAME: u16 = 3;
-/// The least room for an excerpt, and what a name keeps beside the words that say where it comes from.
+/// The least room for an excerpt, and what a name keeps beside the words at the right end.
 const MIN_EXCERPT: u16 = 16;
 const MIN_NAME: usize = 14;
 
@@ -50,6 +50,7 @@ pub fn list(state: &State, theme: &Theme, area: Rect, buffer: &mut Buffer) -> Op
             ListLine::Row(position) => {
                 let Some((&number, highlight)) = list.rows().get(position).zip(highlights.next()) else { continue };
                 let Some(entry) = state.store.entry(list.kind, number) else { continue };
+                let mark = state.store.edition_mark(list.kind, number, list.limited_to);
                 let is_selected = position == list.selected;
                 let style = if is_selected { theme.selected_row(focused) } else { theme.text };
                 if is_selected {
@@ -61,7 +62,8 @@ pub fn list(state: &State, theme: &Theme, area: Rect, buffer: &mut Buffer) -> Op
                     put(buffer, row, 2, glyph::MARK, if is_selected { style } else { theme.accent });
                 }
                 let row = Rect { width, ..row };
-                draw_row(state, (entry, highlight), is_selected.then_some(style), theme, row, buffer);
+                let aside = origin(state, entry).or(mark.map(str::to_owned));
+                draw_row((entry, highlight), aside, is_selected.then_some(style), theme, row, buffer);
             }
         }
     }
@@ -69,10 +71,10 @@ pub fn list(state: &State, theme: &Theme, area: Rect, buffer: &mut Buffer) -> Op
     cursor
 }
 
-/// Draws a row behind its markers; `selected` is the style of the selected row.
+/// Draws a row behind its markers, with words at its right end; `selected` is the style of the selected row.
 fn draw_row(
-    state: &State,
     (entry, highlight): (Entry, Highlight),
+    aside: Option<String>,
     selected: Option<Style>,
     theme: &Theme,
     row: Rect,
@@ -87,8 +89,8 @@ fn draw_row(
     }
     let mut room = Rect { width: row.width.saturating_sub(1), ..row };
     // A name is worth more than the words beside it.
-    if let Some(origin) = origin(state, entry).filter(|it| text::width(it) + MIN_NAME <= usize::from(room.width)) {
-        room.width -= put_right(buffer, room, &origin, dim) + 1;
+    if let Some(aside) = aside.filter(|it| text::width(it) + MIN_NAME <= usize::from(room.width)) {
+        room.width -= put_right(buffer, room, &aside, dim) + 1;
     }
     let phrase = highlight.text.as_ref().filter(|found| found.field.is_ours()).map(|found| found.field.phrase());
     let reserved = phrase.filter(|it| text::width(it) + MIN_NAME <= usize::from(room.width));

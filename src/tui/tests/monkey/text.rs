@@ -104,7 +104,7 @@ pub fn hostile(seed: u64) -> Vec<Part> {
         for &code in &codes {
             catalog.codes[code as usize].methods.push(number);
         }
-        catalog.methods.push(Method { name, url: None, codes });
+        catalog.methods.push(Method { name, codes, ..Method::default() });
     }
     whole(catalog)
 }
