@@ -42,6 +42,9 @@ impl<'q, 's> Ranker<'q, 's> {
         if !query.typed.is_empty() && query.typed == original {
             return Some(Rank::new(Tier::Exact, SAME_SPELLING));
         }
+        if let Some(rank) = query.literal.as_ref().and_then(|quote| quote.rank(segment, entry)) {
+            return Some(rank);
+        }
         if query.excluded.iter().any(|term| self.term_rank(term, segment, entry).is_some()) {
             return None;
         }
@@ -88,7 +91,13 @@ impl<'q, 's> Ranker<'q, 's> {
         }
         let name = &entry.name;
         let (by_name, fields) = segment.kind.parts(term.scope);
-        if by_name && let Some((tier, together)) = name.tier(term) {
+        let by_its_name = if by_name { name.tier(term) } else { None };
+        if by_its_name.is_none_or(|(tier, _)| tier > Tier::Quote)
+            && let Some(rank) = term.quote.as_ref().and_then(|quote| quote.rank(segment, entry))
+        {
+            return Some(rank);
+        }
+        if let Some((tier, together)) = by_its_name {
             let initials = matches!(tier, Tier::Initials | Tier::InitialsPrefix);
             return Some(Rank::new(tier, if initials { 0 } else { self.scorer.term(name, term, together) }));
         }
