@@ -1,6 +1,5 @@
 //! Quotes: words of a query that follow each other in a text.
 
-use std::cmp::Reverse;
 use std::ops::Range;
 
 use memchr::memmem::Finder;
@@ -19,9 +18,6 @@ const MIN_WORDS: usize = 3;
 /// The score of the very words, more than that of the same letters with other gaps: `nonsuccess` for `non-success`.
 const SAME_WORDS: i64 = 100;
 
-/// One word would do, if no text had a sign inside it that the query lacks.
-const MAX_ANCHORS: usize = 2;
-
 /// The texts that are quoted: what is written in sentences.
 const QUOTED: [Field; 5] = [Field::Title, Field::Description, Field::Conditions, Field::Solutions, Field::Note];
 
@@ -32,9 +28,11 @@ pub(super) struct Quote {
     letters: Vec<u8>,
     /// Which of the letters come after a gap.
     gaps: Vec<bool>,
-    /// The longest words, which a text is looked through for, behind where they are among the letters.
-    anchors: Vec<(usize, Finder<'static>)>,
+    /// The longest word, which a text is looked through for, behind where it is among the letters.
+    anchor: (usize, Finder<'static>),
     is_literal: bool,
+    /// True if a word is so short that texts are not looked through for it alone.
+    pub has_short_words: bool,
 }
 
 impl Quote {
@@ -69,10 +67,15 @@ impl Quote {
         for end in (1..=letters.len()).filter(|&end| is_gap(end)) {
             words.push(words.last().map_or(0, |word| word.end)..end);
         }
-        words.sort_by_key(|word| Reverse(word.len()));
-        let anchor = |word: Range<usize>| Some((word.start, Finder::new(letters.get(word)?).into_owned()));
-        let anchors = words.into_iter().take(MAX_ANCHORS).filter_map(anchor).collect();
-        Some(Self { letters, gaps, anchors, is_literal })
+        let is_short = |word: &Range<usize>| {
+            let word = letters.get(word.clone()).unwrap_or_default();
+            word.utf8_chunks().map(|chunk| chunk.valid().chars().count()).sum::<usize>() < 2
+        };
+        let has_short_words = words.iter().any(is_short);
+        // The first of the longest ones.
+        let longest = words.into_iter().rev().max_by_key(Range::len)?;
+        let anchor = (longest.start, Finder::new(letters.get(longest)?).into_owned());
+        Some(Self { letters, gaps, anchor, is_literal, has_short_words })
     }
 
     /// Returns true if both have the same letters.
@@ -89,15 +92,12 @@ impl Quote {
 
     /// The best place of the quote in the texts of an entry.
     pub(super) fn find(&self, segment: &Segment, entry: &Entry<'_>) -> Option<TextFound> {
-        self.anchors.iter().find_map(|anchor| self.find_by(anchor, &segment.texts, &entry.texts))
-    }
-
-    fn find_by(&self, anchor: &(usize, Finder<'_>), texts: &Texts, entry: &Range<usize>) -> Option<TextFound> {
+        let (texts, entry, (before, anchor)) = (&segment.texts, &entry.texts, &self.anchor);
         let (texts_until, fields) = (texts.folded.get(..entry.end)?, Fields::of(&QUOTED));
         let mut best: Option<TextFound> = None;
         // In the order of the fields' worth: nothing after the very words is better.
-        for at in anchor.1.find_iter(texts_until.get(entry.start..)?) {
-            let found = self.place(texts, texts_until, (entry.start + at, anchor.0)).and_then(|(place, fit)| {
+        for at in anchor.find_iter(texts_until.get(entry.start..)?) {
+            let found = self.place(texts, texts_until, (entry.start + at, *before)).and_then(|(place, fit)| {
                 let field = texts.field(entry.start, place.start).filter(|&field| fields.has(field))?;
                 Some(TextFound { at: place.start, length: place.len(), fit, field })
             });

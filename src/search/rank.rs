@@ -86,18 +86,24 @@ impl<'q, 's> Ranker<'q, 's> {
 
     /// The rank of an entry for one term.
     pub(super) fn term_rank(&mut self, term: &Term, segment: &'s Segment, entry: &Entry<'_>) -> Option<Rank> {
+        let apart = self.rank_of_words(term, segment, entry);
+        let Some(quote) = &term.quote else { return apart };
+        // What has the quote has its words too, unless some are such as are not looked for in texts.
+        match apart {
+            None if !quote.has_short_words => None,
+            Some(apart) if apart.tier <= Tier::Quote => Some(apart),
+            apart => quote.rank(segment, entry).or(apart),
+        }
+    }
+
+    /// The rank of an entry for the words of a term, wherever they are.
+    fn rank_of_words(&mut self, term: &Term, segment: &'s Segment, entry: &Entry<'_>) -> Option<Rank> {
         if let Scope::Is(handlings) = term.scope {
             return entry.handlings.has_any_of(handlings).then_some(Rank::UNRANKED);
         }
         let name = &entry.name;
         let (by_name, fields) = segment.kind.parts(term.scope);
-        let by_its_name = if by_name { name.tier(term) } else { None };
-        if by_its_name.is_none_or(|(tier, _)| tier > Tier::Quote)
-            && let Some(rank) = term.quote.as_ref().and_then(|quote| quote.rank(segment, entry))
-        {
-            return Some(rank);
-        }
-        if let Some((tier, together)) = by_its_name {
+        if by_name && let Some((tier, together)) = name.tier(term) {
             let initials = matches!(tier, Tier::Initials | Tier::InitialsPrefix);
             return Some(Rank::new(tier, if initials { 0 } else { self.scorer.term(name, term, together) }));
         }

@@ -16,18 +16,14 @@ fn texts_of(code: &Code) -> Vec<String> {
     texts
 }
 
-/// Four words as they stand in a text, without the signs around them, and without any.
+/// Four words as they stand in a text, and without the signs around them.
 fn spellings(words: &[&str]) -> Vec<String> {
     let spell = |spell: &dyn Fn(&str) -> String| {
         let words: Vec<String> = words.iter().map(|word| spell(word)).collect();
         words.join(" ")
     };
     let is_sign = |c: char| !c.is_alphanumeric();
-    let mut all = vec![
-        words.join(" "),
-        spell(&|word| word.trim_matches(is_sign).to_owned()),
-        spell(&|word| word.replace(is_sign, "")),
-    ];
+    let mut all = vec![words.join(" "), spell(&|word| word.trim_matches(is_sign).to_owned())];
     all.dedup();
     all
 }
@@ -102,13 +98,13 @@ fn a_quote_comes_before_the_same_words_apart_and_after_names() {
     assert_eq!(found(&catalog, "a read only mode")[..2], ["READ_MODE_ONLY_A", "LONGER_NAME"]);
     assert_eq!(found(&catalog, "read, only: mode")[..2], ["READ_MODE_ONLY_A", "LONGER_NAME"]);
     assert_eq!(found(&catalog, "only a mode to")[..1], ["A"]);
-    // The very words come before the same letters, and a word that goes on is another one.
+    // A word that goes on is another one.
     let catalog = catalog_of(vec![
         code("A", "Any non-success code."),
         code("LONG", "Any nonsuccess code."),
         code("B", "Any nonsuccess codec."),
     ]);
-    assert_eq!(found(&catalog, "any nonsuccess code"), ["LONG", "A", "B"]);
+    assert_eq!(found(&catalog, "any nonsuccess code"), ["LONG", "B"]);
     // Of the signs between the words none counts.
     assert_eq!(found(&catalog, "any (non success) code")[0], "A");
 }
