@@ -1,4 +1,4 @@
-//! The time to read a catalog of 20, 1,000 and 100,000 codes, to index it, and to answer one key of a search.
+//! The time to read a catalog of 20, 1,000, 5,000 and 100,000 codes, to index it, and to answer one key of a search.
 //!
 //!     cargo bench --bench search
 #![allow(clippy::unwrap_used)]
@@ -14,10 +14,23 @@ use divan::Bencher;
 use document::{document, read};
 use ipaper_codes::search::{Index, Query};
 
-const SIZES: [usize; 3] = [20, 1_000, 100_000];
+const SIZES: [usize; 4] = [20, 1_000, 5_000, 100_000];
 
-/// A first letter, three letters, a word, a typo, a name, and no match.
-const QUERIES: [&str; 6] = ["e", "inv", "password", "certificte", "PAPER_PAGE_IS_LOCKED", "zqxj"];
+/// A first letter, three letters, a word, a typo, a name, no match; a word and a letter, words of a name, and quotes of a
+/// text: from its start, of short words, and as it is typed.
+const QUERIES: [&str; 11] = [
+    "e",
+    "inv",
+    "password",
+    "certificte",
+    "PAPER_PAGE_IS_LOCKED",
+    "zqxj",
+    "paper a",
+    "page does not exist",
+    "this code is returned",
+    "if: the page is",
+    "granular than others: a pa",
+];
 
 fn main() {
     divan::main();

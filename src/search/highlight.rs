@@ -67,6 +67,8 @@ pub(super) fn highlight<'s>(
         || (!query.typed.is_empty() && query.typed == entry.name.original)
     {
         matched.key.push(0..entry.name.key.len());
+    } else if let Some(found) = query.literal.as_ref().and_then(|quote| quote.find(segment, entry)) {
+        matched.texts.push(found);
     } else {
         for term in query.clauses.iter().flat_map(|clause| &clause.alternatives).filter(|term| !term.negated) {
             matched.add(term, segment, entry, ranker);
@@ -96,6 +98,10 @@ impl Matched {
                 self.key.push(name.key.len() - length..name.key.len());
             }
             Tier::AllWords | Tier::AllWordPrefixes | Tier::Substring => self.add_words(term, entry),
+            Tier::Quote => {
+                let quote = term.quote.as_ref();
+                self.texts.extend(quote.and_then(|quote| quote.find(segment, entry)));
+            }
             Tier::Text => self.add_texts(term, segment, entry),
             Tier::Typo => {
                 for (place, typed) in name_typo::meant(name, term, segment, &mut ranker.typos) {

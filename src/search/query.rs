@@ -3,6 +3,7 @@
 use super::handlings::Handlings;
 use super::normalize;
 use super::pasted::{Mentions, without_markup};
+use super::quote::Quote;
 use super::scope::Scope;
 use super::token::{Needle, Token};
 use crate::catalog::without_paths;
@@ -21,6 +22,8 @@ pub struct Query {
     pub(super) excluded: Vec<Term>,
     /// The names it may mention among other words; none if something is excluded.
     pub(super) mentions: Mentions,
+    /// All that was typed, where some of it is an operator and may be a sign of a text as well.
+    pub(super) literal: Option<Quote>,
 }
 
 /// Terms any one of which will do.
@@ -36,6 +39,8 @@ pub(super) struct Term {
     pub tokens: Vec<Token>,
     /// All letters of all tokens: what a whole name is compared with.
     pub concatenated: Needle,
+    /// Its words, where they may be a quote.
+    pub quote: Option<Quote>,
     pub mode: MatchMode,
     pub scope: Scope,
     /// Matches what lacks it.
@@ -88,6 +93,10 @@ impl Query {
         query.arrange(clauses);
         if query.excluded.is_empty() {
             query.mentions = Mentions::of(&query.typed);
+        }
+        let words_alone = query.plain().and_then(|plain| plain.quote.as_ref());
+        if words_alone.is_none_or(|quote| !quote.has_letters_of(&query.typed)) {
+            query.literal = Quote::literal(&query.typed);
         }
         query
     }
@@ -149,6 +158,8 @@ impl Query {
         if let Some(mut term) = plain {
             let letters: String = term.tokens.iter().map(|token| token.letters.text.as_str()).collect();
             term.concatenated = Needle::new(&letters);
+            let words: Vec<&str> = term.tokens.iter().map(|token| token.typed.text.as_str()).collect();
+            term.quote = Quote::of_words(&words.join(" "));
             self.clauses.insert(0, Clause { alternatives: vec![term] });
         }
         let terms = self.clauses.iter_mut().flat_map(|clause| &mut clause.alternatives).chain(&mut self.excluded);
@@ -192,7 +203,14 @@ impl Term {
     /// A term of one plain word, whose needle of all letters has this number.
     pub(super) fn of_word(token: Token, number: usize) -> Self {
         let concatenated = Needle { number, ..token.letters.clone() };
-        Self { tokens: vec![token], concatenated, mode: MatchMode::Fuzzy, scope: Scope::Everywhere, negated: false }
+        Self {
+            tokens: vec![token],
+            concatenated,
+            quote: None,
+            mode: MatchMode::Fuzzy,
+            scope: Scope::Everywhere,
+            negated: false,
+        }
     }
 
     /// The needles that are looked for in names.
@@ -226,7 +244,7 @@ impl Term {
             Scope::Is(_) => Scope::Is(Handlings::starting_with(&token.letters.text)),
             scope => scope,
         };
-        Some(Self { concatenated: token.letters.clone(), tokens: vec![token], mode, scope, negated })
+        Some(Self { concatenated: token.letters.clone(), tokens: vec![token], quote: None, mode, scope, negated })
     }
 }
 

@@ -42,6 +42,9 @@ impl<'q, 's> Ranker<'q, 's> {
         if !query.typed.is_empty() && query.typed == original {
             return Some(Rank::new(Tier::Exact, SAME_SPELLING));
         }
+        if let Some(rank) = query.literal.as_ref().and_then(|quote| quote.rank(segment, entry)) {
+            return Some(rank);
+        }
         if query.excluded.iter().any(|term| self.term_rank(term, segment, entry).is_some()) {
             return None;
         }
@@ -83,6 +86,18 @@ impl<'q, 's> Ranker<'q, 's> {
 
     /// The rank of an entry for one term.
     pub(super) fn term_rank(&mut self, term: &Term, segment: &'s Segment, entry: &Entry<'_>) -> Option<Rank> {
+        let apart = self.rank_of_words(term, segment, entry);
+        let Some(quote) = &term.quote else { return apart };
+        // What has the quote has its words too, unless some are such as are not looked for in texts.
+        match apart {
+            None if !quote.has_short_words => None,
+            Some(apart) if apart.tier <= Tier::Quote => Some(apart),
+            apart => quote.rank(segment, entry).or(apart),
+        }
+    }
+
+    /// The rank of an entry for the words of a term, wherever they are.
+    fn rank_of_words(&mut self, term: &Term, segment: &'s Segment, entry: &Entry<'_>) -> Option<Rank> {
         if let Scope::Is(handlings) = term.scope {
             return entry.handlings.has_any_of(handlings).then_some(Rank::UNRANKED);
         }

@@ -159,7 +159,7 @@ impl Texts {
     }
 
     /// The field of the text that a byte is in.
-    fn field(&self, from: usize, at: usize) -> Option<Field> {
+    pub(super) fn field(&self, from: usize, at: usize) -> Option<Field> {
         let before = self.folded.get(from..at)?;
         let mark = memrchr(MARK, before)?;
         Field::of_tag(*before.get(mark + 1)?)

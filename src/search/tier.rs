@@ -13,6 +13,8 @@ pub enum Tier {
     Initials,
     /// Every word of the query is a word of the name.
     AllWords,
+    /// The words of the query, three or more, follow each other in a text of the entry.
+    Quote,
     /// Every word of the query starts a word of the name.
     AllWordPrefixes,
     /// The initials of the name start with the query.

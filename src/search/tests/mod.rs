@@ -3,6 +3,7 @@
 mod highlight;
 mod partial;
 mod properties;
+mod quotes;
 mod remembered;
 mod scopes;
 mod table;
