@@ -3,7 +3,7 @@
 use std::fs;
 
 use ipaper_codes::catalog::Code;
-use ipaper_codes::snippet::{COPY_WIDTH, Kind, Library};
+use ipaper_codes::snippet::{COPY_WIDTH, Kind, Library, complete};
 
 use super::tools::{Tool, installed, run_quietly};
 use super::{golden, indented, reference};
@@ -42,6 +42,9 @@ fn check(formatter: &Formatter) {
     for (number, codes) in sets.iter().enumerate() {
         for (kind, around) in Kind::ALL.into_iter().zip(formatter.around) {
             let Some((before, indent, after)) = around else { continue };
+            // A response is read in one way, whatever its code.
+            let response = complete(&catalog, Kind::Response, codes.clone());
+            let codes = if kind == Kind::Response { &response } else { codes };
             let text = library.render(language, kind, codes, COPY_WIDTH).unwrap();
             // ktlint requires a file to have the name of the type in it.
             let name = format!("{kind}{number}/ReturnCode.{}", language.extension);
@@ -128,7 +131,7 @@ fn black_changes_nothing() {
         language: "python",
         tool: Tool { name: "black", package: "black (see tests/snippets/install.sh)" },
         command: &["black", "--quiet", "--diff"],
-        around: [Some(("match code:\n", "    ", "")), Some(ALONE), Some(ALONE), None, None],
+        around: [Some(("match code:\n", "    ", "")), Some(ALONE), Some(ALONE), Some(ALONE), Some(ALONE)],
     });
 }
 
@@ -182,13 +185,13 @@ fn rubocop_finds_nothing() {
             // These rules are about a whole file, and a snippet is a part of one.
             "--except=Style/FrozenStringLiteralComment,Naming/FileName,Metrics",
         ],
-        around: [Some(("case code\n", "", "end\n")), Some(ALONE), Some(ALONE), None, None],
+        around: [Some(("case code\n", "", "end\n")), Some(ALONE), Some(ALONE), Some(ALONE), Some(ALONE)],
     });
 }
 
 #[test]
 fn shfmt_and_shellcheck_find_nothing() {
-    let around = [Some(("case \"$code\" in\n", "", "esac\n")), Some(ALONE), Some(ALONE), None, None];
+    let around = [Some(("case \"$code\" in\n", "", "esac\n")), Some(ALONE), Some(ALONE), Some(ALONE), Some(ALONE)];
     check(&Formatter {
         language: "bash",
         tool: Tool { name: "shfmt", package: "shfmt" },
