@@ -1,13 +1,13 @@
-# Prints the text of the data of an XML response of the API; or what an XPath
-# selects: parse_response "$xml" 'string(/result/data/paper/@id)'.
+# Prints the text of the data of a response of the API, or what an XPath
+# selects: read_response "$xml" 'string(/result/data/paper/@id)'.
 #
-# Returns 1 for a return code other than SUCCESS, with "CODE: MESSAGE" on
-# standard error, and 2 for a text that is not a response. Needs xmllint.
-parse_response() {
+# Returns 1 if the code is not SUCCESS, with "CODE: MESSAGE" on standard error,
+# and 2 if the text is no response of the API. Needs xmllint.
+read_response() {
   local xml=$1 xpath=${2:-string(/result/data)} code message
   code=$(xmllint --nonet --xpath 'normalize-space(/result/code)' - <<<"$xml") || return 2
   if [[ -z $code ]]; then
-    echo 'not a response of the API: no return code' >&2
+    echo 'not a response of the API: it has no code' >&2
     return 2
   fi
   if [[ $code != SUCCESS ]]; then

@@ -1,28 +1,28 @@
 from xml.etree import ElementTree
 
 
-class ApiError(Exception):
-    """A response of the API with a return code other than SUCCESS."""
+class ReturnCodeError(Exception):
+    """A response of the API with a code other than SUCCESS, and its message as detail."""
 
-    def __init__(self, code: str, message: str) -> None:
-        super().__init__(code, message)
+    def __init__(self, code: str, detail: str) -> None:
+        super().__init__(code, detail)
         self.code = code
-        self.message = message
+        self.detail = detail
 
     def __str__(self) -> str:
-        return f"{self.code}: {self.message}"
+        return f"{self.code}: {self.detail}"
 
 
-def parse_response(xml: str | bytes) -> ElementTree.Element | None:
+def read_response(xml: str | bytes) -> ElementTree.Element | None:
     """Return the data element of a response of the API, or None if it has none.
 
-    Raises ApiError for a return code other than SUCCESS, ElementTree.ParseError for
-    malformed XML, and ValueError for XML that is not a response.
+    Raises ReturnCodeError if the code is not SUCCESS, ElementTree.ParseError if the
+    text is malformed XML, and ValueError if it is no response of the API.
     """
     result = ElementTree.fromstring(xml)
     code = result.findtext("code", "").strip()
     if not code:
-        raise ValueError("not a response of the API: no return code")
+        raise ValueError("not a response of the API: it has no code")
     if code != "SUCCESS":
-        raise ApiError(code, result.findtext("message", "").strip())
+        raise ReturnCodeError(code, result.findtext("message", "").strip())
     return result.find("data")

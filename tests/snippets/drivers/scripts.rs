@@ -31,10 +31,10 @@ def attempt(number, f, inputs):
 def read(number, module, inputs):
     for i, input in enumerate(inputs):
         try:
-            data = module.parse_response(text(input))
+            data = module.read_response(text(input))
             say(number, i, "data", "" if data is None else "".join(data.itertext()).strip())
-        except module.ApiError as error:
-            say(number, i, "failure", f"{error.code}: {error.message}")
+        except module.ReturnCodeError as error:
+            say(number, i, "failure", f"{error.code}: {error.detail}")
         except (ValueError, module.ElementTree.ParseError):
             say(number, i, "malformed", "")
 
@@ -104,10 +104,10 @@ end
 def read(number, inputs)
   inputs.each_with_index do |input, i|
     begin
-      data = parse_response(text(input))
+      data = read_response(text(input))
       say(number, i, 'data', data ? REXML::XPath.match(data, './/text()').map(&:value).join.strip : '')
-    rescue ApiError => e
-      say(number, i, 'failure', "#{{e.code}}: #{{e.message}}")
+    rescue ReturnCodeError => e
+      say(number, i, 'failure', "#{{e.code}}: #{{e.detail}}")
     rescue REXML::ParseException, ArgumentError
       say(number, i, 'malformed', '')
     end
@@ -188,7 +188,7 @@ read_all() {{
   shift
   for hex; do
     text "$hex"
-    data=$(parse_response "$input" 2>said)
+    data=$(read_response "$input" 2>said)
     case $? in
       0) say "$number" "$i" data "$(sed -z 's/^[[:space:]]*//; s/[[:space:]]*$//' <<<"$data")" ;;
       1) said=$(<said) && say "$number" "$i" failure "$said" ;;
