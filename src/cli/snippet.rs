@@ -21,7 +21,7 @@ impl<'a, O: Write, E: Write> Context<'a, O, E> {
         let name = &self.config.language;
         let language = library.language(name).with_context(|| no_language(&library, name))?;
         let kind = asked.kind.as_deref().map(|word| library.kind(language, word)).transpose()?;
-        let (codes, outcome) = self.codes_of(asked)?;
+        let (codes, outcome) = self.codes_of(asked, kind)?;
         if codes.is_empty() {
             return Ok(outcome);
         }
@@ -40,9 +40,11 @@ impl<'a, O: Write, E: Write> Context<'a, O, E> {
         Ok(outcome)
     }
 
-    fn codes_of(&mut self, asked: &Snippet) -> anyhow::Result<(Vec<&'a Code>, Outcome)> {
+    fn codes_of(&mut self, asked: &Snippet, kind: Option<Kind>) -> anyhow::Result<(Vec<&'a Code>, Outcome)> {
         let catalog = self.catalog;
-        if asked.all {
+        // A response is read in one way, whatever its code.
+        let any = kind == Some(Kind::Response) && asked.method.is_none() && asked.codes.is_empty();
+        if asked.all || any {
             return Ok((catalog.codes.iter().collect(), Outcome::Found));
         }
         match &asked.method {

@@ -6,10 +6,11 @@ use crate::catalog::{Code, Description, Handling, Note};
 /// The number of characters of a text that are read; a comment keeps fewer.
 const LONGEST: usize = 1_000;
 
-/// Sums a code up: the document's sentence and the handling; else our note and the handling. Ours is marked as
+/// Sums a code up: the document's sentence and the handling; else, or where the document's text is about another code,
+/// our note and the handling. Ours is marked as
 /// ours, and on a line of its own where the line above is the document's. None where nothing is known.
 pub(super) fn about(code: &Code) -> Option<String> {
-    let theirs = sentence(&code.description).map(|text| text.chars().take(LONGEST).collect::<String>());
+    let theirs = code.own_text().and_then(sentence).map(|text| text.chars().take(LONGEST).collect::<String>());
     let about = match (theirs.filter(|text| is_visible(text)), &code.note) {
         (Some(theirs), Some(note)) => match advice(note.handling) {
             Some(advice) => format!("{}\n{} (our note).", one_line(&theirs), advice.trim_end_matches('.')),
@@ -95,6 +96,13 @@ mod tests {
         assert_eq!(about(&code(" \u{feff}", None)), None);
         let retry = Some((Handling::Retry, "Wait."));
         assert_eq!(said(" \u{feff}", retry), "Our note: Wait. Retry later, unchanged.");
+    }
+
+    #[test]
+    fn a_text_about_another_code_is_not_told() {
+        let mut code = code("It is another.", Some((Handling::Request, "Ours.")));
+        code.text_of = Some("OTHER".into());
+        assert_eq!(about(&code).unwrap(), "Our note: Ours. Fix what was sent.");
     }
 
     #[test]

@@ -180,10 +180,11 @@ pub fn complete<'a>(catalog: &'a Catalog, kind: Kind, mut codes: Vec<&'a Code>) 
 pub const NO_RESPONSE: &str =
     "no response snippet: this reference has no code SUCCESS, so what a response is like is not known";
 
-/// The title of a snippet in a message: `Rust arm of SUCCESS`, `Go switch over 5 codes`.
+/// The title of a snippet in a message: `Rust arm of SUCCESS`, `Go switch over 5 codes`, `C# response`.
 pub fn title(language: &Language, kind: Kind, codes: &[&Code]) -> String {
     let title = language.title(kind);
     match codes {
+        _ if kind == Kind::Response => title,
         [code] => format!("{title} of {}", code.name),
         codes => format!("{title} over {} codes", codes.len()),
     }

@@ -2,7 +2,7 @@
 
 use super::language::{PLAIN, Row, templates};
 use super::*;
-use crate::catalog::{Block, Catalog, Description, Pattern, Source, open};
+use crate::catalog::{Block, Catalog, Description, Handling, Note, Pattern, Source, open};
 
 fn reference() -> Catalog {
     open(&[Source::Embedded], &Pattern::default()).unwrap()
@@ -157,6 +157,7 @@ fn a_title_names_the_kind_as_the_language_does() {
     let title = |language, kind, codes: &[&Code]| title(library.language(language).unwrap(), kind, codes);
     assert_eq!(title("c#", Kind::Arm, &[&codes[0]]), "C# case of A_A");
     assert_eq!(title("python", Kind::Match, &[&codes[0], &codes[1]]), "Python match over 2 codes");
+    assert_eq!(title("go", Kind::Response, &[&codes[0]]), "Go response");
 }
 
 #[test]
@@ -166,6 +167,26 @@ fn a_match_has_success_first_then_the_special_then_the_general() {
     let sorted = ["\"SUCCESS\"", "\"B_B\"", "\"A_A\"", "\"READONLY\"", "\"LOGIN_SECURITY_VIOLATION\"", "\"ERROR\""];
     in_order(&render("rust", Kind::Match, &codes), &sorted);
     in_order(&render("rust", Kind::Arm, &codes), &["\"ERROR\"", "\"READONLY\"", "\"B_B\"", "\"SUCCESS\"", "\"A_A\""]);
+}
+
+#[test]
+fn a_handling_has_the_codes_to_retry_first_and_every_code_once() {
+    let ways = [Handling::Ok, Handling::Bug, Handling::Account, Handling::Request, Handling::Retry];
+    let mut codes: Vec<Code> = ways.iter().map(|way| code(&format!("IS_{way:?}"), "")).collect();
+    for (code, handling) in codes.iter_mut().zip(ways) {
+        code.note = Some(Box::new(Note { text: "Our note.".into(), handling, keywords: Vec::new() }));
+    }
+    codes.push(code("IS_NOT_KNOWN", ""));
+    codes.push(code("SUCCESS", ""));
+    let codes: Vec<&Code> = codes.iter().collect();
+    let library = Library::embedded();
+    for language in library.languages() {
+        let text = library.render(language, Kind::Handling, &codes, COPY_WIDTH).unwrap();
+        let order = ["IS_Retry", "retry: ", "IS_Request", "request: ", "IS_Account", "account: ", "IS_Bug", "bug: "];
+        in_order(&text, &order);
+        in_order(&text, &["IS_NOT_KNOWN", "other: ", "SUCCESS", "unknown return code"]);
+        assert!(codes.iter().all(|code| text.matches(&*code.name).count() == 1), "{}: {text}", language.id);
+    }
 }
 
 #[test]

@@ -68,7 +68,11 @@ impl CopyMenu {
             if let Some((snippet, language)) = snippets.make(kind, list, store).zip(snippets.language())
                 && let Ok(text) = &snippet.text
             {
-                let about = format!(", {}, {}", language.name, counted(snippet.codes, "code"));
+                let codes = counted(snippet.codes, "code");
+                let about = match kind {
+                    Kind::Response => format!(", {}", language.name),
+                    _ => format!(", {}, {codes}", language.name),
+                };
                 let request = CopyRequest::new(snippet.title.clone(), text.clone());
                 menu.add(key, language.kind_word(kind), request, &about);
             }

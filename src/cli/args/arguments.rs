@@ -215,7 +215,7 @@ pub struct Snippet {
     /// Every code
     #[arg(short, long)]
     pub all: bool,
-    /// Kind of snippet: arm, match or enum, or what the language calls it: case, switch, type, ...
+    /// Kind of snippet: arm, match, enum, handling or response, or what the language calls it: case, switch, ...
     /// [default: arm for one code, match for several]
     #[arg(short, long)]
     pub kind: Option<String>,

@@ -44,7 +44,7 @@ fn one_key_copies_the_arm_of_a_code_and_the_match_of_several() {
 fn kind_and_language_are_chosen_and_kept() {
     assert!(copied("error<F5><Ctrl-S>")[0].1.starts_with("match code {"));
     assert!(copied("error<Tab>rrs")[0].1.contains("pub enum ReturnCode"));
-    assert_eq!(copied("error<F5><F5><F5><Ctrl-S>"), copied("error<Ctrl-S>"));
+    assert_eq!(copied("error<F5><F5><F5><F5><F5><Ctrl-S>"), copied("error<Ctrl-S>"));
     assert_eq!(copied("error<Ctrl-L>golang<Enter><Ctrl-S>")[0].0, "Go case of ERROR");
     assert_eq!(copied("error<Tab>l<Down><Enter>s")[0].0, "C# case of ERROR");
     // Whatever is typed narrows the languages and leaves the query alone; no row is no choice.
