@@ -197,7 +197,7 @@ mod tests {
         assert_eq!(errors[0].lines().count(), 1);
         assert_eq!(render(&files, "ruby", Kind::Arm).unwrap_err(), errors[0]);
         assert_eq!(render(&files, "php", Kind::Arm).unwrap(), "fine\n");
-        assert!(render(&files, "ruby", Kind::Match).unwrap().starts_with("case code\n"));
+        assert!(render(&files, "ruby", Kind::Match).unwrap().starts_with("case code.strip\n"));
     }
 
     #[test]

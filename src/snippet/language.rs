@@ -106,6 +106,7 @@ pub(super) static ROWS: [Row; 11] = [
         // `ReturnCode::Class` would be the name of the type.
         reserved: &["Class"],
         quotes: Quotes::Php,
+        doc: Doc::Block,
         templates: templates!("../../assets/snippets/php"),
         ..PLAIN
     },
@@ -115,6 +116,7 @@ pub(super) static ROWS: [Row; 11] = [
         aliases: &["ts"],
         extension: "ts",
         indent: "  ",
+        doc: Doc::Block,
         kinds: ["case", "switch", "type", "handling", "response"],
         templates: templates!("../../assets/snippets/typescript"),
         ..PLAIN
@@ -125,6 +127,7 @@ pub(super) static ROWS: [Row; 11] = [
         aliases: &["js", "node", "ecmascript"],
         extension: "js",
         indent: "  ",
+        doc: Doc::Block,
         kinds: ["case", "switch", "object", "handling", "response"],
         templates: templates!("../../assets/snippets/javascript"),
         ..PLAIN

@@ -42,6 +42,10 @@ fn check(formatter: &Formatter) {
     for (number, codes) in sets.iter().enumerate() {
         for (kind, around) in Kind::ALL.into_iter().zip(formatter.around) {
             let Some((before, indent, after)) = around else { continue };
+            // A response is read by the code of a success.
+            if kind == Kind::Response && !codes.iter().any(|code| &*code.name == "SUCCESS") {
+                continue;
+            }
             let text = library.render(language, kind, codes, COPY_WIDTH).unwrap();
             // ktlint requires a file to have the name of the type in it.
             let name = format!("{kind}{number}/ReturnCode.{}", language.extension);
@@ -104,8 +108,8 @@ fn php_code_sniffer_finds_nothing() {
             )),
             Some(("<?php\n\nfunction f(string $code): void\n{\n", "    ", "}\n")),
             Some(("<?php\n\nnamespace Api;\n\n", "", "")),
-            None,
-            None,
+            Some(("<?php\n\nfunction f(string $code): void\n{\n", "    ", "}\n")),
+            Some(("<?php\n\nnamespace Api;\n\n", "", "")),
         ],
     });
 }
@@ -117,7 +121,7 @@ fn prettier_changes_nothing() {
             language,
             tool: Tool { name: "prettier", package: "prettier (see tests/snippets/install.sh)" },
             command: &["prettier", "--list-different"],
-            around: [Some(("switch (code) {\n", "  ", "}\n")), Some(ALONE), Some(ALONE), None, None],
+            around: [Some(("switch (code) {\n", "  ", "}\n")), Some(ALONE), Some(ALONE), Some(ALONE), Some(ALONE)],
         });
     }
 }
@@ -128,7 +132,7 @@ fn black_changes_nothing() {
         language: "python",
         tool: Tool { name: "black", package: "black (see tests/snippets/install.sh)" },
         command: &["black", "--quiet", "--diff"],
-        around: [Some(("match code:\n", "    ", "")), Some(ALONE), Some(ALONE), None, None],
+        around: [Some(("match code:\n", "    ", "")), Some(ALONE), Some(ALONE), Some(ALONE), Some(ALONE)],
     });
 }
 
@@ -182,13 +186,13 @@ fn rubocop_finds_nothing() {
             // These rules are about a whole file, and a snippet is a part of one.
             "--except=Style/FrozenStringLiteralComment,Naming/FileName,Metrics",
         ],
-        around: [Some(("case code\n", "", "end\n")), Some(ALONE), Some(ALONE), None, None],
+        around: [Some(("case code\n", "", "end\n")), Some(ALONE), Some(ALONE), Some(ALONE), Some(ALONE)],
     });
 }
 
 #[test]
 fn shfmt_and_shellcheck_find_nothing() {
-    let around = [Some(("case \"$code\" in\n", "", "esac\n")), Some(ALONE), Some(ALONE), None, None];
+    let around = [Some(("case \"$code\" in\n", "", "esac\n")), Some(ALONE), Some(ALONE), Some(ALONE), Some(ALONE)];
     check(&Formatter {
         language: "bash",
         tool: Tool { name: "shfmt", package: "shfmt" },

@@ -11,8 +11,8 @@ folder=$PWD
 
 export DEBIAN_FRONTEND=noninteractive
 apt-get update -q
-apt-get install -y -q --no-install-recommends bash openjdk-17-jdk-headless php-cli python3 python3-venv ruby \
-  php-codesniffer rubocop shellcheck shfmt
+apt-get install -y -q --no-install-recommends bash libxml2-utils openjdk-17-jdk-headless php-cli php-xml \
+  python3 python3-venv ruby ruby-rexml php-codesniffer rubocop shellcheck shfmt
 
 # Python brings Node.js too: what Debian has is too old for some of the rest.
 [ -x venv/bin/pip ] || python3 -m venv venv

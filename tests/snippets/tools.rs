@@ -24,10 +24,11 @@ fn path() -> OsString {
     std::env::join_paths([own_folder()].into_iter().chain(std::env::split_paths(&others))).unwrap()
 }
 
-/// Commands that succeed only if a program is new enough for the snippets.
-const NEW_ENOUGH: [(&str, &[&str]); 3] = [
+/// Commands that succeed only if a program is new enough for the snippets, and has the libraries that they use.
+const NEW_ENOUGH: [(&str, &[&str]); 4] = [
     ("python3", &["-c", "import enum; enum.StrEnum"]),
-    ("php", &["-r", "exit(PHP_VERSION_ID < 80100 ? 1 : 0);"]),
+    ("php", &["-r", "exit(PHP_VERSION_ID >= 80100 && extension_loaded('simplexml') ? 0 : 1);"]),
+    ("ruby", &["-e", "require 'rexml/document'"]),
     ("javac", &["--release", "17", "-version"]),
 ];
 

@@ -28,11 +28,12 @@ readonly RETURN_CODES=(
   SUCCESS
 )
 
-# Succeeds if its argument is one of the codes.
+# Succeeds if its argument is one of the codes; trim it first, because some
+# responses pad the code.
 is_return_code() {
   local code
   for code in "${RETURN_CODES[@]}"; do
-    [[ $code == "$1" ]] && return
+    [[ $1 == "$code" ]] && return
   done
   return 1
 }

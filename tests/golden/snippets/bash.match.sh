@@ -1,4 +1,7 @@
-case "$code" in
+# Some responses have white space around the code.
+code=${code#"${code%%[![:space:]]*}"}
+code=${code%"${code##*[![:space:]]}"}
+case $code in
   # The SUCCESS return code indicates that the requested operation completed
   # successfully.
   SUCCESS) ;;
@@ -7,47 +10,47 @@ case "$code" in
   # Check the licence or the login (our note).
   LICENSE_DOES_NOT_ALLOW_PROCESSING)
     echo 'TODO: LICENSE_DOES_NOT_ALLOW_PROCESSING' >&2
-    exit 1
+    return 1
     ;;
   # Returned whenever an iPaper ID is requested that does not exist.
   # Fix what was sent (our note).
   PAPER_DOES_NOT_EXIST)
     echo 'TODO: PAPER_DOES_NOT_EXIST' >&2
-    exit 1
+    return 1
     ;;
   # Our note, inferred: the ID is that of a category, and the method wants a
   # flipbook. Fix what was sent.
   PAPER_MUST_NOT_BE_CATEGORY)
     echo 'TODO: PAPER_MUST_NOT_BE_CATEGORY' >&2
-    exit 1
+    return 1
     ;;
   # Returned if: A PDF file was not provided. The provided base64 string could
   # not be parsed / was invalid.
   # Fix what was sent (our note).
   RIPPER_INVALID_BASE64_PDF_FILE)
     echo 'TODO: RIPPER_INVALID_BASE64_PDF_FILE' >&2
-    exit 1
+    return 1
     ;;
   # Our note, inferred: the custom field's data type can be searched for whole
   # values only. Fix what was sent.
   SEARCH_CUSTOMFIELD_DATATYPE_DOES_NOT_SUPPORT_WILDCARDS)
     echo 'TODO: SEARCH_CUSTOMFIELD_DATATYPE_DOES_NOT_SUPPORT_WILDCARDS' >&2
-    exit 1
+    return 1
     ;;
   # During certain upgrade procedures, we will have to put the system in a read
   # only mode.
   # Retry later, unchanged (our note).
   READONLY)
     echo 'TODO: READONLY' >&2
-    exit 1
+    return 1
     ;;
   # Our note, inferred: something failed that has no code of its own. Report it.
   ERROR)
     echo 'TODO: ERROR' >&2
-    exit 1
+    return 1
     ;;
   *)
     echo "unknown return code: $code" >&2
-    exit 1
+    return 1
     ;;
 esac

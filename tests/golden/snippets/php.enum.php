@@ -1,31 +1,50 @@
-/** A return code of the API; tryFrom() returns null for an unknown text. */
+/**
+ * A return code of the API; ReturnCode::tryFrom(trim($text)) is null for an
+ * unknown one.
+ */
 enum ReturnCode: string
 {
-    // Our note, inferred: something failed that has no code of its own. Report
-    // it.
+    /**
+     * Our note, inferred: something failed that has no code of its own. Report
+     * it.
+     */
     case Error = 'ERROR';
-    // This error is returned if the license of the iPaper does not allow
-    // further processing.
-    // Check the licence or the login (our note).
+    /**
+     * This error is returned if the license of the iPaper does not allow
+     * further processing.
+     * Check the licence or the login (our note).
+     */
     case LicenseDoesNotAllowProcessing = 'LICENSE_DOES_NOT_ALLOW_PROCESSING';
-    // Returned whenever an iPaper ID is requested that does not exist.
-    // Fix what was sent (our note).
+    /**
+     * Returned whenever an iPaper ID is requested that does not exist.
+     * Fix what was sent (our note).
+     */
     case PaperDoesNotExist = 'PAPER_DOES_NOT_EXIST';
-    // Our note, inferred: the ID is that of a category, and the method wants a
-    // flipbook. Fix what was sent.
+    /**
+     * Our note, inferred: the ID is that of a category, and the method wants a
+     * flipbook. Fix what was sent.
+     */
     case PaperMustNotBeCategory = 'PAPER_MUST_NOT_BE_CATEGORY';
-    // During certain upgrade procedures, we will have to put the system in a
-    // read only mode.
-    // Retry later, unchanged (our note).
+    /**
+     * During certain upgrade procedures, we will have to put the system in a
+     * read only mode.
+     * Retry later, unchanged (our note).
+     */
     case Readonly = 'READONLY';
-    // Returned if: A PDF file was not provided. The provided base64 string
-    // could not be parsed / was invalid.
-    // Fix what was sent (our note).
+    /**
+     * Returned if: A PDF file was not provided. The provided base64 string
+     * could not be parsed / was invalid.
+     * Fix what was sent (our note).
+     */
     case RipperInvalidBase64PdfFile = 'RIPPER_INVALID_BASE64_PDF_FILE';
-    // Our note, inferred: the custom field's data type can be searched for
-    // whole values only. Fix what was sent.
+    /**
+     * Our note, inferred: the custom field's data type can be searched for
+     * whole values only. Fix what was sent.
+     */
     case SearchCustomfieldDatatypeDoesNotSupportWildcards = 'SEARCH_CUSTOMFIELD_DATATYPE_DOES_NOT_SUPPORT_WILDCARDS';
-    // The SUCCESS return code indicates that the requested operation completed
-    // successfully.
+    /**
+     * The SUCCESS return code indicates that the requested operation completed
+     * successfully.
+     */
     case Success = 'SUCCESS';
 }

@@ -1,4 +1,4 @@
-match ($code) {
+match (trim($code)) {
     // The SUCCESS return code indicates that the requested operation completed
     // successfully.
     'SUCCESS' => null,

@@ -1,4 +1,5 @@
 from enum import StrEnum
+from typing import Self
 
 
 class ReturnCode(StrEnum):
@@ -33,3 +34,9 @@ class ReturnCode(StrEnum):
     # The SUCCESS return code indicates that the requested operation completed
     # successfully.
     SUCCESS = "SUCCESS"
+
+    @classmethod
+    def _missing_(cls, value: object) -> Self | None:
+        """Accept a code with white space around it, as some responses have it."""
+        text = value.strip() if isinstance(value, str) else value
+        return next((code for code in cls if code.value == text), None)

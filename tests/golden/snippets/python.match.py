@@ -1,4 +1,4 @@
-match code:
+match code.strip():
     # The SUCCESS return code indicates that the requested operation completed
     # successfully.
     case "SUCCESS":
@@ -36,5 +36,5 @@ match code:
     # it.
     case "ERROR":
         raise NotImplementedError("ERROR")
-    case _:
-        raise RuntimeError(f"unknown return code: {code}")
+    case unknown:
+        raise RuntimeError(f"unknown return code: {unknown}")

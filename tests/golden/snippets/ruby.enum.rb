@@ -30,7 +30,8 @@ module ReturnCode
 
   ALL = constants(false).map { |name| const_get(name) }.freeze
 
-  # Returns true if a text is one of the codes.
+  # Returns true if a text is one of the codes; strip it first, because some
+  # responses pad the code.
   def self.known?(text)
     ALL.include?(text)
   end

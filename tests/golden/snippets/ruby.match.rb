@@ -1,4 +1,4 @@
-case code
+case code.strip
 # The SUCCESS return code indicates that the requested operation completed
 # successfully.
 when 'SUCCESS'

@@ -28,6 +28,16 @@ def attempt(number, f, inputs):
         except Exception as error:
             say(number, i, "failed", str(error))
 
+def read(number, module, inputs):
+    for i, input in enumerate(inputs):
+        try:
+            data = module.read_response(text(input))
+            say(number, i, "data", "" if data is None else "".join(data.itertext()).strip())
+        except module.ReturnCodeError as error:
+            say(number, i, "failure", f"{error.code}: {error.detail}")
+        except (ValueError, module.ElementTree.ParseError):
+            say(number, i, "malformed", "")
+
 "#
     .to_owned();
     main.push_str(&calls(cases, |at| format!("import c{at}")));
@@ -40,20 +50,19 @@ def attempt(number, f, inputs):
                 "def f(code: str) -> None:\n    match code:\n{}        case _:\n            raise Exception(\"{DEFAULT}\")\n",
                 indented(snippet, "        ")
             ),
-            Kind::Match => format!("def f(code: str) -> None:\n{}", indented(snippet, "    ")),
-            Kind::Enum => snippet.clone(),
-            Kind::Handling | Kind::Response => todo!(),
+            Kind::Match | Kind::Handling => format!("def f(code: str) -> None:\n{}", indented(snippet, "    ")),
+            Kind::Enum | Kind::Response => snippet.clone(),
         };
         files.push((format!("c{at}.py"), module));
         let _ = match case.kind {
-            Kind::Arm | Kind::Match => writeln!(main, "attempt({at}, c{at}.f, [{list}])"),
+            Kind::Arm | Kind::Match | Kind::Handling => writeln!(main, "attempt({at}, c{at}.f, [{list}])"),
             Kind::Enum => writeln!(
                 main,
                 "for i, input in enumerate([{list}]):\n    try:\n        code = c{at}.ReturnCode(text(input))\n        \
                  assert str(code) == code.value\n        say({at}, i, \"is\", code.value)\n    \
                  except ValueError:\n        say({at}, i, \"unknown\", text(input))"
             ),
-            Kind::Handling | Kind::Response => todo!(),
+            Kind::Response => writeln!(main, "read({at}, c{at}, [{list}])"),
         };
     }
     files.push(("main.py".to_owned(), main));
@@ -62,7 +71,7 @@ def attempt(number, f, inputs):
 
 pub(super) const RUBY: Driver = Driver {
     language: "ruby",
-    tools: &[Tool { name: "ruby", package: "ruby" }],
+    tools: &[Tool { name: "ruby", package: "ruby and ruby-rexml" }],
     todo: "TODO: ",
     unknown: ("unknown return code: ", ""),
     program: ruby,
@@ -91,6 +100,19 @@ def attempt(number, call, inputs)
     end
   end
 end
+
+def read(number, inputs)
+  inputs.each_with_index do |input, i|
+    begin
+      data = read_response(text(input))
+      say(number, i, 'data', data ? REXML::XPath.match(data, './/text()').map(&:value).join.strip : '')
+    rescue ReturnCodeError => e
+      say(number, i, 'failure', "#{{e.code}}: #{{e.detail}}")
+    rescue REXML::ParseException, ArgumentError
+      say(number, i, 'malformed', '')
+    end
+  end
+end
 {calls}
 "##
     );
@@ -102,14 +124,16 @@ end
                 "def f{at}(code)\ncase code\n{snippet}else\nraise '{DEFAULT}'\nend\nend\nattempt({at}, method(:f{at}), [{list}])\n"
             ),
             // Not the last thing in its method: a value that nobody takes would be warned of.
-            Kind::Match => format!("def f{at}(code)\n{snippet}:done\nend\nattempt({at}, method(:f{at}), [{list}])\n"),
+            Kind::Match | Kind::Handling => {
+                format!("def f{at}(code)\n{snippet}:done\nend\nattempt({at}, method(:f{at}), [{list}])\n")
+            }
             Kind::Enum => format!(
                 "module C{at}\n{snippet}end\n[{list}].each_with_index do |input, i|\n\
-                 word = C{at}::ReturnCode.known?(text(input)) ? 'is' : 'unknown'\n\
-                 say({at}, i, word, text(input))\nend\n\
+                 code = text(input).strip\n\
+                 C{at}::ReturnCode.known?(code) ? say({at}, i, 'is', code) : say({at}, i, 'unknown', text(input))\nend\n\
                  raise 'not frozen' unless C{at}::ReturnCode::ALL.all?(&:frozen?)\n"
             ),
-            Kind::Handling | Kind::Response => todo!(),
+            Kind::Response => format!("{snippet}read({at}, [{list}])\n"),
         };
         files.push((format!("c{at}.rb"), body));
     }
@@ -118,7 +142,7 @@ end
 
 pub(super) const BASH: Driver = Driver {
     language: "bash",
-    tools: &[Tool { name: "bash", package: "bash" }],
+    tools: &[Tool { name: "bash", package: "bash" }, Tool { name: "xmllint", package: "libxml2-utils" }],
     todo: "TODO: ",
     unknown: ("unknown return code: ", ""),
     program: bash,
@@ -158,6 +182,21 @@ attempt() {{
     i=$((i + 1))
   done
 }}
+
+read_all() {{
+  local number=$1 i=0 input data said
+  shift
+  for hex; do
+    text "$hex"
+    data=$(read_response "$input" 2>said)
+    case $? in
+      0) say "$number" "$i" data "$(sed -z 's/^[[:space:]]*//; s/[[:space:]]*$//' <<<"$data")" ;;
+      1) said=$(<said) && say "$number" "$i" failure "$said" ;;
+      2) say "$number" "$i" malformed '' ;;
+    esac
+    i=$((i + 1))
+  done
+}}
 {calls}
 "#
     );
@@ -166,15 +205,16 @@ attempt() {{
         let (snippet, list) = (&case.text, inputs(case, " "));
         let body = match case.kind {
             Kind::Arm => format!(
-                "f() {{\nlocal code=$1\ncase \"$code\" in\n{snippet}*)\necho {DEFAULT} >&2\nexit 1\n;;\nesac\n}}\nattempt {at} {list}\n"
+                "f() {{\nlocal code=$1\ncase \"$code\" in\n{snippet}*)\necho {DEFAULT} >&2\nreturn 1\n;;\nesac\n}}\nattempt {at} {list}\n"
             ),
-            Kind::Match => format!("f() {{\nlocal code=$1\n{snippet}}}\nattempt {at} {list}\n"),
+            Kind::Match | Kind::Handling => format!("f() {{\nlocal code=$1\n{snippet}}}\nattempt {at} {list}\n"),
             Kind::Enum => format!(
                 "{snippet}i=0\nfor hex in {list}; do\ntext \"$hex\"\n\
-                 if is_return_code \"$input\"; then word=is; else word=unknown; fi\n\
-                 say {at} $i $word \"$input\"\ni=$((i + 1))\ndone\n"
+                 code=${{input#\"${{input%%[![:space:]]*}}\"}}\ncode=${{code%\"${{code##*[![:space:]]}}\"}}\n\
+                 if is_return_code \"$code\"; then say {at} $i is \"$code\"; else say {at} $i unknown \"$input\"; fi\n\
+                 i=$((i + 1))\ndone\n"
             ),
-            Kind::Handling | Kind::Response => todo!(),
+            Kind::Response => format!("{snippet}\nread_all {at} {list}\n"),
         };
         files.push((format!("c{at}.sh"), body));
     }

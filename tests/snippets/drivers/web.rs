@@ -66,6 +66,16 @@ const attempt = (number{any}, f{any}, inputs{any}) => {{
     }}
   }}
 }};
+const read = (number{any}, module{any}, inputs{any}) => {{
+  for (const [i, input] of inputs.entries()) {{
+    try {{
+      say(number, i, "data", module.readResponse(text(input))?.text.trim() ?? "");
+    }} catch (error{any}) {{
+      const failure = error instanceof module.ReturnCodeError;
+      say(number, i, failure ? "failure" : "malformed", failure ? `${{error.code}}: ${{error.detail}}` : "");
+    }}
+  }}
+}};
 "#
     ));
     let mut files = Vec::new();
@@ -79,29 +89,34 @@ const attempt = (number{any}, f{any}, inputs{any}) => {{
                 ),
                 format!("attempt({at}, c{at}.f, [{list}]);\n"),
             ),
-            Kind::Match => (
+            Kind::Match | Kind::Handling => (
                 format!("export function f(code{string}) {{\n{snippet}}}\n"),
                 format!("attempt({at}, c{at}.f, [{list}]);\n"),
             ),
             Kind::Enum => {
-                let more = if any.is_empty() {
-                    format!("if (!Object.isFrozen(c{at}.ReturnCode)) throw new Error(\"not frozen\");\n")
+                let (known, more) = if any.is_empty() {
+                    (
+                        format!("Object.values(c{at}.ReturnCode).includes"),
+                        format!("if (!Object.isFrozen(c{at}.ReturnCode)) throw new Error(\"not frozen\");\n"),
+                    )
                 } else {
                     // The guard must narrow a text to the type.
-                    format!(
+                    let narrowed = format!(
                         "{{ const some{string} = text(\"-\"); if (c{at}.isReturnCode(some)) \
                          {{ const code: c{at}.ReturnCode = some; text(code); }} }}\n"
-                    )
+                    );
+                    (format!("c{at}.isReturnCode"), narrowed)
                 };
                 (
                     snippet.clone(),
                     format!(
-                        "[{list}].forEach((input, i) => say({at}, i, \
-                         c{at}.isReturnCode(text(input)) ? \"is\" : \"unknown\", text(input)));\n{more}"
+                        "[{list}].forEach((input, i) => {{\nconst code = text(input).trim();\n\
+                         {known}(code) ? say({at}, i, \"is\", code) : say({at}, i, \"unknown\", text(input));\n\
+                         }});\n{more}"
                     ),
                 )
             }
-            Kind::Handling | Kind::Response => todo!(),
+            Kind::Response => (snippet.clone(), format!("read({at}, c{at}, [{list}]);\n")),
         };
         files.push((format!("c{at}.{extension}"), module));
         main.push_str(&call);
@@ -112,7 +127,7 @@ const attempt = (number{any}, f{any}, inputs{any}) => {{
 
 pub(super) const PHP: Driver = Driver {
     language: "php",
-    tools: &[Tool { name: "php", package: "php-cli (8.1 or later)" }],
+    tools: &[Tool { name: "php", package: "php-cli (8.1 or later) and php-xml" }],
     todo: "TODO: ",
     unknown: ("unknown return code: ", ""),
     program: php,
@@ -138,6 +153,18 @@ function attempt(int $number, callable $f, array $inputs): void {{
         }}
     }}
 }}
+function read(int $number, callable $parse, array $inputs): void {{
+    foreach ($inputs as $i => $input) {{
+        try {{
+            $data = $parse(text($input));
+            say($number, $i, 'data', $data === null ? '' : trim(dom_import_simplexml($data)->textContent));
+        }} catch (\Exception $error) {{
+            $failure = str_ends_with($error::class, 'ReturnCodeException');
+            $text = $failure ? "$error->returnCode: $error->detail" : '';
+            say($number, $i, $failure ? 'failure' : 'malformed', $text);
+        }}
+    }}
+}}
 {calls}
 "#
     );
@@ -149,15 +176,15 @@ function attempt(int $number, callable $f, array $inputs): void {{
                 "function f(string $code): void {{\nmatch ($code) {{\n{snippet}\
                  default => throw new \\Exception('{DEFAULT}'),\n}};\n}}\n\\attempt({at}, f(...), [{list}]);\n"
             ),
-            Kind::Match => {
+            Kind::Match | Kind::Handling => {
                 format!("function f(string $code): void {{\n{snippet}}}\n\\attempt({at}, f(...), [{list}]);\n")
             }
             Kind::Enum => format!(
                 "{snippet}foreach ([{list}] as $i => $input) {{\n\
-                 $code = ReturnCode::tryFrom(\\text($input));\n\
+                 $code = ReturnCode::tryFrom(trim(\\text($input)));\n\
                  \\say({at}, $i, $code ? 'is' : 'unknown', $code?->value ?? \\text($input));\n}}\n"
             ),
-            Kind::Handling | Kind::Response => todo!(),
+            Kind::Response => format!("{snippet}\\read({at}, readResponse(...), [{list}]);\n"),
         };
         files.push((format!("c{at}.php"), format!("<?php\ndeclare(strict_types=1);\nnamespace c{at};\n{body}")));
     }
