@@ -6,8 +6,11 @@ use serde::{Deserialize, Serialize};
 
 use crate::text;
 
-/// The greatest width of the comments of a snippet that is copied, in cells.
-pub const COPY_WIDTH: usize = 80;
+/// The width of the comments of a snippet that is copied: as much as the language gives them.
+pub const COPY_WIDTH: usize = usize::MAX;
+
+/// The greatest width of the comments of most languages, in cells.
+pub(super) const WIDTH: usize = 80;
 
 /// The least width of the text of a comment: where less is left, as on a narrow screen, its lines are too long.
 const NARROWEST: usize = 24;
@@ -42,12 +45,15 @@ pub struct Comments {
     pub start: Cow<'static, str>,
     /// The form of a comment that documents a member.
     pub doc: Doc,
+    /// The greatest width of such a comment, in cells: where the formatter fills its lines, theirs.
+    pub doc_width: usize,
 }
 
 impl Comments {
     /// The lines of a comment, each indented and ended by a newline, of at most `width` cells. Each line of the text
     /// starts a new one; none for a text without a visible character.
     pub(super) fn plain(&self, text: &str, indent: &str, width: usize) -> String {
+        let width = width.min(WIDTH);
         self.lines(text, &self.start, indent, width).iter().map(|line| at(indent, &self.start, line)).collect()
     }
 
@@ -185,7 +191,7 @@ mod tests {
     use super::*;
 
     fn comments(start: &'static str, doc: Doc) -> Comments {
-        Comments { start: Cow::Borrowed(start), doc }
+        Comments { start: Cow::Borrowed(start), doc, doc_width: WIDTH }
     }
 
     fn hash(text: &str) -> String {

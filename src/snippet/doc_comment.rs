@@ -1,19 +1,31 @@
 //! A description as the documentation of a member, in the form that a language has for it.
 
-use super::comment::{Comments, Doc, at, room};
+use super::comment::{Comments, Doc, at, is_visible, room};
 use crate::text;
 
 impl Comments {
     /// The lines of a comment that documents what follows, each indented and ended by a newline, of at most `width`
     /// cells; none for a text without a visible character.
     pub(super) fn doc(&self, text: &str, indent: &str, width: usize) -> String {
+        let width = width.min(self.doc_width);
         match self.doc {
             Doc::Plain => self.plain(text, indent, width),
             Doc::Slashes => self.lines(text, "///", indent, width).iter().map(|line| at(indent, "///", line)).collect(),
             Doc::Xml => self.xml(text, indent, width),
-            Doc::Block => block(&self.lines(&untagged(text), " *", indent, width), "", indent, width),
-            Doc::Javadoc => block(&self.lines(&escaped(&untagged(text)), " *", indent, width), "<p>", indent, width),
+            Doc::Block => block(&self.lines(&untagged(text), " *", indent, width), indent, width),
+            Doc::Javadoc => block(&self.paragraphs(&escaped(&untagged(text)), indent, width), indent, width),
         }
+    }
+
+    /// The lines of a text in which each line is a paragraph of Javadoc; HTML would join them.
+    fn paragraphs(&self, text: &str, indent: &str, width: usize) -> Vec<String> {
+        // The text is escaped, so that no line of it starts as a paragraph does.
+        let text = text.lines().filter(|line| is_visible(line)).collect::<Vec<_>>().join("\n<p>");
+        let mut lines = self.lines(&text, " *", indent, width);
+        for at in (1..lines.len()).rev().filter(|&at| lines[at].starts_with("<p>")).collect::<Vec<_>>() {
+            lines.insert(at, String::new());
+        }
+        lines
     }
 
     /// Documentation of C#, in one line if there is room.
@@ -32,13 +44,13 @@ impl Comments {
 }
 
 /// A block comment, in one line if there is room.
-fn block(lines: &[String], _paragraph: &str, indent: &str, width: usize) -> String {
+fn block(lines: &[String], indent: &str, width: usize) -> String {
     match lines {
         [] => String::new(),
         [line] if text::width(line) <= room("/** ", indent, width) - 2 => format!("{indent}/** {line} */\n"),
         lines => {
-            let lines: String = lines.iter().map(|line| at(indent, " *", line)).collect();
-            format!("{indent}/**\n{lines}{indent} */\n")
+            let line = |line: &String| if line.is_empty() { format!("{indent} *\n") } else { at(indent, " *", line) };
+            format!("{indent}/**\n{}{indent} */\n", lines.iter().map(line).collect::<String>())
         }
     }
 }
@@ -67,7 +79,7 @@ mod tests {
     use super::*;
 
     fn comments(doc: Doc) -> Comments {
-        Comments { start: Cow::Borrowed("//"), doc }
+        Comments { start: Cow::Borrowed("//"), doc, doc_width: 100 }
     }
 
     #[test]
@@ -98,6 +110,8 @@ mod tests {
         assert_eq!(block.doc(&fits, "  ", 80), format!("  /** {fits} */\n"));
         assert_eq!(block.doc(&format!("{fits}w"), "  ", 80), format!("  /**\n   * {fits}w\n   */\n"));
         assert_eq!(block.doc("a\nb", "", 80), "/**\n * a\n * b\n */\n");
+        let widest = |width| block.doc(&"word ".repeat(60), "", width).lines().map(str::len).max().unwrap();
+        assert!((96..=100).contains(&widest(usize::MAX)) && (86..=90).contains(&widest(90)));
     }
 
     #[test]
@@ -107,5 +121,15 @@ mod tests {
             "/** a * / @ deprecated {@ code x} me@x */\n"
         );
         assert_eq!(comments(Doc::Javadoc).doc("a < b", "", 80), "/** a &lt; b */\n");
+    }
+
+    #[test]
+    fn a_line_is_a_paragraph_of_javadoc() {
+        let javadoc = |text: &str| comments(Doc::Javadoc).doc(text, "  ", 80);
+        assert_eq!(javadoc("a\nb"), "  /**\n   * a\n   *\n   * <p>b\n   */\n");
+        assert_eq!(javadoc("a\n\u{feff}\n<p>b"), "  /**\n   * a\n   *\n   * <p>&lt;p&gt;b\n   */\n");
+        assert_eq!(javadoc("\na\n"), "  /** a */\n");
+        let long = javadoc(&format!("{0}\n{0}", "word ".repeat(20)));
+        assert_eq!(long.matches("   *\n   * <p>word ").count(), 1, "{long}");
     }
 }

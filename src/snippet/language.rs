@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::sync::OnceLock;
 
-use super::comment::{Comments, Doc};
+use super::comment::{Comments, Doc, WIDTH};
 use super::ident::{Rules, Style};
 use super::kind::{KINDS, Kind};
 use super::quote::Quotes;
@@ -36,6 +36,8 @@ pub(super) struct Row {
     pub comment: &'static str,
     /// The form of a comment that documents a member.
     pub doc: Doc,
+    /// The greatest width of such a comment, in cells: where the formatter fills its lines, theirs.
+    pub doc_width: usize,
     /// What the language calls the kinds, in the order of [`Kind::ALL`].
     pub kinds: [&'static str; KINDS],
     /// In the order of [`Kind::ALL`].
@@ -70,6 +72,7 @@ pub(super) const PLAIN: Row = Row {
     quotes: Quotes::Double,
     comment: "//",
     doc: Doc::Plain,
+    doc_width: WIDTH,
     kinds: ["arm", "match", "enum", "handling", "response"],
     templates: [""; KINDS],
 };
@@ -159,6 +162,8 @@ pub(super) static ROWS: [Row; 11] = [
         name: "Java",
         extension: "java",
         indent: "  ",
+        doc: Doc::Javadoc,
+        doc_width: 100,
         kinds: ["case", "switch", "enum", "handling", "response"],
         templates: templates!("../../assets/snippets/java"),
         ..PLAIN
@@ -169,6 +174,7 @@ pub(super) static ROWS: [Row; 11] = [
         aliases: &["kt"],
         extension: "kt",
         quotes: Quotes::DoubleDollar,
+        doc: Doc::Block,
         kinds: ["branch", "when", "enum", "handling", "response"],
         templates: templates!("../../assets/snippets/kotlin"),
         ..PLAIN
@@ -255,7 +261,7 @@ impl Language {
             prefix: row.prefix.to_owned(),
             reserved: row.reserved.iter().map(ToString::to_string).collect(),
             quotes: row.quotes,
-            comments: Comments { start: Cow::Borrowed(row.comment), doc: row.doc },
+            comments: Comments { start: Cow::Borrowed(row.comment), doc: row.doc, doc_width: row.doc_width },
             kinds: row.kinds.map(str::to_owned),
             templates: Kind::ALL.map(template),
         }

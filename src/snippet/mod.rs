@@ -106,8 +106,8 @@ impl Library {
         })
     }
 
-    /// The snippet for these codes, with comments of at most `width` cells ([`COPY_WIDTH`] is that of the copy). It ends
-    /// with one newline; without codes, it is empty.
+    /// The snippet for these codes, with comments of at most `width` cells, and no wider than the language has them
+    /// ([`COPY_WIDTH`] is for the copy). It ends with one newline; without codes, it is empty.
     ///
     /// A match has the general codes last; arms and enums keep the order of `codes`. A code given twice counts once.
     /// Errs only where a user's template does.

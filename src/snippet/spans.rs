@@ -38,8 +38,8 @@ pub fn spans(language: &Language, text: &str) -> Vec<Span> {
         tokens.push((lexer.at..lexer.at + length, token));
         lexer.at += length;
     }
-    // The names are those of the strings: every enum gives its members' texts. A string in which something else is
-    // put in, `"${code}"`, is none of those.
+    // The names are those of the strings: an enum gives its members' texts, unless they are bare. A string in which
+    // something else is put in, `"${code}"`, is none of those.
     let mut seen = HashSet::new();
     let mut strings: Vec<String> = Vec::new();
     for (range, _) in tokens.iter().filter(|(_, token)| *token == Token::String) {
@@ -57,6 +57,7 @@ pub fn spans(language: &Language, text: &str) -> Vec<Span> {
             Token::Comment => SpanKind::Comment,
             Token::String => SpanKind::String,
             Token::Word if names.contains(&text[range.clone()]) => SpanKind::Name,
+            Token::Word if is_bare_member(language, text, &range) => SpanKind::Name,
             Token::Word | Token::Other => continue,
         };
         let mut start = range.start;
@@ -69,6 +70,14 @@ pub fn spans(language: &Language, text: &str) -> Vec<Span> {
         }
     }
     spans
+}
+
+/// Returns true if a word could be a member of an enum and has a line for itself, but for a comma or semicolon.
+fn is_bare_member(language: &Language, text: &str, word: &Range<usize>) -> bool {
+    let before = text[..word.start].rsplit('\n').next().unwrap_or_default();
+    let after = text[word.end..].lines().next().unwrap_or_default();
+    let is_alone = before.trim().is_empty() && matches!(after, "," | ";");
+    is_alone && identifiers(&[&text[word.clone()]], language.rules()) == [&text[word.clone()]]
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -214,8 +223,8 @@ mod tests {
             for line in text.lines().map(str::trim).filter(|line| line.starts_with(&*language.comments.start)) {
                 assert!(of(SpanKind::Comment).any(|comment| comment == line), "{file}: {line}");
             }
-            for comment in of(SpanKind::Comment) {
-                let start = ["/*", &language.comments.start].iter().any(|start| comment.starts_with(*start));
+            for comment in of(SpanKind::Comment).map(str::trim) {
+                let start = ["/*", "*", &language.comments.start].iter().any(|start| comment.starts_with(*start));
                 assert!(start && text.lines().any(|line| line.trim() == comment), "{file}: {comment}");
             }
             let mut code = text.clone();
@@ -246,6 +255,14 @@ mod tests {
                 }
             }
             assert_eq!(names, expected, "{language}");
+        }
+    }
+
+    #[test]
+    fn a_bare_member_is_a_name_in_a_line_for_itself() {
+        for language in ["java", "kotlin"] {
+            let text = "enum E {\n  A_A,\n  B_B;\n  return;\n  f(C_C,\n  D_D);\n}";
+            assert_eq!(parts(language, text), [(SpanKind::Name, "A_A"), (SpanKind::Name, "B_B")]);
         }
     }
 

@@ -144,7 +144,7 @@ impl Snippets {
     /// Makes the snippet on show anew, for a pane of so many columns, where what it is made of has changed; gives whether
     /// it has.
     pub fn refresh(&mut self, list: &ListView, store: &Store, columns: usize) -> bool {
-        let made_of = (self.language, self.kind(list, store), columns.min(COPY_WIDTH), self.codes(list, store));
+        let made_of = (self.language, self.kind(list, store), columns, self.codes(list, store));
         if self.preview.as_ref().is_some_and(|preview| preview.made_of == made_of) {
             return false;
         }

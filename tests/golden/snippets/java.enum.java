@@ -1,59 +1,51 @@
+import java.util.Arrays;
 import java.util.Optional;
 
 /** A return code of the API. */
 public enum ReturnCode {
-  // Our note, inferred: something failed that has no code of its own. Report
-  // it.
-  ERROR("ERROR"),
-  // This error is returned if the license of the iPaper does not allow further
-  // processing.
-  // Check the licence or the login (our note).
-  LICENSE_DOES_NOT_ALLOW_PROCESSING("LICENSE_DOES_NOT_ALLOW_PROCESSING"),
-  // Returned whenever an iPaper ID is requested that does not exist.
-  // Fix what was sent (our note).
-  PAPER_DOES_NOT_EXIST("PAPER_DOES_NOT_EXIST"),
-  // Our note, inferred: the ID is that of a category, and the method wants a
-  // flipbook. Fix what was sent.
-  PAPER_MUST_NOT_BE_CATEGORY("PAPER_MUST_NOT_BE_CATEGORY"),
-  // During certain upgrade procedures, we will have to put the system in a read
-  // only mode.
-  // Retry later, unchanged (our note).
-  READONLY("READONLY"),
-  // Returned if: A PDF file was not provided. The provided base64 string could
-  // not be parsed / was invalid.
-  // Fix what was sent (our note).
-  RIPPER_INVALID_BASE64_PDF_FILE("RIPPER_INVALID_BASE64_PDF_FILE"),
-  // Our note, inferred: the custom field's data type can be searched for whole
-  // values only. Fix what was sent.
-  SEARCH_CUSTOMFIELD_DATATYPE_DOES_NOT_SUPPORT_WILDCARDS(
-      "SEARCH_CUSTOMFIELD_DATATYPE_DOES_NOT_SUPPORT_WILDCARDS"),
-  // The SUCCESS return code indicates that the requested operation completed
-  // successfully.
-  SUCCESS("SUCCESS");
-
-  private final String code;
-
-  ReturnCode(String code) {
-    this.code = code;
-  }
-
-  /** The code as the API spells it. */
-  public String code() {
-    return code;
-  }
+  /** Our note, inferred: something failed that has no code of its own. Report it. */
+  ERROR,
+  /**
+   * This error is returned if the license of the iPaper does not allow further processing.
+   *
+   * <p>Check the licence or the login (our note).
+   */
+  LICENSE_DOES_NOT_ALLOW_PROCESSING,
+  /**
+   * Returned whenever an iPaper ID is requested that does not exist.
+   *
+   * <p>Fix what was sent (our note).
+   */
+  PAPER_DOES_NOT_EXIST,
+  /**
+   * Our note, inferred: the ID is that of a category, and the method wants a flipbook. Fix what was
+   * sent.
+   */
+  PAPER_MUST_NOT_BE_CATEGORY,
+  /**
+   * During certain upgrade procedures, we will have to put the system in a read only mode.
+   *
+   * <p>Retry later, unchanged (our note).
+   */
+  READONLY,
+  /**
+   * Returned if: A PDF file was not provided. The provided base64 string could not be parsed / was
+   * invalid.
+   *
+   * <p>Fix what was sent (our note).
+   */
+  RIPPER_INVALID_BASE64_PDF_FILE,
+  /**
+   * Our note, inferred: the custom field's data type can be searched for whole values only. Fix
+   * what was sent.
+   */
+  SEARCH_CUSTOMFIELD_DATATYPE_DOES_NOT_SUPPORT_WILDCARDS,
+  /** The SUCCESS return code indicates that the requested operation completed successfully. */
+  SUCCESS;
 
   /** The code that a text names; empty for an unknown one. */
-  public static Optional<ReturnCode> fromCode(String text) {
-    for (ReturnCode value : values()) {
-      if (value.code.equals(text)) {
-        return Optional.of(value);
-      }
-    }
-    return Optional.empty();
-  }
-
-  @Override
-  public String toString() {
-    return code;
+  public static Optional<ReturnCode> of(String text) {
+    String name = text.strip();
+    return Arrays.stream(values()).filter(value -> value.name().equals(name)).findFirst();
   }
 }

@@ -1,4 +1,4 @@
-switch (code) {
+switch (code.strip()) {
   // The SUCCESS return code indicates that the requested operation completed
   // successfully.
   case "SUCCESS" -> {}

@@ -1,48 +1,59 @@
 /** A return code of the API. */
-enum class ReturnCode(
-    /** The code as the API spells it. */
-    val code: String,
-) {
-    // Our note, inferred: something failed that has no code of its own. Report
-    // it.
-    ERROR("ERROR"),
+enum class ReturnCode {
+    /**
+     * Our note, inferred: something failed that has no code of its own. Report
+     * it.
+     */
+    ERROR,
 
-    // This error is returned if the license of the iPaper does not allow
-    // further processing.
-    // Check the licence or the login (our note).
-    LICENSE_DOES_NOT_ALLOW_PROCESSING("LICENSE_DOES_NOT_ALLOW_PROCESSING"),
+    /**
+     * This error is returned if the license of the iPaper does not allow
+     * further processing.
+     * Check the licence or the login (our note).
+     */
+    LICENSE_DOES_NOT_ALLOW_PROCESSING,
 
-    // Returned whenever an iPaper ID is requested that does not exist.
-    // Fix what was sent (our note).
-    PAPER_DOES_NOT_EXIST("PAPER_DOES_NOT_EXIST"),
+    /**
+     * Returned whenever an iPaper ID is requested that does not exist.
+     * Fix what was sent (our note).
+     */
+    PAPER_DOES_NOT_EXIST,
 
-    // Our note, inferred: the ID is that of a category, and the method wants a
-    // flipbook. Fix what was sent.
-    PAPER_MUST_NOT_BE_CATEGORY("PAPER_MUST_NOT_BE_CATEGORY"),
+    /**
+     * Our note, inferred: the ID is that of a category, and the method wants a
+     * flipbook. Fix what was sent.
+     */
+    PAPER_MUST_NOT_BE_CATEGORY,
 
-    // During certain upgrade procedures, we will have to put the system in a
-    // read only mode.
-    // Retry later, unchanged (our note).
-    READONLY("READONLY"),
+    /**
+     * During certain upgrade procedures, we will have to put the system in a
+     * read only mode.
+     * Retry later, unchanged (our note).
+     */
+    READONLY,
 
-    // Returned if: A PDF file was not provided. The provided base64 string
-    // could not be parsed / was invalid.
-    // Fix what was sent (our note).
-    RIPPER_INVALID_BASE64_PDF_FILE("RIPPER_INVALID_BASE64_PDF_FILE"),
+    /**
+     * Returned if: A PDF file was not provided. The provided base64 string
+     * could not be parsed / was invalid.
+     * Fix what was sent (our note).
+     */
+    RIPPER_INVALID_BASE64_PDF_FILE,
 
-    // Our note, inferred: the custom field's data type can be searched for
-    // whole values only. Fix what was sent.
-    SEARCH_CUSTOMFIELD_DATATYPE_DOES_NOT_SUPPORT_WILDCARDS("SEARCH_CUSTOMFIELD_DATATYPE_DOES_NOT_SUPPORT_WILDCARDS"),
+    /**
+     * Our note, inferred: the custom field's data type can be searched for
+     * whole values only. Fix what was sent.
+     */
+    SEARCH_CUSTOMFIELD_DATATYPE_DOES_NOT_SUPPORT_WILDCARDS,
 
-    // The SUCCESS return code indicates that the requested operation completed
-    // successfully.
-    SUCCESS("SUCCESS"),
+    /**
+     * The SUCCESS return code indicates that the requested operation completed
+     * successfully.
+     */
+    SUCCESS,
     ;
 
-    override fun toString(): String = code
-
     companion object {
-        /** The code that a text names; null for an unknown one. */
-        fun fromCode(text: String): ReturnCode? = entries.find { it.code == text }
+        /** The code that [text] names; null for an unknown one. */
+        fun of(text: String): ReturnCode? = entries.find { it.name == text.trim() }
     }
 }

@@ -1,4 +1,4 @@
-when (code) {
+when (code.trim()) {
     // The SUCCESS return code indicates that the requested operation completed
     // successfully.
     "SUCCESS" -> Unit

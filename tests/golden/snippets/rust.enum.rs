@@ -28,7 +28,7 @@ pub enum ReturnCode {
     /// The SUCCESS return code indicates that the requested operation completed
     /// successfully.
     Success,
-    /// A code that is none of the above, as it was sent. It is an error.
+    /// Any other code, as it was sent: an error.
     Unknown(String),
 }
 
@@ -53,7 +53,7 @@ impl ReturnCode {
 
 impl From<&str> for ReturnCode {
     fn from(text: &str) -> Self {
-        match text {
+        match text.trim() {
             "ERROR" => Self::Error,
             "LICENSE_DOES_NOT_ALLOW_PROCESSING" => Self::LicenseDoesNotAllowProcessing,
             "PAPER_DOES_NOT_EXIST" => Self::PaperDoesNotExist,

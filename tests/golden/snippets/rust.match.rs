@@ -1,4 +1,4 @@
-match code {
+match code.trim() {
     // The SUCCESS return code indicates that the requested operation completed
     // successfully.
     "SUCCESS" => {}
@@ -28,5 +28,5 @@ match code {
     // Our note, inferred: something failed that has no code of its own. Report
     // it.
     "ERROR" => todo!("ERROR"),
-    other => panic!("unknown return code: {other}"),
+    other => return Err(format!("unknown return code: {other}").into()),
 }

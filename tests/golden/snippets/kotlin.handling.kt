@@ -1,0 +1,22 @@
+when (code.trim()) {
+    // Retry later, unchanged.
+    "READONLY" -> TODO("retry: $code")
+
+    // Fix what was sent.
+    "PAPER_DOES_NOT_EXIST",
+    "PAPER_MUST_NOT_BE_CATEGORY",
+    "RIPPER_INVALID_BASE64_PDF_FILE",
+    "SEARCH_CUSTOMFIELD_DATATYPE_DOES_NOT_SUPPORT_WILDCARDS",
+    -> TODO("request: $code")
+
+    // Check the licence or the login.
+    "LICENSE_DOES_NOT_ALLOW_PROCESSING" -> TODO("account: $code")
+
+    // Report it.
+    "ERROR" -> TODO("bug: $code")
+
+    // Nothing to do.
+    "SUCCESS" -> Unit
+
+    else -> error("unknown return code: $code")
+}
