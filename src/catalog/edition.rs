@@ -64,6 +64,15 @@ impl Editions {
         }
     }
 
+    /// The mark in a word, for where there is little room.
+    pub fn short_mark(self) -> Option<&'static str> {
+        match self {
+            Self::Both => None,
+            Self::Only2021 => Some("2021"),
+            Self::OnlyToday => Some("new"),
+        }
+    }
+
     /// Those that have one thing or the other.
     pub(super) fn or(self, other: Self) -> Self {
         if self == other { self } else { Self::Both }
@@ -80,6 +89,7 @@ mod tests {
             let [today, in_2021] = Edition::ALL.map(|edition| editions.has(edition));
             assert_eq!(Editions::of(in_2021, today), Some(editions));
             assert_eq!(editions.mark().is_none(), today && in_2021);
+            assert_eq!(editions.short_mark().is_some(), editions.mark().is_some());
             assert_eq!(editions.or(editions), editions);
             assert_eq!(editions.or(Editions::Both), Editions::Both);
         }

@@ -108,7 +108,7 @@ impl Store {
             (ListKind::Methods, None) => method(number)?.editions,
             (ListKind::Methods, Some(limit)) => method(number)?.editions_of(limit),
         };
-        editions.mark()
+        editions.short_mark()
     }
 
     /// Searches all entries of a kind, or those of a limit; `None` if that was cancelled.

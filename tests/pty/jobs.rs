@@ -68,7 +68,7 @@ fn stop_and_continue(stop: impl FnOnce(&mut Shell), restores: bool) {
     shell.0.keys(&format!("{PROGRAM}\r"));
     shell.0.wait_for("▌! CLIENT_ALREADY_HAD_MODULE");
     shell.0.keys("paper\x1b[B");
-    shell.0.wait_for("▌! PAPER_MUST_NOT_BE_CATEGORY");
+    shell.0.wait_for("▌! PAPER_MUST_BE_CATEGORY");
     stop(&mut shell);
     shell.0.wait_for("Stopped");
     if restores {
@@ -79,8 +79,8 @@ fn stop_and_continue(stop: impl FnOnce(&mut Shell), restores: bool) {
     shell.0.resize(90, 26);
     shell.0.keys("fg\r");
     shell.0.wait_for("> paper");
-    shell.0.wait_for("│ No description");
-    shell.0.wait_for("▌! PAPER_MUST_NOT_BE_CATEGORY");
+    shell.0.wait_for("│ Not in the reference");
+    shell.0.wait_for("▌! PAPER_MUST_BE_CATEGORY");
     // A frame ends with the place of the cursor.
     shell.0.wait_for_last_bytes(b"\x1b[2;9H\x1b[?2026l");
     assert!(shell.0.screen().rows(0, 90).last().unwrap().contains("Enter"), "{}", shell.0.text());

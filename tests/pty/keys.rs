@@ -36,7 +36,7 @@ fn a_report_is_swallowed_whole_and_in_pieces() {
         browser.split_keys(&report[..3], &report[3..]);
     }
     browser.keys("paper");
-    browser.wait_for("10/20");
+    browser.wait_for("12/23");
     assert_eq!(browser.text().lines().nth(1).unwrap().trim(), "> paper");
 }
 

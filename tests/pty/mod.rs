@@ -21,13 +21,13 @@ fn open_type_move_copy_quit() {
     browser.wait_for("PAPER_DOES_NOT_EXIST");
     browser.wait_for("Returned whenever an iPaper ID");
     browser.keys("\x1b[B");
-    browser.wait_for("▌! PAPER_MUST_NOT_BE_CATEGORY");
+    browser.wait_for("▌! PAPER_MUST_BE_CATEGORY");
     browser.keys("\r");
     // No display and no tmux: the terminal is asked to copy, and nothing more is claimed.
-    browser.wait_for("Sent PAPER_MUST_NOT_BE_CATEGORY to the terminal");
-    browser.wait_for_bytes(b"\x1b]52;c;UEFQRVJfTVVTVF9OT1RfQkVfQ0FURUdPUlk=");
+    browser.wait_for("Sent PAPER_MUST_BE_CATEGORY to the terminal");
+    browser.wait_for_bytes(b"\x1b]52;c;UEFQRVJfTVVTVF9CRV9DQVRFR09SWQ==");
     browser.keys("\x1b");
-    browser.wait_for("20/20");
+    browser.wait_for("23/23");
     browser.keys("\x1b");
     assert_eq!(browser.end(), 0);
 }

@@ -6,7 +6,7 @@ use crate::tui::navigation::MAX_HISTORY;
 #[test]
 fn codes_and_methods_are_one_key_apart() {
     let browser = Browser::open(100, 30).keys("paper<Ctrl-T>");
-    assert_eq!(browser.selected(), "CustomField.AddCustomField");
+    assert_eq!(browser.selected(), "CustomField.GetFlipbookOrdersByType");
     let browser = browser.keys("hierarchy");
     assert!(browser.text().contains("Search.SearchPapersWithHiearchyByContent"), "{}", browser.text());
     assert!(browser.text().contains("2/41"), "{}", browser.text());
@@ -36,7 +36,7 @@ fn a_method_leads_to_its_codes_and_back() {
 #[test]
 fn a_code_leads_to_its_methods_and_back() {
     let browser = Browser::open(100, 30).keys("paper does<Tab>o");
-    assert!(browser.text().contains("4/4") && browser.selected() == "CustomField.SetCustomFieldValue");
+    assert!(browser.text().contains("4/4") && browser.selected() == "Paper.GetPaperUrlFromID");
     assert_eq!(browser.keys("<BS>").selected(), "PAPER_DOES_NOT_EXIST");
     let nowhere = Browser::open(100, 30).keys("client unknown<Ctrl-O>");
     assert!(nowhere.selected() == "CLIENT_UNKNOWN" && nowhere.text().contains("No documented method lists"));
