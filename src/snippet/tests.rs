@@ -62,7 +62,7 @@ fn every_snippet_ends_with_one_newline_and_has_no_blank_ends() {
     let library = Library::embedded();
     for language in library.languages() {
         for kind in Kind::ALL {
-            let one = complete(&catalog, kind, all[..1].to_vec());
+            let one = complete(&catalog, kind, all[..1].to_vec(), Chosen::Singly);
             for codes in [&all[..], &one, &[]] {
                 let text = library.render(language, kind, codes, COPY_WIDTH).unwrap();
                 if codes.is_empty() {
