@@ -40,6 +40,8 @@ struct NoteRow {
     handling: Handling,
     note: String,
     keywords: Vec<String>,
+    /// The code that the text under this one is about, where that is another.
+    text_of: Option<Box<str>>,
 }
 
 /// The pages of its methods; its document has this number.
@@ -56,8 +58,9 @@ pub(super) fn methods(document: u32) -> Result<Vec<MethodPage>, CatalogError> {
 pub(super) fn attach_notes(codes: &mut [Code]) -> Result<Vec<String>, CatalogError> {
     let mut notes: HashMap<String, NoteRow> = toml::from_str(NOTES).map_err(|error| broken("notes.toml", &error))?;
     for code in codes {
-        let note = notes.remove(&*code.name);
-        code.note = note.map(|NoteRow { handling, note, keywords }| Box::new(Note { text: note, handling, keywords }));
+        let Some(NoteRow { handling, note, keywords, text_of }) = notes.remove(&*code.name) else { continue };
+        code.note = Some(Box::new(Note { text: note, handling, keywords }));
+        code.text_of = text_of;
     }
     Ok(notes.into_keys().collect())
 }

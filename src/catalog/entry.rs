@@ -3,7 +3,7 @@
 
 use std::borrow::Cow;
 
-use super::description::{Block, Marker, first_sentence, sentences};
+use super::description::{Block, Description, Marker, first_sentence, sentences};
 use super::model::{Catalog, Code, Handling, Method};
 use super::rich_text::RichText;
 use crate::text;
@@ -117,7 +117,7 @@ impl EntryItem<'_> {
 impl Catalog {
     /// The meaning of a code, in a line.
     pub fn meaning<'a>(&self, code: &'a Code) -> Meaning<'a> {
-        match (code.description.summary(), &code.note) {
+        match (code.own_text().and_then(Description::summary), &code.note) {
             (Some((sentence, count)), _) => Meaning::Reference(sentence, count),
             (None, Some(note)) => Meaning::Ours(first_sentence(&note.text), sentences(&note.text)),
             (None, None) => Meaning::Unknown,
@@ -139,6 +139,10 @@ impl Catalog {
             ));
         } else if text.is_empty() {
             items.push(EntryItem::Remark("No description in the reference.".into()));
+        } else if let Some(other) = &code.text_of {
+            items.push(EntryItem::Remark(
+                format!("The reference's text here reads like a description of {other}.").into(),
+            ));
         }
         items.extend(text.blocks.iter().map(item));
         for (label, texts) in [("Returned if", &text.conditions), ("Solutions", &text.solutions)] {
@@ -228,6 +232,16 @@ mod tests {
             labels("UNSUPPORTED_CHECKOUT_TYPE"),
             ["Not in the reference: known only from the pages of the methods below.", "Returned by 2 methods"]
         );
+    }
+
+    #[test]
+    fn a_text_about_another_code_is_marked_and_gives_no_meaning() {
+        let catalog = open(&[Source::Embedded], &Pattern::default()).unwrap();
+        let misplaced: Vec<_> = catalog.codes.iter().filter(|code| code.own_text().is_none()).collect();
+        let [code] = misplaced[..] else { panic!("{misplaced:?}") };
+        assert_eq!(&*code.name, "CUSTOMFIELD_INVALID_DATA_FORMAT");
+        assert_eq!(labels(&code.name)[0], "The reference's text here reads like a description of ERROR.");
+        assert!(matches!(catalog.meaning(code), Meaning::Ours(..)));
     }
 
     #[test]

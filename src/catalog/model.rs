@@ -44,6 +44,8 @@ pub struct Code {
     pub group: Option<Arc<str>>,
     /// The text of the document.
     pub description: Description,
+    /// The code that this text is about, where that is another one; see [`Code::own_text`].
+    pub text_of: Option<Box<str>>,
     /// The methods that list it, as positions in [`Catalog::methods`], rising.
     pub methods: Vec<u32>,
     /// The project's own words on it; never the vendor's.
@@ -204,6 +206,11 @@ impl Code {
     /// The way to handle it, where there is a note of ours on it.
     pub fn handling(&self) -> Option<Handling> {
         self.note.as_ref().map(|note| note.handling)
+    }
+
+    /// The text of the document, unless that is about another code: the reference has one that is misplaced.
+    pub fn own_text(&self) -> Option<&Description> {
+        self.text_of.is_none().then_some(&self.description)
     }
 
     /// The most memory that it takes: its texts are there as they are shown and as they are searched. Letters beyond
