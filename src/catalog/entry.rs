@@ -4,7 +4,8 @@
 use std::borrow::Cow;
 
 use super::description::{Block, Description, Marker, first_sentence, sentences};
-use super::model::{Catalog, Code, Handling, Method};
+use super::model::{Catalog, Code, Method};
+use super::note::Note;
 use super::rich_text::RichText;
 use crate::text;
 
@@ -45,7 +46,7 @@ pub enum EntryItem<'a> {
     /// A code of a method, and what it means in a line.
     Code(&'a str, Meaning<'a>),
     /// Our note; never the vendor's word.
-    Note(Handling, &'a str),
+    Note(&'a Note),
     /// The page on the web.
     Link(Cow<'a, str>),
 }
@@ -119,7 +120,8 @@ impl Catalog {
     pub fn meaning<'a>(&self, code: &'a Code) -> Meaning<'a> {
         match (code.own_text().and_then(Description::summary), &code.note) {
             (Some((sentence, count)), _) => Meaning::Reference(sentence, count),
-            (None, Some(note)) => Meaning::Ours(first_sentence(&note.text), sentences(&note.text)),
+            // What a note rests on is not one more thing to know.
+            (None, Some(note)) => Meaning::Ours(first_sentence(&note.text), sentences(note.statement())),
             (None, None) => Meaning::Unknown,
         }
     }
@@ -132,7 +134,7 @@ impl Catalog {
         items.extend(self.origin(code).map(EntryItem::Origin));
         items.extend(code.group.as_deref().map(EntryItem::Group));
         // What to do comes first; it is what a reader with a failing response wants.
-        items.extend(code.note.as_ref().map(|note| EntryItem::Note(note.handling, &note.text)));
+        items.extend(code.note.as_deref().map(EntryItem::Note));
         if !code.in_reference {
             items.push(EntryItem::Remark(
                 "Not in the reference: known only from the pages of the methods below.".into(),
@@ -253,8 +255,10 @@ mod tests {
         assert_eq!(meaning("PAPER_DOES_NOT_EXIST").line(), only);
         let line = meaning("SUCCESS").line();
         assert!(line.ends_with(" completed successfully. (1 of 3)"), "{line}");
-        let line = meaning("CLIENT_UNKNOWN").line();
-        assert_eq!(line, "ours: Inferred: no client is known by what was sent. (1 of 2)");
+        let line = meaning("LOGIN_SECURITY_VIOLATION").line();
+        assert!(line.starts_with("ours: Inferred: the login may not ") && line.ends_with("(1 of 2)"), "{line}");
+        let line = meaning("CUSTOMFIELD_INVALID_DATATYPE").line();
+        assert_eq!(line, "ours: The dataType must be datetime, bool, int or string. (1 of 2)");
         assert_eq!(Meaning::Unknown.line(), "");
     }
 

@@ -5,7 +5,8 @@
 //!
 //! From the bottom up:
 //!
-//! - the model: `rich_text`, `description` with its `size`, `model`, and `entry`, all there is to say of a code or a method
+//! - the model: `rich_text`, `description` with its `size`, `note`, `model`, and `entry`, all there is to say of a code or a
+//!   method
 //! - `limits`, all in one table
 //! - Markdown -> sections: `blocks`, `markdown` with `escape`, and `chunks`, which reads a long document in parts cut by
 //!   `split` and parsed by `parallel`, as far as there is `memory`
@@ -26,6 +27,7 @@ mod markdown;
 mod memory;
 mod methods;
 mod model;
+mod note;
 mod parallel;
 mod pattern;
 #[cfg(test)]
@@ -42,7 +44,8 @@ pub use description::{Block, Description, Marker, TextKind, columns};
 pub use entry::{EntryItem, Meaning};
 pub use files::CatalogError;
 pub use methods::COMMON;
-pub use model::{Catalog, Code, Document, Handling, Method, Note, Warning};
+pub use model::{Catalog, Code, Document, Method, Warning};
+pub use note::{Ground, Handling, Note};
 pub use pattern::{Pattern, PatternError};
 #[cfg(any(test, fuzzing))]
 pub(crate) use reader::read_text;

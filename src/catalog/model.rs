@@ -3,9 +3,8 @@
 use std::fmt;
 use std::sync::Arc;
 
-use serde::Deserialize;
-
 use super::description::Description;
+use super::note::{Handling, Note};
 
 /// One or more reference documents, read and linked to each other.
 #[derive(Debug, Clone, Default)]
@@ -65,33 +64,6 @@ pub struct Method {
     pub url: Option<String>,
     /// Its codes, as positions in [`Catalog::codes`], the most specific first.
     pub codes: Vec<u32>,
-}
-
-/// The project's own note on a code.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Note {
-    /// One or two short sentences: what it most likely means, what to do next.
-    pub text: String,
-    /// The way to handle it.
-    pub handling: Handling,
-    /// Words that a developer would look for it by.
-    pub keywords: Vec<String>,
-}
-
-/// The way to handle a code.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Handling {
-    /// Nothing: it worked.
-    Ok,
-    /// Try again later, unchanged.
-    Retry,
-    /// Fix what was sent.
-    Request,
-    /// Check the licence or the login.
-    Account,
-    /// Report it.
-    Bug,
 }
 
 /// A problem of a document: where it is, and what was done about it.
@@ -229,44 +201,6 @@ const CODE: usize = 384;
 fn keep_if_any<T>(items: &mut Vec<T>, condition: impl Fn(&T) -> bool) {
     if items.iter().any(&condition) {
         items.retain(condition);
-    }
-}
-
-impl Handling {
-    /// All of them, in the order a caller meets them.
-    pub const ALL: [Self; 5] = [Self::Ok, Self::Retry, Self::Request, Self::Account, Self::Bug];
-
-    /// The word for it, on screen and in every format.
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Ok => "ok",
-            Self::Retry => "retry",
-            Self::Request => "request",
-            Self::Account => "account",
-            Self::Bug => "bug",
-        }
-    }
-
-    /// Its advice to the caller, in a few words.
-    pub fn advice(self) -> &'static str {
-        match self {
-            Self::Ok => "nothing to do",
-            Self::Retry => "try again later, unchanged",
-            Self::Request => "fix what was sent",
-            Self::Account => "check the licence or the login",
-            Self::Bug => "report it",
-        }
-    }
-
-    /// The same as a sentence of its own, as in the comment of a snippet.
-    pub fn sentence(self) -> &'static str {
-        match self {
-            Self::Ok => "Nothing to do.",
-            Self::Retry => "Retry later, unchanged.",
-            Self::Request => "Fix what was sent.",
-            Self::Account => "Check the licence or the login.",
-            Self::Bug => "Report it.",
-        }
     }
 }
 

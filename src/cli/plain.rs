@@ -123,10 +123,10 @@ fn item(out: &mut impl Write, item: &EntryItem, url: Option<&str>, output: Outpu
             writeln!(out, "    {name}")?;
             wrapped(out, "      ", &meaning.line(), dim, output)
         }
-        EntryItem::Note(handling, text) => {
+        EntryItem::Note(note) => {
             writeln!(out, "  {strong}Our note, not the vendor's{strong:#}")?;
-            writeln!(out, "  | {}: {}", handling.word(), handling.advice())?;
-            wrapped(out, "  | ", text, Style::new(), output)
+            writeln!(out, "  | {}: {}", note.handling.word(), note.handling.advice())?;
+            wrapped(out, "  | ", &note.text, Style::new(), output)
         }
     }
 }

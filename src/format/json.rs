@@ -83,6 +83,6 @@ fn object<'a>(catalog: &'a Catalog, code: &'a Code) -> CodeObject<'a> {
     }
 }
 
-fn note(Note { text, handling, keywords }: &Note) -> NoteObject<'_> {
+fn note(Note { text, handling, keywords, .. }: &Note) -> NoteObject<'_> {
     NoteObject { text, handling: handling.word(), keywords }
 }

@@ -68,9 +68,9 @@ impl<W: Write> Writer<W> {
             }
             EntryItem::Method(name) => writeln!(out, "- {}", text(name))?,
             EntryItem::Code(name, meaning) => writeln!(out, "- {} {}", code_span(name), text(&meaning.line()))?,
-            EntryItem::Note(handling, note) => {
-                let (word, advice) = (handling.word(), handling.advice());
-                writeln!(out, "> **Our note, not the vendor's** ({word}: {advice}): {}", text(note))?;
+            EntryItem::Note(note) => {
+                let (word, advice) = (note.handling.word(), note.handling.advice());
+                writeln!(out, "> **Our note, not the vendor's** ({word}: {advice}): {}", text(&note.text))?;
             }
             EntryItem::Item(..) | EntryItem::CodeBlock(..) => {}
         }

@@ -1,7 +1,7 @@
 //! A summary of a code, short enough for a comment.
 
 use super::comment::is_visible;
-use crate::catalog::{Code, Description, Handling, Note};
+use crate::catalog::{Code, Description, Ground, Handling, Note};
 
 /// The number of characters of a text that are read; a comment keeps fewer.
 const LONGEST: usize = 1_000;
@@ -9,7 +9,7 @@ const LONGEST: usize = 1_000;
 /// Sums a code up: the document's sentence and the handling; else our note and the handling. Ours is marked as
 /// ours, and on a line of its own where the line above is the document's. None where nothing is known.
 pub(super) fn about(code: &Code) -> Option<String> {
-    let theirs = sentence(&code.description).map(|text| text.chars().take(LONGEST).collect::<String>());
+    let theirs = code.own_text().and_then(sentence).map(|text| text.chars().take(LONGEST).collect::<String>());
     let about = match (theirs.filter(|text| is_visible(text)), &code.note) {
         (Some(theirs), Some(note)) => match advice(note.handling) {
             Some(advice) => format!("{}\n{} (our note).", one_line(&theirs), advice.trim_end_matches('.')),
@@ -33,10 +33,8 @@ fn sentence(description: &Description) -> Option<String> {
 
 /// The first sentence of our note.
 fn ours(note: &Note) -> String {
-    let (mark, text) = match note.text.strip_prefix("Inferred: ") {
-        Some(text) => ("Our note, inferred", text),
-        None => ("Our note", &*note.text),
-    };
+    let mark = if note.ground == Ground::Inferred { "Our note, inferred" } else { "Our note" };
+    let text = note.statement();
     let sentence = text.split_once(". ").map_or(text, |(first, _)| first).trim_end_matches('.');
     let advice = advice(note.handling).map(|advice| format!(" {advice}")).unwrap_or_default();
     one_line(&format!("{mark}: {sentence}.{advice}"))
@@ -61,7 +59,11 @@ mod tests {
         let blocks = if paragraph.is_empty() { vec![] } else { vec![Block::Paragraph(paragraph.into())] };
         Code {
             description: Description { blocks, ..Description::default() },
-            note: note.map(|(handling, text)| Box::new(Note { text: text.to_owned(), handling, keywords: Vec::new() })),
+            note: note.map(|(handling, text)| {
+                let inferred = text.starts_with("Inferred: ");
+                let ground = if inferred { Ground::Inferred } else { Ground::Reference };
+                Box::new(Note { text: text.to_owned(), ground, handling, keywords: Vec::new() })
+            }),
             ..Code::default()
         }
     }

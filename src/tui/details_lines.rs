@@ -88,7 +88,8 @@ pub fn lines(state: &State, pane: Rect) -> Vec<Line> {
         Some(Entry::Method(method)) => catalog.method_entry(method),
         None => Vec::new(),
     };
-    let handling = items.iter().find_map(|item| if let EntryItem::Note(it, _) = item { Some(*it) } else { None });
+    let handling =
+        items.iter().find_map(|item| if let EntryItem::Note(note) = item { Some(note.handling) } else { None });
     let mut methods = Vec::new();
     for (before, item) in EntryItem::with_previous(&items) {
         if let EntryItem::Method(name) = item
@@ -152,10 +153,10 @@ impl Builder {
                 self.add(Role::Text, "  ", "  ", name);
                 self.add(Role::Dim, "    ", "    ", &meaning.line());
             }
-            EntryItem::Note(_, text) => {
+            EntryItem::Note(note) => {
                 // The bar down the side sets it apart from the vendor's words.
                 let bar = format!("{} ", glyph::VERTICAL);
-                self.add(Role::Note, &bar, &bar, text);
+                self.add(Role::Note, &bar, &bar, &note.text);
                 self.aside(Aside::Ours);
             }
         }
