@@ -4,6 +4,7 @@
 use std::borrow::Cow;
 
 use super::description::{Block, Description, Marker, first_sentence, sentences};
+use super::fact::Fact;
 use super::model::{Catalog, Code, Method};
 use super::note::Note;
 use super::rich_text::RichText;
@@ -47,6 +48,8 @@ pub enum EntryItem<'a> {
     Code(&'a str, Meaning<'a>),
     /// Our note; never the vendor's word.
     Note(&'a Note),
+    /// A fact about the API, in our own words, with the page that it rests on.
+    Fact(&'a Fact),
     /// The page on the web.
     Link(Cow<'a, str>),
 }
@@ -100,7 +103,7 @@ impl EntryItem<'_> {
     pub fn needs_blank_line_before(&self, before: &Self) -> bool {
         let together = match before {
             Self::Name(_) | Self::Title(_) | Self::Origin(_) | Self::Group(_) => {
-                matches!(self, Self::Title(_) | Self::Origin(_) | Self::Group(_) | Self::Note(..))
+                matches!(self, Self::Title(_) | Self::Origin(_) | Self::Group(_) | Self::Note(_))
             }
             Self::Label(_) | Self::Links(_) | Self::Heading(_) => {
                 matches!(self, Self::Item(..) | Self::Code(..) | Self::Method(_) | Self::Remark(_))
@@ -199,6 +202,22 @@ impl Catalog {
         items.extend(self.codes_of(method).map(|code| EntryItem::Code(&code.name, self.meaning(code))));
         items.extend(method.url.as_deref().map(|url| EntryItem::Link(url.into())));
         items
+    }
+
+    /// All there is to say on calls of the API that the codes are of; nothing where there are no facts about it.
+    pub fn about(&self) -> Vec<EntryItem<'_>> {
+        if self.facts.is_empty() {
+            return Vec::new();
+        }
+        let head = [
+            EntryItem::Name("Facts for a failing call"),
+            EntryItem::Remark(
+                "On the iPaper Backend API, in our own words. Below each is the vendor's page that it rests on, as read \
+                 in November 2026 or, where it says so, in 2021."
+                    .into(),
+            ),
+        ];
+        head.into_iter().chain(self.facts.iter().map(EntryItem::Fact)).collect()
     }
 }
 

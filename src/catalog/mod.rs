@@ -5,12 +5,12 @@
 //!
 //! From the bottom up:
 //!
-//! - the model: `rich_text`, `description` with its `size`, `note`, `model`, and `entry`, all there is to say of a code or a
+//! - the model: `rich_text`, `description` with its `size`, `note`, `fact`, `model`, and `entry`, all there is to say of a code or a
 //!   method
 //! - `limits`, all in one table
 //! - Markdown -> sections: `blocks`, `markdown` with `escape`, and `chunks`, which reads a long document in parts cut by
 //!   `split` and parsed by `parallel`, as far as there is `memory`
-//! - sections -> codes and methods: `pattern`, `codes`, `methods`, `embedded`
+//! - sections -> codes and methods: `pattern`, `codes`, `methods`, `embedded`, `facts`
 //! - sources -> a catalog: `source`, `files`, `builder`, `reader`
 
 mod blocks;
@@ -21,6 +21,8 @@ mod description;
 mod embedded;
 mod entry;
 mod escape;
+mod fact;
+mod facts;
 mod files;
 mod limits;
 mod markdown;
@@ -42,6 +44,7 @@ mod split;
 pub(crate) use chunks::splits_soundly;
 pub use description::{Block, Description, Marker, TextKind, columns};
 pub use entry::{EntryItem, Meaning};
+pub use fact::{Basis, Fact};
 pub use files::CatalogError;
 pub use methods::COMMON;
 pub use model::{Catalog, Code, Document, Method, Warning};

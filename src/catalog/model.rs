@@ -4,6 +4,7 @@ use std::fmt;
 use std::sync::Arc;
 
 use super::description::Description;
+use super::fact::Fact;
 use super::note::{Handling, Note};
 
 /// One or more reference documents, read and linked to each other.
@@ -17,6 +18,8 @@ pub struct Catalog {
     pub codes: Vec<Code>,
     /// Every method known to list codes, in the order of its table.
     pub methods: Vec<Method>,
+    /// Facts about the API that the codes are of; only those of the embedded reference are known.
+    pub facts: Vec<Fact>,
     /// Problems of the documents that did not stop the reading.
     pub warnings: Vec<Warning>,
 }
@@ -104,6 +107,7 @@ impl Catalog {
         self.documents.extend(part.documents);
         self.codes.extend(part.codes);
         self.methods.extend(part.methods);
+        self.facts.extend(part.facts);
         self.warnings.extend(part.warnings);
     }
 

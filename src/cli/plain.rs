@@ -123,6 +123,12 @@ fn item(out: &mut impl Write, item: &EntryItem, url: Option<&str>, output: Outpu
             writeln!(out, "    {name}")?;
             wrapped(out, "      ", &meaning.line(), dim, output)
         }
+        EntryItem::Fact(fact) => {
+            writeln!(out, "  {strong}{}{strong:#}", fact.heading)?;
+            wrapped(out, "    ", &fact.text, Style::new(), output)?;
+            let (open, close) = output.link(Some(&fact.url));
+            writeln!(out, "    {dim}{} {open}{}{close}{dim:#}", fact.source(), fact.url)
+        }
         EntryItem::Note(note) => {
             writeln!(out, "  {strong}Our note, not the vendor's{strong:#}")?;
             writeln!(out, "  | {}: {}", note.handling.word(), note.handling.advice())?;

@@ -1,10 +1,10 @@
-//! Codes and methods as JSON arrays. The keys and their order are a promise.
+//! Codes, methods and facts as JSON arrays. The keys and their order are a promise.
 
 use std::io::{self, Write};
 
 use serde::Serialize;
 
-use crate::catalog::{Catalog, Code, Method, Note};
+use crate::catalog::{Catalog, Code, Fact, Method, Note};
 
 #[derive(Serialize)]
 struct CodeObject<'a> {
@@ -57,6 +57,25 @@ pub fn methods(out: &mut impl Write, catalog: &Catalog, methods: &[&Method]) -> 
     for method in methods {
         let codes = catalog.codes_of(method).map(|code| &*code.name).collect();
         objects.push(MethodObject { name: &method.name, url: method.url.as_deref(), codes });
+    }
+    array(out, &objects)
+}
+
+#[derive(Serialize)]
+struct FactObject<'a> {
+    fact: &'a str,
+    text: &'a str,
+    basis: &'static str,
+    edition: String,
+    url: &'a str,
+}
+
+/// Writes an array with an object per fact.
+pub fn facts(out: &mut impl Write, facts: &[Fact]) -> io::Result<()> {
+    let mut objects = Vec::new();
+    for Fact { heading, text, basis, edition, url } in facts {
+        let edition = edition.map_or_else(|| "today".to_owned(), |year| year.to_string());
+        objects.push(FactObject { fact: heading, text, basis: basis.word(), edition, url });
     }
     array(out, &objects)
 }

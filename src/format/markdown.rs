@@ -68,6 +68,10 @@ impl<W: Write> Writer<W> {
             }
             EntryItem::Method(name) => writeln!(out, "- {}", text(name))?,
             EntryItem::Code(name, meaning) => writeln!(out, "- {} {}", code_span(name), text(&meaning.line()))?,
+            EntryItem::Fact(fact) => {
+                writeln!(out, "### {}\n\n{}\n", heading(&fact.heading), text(&fact.text))?;
+                writeln!(out, "*{}* <{}>", text(&fact.source()), fact.url)?;
+            }
             EntryItem::Note(note) => {
                 let (word, advice) = (note.handling.word(), note.handling.advice());
                 writeln!(out, "> **Our note, not the vendor's** ({word}: {advice}): {}", text(&note.text))?;

@@ -1,5 +1,6 @@
 //! The plain answers: what is written where, and the status they end with.
 
+mod about;
 mod charset;
 mod hyperlinks;
 mod notices;
