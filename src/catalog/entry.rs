@@ -5,8 +5,10 @@ use std::borrow::Cow;
 
 use super::description::{Block, Description, Marker, first_sentence, sentences};
 use super::edition::{Edition, Editions};
+use super::fact::Fact;
 use super::method::Method;
-use super::model::{Catalog, Code, Handling};
+use super::model::{Catalog, Code};
+use super::note::Note;
 use super::rich_text::RichText;
 use crate::text;
 
@@ -47,7 +49,9 @@ pub enum EntryItem<'a> {
     /// A code of a method, what it means in a line, and a mark where not every edition lists it.
     Code(&'a str, Meaning<'a>, Option<&'static str>),
     /// Our note; never the vendor's word.
-    Note(Handling, &'a str),
+    Note(&'a Note),
+    /// A fact about the API, in our own words, with the page that it rests on.
+    Fact(&'a Fact),
     /// The page on the web.
     Link(Cow<'a, str>),
 }
@@ -101,7 +105,7 @@ impl EntryItem<'_> {
     pub fn needs_blank_line_before(&self, before: &Self) -> bool {
         let together = match before {
             Self::Name(_) | Self::Title(_) | Self::Origin(_) | Self::Group(_) => {
-                matches!(self, Self::Title(_) | Self::Origin(_) | Self::Group(_) | Self::Note(..))
+                matches!(self, Self::Title(_) | Self::Origin(_) | Self::Group(_) | Self::Note(_))
             }
             Self::Label(_) | Self::Links(_) | Self::Heading(_) => {
                 matches!(self, Self::Item(..) | Self::Code(..) | Self::Method(..) | Self::Remark(_))
@@ -121,7 +125,8 @@ impl Catalog {
     pub fn meaning<'a>(&self, code: &'a Code) -> Meaning<'a> {
         match (code.own_text().and_then(Description::summary), &code.note) {
             (Some((sentence, count)), _) => Meaning::Reference(sentence, count),
-            (None, Some(note)) => Meaning::Ours(first_sentence(&note.text), sentences(&note.text)),
+            // What a note rests on is not one more thing to know.
+            (None, Some(note)) => Meaning::Ours(first_sentence(&note.text), sentences(note.statement())),
             (None, None) => Meaning::Unknown,
         }
     }
@@ -134,7 +139,7 @@ impl Catalog {
         items.extend(self.origin(code).map(EntryItem::Origin));
         items.extend(code.group.as_deref().map(EntryItem::Group));
         // What to do comes first; it is what a reader with a failing response wants.
-        items.extend(code.note.as_ref().map(|note| EntryItem::Note(note.handling, &note.text)));
+        items.extend(code.note.as_deref().map(EntryItem::Note));
         if !code.in_reference {
             items.push(EntryItem::Remark(match self.editions_of(code) {
                 Editions::OnlyToday => {
@@ -232,6 +237,22 @@ impl Catalog {
         items.extend(method.url.as_deref().map(|url| EntryItem::Link(url.into())));
         items
     }
+
+    /// All there is to say on calls of the API that the codes are of; nothing where there are no facts about it.
+    pub fn about(&self) -> Vec<EntryItem<'_>> {
+        if self.facts.is_empty() {
+            return Vec::new();
+        }
+        let head = [
+            EntryItem::Name("Facts for a failing call"),
+            EntryItem::Remark(
+                "On the iPaper Backend API, in our own words. Below each is the vendor's page that it rests on, as read \
+                 in November 2026 or, where it says so, in 2021."
+                    .into(),
+            ),
+        ];
+        head.into_iter().chain(self.facts.iter().map(EntryItem::Fact)).collect()
+    }
 }
 
 /// A number of methods.
@@ -292,8 +313,10 @@ mod tests {
         assert_eq!(meaning("PAPER_DOES_NOT_EXIST").line(), only);
         let line = meaning("SUCCESS").line();
         assert!(line.ends_with(" completed successfully. (1 of 3)"), "{line}");
-        let line = meaning("CLIENT_UNKNOWN").line();
-        assert_eq!(line, "ours: Inferred: no client is known by what was sent. (1 of 2)");
+        let line = meaning("LOGIN_SECURITY_VIOLATION").line();
+        assert!(line.starts_with("ours: Inferred: the login may not ") && line.ends_with("(1 of 2)"), "{line}");
+        let line = meaning("CUSTOMFIELD_INVALID_DATATYPE").line();
+        assert_eq!(line, "ours: The dataType must be datetime, bool, int or string. (1 of 2)");
         assert_eq!(Meaning::Unknown.line(), "");
     }
 

@@ -5,12 +5,12 @@
 //!
 //! From the bottom up:
 //!
-//! - the model: `rich_text`, `description` with its `size`, `edition`, `method`, `model`, and `entry`, all there is to say of
-//!   a code or a method
+//! - the model: `rich_text`, `description` with its `size`, `edition`, `method`, `note`, `fact`, `model`, and `entry`, all
+//!   there is to say of a code or a method
 //! - `limits`, all in one table
 //! - Markdown -> sections: `blocks`, `markdown` with `escape`, and `chunks`, which reads a long document in parts cut by
 //!   `split` and parsed by `parallel`, as far as there is `memory`
-//! - sections -> codes and methods: `pattern`, `codes`, `methods`, `embedded`
+//! - sections -> codes and methods: `pattern`, `codes`, `methods`, `embedded`, `facts`
 //! - sources -> a catalog: `source`, `files`, `builder`, `reader`
 
 mod blocks;
@@ -22,6 +22,8 @@ mod edition;
 mod embedded;
 mod entry;
 mod escape;
+mod fact;
+mod facts;
 mod files;
 mod limits;
 mod markdown;
@@ -29,6 +31,7 @@ mod memory;
 mod method;
 mod methods;
 mod model;
+mod note;
 mod parallel;
 mod pattern;
 #[cfg(test)]
@@ -44,10 +47,12 @@ pub(crate) use chunks::splits_soundly;
 pub use description::{Block, Description, Marker, TextKind, columns};
 pub use edition::{Edition, Editions};
 pub use entry::{EntryItem, Meaning};
+pub use fact::{Basis, Fact};
 pub use files::CatalogError;
 pub use method::{Method, without_paths};
 pub use methods::COMMON;
-pub use model::{Catalog, Code, Document, Handling, Note, Warning};
+pub use model::{Catalog, Code, Document, Warning};
+pub use note::{Ground, Handling, Note};
 pub use pattern::{Pattern, PatternError};
 #[cfg(any(test, fuzzing))]
 pub(crate) use reader::read_text;

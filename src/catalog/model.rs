@@ -3,11 +3,11 @@
 use std::fmt;
 use std::sync::Arc;
 
-use serde::{Deserialize, Serialize};
-
 use super::description::Description;
 use super::edition::{Edition, Editions};
+use super::fact::Fact;
 use super::method::{Method, without_paths};
+use super::note::{Handling, Note};
 
 /// One or more reference documents, read and linked to each other.
 #[derive(Debug, Clone, Default)]
@@ -20,6 +20,8 @@ pub struct Catalog {
     pub codes: Vec<Code>,
     /// Every method known to list codes, in the order of its table.
     pub methods: Vec<Method>,
+    /// Facts about the API that the codes are of; only those of the embedded reference are known.
+    pub facts: Vec<Fact>,
     /// Problems of the documents that did not stop the reading.
     pub warnings: Vec<Warning>,
 }
@@ -56,33 +58,6 @@ pub struct Code {
     pub document: u32,
     /// The line of its heading, counted from 1; 0 for a code known only from a method's page.
     pub line: u32,
-}
-
-/// The project's own note on a code.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Note {
-    /// One or two short sentences: what it most likely means, what to do next.
-    pub text: String,
-    /// The way to handle it.
-    pub handling: Handling,
-    /// Words that a developer would look for it by.
-    pub keywords: Vec<String>,
-}
-
-/// The way to handle a code.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Handling {
-    /// Nothing: it worked.
-    Ok,
-    /// Try again later, unchanged.
-    Retry,
-    /// Fix what was sent.
-    Request,
-    /// Check the licence or the login.
-    Account,
-    /// Report it.
-    Bug,
 }
 
 /// A problem of a document: where it is, and what was done about it.
@@ -126,6 +101,7 @@ impl Catalog {
         self.documents.extend(part.documents);
         self.codes.extend(part.codes);
         self.methods.extend(part.methods);
+        self.facts.extend(part.facts);
         self.warnings.extend(part.warnings);
     }
 
@@ -242,44 +218,6 @@ const CODE: usize = 384;
 fn keep_if_any<T>(items: &mut Vec<T>, condition: impl Fn(&T) -> bool) {
     if items.iter().any(&condition) {
         items.retain(condition);
-    }
-}
-
-impl Handling {
-    /// All of them, in the order a caller meets them.
-    pub const ALL: [Self; 5] = [Self::Ok, Self::Retry, Self::Request, Self::Account, Self::Bug];
-
-    /// The word for it, on screen and in every format.
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Ok => "ok",
-            Self::Retry => "retry",
-            Self::Request => "request",
-            Self::Account => "account",
-            Self::Bug => "bug",
-        }
-    }
-
-    /// Its advice to the caller, in a few words.
-    pub fn advice(self) -> &'static str {
-        match self {
-            Self::Ok => "nothing to do",
-            Self::Retry => "try again later, unchanged",
-            Self::Request => "fix what was sent",
-            Self::Account => "check the licence or the login",
-            Self::Bug => "report it",
-        }
-    }
-
-    /// The same as a sentence of its own, as in the comment of a snippet.
-    pub fn sentence(self) -> &'static str {
-        match self {
-            Self::Ok => "Nothing to do.",
-            Self::Retry => "Retry later, unchanged.",
-            Self::Request => "Fix what was sent.",
-            Self::Account => "Check the licence or the login.",
-            Self::Bug => "Report it.",
-        }
     }
 }
 

@@ -1,5 +1,6 @@
 //! The commands, which answer in plain text, JSON or Markdown, written to any `Write`: a file per subject.
 
+mod about;
 pub mod args;
 mod codes;
 mod context;
@@ -28,6 +29,7 @@ impl<O: Write, E: Write> Context<'_, O, E> {
             Command::Show(asked) => self.show(&asked),
             Command::Search(asked) => self.search(&asked),
             Command::Methods { names, output } => self.methods(&names, output.format),
+            Command::About { output } => self.about(output.format),
             Command::Copy { codes } => self.copy_names(&codes),
             Command::Snippet(asked) => self.snippet(&asked),
             Command::Doctor => self.doctor(),

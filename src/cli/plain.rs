@@ -134,10 +134,16 @@ fn item(out: &mut impl Write, item: &EntryItem, url: Option<&str>, output: Outpu
             writeln!(out, "    {name}{mark}")?;
             wrapped(out, "      ", &meaning.line(), dim, output)
         }
-        EntryItem::Note(handling, text) => {
+        EntryItem::Fact(fact) => {
+            writeln!(out, "  {strong}{}{strong:#}", fact.heading)?;
+            wrapped(out, "    ", &fact.text, Style::new(), output)?;
+            let (open, close) = output.link(Some(&fact.url));
+            writeln!(out, "    {dim}{} {open}{}{close}{dim:#}", fact.source(), fact.url)
+        }
+        EntryItem::Note(note) => {
             writeln!(out, "  {strong}Our note, not the vendor's{strong:#}")?;
-            writeln!(out, "  | {}: {}", handling.word(), handling.advice())?;
-            wrapped(out, "  | ", text, Style::new(), output)
+            writeln!(out, "  | {}: {}", note.handling.word(), note.handling.advice())?;
+            wrapped(out, "  | ", &note.text, Style::new(), output)
         }
     }
 }

@@ -1,10 +1,10 @@
-//! Codes and methods as JSON arrays. The keys and their order are a promise.
+//! Codes, methods and facts as JSON arrays. The keys and their order are a promise.
 
 use std::io::{self, Write};
 
 use serde::Serialize;
 
-use crate::catalog::{Catalog, Code, Edition, Method, Note};
+use crate::catalog::{Catalog, Code, Edition, Fact, Method, Note};
 
 #[derive(Serialize)]
 struct CodeObject<'a> {
@@ -76,6 +76,25 @@ pub fn methods(out: &mut impl Write, catalog: &Catalog, methods: &[&Method]) -> 
     array(out, &objects)
 }
 
+#[derive(Serialize)]
+struct FactObject<'a> {
+    fact: &'a str,
+    text: &'a str,
+    basis: &'static str,
+    edition: String,
+    url: &'a str,
+}
+
+/// Writes an array with an object per fact.
+pub fn facts(out: &mut impl Write, facts: &[Fact]) -> io::Result<()> {
+    let mut objects = Vec::new();
+    for Fact { heading, text, basis, edition, url } in facts {
+        let edition = edition.map_or_else(|| "today".to_owned(), |year| year.to_string());
+        objects.push(FactObject { fact: heading, text, basis: basis.word(), edition, url });
+    }
+    array(out, &objects)
+}
+
 /// Writes any list of objects, indented, with a newline at its end.
 fn array<T: Serialize>(out: &mut impl Write, objects: &[T]) -> io::Result<()> {
     serde_json::to_writer_pretty(&mut *out, objects)?;
@@ -104,6 +123,6 @@ fn object<'a>(catalog: &'a Catalog, code: &'a Code) -> CodeObject<'a> {
     }
 }
 
-fn note(Note { text, handling, keywords }: &Note) -> NoteObject<'_> {
+fn note(Note { text, handling, keywords, .. }: &Note) -> NoteObject<'_> {
     NoteObject { text, handling: handling.word(), keywords }
 }

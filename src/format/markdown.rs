@@ -70,9 +70,13 @@ impl<W: Write> Writer<W> {
             EntryItem::Code(name, meaning, mark) => {
                 writeln!(out, "- {}{} {}", code_span(name), marked(*mark), text(&meaning.line()))?;
             }
-            EntryItem::Note(handling, note) => {
-                let (word, advice) = (handling.word(), handling.advice());
-                writeln!(out, "> **Our note, not the vendor's** ({word}: {advice}): {}", text(note))?;
+            EntryItem::Fact(fact) => {
+                writeln!(out, "### {}\n\n{}\n", heading(&fact.heading), text(&fact.text))?;
+                writeln!(out, "*{}* <{}>", text(&fact.source()), fact.url)?;
+            }
+            EntryItem::Note(note) => {
+                let (word, advice) = (note.handling.word(), note.handling.advice());
+                writeln!(out, "> **Our note, not the vendor's** ({word}: {advice}): {}", text(&note.text))?;
             }
             EntryItem::Item(..) | EntryItem::CodeBlock(..) => {}
         }

@@ -157,7 +157,7 @@ fn push_code(catalog: &Catalog, code: &Code, builder: &mut SegmentBuilder) {
     builder.push(&code.name, handlings, |texts: &mut Texts| {
         code.description.each(|kind, text| texts.push(kind.into(), text));
         if let Some(note) = &code.note {
-            texts.push(Field::Note, &note.text);
+            texts.push(Field::Note, note.statement());
             texts.push(Field::Keywords, &note.keywords.join(", "));
             // These words are shown on screen, so they are searched.
             let handling = note.handling;

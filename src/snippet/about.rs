@@ -1,7 +1,7 @@
 //! A summary of a code, short enough for a comment.
 
 use super::comment::is_visible;
-use crate::catalog::{Code, Description, Handling, Note};
+use crate::catalog::{Code, Description, Ground, Handling, Note};
 
 /// The number of characters of a text that are read; a comment keeps fewer.
 const LONGEST: usize = 1_000;
@@ -34,10 +34,8 @@ fn sentence(description: &Description) -> Option<String> {
 
 /// The first sentence of our note.
 fn ours(note: &Note) -> String {
-    let (mark, text) = match note.text.strip_prefix("Inferred: ") {
-        Some(text) => ("Our note, inferred", text),
-        None => ("Our note", &*note.text),
-    };
+    let mark = if note.ground == Ground::Inferred { "Our note, inferred" } else { "Our note" };
+    let text = note.statement();
     let sentence = text.split_once(". ").map_or(text, |(first, _)| first).trim_end_matches('.');
     let advice = advice(note.handling).map(|advice| format!(" {advice}")).unwrap_or_default();
     one_line(&format!("{mark}: {sentence}.{advice}"))
@@ -62,7 +60,11 @@ mod tests {
         let blocks = if paragraph.is_empty() { vec![] } else { vec![Block::Paragraph(paragraph.into())] };
         Code {
             description: Description { blocks, ..Description::default() },
-            note: note.map(|(handling, text)| Box::new(Note { text: text.to_owned(), handling, keywords: Vec::new() })),
+            note: note.map(|(handling, text)| {
+                let inferred = text.starts_with("Inferred: ");
+                let ground = if inferred { Ground::Inferred } else { Ground::Reference };
+                Box::new(Note { text: text.to_owned(), ground, handling, keywords: Vec::new() })
+            }),
             ..Code::default()
         }
     }

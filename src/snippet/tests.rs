@@ -2,7 +2,7 @@
 
 use super::language::{PLAIN, Row, templates};
 use super::*;
-use crate::catalog::{Block, Catalog, Description, Handling, Note, Pattern, Source, open};
+use crate::catalog::{Block, Catalog, Description, Ground, Handling, Note, Pattern, Source, open};
 
 fn reference() -> Catalog {
     open(&[Source::Embedded], &Pattern::default()).unwrap()
@@ -181,7 +181,12 @@ fn a_handling_has_the_codes_to_retry_first_and_every_code_once() {
     let ways = [Handling::Ok, Handling::Bug, Handling::Account, Handling::Request, Handling::Retry];
     let mut codes: Vec<Code> = ways.iter().map(|way| code(&format!("IS_{way:?}"), "")).collect();
     for (code, handling) in codes.iter_mut().zip(ways) {
-        code.note = Some(Box::new(Note { text: "Our note.".into(), handling, keywords: Vec::new() }));
+        code.note = Some(Box::new(Note {
+            text: "Our note.".into(),
+            ground: Ground::Reference,
+            handling,
+            keywords: Vec::new(),
+        }));
     }
     codes.push(code("IS_NOT_KNOWN", ""));
     codes.push(code("SUCCESS", ""));

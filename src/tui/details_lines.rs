@@ -7,7 +7,7 @@ use super::layout;
 use super::state::{Popup, State};
 use super::store::Entry;
 use crate::action::Action;
-use crate::catalog::{EntryItem, Handling, columns};
+use crate::catalog::{EntryItem, Fact, Handling, columns};
 use crate::text::{self, glyph};
 
 /// The most text that is shown of an entry, in bytes: some 200 pages, wrapped anew for each frame.
@@ -34,7 +34,7 @@ pub enum Role {
     Note,
     /// Remarks about the reference.
     Dim,
-    /// The address of its page.
+    /// The address of a page.
     Link,
 }
 
@@ -49,6 +49,8 @@ pub struct Line {
     pub text: String,
     /// What stands at its right end.
     pub aside: Option<Aside>,
+    /// The address of the page that its text leads to.
+    pub url: Option<String>,
 }
 
 /// What stands at the right end of a line.
@@ -87,11 +89,14 @@ pub fn lines(state: &State, pane: Rect) -> Vec<Line> {
     };
     let catalog = &state.store.catalog;
     let items = match state.selected() {
+        _ if state.facts_scroll().is_some() => catalog.about(),
         Some(Entry::Code(code)) => catalog.entry(code),
         Some(Entry::Method(method)) => catalog.method_entry(method),
         None => Vec::new(),
     };
-    let handling = items.iter().find_map(|item| if let EntryItem::Note(it, _) = item { Some(*it) } else { None });
+    let url = items.iter().find_map(|item| if let EntryItem::Link(url) = item { Some(url.to_string()) } else { None });
+    let handling =
+        items.iter().find_map(|item| if let EntryItem::Note(note) = item { Some(note.handling) } else { None });
     let mut methods = Vec::new();
     for (before, item) in EntryItem::with_previous(&items) {
         if let EntryItem::Method(name, mark) = item
@@ -107,6 +112,9 @@ pub fn lines(state: &State, pane: Rect) -> Vec<Line> {
         lines.item(item, handling);
     }
     lines.methods(&methods);
+    for line in lines.lines.iter_mut().filter(|line| line.role == Role::Name) {
+        line.url.clone_from(&url);
+    }
     lines.finish()
 }
 
@@ -159,10 +167,15 @@ impl Builder {
                 self.mark(*mark);
                 self.add(Role::Dim, "    ", "    ", &meaning.line());
             }
-            EntryItem::Note(_, text) => {
+            EntryItem::Fact(fact) => {
+                self.add(Role::Label, "", "", &fact.heading);
+                self.add(Role::Text, "  ", "  ", &fact.text);
+                self.source(fact);
+            }
+            EntryItem::Note(note) => {
                 // The bar down the side sets it apart from the vendor's words.
                 let bar = format!("{} ", glyph::VERTICAL);
-                self.add(Role::Note, &bar, &bar, text);
+                self.add(Role::Note, &bar, &bar, &note.text);
                 self.aside(Aside::Ours);
             }
         }
@@ -189,7 +202,7 @@ impl Builder {
             Aside::Key(_) => {}
             Aside::Handling(_) | Aside::Ours | Aside::Edition(_) => {
                 let role = if last.role == Role::Note { Role::Note } else { Role::Text };
-                self.lines.push(Line { role, before, text: String::new(), aside: Some(aside) });
+                self.lines.push(Line { role, before, text: String::new(), aside: Some(aside), url: None });
             }
         }
     }
@@ -200,7 +213,29 @@ impl Builder {
         let shown = url.strip_prefix("https://").unwrap_or(url);
         let text = text::fit_middle(shown, room).into_owned();
         self.push(Role::Link, "", &text);
+        self.lead_to(url);
         self.aside(Aside::Key(Action::OpenLink));
+    }
+
+    /// Adds the page that a fact rests on: behind the words for it, or below them where there is little room.
+    fn source(&mut self, fact: &Fact) {
+        let shown = fact.url.strip_prefix("https://").unwrap_or(&fact.url);
+        let words = format!("  {} ", fact.source());
+        let room = self.width.saturating_sub(text::width(&words));
+        if room < text::width(shown).min(self.width / 2) {
+            self.add(Role::Dim, "  ", "  ", &fact.source());
+            self.push(Role::Link, "  ", &text::fit_middle(shown, self.width.saturating_sub(2)));
+        } else {
+            self.push(Role::Link, &words, &text::fit_middle(shown, room));
+        }
+        self.lead_to(&fact.url);
+    }
+
+    /// Makes the last line lead to a page.
+    fn lead_to(&mut self, url: &str) {
+        if let Some(last) = self.lines.last_mut() {
+            last.url = Some(url.to_owned());
+        }
     }
 
     /// Sums up the methods of a code in a few lines: as many names as they have room for, and how many more there are.
@@ -235,7 +270,7 @@ impl Builder {
     }
 
     fn push(&mut self, role: Role, before: &str, text: &str) {
-        self.lines.push(Line { role, before: before.to_owned(), text: text.to_owned(), aside: None });
+        self.lines.push(Line { role, before: before.to_owned(), text: text.to_owned(), aside: None, url: None });
     }
 
     /// The part of a text that there is room for.

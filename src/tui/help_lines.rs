@@ -1,9 +1,10 @@
-//! The lines of the help: every action with its keys, straight from the keymap, the operators of the search, and the signs
+//! The lines of the help: the way to the facts about the API, every action with its keys, straight from the keymap, the operators of the search, and the signs
 //! of the handlings; and the filter that is typed.
 
 use tui_input::Input as Editor;
 
 use super::handling::{HANDLINGS, handling_sign};
+use super::store::Store;
 use crate::action::{Action, Group};
 use crate::keymap::{Focus, Keymap};
 use crate::search::OPERATORS;
@@ -13,6 +14,9 @@ pub const WIDTH: u16 = 78;
 /// Rows of the popup that are not lines of the help: the border, the line that is typed into, the titles of the columns.
 pub const FRAME: u16 = 4;
 
+/// The row that leads to the facts about the API.
+const FACTS: &str = "about a failing call";
+
 /// The help: what is typed, and the selected row.
 #[derive(Debug, Clone, Default)]
 pub struct Help {
@@ -20,6 +24,8 @@ pub struct Help {
     pub editor: Editor,
     /// The selected row.
     pub selected: usize,
+    /// True if there are facts about the API to be shown.
+    has_facts: bool,
 }
 
 /// A line of the help.
@@ -51,16 +57,23 @@ pub enum Target {
     Action(Action),
     /// Inserts the operator into the search line.
     Operator(&'static str),
+    /// Shows the facts about the API.
+    Facts,
     /// Nothing.
     Nothing,
 }
 
 impl Help {
+    /// The help on a catalog.
+    pub fn of(store: &Store) -> Self {
+        Self { has_facts: !store.catalog.facts.is_empty(), ..Self::default() }
+    }
+
     /// The lines that hold what was typed: words, or names of keys as `ctrl-s` or `^s`.
     pub fn lines(&self) -> Vec<Line> {
         let words: Vec<String> = self.editor.value().split_whitespace().map(str::to_lowercase).collect();
         let mut lines = Vec::new();
-        for (title, rows) in sections() {
+        for (title, rows) in sections(self.has_facts) {
             let rows: Vec<Row> = rows.into_iter().filter(|row| words.iter().all(|word| row.holds(word))).collect();
             if rows.is_empty() {
                 continue;
@@ -96,7 +109,7 @@ impl Row {
 }
 
 /// The sections with their rows.
-fn sections() -> Vec<(&'static str, Vec<Row>)> {
+fn sections(has_facts: bool) -> Vec<(&'static str, Vec<Row>)> {
     let keymap = Keymap::default();
     let actions = Group::ALL.map(|group| {
         let of_group = |action: &Action| action.help().0 == group;
@@ -112,12 +125,14 @@ fn sections() -> Vec<(&'static str, Vec<Row>)> {
         keys: [sign, sign].map(str::to_owned),
         target,
     };
+    let facts = has_facts.then(|| sign(FACTS, "Enter in this help", Target::Facts));
+    let facts = facts.map(|row| ("The iPaper API", vec![row]));
     let operators = OPERATORS.iter().map(|(operator, about)| sign(about, operator, operator_target(operator)));
     let legend = HANDLINGS.iter().map(|handling| {
         sign(&format!("{}: {}", handling.word(), handling.advice()), handling_sign(*handling), Target::Nothing)
     });
     let others = [("Search operators", operators.collect()), ("Signs of the handlings", legend.collect())];
-    actions.into_iter().chain(others).collect()
+    facts.into_iter().chain(actions).chain(others).collect()
 }
 
 /// The sign of an operator is inserted where it stands before the word.
@@ -139,7 +154,7 @@ mod tests {
     use super::*;
 
     fn found(typed: &str) -> Vec<Target> {
-        Help { editor: Editor::new(typed.to_owned()), selected: 0 }.rows().map(|row| row.target).collect()
+        Help { editor: Editor::new(typed.to_owned()), ..Help::default() }.rows().map(|row| row.target).collect()
     }
 
     #[test]

@@ -13,6 +13,7 @@ pub fn step(state: &mut State, rows: isize) {
         Some(Popup::Languages(languages)) => &mut languages.selected,
         Some(Popup::CopyMenu(menu)) => &mut menu.selected,
         Some(Popup::Details) => &mut state.scroll,
+        Some(Popup::Facts(scroll)) => scroll,
         None => return select(state, rows),
     };
     *position = position.saturating_add_signed(rows);
@@ -28,11 +29,20 @@ pub fn select(state: &mut State, rows: isize) {
     }
 }
 
+/// Scrolls the details, or the facts in their place.
+pub fn scroll(state: &mut State, lines: isize) {
+    let position = match &mut state.popup {
+        Some(Popup::Facts(scroll)) => scroll,
+        _ => &mut state.scroll,
+    };
+    *position = position.saturating_add_signed(lines);
+}
+
 /// The rows of a page, which keeps one row of the last one in view.
 pub fn page(state: &State) -> isize {
     let layout = state.layout();
     let height = match state.popup {
-        Some(Popup::Details) => layout.details.height,
+        Some(Popup::Details | Popup::Facts(_)) => layout.details.height,
         None if layout.list.height > 0 => layout.list.height,
         _ => state.size.height.saturating_sub(help_lines::FRAME),
     };
@@ -43,6 +53,7 @@ pub fn page(state: &State) -> isize {
 pub fn details_len(state: &State) -> usize {
     let details = state.layout().details;
     match state.tab {
+        _ if state.facts_scroll().is_some() => details_lines::lines(state, details).len(),
         DetailsTab::Description => details_lines::lines(state, details).len(),
         DetailsTab::Snippet => state.snippets.preview.as_ref().map_or(0, |preview| preview.lines.len()),
     }
@@ -53,8 +64,12 @@ pub fn clamp(state: &mut State) {
     state.list.selected = state.list.selected.min(state.list.rows().len().saturating_sub(1));
     let layout = state.layout();
     state.list.keep_in_view(&state.store, layout.list.height.into());
-    if state.scroll > 0 {
-        state.scroll = state.scroll.min(details_len(state).saturating_sub(layout.details.height.into()));
+    let last = match state.details_scroll() {
+        0 => 0,
+        _ => details_len(state).saturating_sub(layout.details.height.into()),
+    };
+    if state.facts_scroll().is_none() {
+        state.scroll = state.scroll.min(last);
     }
     match &mut state.popup {
         Some(Popup::Help(help)) => help.selected = help.selected.min(help.rows().count().saturating_sub(1)),
@@ -63,6 +78,7 @@ pub fn clamp(state: &mut State) {
             languages.selected = languages.selected.min(rows.saturating_sub(1));
         }
         Some(Popup::CopyMenu(menu)) => menu.selected = menu.selected.min(menu.rows.len().saturating_sub(1)),
+        Some(Popup::Facts(scroll)) => *scroll = (*scroll).min(last),
         Some(Popup::Details) | None => {}
     }
 }

@@ -21,7 +21,7 @@ pub fn toggle(state: &mut State, action: Action) {
         Some(Popup::Details) => Some(Action::Details),
         Some(Popup::CopyMenu(_)) => Some(Action::CopyMenu),
         Some(Popup::Languages(_)) => Some(Action::Languages),
-        Some(Popup::Help(_)) | None => None,
+        Some(Popup::Help(_) | Popup::Facts(_)) | None => None,
     };
     if action == Action::Details {
         state.scroll = 0;
@@ -30,20 +30,26 @@ pub fn toggle(state: &mut State, action: Action) {
         return close(state);
     }
     if action == Action::Help {
-        state.below_help = state.popup.take();
+        state.covered = state.popup.take();
     }
     state.popup = match action {
         Action::Details => Some(Popup::Details),
-        Action::Help => Some(Popup::Help(Help::default())),
+        Action::Help => Some(Popup::Help(Help::of(&state.store))),
         Action::CopyMenu => CopyMenu::of(&state.snippets, &state.list, &state.store).map(Popup::CopyMenu),
         _ => Some(Popup::Languages(Languages::default())),
     };
 }
 
+/// Opens the facts, over the popup that the help covers.
+pub fn open_facts(state: &mut State) {
+    state.message = None;
+    state.popup = Some(Popup::Facts(0));
+}
+
 /// Closes the popup that is open.
 pub fn close(state: &mut State) {
-    let was_help = matches!(state.popup, Some(Popup::Help(_)));
-    state.popup = state.below_help.take().filter(|_| was_help);
+    let covers = matches!(state.popup, Some(Popup::Help(_) | Popup::Facts(_)));
+    state.popup = state.covered.take().filter(|_| covers);
     if state.popup.is_none() && state.layout().details.is_empty() {
         // It is gone with the whole screen that it had.
         state.tab = DetailsTab::Description;
@@ -67,7 +73,7 @@ pub fn accept(state: &mut State) -> Option<Effect> {
             Some(Effect::Copy(menu.rows.swap_remove(menu.selected).request))
         }
         Some(Popup::CopyMenu(_)) => None,
-        popup @ (Some(Popup::Details | Popup::Help(_)) | None) => {
+        popup @ (Some(Popup::Details | Popup::Facts(_) | Popup::Help(_)) | None) => {
             state.popup = popup;
             menu::names(&state.snippets, &state.list, &state.store).map(Effect::Copy)
         }

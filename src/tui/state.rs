@@ -45,8 +45,8 @@ pub struct State {
     pub scroll_sideways: usize,
     /// The popup in front of everything else.
     pub popup: Option<Popup>,
-    /// The popup that the help covers.
-    pub below_help: Option<Popup>,
+    /// The popup that the help or the facts cover.
+    pub covered: Option<Popup>,
     /// The last thing there was to say.
     pub message: Option<Message>,
     /// Texts whose copying failed.
@@ -74,6 +74,8 @@ pub enum Popup {
     Help(Help),
     /// The details on the whole screen.
     Details,
+    /// The facts about the API on the whole screen, with the number of lines that are scrolled past.
+    Facts(usize),
     /// The languages of snippets.
     Languages(Languages),
     /// The copy menu.
@@ -116,7 +118,7 @@ impl State {
             scroll: 0,
             scroll_sideways: 0,
             popup: None,
-            below_help: None,
+            covered: None,
             message: None,
             failed_copies: FailedCopies::default(),
             exit: None,
@@ -128,7 +130,7 @@ impl State {
     pub fn key_focus(&self) -> Focus {
         match self.popup {
             Some(Popup::Help(_) | Popup::Languages(_) | Popup::CopyMenu(_)) => Focus::Search,
-            Some(Popup::Details) => Focus::List,
+            Some(Popup::Details | Popup::Facts(_)) => Focus::List,
             None => self.focus,
         }
     }
@@ -136,6 +138,20 @@ impl State {
     /// The entry whose details are shown.
     pub fn selected(&self) -> Option<Entry<'_>> {
         self.list.selected_entry(&self.store)
+    }
+
+    /// The number of lines of the facts that are scrolled past, where these are in the pane of the details, be it below
+    /// the help.
+    pub fn facts_scroll(&self) -> Option<usize> {
+        match (&self.popup, &self.covered) {
+            (Some(Popup::Facts(scroll)), _) | (Some(Popup::Help(_)), Some(Popup::Facts(scroll))) => Some(*scroll),
+            _ => None,
+        }
+    }
+
+    /// The number of lines that are scrolled past in the pane of the details.
+    pub fn details_scroll(&self) -> usize {
+        self.facts_scroll().unwrap_or(self.scroll)
     }
 
     /// The heading of the list.
@@ -170,12 +186,13 @@ impl State {
     fn layout_with(&self, size: Size, snippet_lines: usize) -> Layout {
         // The list need not be wider than its widest row.
         let row_width = self.store.max_name_width.min(MAX_NAME_WIDTH) as u16 + ROW_EXTRAS;
-        let popups = [&self.popup, &self.below_help];
+        let popups = [&self.popup, &self.covered];
+        let has_facts = self.facts_scroll().is_some();
         let content = Content {
             row_width,
             rows: self.list.lines(&self.store),
-            snippet_lines,
-            details_alone: popups.into_iter().any(|popup| matches!(popup, Some(Popup::Details))),
+            snippet_lines: if has_facts { 0 } else { snippet_lines },
+            details_alone: has_facts || popups.into_iter().any(|popup| matches!(popup, Some(Popup::Details))),
             snippet_alone: self.tab == DetailsTab::Snippet,
         };
         Layout::of(size, content)
@@ -183,7 +200,7 @@ impl State {
 
     /// True if the snippet is where the details would be.
     pub fn shows_snippet_in_full(&self) -> bool {
-        self.tab == DetailsTab::Snippet && !self.layout().details.is_empty()
+        self.tab == DetailsTab::Snippet && !self.layout().details.is_empty() && self.facts_scroll().is_none()
     }
 
     /// Shows this in the pane of the details, from its start; on the whole screen where there is no such pane.

@@ -4,6 +4,7 @@ use std::time::Instant;
 
 use ratatui::layout::Size;
 
+use super::details_lines;
 use super::editing::{self, edit};
 use super::effect::{CopyRequest, Effect};
 use super::help_lines::Target;
@@ -115,6 +116,9 @@ pub fn deadline(state: &State) -> Option<Instant> {
 
 fn act(state: &mut State, action: Action, now: Instant) -> Option<Effect> {
     use Action::{Back, Interrupt, Quit, Suspend};
+    if matches!(state.popup, Some(Popup::Facts(_))) && !is_for_facts(action) {
+        return None;
+    }
     if !matches!(action, Action::Edit(_) | Back | Quit | Interrupt | Suspend) {
         state.list.search_now(&state.store);
     }
@@ -127,12 +131,12 @@ fn act(state: &mut State, action: Action, now: Instant) -> Option<Effect> {
         Action::PageDown => step(state, page(state)),
         Action::First => step(state, isize::MIN),
         Action::Last => step(state, isize::MAX),
-        Action::ScrollUp => state.scroll = state.scroll.saturating_sub(1),
-        Action::ScrollDown => state.scroll = state.scroll.saturating_add(1),
+        Action::ScrollUp => movement::scroll(state, -1),
+        Action::ScrollDown => movement::scroll(state, 1),
         Action::ScrollLeft => state.scroll_sideways = state.scroll_sideways.saturating_sub(SIDEWAYS),
         Action::ScrollRight => state.scroll_sideways = state.scroll_sideways.saturating_add(SIDEWAYS),
-        Action::SwitchFocus if matches!(state.popup, Some(Popup::Details)) => {
-            (state.popup, state.focus) = (None, Focus::Search);
+        Action::SwitchFocus if matches!(state.popup, Some(Popup::Details | Popup::Facts(_))) => {
+            (state.popup, state.covered, state.focus) = (None, None, Focus::Search);
         }
         Action::SwitchFocus => {
             state.focus = if state.focus == Focus::Search { Focus::List } else { Focus::Search };
@@ -149,7 +153,7 @@ fn act(state: &mut State, action: Action, now: Instant) -> Option<Effect> {
         Action::NextHandling => state.list.next_handling(&state.store),
         Action::GroupByHandling => state.list.toggle_grouping(&state.store),
         Action::NextKind => state.snippets.next_kind(&state.list, &state.store),
-        Action::Mark if matches!(state.popup, Some(Popup::Details)) => step(state, page(state)),
+        Action::Mark if matches!(state.popup, Some(Popup::Details | Popup::Facts(_))) => step(state, page(state)),
         Action::MarkAll => state.snippets.marked.toggle_all(state.list.kind, state.list.rows()),
         Action::Mark => {
             state.snippets.mark(&state.list);
@@ -178,11 +182,26 @@ fn enter(state: &mut State, now: Instant) -> Option<Effect> {
             act(state, action, now)
         }
         Target::Operator(sign) => {
-            (state.popup, state.below_help, state.focus) = (None, None, Focus::Search);
+            (state.popup, state.covered, state.focus) = (None, None, Focus::Search);
             editing::insert(state, sign, now);
             None
         }
+        Target::Facts => {
+            popups::open_facts(state);
+            None
+        }
         Target::Nothing => None,
+    }
+}
+
+/// Returns true for what can be done where the facts are: nothing acts on the entries that they hide.
+fn is_for_facts(action: Action) -> bool {
+    match action {
+        Action::Up | Action::Down | Action::Previous | Action::Next | Action::PageUp | Action::PageDown => true,
+        Action::First | Action::Last | Action::ScrollUp | Action::ScrollDown | Action::Mark => true,
+        Action::SwitchFocus | Action::Details | Action::OpenLink | Action::Help => true,
+        Action::Back | Action::Quit | Action::Interrupt | Action::Suspend => true,
+        _ => false,
     }
 }
 
@@ -196,8 +215,12 @@ fn copy_snippet(state: &mut State) -> Option<CopyRequest> {
     None
 }
 
-/// Opens the page of the selected entry, or says that there is none.
+/// Opens the page of the selected entry, or says that there is none; of the facts, that of the first in view.
 fn open_link(state: &mut State, now: Instant) -> Option<Effect> {
+    if let Some(scroll) = state.facts_scroll() {
+        let lines = details_lines::lines(state, state.layout().details);
+        return lines.into_iter().skip(scroll).find_map(|line| line.url).map(Effect::OpenLink);
+    }
     let entry = state.selected()?;
     let url = state.store.url(entry);
     if url.is_none() {

@@ -55,7 +55,8 @@ fn the_language_chosen_is_there_in_the_next_run() {
         program(&["snippet", "error"]).env("HOME", home.path()).env_remove("XDG_STATE_HOME").output().unwrap();
     assert_eq!(
         String::from_utf8(snippet.stdout).unwrap(),
-        "// Our note, inferred: something failed that has no code of its own. Report it.\n\"ERROR\" => todo!(\"ERROR\"),\n"
+        "// Our note, inferred: most methods have no other code for a wrong ID or value.\n// Fix what was sent.\n\
+         \"ERROR\" => todo!(\"ERROR\"),\n"
     );
 }
 

@@ -110,6 +110,13 @@ pub enum Command {
         #[command(flatten)]
         output: Output,
     },
+    /// Tell what one needs to know at a failing call of the iPaper API, with sources
+    #[command(after_help = examples::ABOUT)]
+    About {
+        /// Format of the answer
+        #[command(flatten)]
+        output: Output,
+    },
     /// Copy the names of codes, one a line
     #[command(after_help = examples::COPY)]
     Copy {

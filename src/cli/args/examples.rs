@@ -44,6 +44,12 @@ Examples:
   ipaper-codes methods processpdf           a method, and what its codes mean
   ipaper-codes methods --format json";
 
+/// `about`
+pub const ABOUT: &str = "\
+Examples:
+  ipaper-codes about
+  ipaper-codes about --format markdown      the same, for a wiki or an issue";
+
 /// `copy`
 pub const COPY: &str = "\
 Examples:

@@ -53,7 +53,7 @@ const SHOW: &str = "show";
 
 /// The options of every command that matter to some of them only, and those commands.
 const SPECIAL: [(&str, &[&str]); 5] = [
-    ("hyperlinks", &["list", "show", "search", "methods"]),
+    ("hyperlinks", &["list", "show", "search", "methods", "about"]),
     ("clipboard", &["show", "search", "copy", "snippet", "doctor"]),
     ("primary", &["show", "search", "copy", "snippet"]),
     ("lang", &["snippet"]),

@@ -9,7 +9,7 @@ mod scopes;
 mod table;
 
 use super::*;
-use crate::catalog::{Block, Catalog, Code, Description, Handling, Method, Note, Pattern, Source, open};
+use crate::catalog::{Block, Catalog, Code, Description, Ground, Handling, Method, Note, Pattern, Source, open};
 
 fn embedded() -> Catalog {
     open(&[Source::Embedded], &Pattern::default()).unwrap()
@@ -69,6 +69,7 @@ fn full() -> Catalog {
                    name does not exist. The data format of a PDF or a search with wildcards is a success already \
                    processed, or still processing."
                 .to_owned(),
+            ground: Ground::Reference,
             handling: Handling::Request,
             keywords: Vec::new(),
         }));

@@ -1,5 +1,6 @@
 //! Screens, reached by real key events through the real keymap, update and draw.
 
+mod facts;
 mod foreign;
 mod handling;
 mod keys;
@@ -273,8 +274,19 @@ fn every_code_has_its_details() {
 
 #[test]
 fn nothing_panics_at_any_size_and_growing_recovers() {
-    for keys in ["", "paper", "zzzz", "<F1>", "<F2>", "<F3>", "<F4>", "<Ctrl-L>", "<Tab>G", "漢字漢字漢字漢字"]
-    {
+    for keys in [
+        "",
+        "paper",
+        "zzzz",
+        "<F1>",
+        "<F1>about<Enter>",
+        "<F2>",
+        "<F3>",
+        "<F4>",
+        "<Ctrl-L>",
+        "<Tab>G",
+        "漢字漢字漢字漢字",
+    ] {
         let mut browser = Browser::open(100, 30).keys(keys);
         let before = browser.text();
         for (width, height) in

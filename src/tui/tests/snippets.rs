@@ -26,7 +26,8 @@ fn the_snippet_face_shows_exactly_what_is_copied() {
 
 #[test]
 fn one_key_copies_the_arm_of_a_code_and_the_match_of_several() {
-    let arm = "// Our note, inferred: something failed that has no code of its own. Report it.\n\
+    let arm = "// Our note, inferred: most methods have no other code for a wrong ID or value.\n\
+               // Fix what was sent.\n\
                \"ERROR\" => todo!(\"ERROR\"),\n";
     assert_eq!(copied("error<Ctrl-S>"), [("Rust arm of ERROR".into(), arm.into())]);
     assert_eq!(copied("error<Tab>s"), copied("error<Ctrl-S>"));

@@ -20,14 +20,14 @@ use crate::tui::state::State;
 pub fn details(state: &State, theme: &Theme, keymap: &Keymap, area: Rect, lines: &[Line], buffer: &mut Buffer) {
     let inner = inside(area);
     let inner = Rect { width: inner.width.min(MAX_WIDTH), ..inner };
-    let rows = lines.iter().skip(state.scroll).take(area.height.into());
+    let rows = lines.iter().skip(state.details_scroll()).take(area.height.into());
     for (line, y) in rows.zip(area.y..) {
         let row = Rect { y, height: 1, ..inner };
         let style = style(theme, line.role);
         let before = put(buffer, row, 0, &line.before, theme.dim);
         let highlighted = match line.role {
-            Role::Text | Role::Note => state.list.query.highlight_text(&line.text),
-            Role::Name | Role::Label | Role::Dim | Role::Link => Vec::new(),
+            Role::Text | Role::Note if state.facts_scroll().is_none() => state.list.query.highlight_text(&line.text),
+            _ => Vec::new(),
         };
         draw_highlighted(buffer, row, before, &line.text, &highlighted, (style, theme.hit));
         match line.aside {
@@ -41,17 +41,17 @@ pub fn details(state: &State, theme: &Theme, keymap: &Keymap, area: Rect, lines:
     }
 }
 
-/// The links among the lines that are in view: the entry's name and the address of its page.
+/// The links among the lines that are in view.
 pub fn links(state: &State, area: Rect, lines: &[Line]) -> Vec<Link> {
-    let Some(url) = state.selected().and_then(|entry| state.store.url(entry)) else { return Vec::new() };
-    let rows = lines.iter().skip(state.scroll).take(area.height.into()).zip(area.y..);
-    let of_page = rows.filter(|(line, _)| matches!(line.role, Role::Name | Role::Link) && !line.text.is_empty());
+    let rows = lines.iter().skip(state.details_scroll()).take(area.height.into()).zip(area.y..);
     let link = |(line, y): (&Line, u16)| {
+        let url = line.url.clone()?;
         let row = inside(Rect { y, height: 1, ..area });
-        let width = text::width(&line.text).min(row.width.into()) as u16;
-        Link { area: Rect { width, ..row }, url: url.clone() }
+        let before = text::width(&line.before).min(row.width.into()) as u16;
+        let width = text::width(&line.text).min((row.width - before).into()) as u16;
+        (width > 0).then(|| Link { area: Rect { x: row.x + before, width, ..row }, url })
     };
-    of_page.map(link).collect()
+    rows.filter_map(link).collect()
 }
 
 /// Draws the way to handle a code, at the right end or on a line of its own.

@@ -45,6 +45,7 @@ fn hints(state: &State, layout: &Layout) -> Vec<Hint> {
         Some(Popup::Help(_)) => Some("do it"),
         Some(Popup::Languages(_)) => Some("choose"),
         Some(Popup::CopyMenu(_)) => Some("copy"),
+        Some(Popup::Facts(_)) => return facts_hints(),
         Some(Popup::Details) | None => None,
     };
     match (takes_row, state.selected()) {
@@ -52,6 +53,16 @@ fn hints(state: &State, layout: &Layout) -> Vec<Hint> {
         (None, None) => vec![(Action::Back, back(state).into()), (Action::Help, "help".into())],
         (None, Some(entry)) => entry_hints(state, layout, entry),
     }
+}
+
+/// The actions worth naming where the facts are.
+fn facts_hints() -> Vec<Hint> {
+    vec![
+        (Action::Back, "close".into()),
+        (Action::OpenLink, "open the page".into()),
+        (Action::Down, "scroll".into()),
+        (Action::Help, "help".into()),
+    ]
 }
 
 /// The actions worth naming where an entry is selected.

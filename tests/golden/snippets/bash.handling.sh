@@ -11,18 +11,14 @@ case $code in
   PAPER_DOES_NOT_EXIST | \
     PAPER_MUST_NOT_BE_CATEGORY | \
     RIPPER_INVALID_BASE64_PDF_FILE | \
-    SEARCH_CUSTOMFIELD_DATATYPE_DOES_NOT_SUPPORT_WILDCARDS)
+    SEARCH_CUSTOMFIELD_DATATYPE_DOES_NOT_SUPPORT_WILDCARDS | \
+    ERROR)
     echo "TODO: request: $code" >&2
     return 1
     ;;
   # Check the licence or the login.
   LICENSE_DOES_NOT_ALLOW_PROCESSING)
     echo "TODO: account: $code" >&2
-    return 1
-    ;;
-  # Report it.
-  ERROR)
-    echo "TODO: bug: $code" >&2
     return 1
     ;;
   # Nothing to do.

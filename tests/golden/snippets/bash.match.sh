@@ -18,8 +18,8 @@ case $code in
     echo 'TODO: PAPER_DOES_NOT_EXIST' >&2
     return 1
     ;;
-  # Our note, inferred: the ID is that of a category, and the method wants a
-  # flipbook. Fix what was sent.
+  # Our note: The ID is a category's, and the method needs a flipbook's. Fix
+  # what was sent.
   PAPER_MUST_NOT_BE_CATEGORY)
     echo 'TODO: PAPER_MUST_NOT_BE_CATEGORY' >&2
     return 1
@@ -31,8 +31,8 @@ case $code in
     echo 'TODO: RIPPER_INVALID_BASE64_PDF_FILE' >&2
     return 1
     ;;
-  # Our note, inferred: the custom field's data type can be searched for whole
-  # values only. Fix what was sent.
+  # Our note: Only fields of type string can be searched with wildcards (%). Fix
+  # what was sent.
   SEARCH_CUSTOMFIELD_DATATYPE_DOES_NOT_SUPPORT_WILDCARDS)
     echo 'TODO: SEARCH_CUSTOMFIELD_DATATYPE_DOES_NOT_SUPPORT_WILDCARDS' >&2
     return 1
@@ -44,7 +44,8 @@ case $code in
     echo 'TODO: READONLY' >&2
     return 1
     ;;
-  # Our note, inferred: something failed that has no code of its own. Report it.
+  # Our note, inferred: most methods have no other code for a wrong ID or value.
+  # Fix what was sent.
   ERROR)
     echo 'TODO: ERROR' >&2
     return 1

@@ -3,8 +3,8 @@ public enum ReturnCode
 {
     // From 1, so that the default value is no code.
     /// <summary>
-    /// Our note, inferred: something failed that has no code of its own. Report
-    /// it.
+    /// Our note, inferred: most methods have no other code for a wrong ID or
+    /// value. Fix what was sent.
     /// </summary>
     Error = 1,
     /// <summary>
@@ -19,8 +19,8 @@ public enum ReturnCode
     /// </summary>
     PaperDoesNotExist,
     /// <summary>
-    /// Our note, inferred: the ID is that of a category, and the method wants a
-    /// flipbook. Fix what was sent.
+    /// Our note: The ID is a category's, and the method needs a flipbook's. Fix
+    /// what was sent.
     /// </summary>
     PaperMustNotBeCategory,
     /// <summary>
@@ -36,8 +36,8 @@ public enum ReturnCode
     /// </summary>
     RipperInvalidBase64PdfFile,
     /// <summary>
-    /// Our note, inferred: the custom field's data type can be searched for
-    /// whole values only. Fix what was sent.
+    /// Our note: Only fields of type string can be searched with wildcards (%).
+    /// Fix what was sent.
     /// </summary>
     SearchCustomfieldDatatypeDoesNotSupportWildcards,
     /// <summary>

@@ -1,4 +1,5 @@
-// Our note, inferred: something failed that has no code of its own. Report it.
+// Our note, inferred: most methods have no other code for a wrong ID or value.
+// Fix what was sent.
 case "ERROR" -> throw new UnsupportedOperationException("ERROR");
 // This error is returned if the license of the iPaper does not allow further
 // processing.
@@ -9,8 +10,8 @@ case "LICENSE_DOES_NOT_ALLOW_PROCESSING" ->
 // Fix what was sent (our note).
 case "PAPER_DOES_NOT_EXIST" ->
       throw new UnsupportedOperationException("PAPER_DOES_NOT_EXIST");
-// Our note, inferred: the ID is that of a category, and the method wants a
-// flipbook. Fix what was sent.
+// Our note: The ID is a category's, and the method needs a flipbook's. Fix what
+// was sent.
 case "PAPER_MUST_NOT_BE_CATEGORY" ->
       throw new UnsupportedOperationException("PAPER_MUST_NOT_BE_CATEGORY");
 // During certain upgrade procedures, we will have to put the system in a read
@@ -22,8 +23,8 @@ case "READONLY" -> throw new UnsupportedOperationException("READONLY");
 // Fix what was sent (our note).
 case "RIPPER_INVALID_BASE64_PDF_FILE" ->
       throw new UnsupportedOperationException("RIPPER_INVALID_BASE64_PDF_FILE");
-// Our note, inferred: the custom field's data type can be searched for whole
-// values only. Fix what was sent.
+// Our note: Only fields of type string can be searched with wildcards (%). Fix
+// what was sent.
 case "SEARCH_CUSTOMFIELD_DATATYPE_DOES_NOT_SUPPORT_WILDCARDS" ->
       throw new UnsupportedOperationException(
           "SEARCH_CUSTOMFIELD_DATATYPE_DOES_NOT_SUPPORT_WILDCARDS");

@@ -7,13 +7,11 @@ when (code.trim()) {
     "PAPER_MUST_NOT_BE_CATEGORY",
     "RIPPER_INVALID_BASE64_PDF_FILE",
     "SEARCH_CUSTOMFIELD_DATATYPE_DOES_NOT_SUPPORT_WILDCARDS",
+    "ERROR",
     -> TODO("request: $code")
 
     // Check the licence or the login.
     "LICENSE_DOES_NOT_ALLOW_PROCESSING" -> TODO("account: $code")
-
-    // Report it.
-    "ERROR" -> TODO("bug: $code")
 
     // Nothing to do.
     "SUCCESS" -> Unit

@@ -12,8 +12,8 @@ when (code.trim()) {
     // Fix what was sent (our note).
     "PAPER_DOES_NOT_EXIST" -> TODO("PAPER_DOES_NOT_EXIST")
 
-    // Our note, inferred: the ID is that of a category, and the method wants a
-    // flipbook. Fix what was sent.
+    // Our note: The ID is a category's, and the method needs a flipbook's. Fix
+    // what was sent.
     "PAPER_MUST_NOT_BE_CATEGORY" -> TODO("PAPER_MUST_NOT_BE_CATEGORY")
 
     // Returned if: A PDF file was not provided. The provided base64 string
@@ -21,8 +21,8 @@ when (code.trim()) {
     // Fix what was sent (our note).
     "RIPPER_INVALID_BASE64_PDF_FILE" -> TODO("RIPPER_INVALID_BASE64_PDF_FILE")
 
-    // Our note, inferred: the custom field's data type can be searched for
-    // whole values only. Fix what was sent.
+    // Our note: Only fields of type string can be searched with wildcards (%).
+    // Fix what was sent.
     "SEARCH_CUSTOMFIELD_DATATYPE_DOES_NOT_SUPPORT_WILDCARDS" -> TODO("SEARCH_CUSTOMFIELD_DATATYPE_DOES_NOT_SUPPORT_WILDCARDS")
 
     // During certain upgrade procedures, we will have to put the system in a
@@ -30,8 +30,8 @@ when (code.trim()) {
     // Retry later, unchanged (our note).
     "READONLY" -> TODO("READONLY")
 
-    // Our note, inferred: something failed that has no code of its own. Report
-    // it.
+    // Our note, inferred: most methods have no other code for a wrong ID or
+    // value. Fix what was sent.
     "ERROR" -> TODO("ERROR")
 
     else -> error("unknown return code: $code")

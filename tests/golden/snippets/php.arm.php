@@ -1,4 +1,5 @@
-// Our note, inferred: something failed that has no code of its own. Report it.
+// Our note, inferred: most methods have no other code for a wrong ID or value.
+// Fix what was sent.
 'ERROR' => throw new \LogicException('TODO: ERROR'),
 // This error is returned if the license of the iPaper does not allow further
 // processing.
@@ -7,8 +8,8 @@
 // Returned whenever an iPaper ID is requested that does not exist.
 // Fix what was sent (our note).
 'PAPER_DOES_NOT_EXIST' => throw new \LogicException('TODO: PAPER_DOES_NOT_EXIST'),
-// Our note, inferred: the ID is that of a category, and the method wants a
-// flipbook. Fix what was sent.
+// Our note: The ID is a category's, and the method needs a flipbook's. Fix what
+// was sent.
 'PAPER_MUST_NOT_BE_CATEGORY' => throw new \LogicException('TODO: PAPER_MUST_NOT_BE_CATEGORY'),
 // During certain upgrade procedures, we will have to put the system in a read
 // only mode.
@@ -18,8 +19,8 @@
 // not be parsed / was invalid.
 // Fix what was sent (our note).
 'RIPPER_INVALID_BASE64_PDF_FILE' => throw new \LogicException('TODO: RIPPER_INVALID_BASE64_PDF_FILE'),
-// Our note, inferred: the custom field's data type can be searched for whole
-// values only. Fix what was sent.
+// Our note: Only fields of type string can be searched with wildcards (%). Fix
+// what was sent.
 'SEARCH_CUSTOMFIELD_DATATYPE_DOES_NOT_SUPPORT_WILDCARDS' => throw new \LogicException('TODO: SEARCH_CUSTOMFIELD_DATATYPE_DOES_NOT_SUPPORT_WILDCARDS'),
 // The SUCCESS return code indicates that the requested operation completed
 // successfully.

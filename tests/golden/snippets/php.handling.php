@@ -5,11 +5,10 @@ match (trim($code)) {
     'PAPER_DOES_NOT_EXIST',
     'PAPER_MUST_NOT_BE_CATEGORY',
     'RIPPER_INVALID_BASE64_PDF_FILE',
-    'SEARCH_CUSTOMFIELD_DATATYPE_DOES_NOT_SUPPORT_WILDCARDS' => throw new \LogicException('TODO: request: ' . $code),
+    'SEARCH_CUSTOMFIELD_DATATYPE_DOES_NOT_SUPPORT_WILDCARDS',
+    'ERROR' => throw new \LogicException('TODO: request: ' . $code),
     // Check the licence or the login.
     'LICENSE_DOES_NOT_ALLOW_PROCESSING' => throw new \LogicException('TODO: account: ' . $code),
-    // Report it.
-    'ERROR' => throw new \LogicException('TODO: bug: ' . $code),
     // Nothing to do.
     'SUCCESS' => null,
     default => throw new \UnexpectedValueException('unknown return code: ' . $code),

@@ -5,8 +5,8 @@ from typing import Self
 class ReturnCode(StrEnum):
     """A return code of the API; an unknown text raises ValueError."""
 
-    # Our note, inferred: something failed that has no code of its own. Report
-    # it.
+    # Our note, inferred: most methods have no other code for a wrong ID or
+    # value. Fix what was sent.
     ERROR = "ERROR"
     # This error is returned if the license of the iPaper does not allow further
     # processing.
@@ -15,8 +15,8 @@ class ReturnCode(StrEnum):
     # Returned whenever an iPaper ID is requested that does not exist.
     # Fix what was sent (our note).
     PAPER_DOES_NOT_EXIST = "PAPER_DOES_NOT_EXIST"
-    # Our note, inferred: the ID is that of a category, and the method wants a
-    # flipbook. Fix what was sent.
+    # Our note: The ID is a category's, and the method needs a flipbook's. Fix
+    # what was sent.
     PAPER_MUST_NOT_BE_CATEGORY = "PAPER_MUST_NOT_BE_CATEGORY"
     # During certain upgrade procedures, we will have to put the system in a
     # read only mode.
@@ -26,8 +26,8 @@ class ReturnCode(StrEnum):
     # not be parsed / was invalid.
     # Fix what was sent (our note).
     RIPPER_INVALID_BASE64_PDF_FILE = "RIPPER_INVALID_BASE64_PDF_FILE"
-    # Our note, inferred: the custom field's data type can be searched for whole
-    # values only. Fix what was sent.
+    # Our note: Only fields of type string can be searched with wildcards (%).
+    # Fix what was sent.
     SEARCH_CUSTOMFIELD_DATATYPE_DOES_NOT_SUPPORT_WILDCARDS = (
         "SEARCH_CUSTOMFIELD_DATATYPE_DOES_NOT_SUPPORT_WILDCARDS"
     )

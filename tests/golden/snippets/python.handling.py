@@ -8,14 +8,12 @@ match code.strip():
         | "PAPER_MUST_NOT_BE_CATEGORY"
         | "RIPPER_INVALID_BASE64_PDF_FILE"
         | "SEARCH_CUSTOMFIELD_DATATYPE_DOES_NOT_SUPPORT_WILDCARDS"
+        | "ERROR"
     ):
         raise NotImplementedError(f"request: {code}")
     # Check the licence or the login.
     case "LICENSE_DOES_NOT_ALLOW_PROCESSING":
         raise NotImplementedError(f"account: {code}")
-    # Report it.
-    case "ERROR":
-        raise NotImplementedError(f"bug: {code}")
     # Nothing to do.
     case "SUCCESS":
         pass

@@ -12,8 +12,8 @@ match code.strip():
     # Fix what was sent (our note).
     case "PAPER_DOES_NOT_EXIST":
         raise NotImplementedError("PAPER_DOES_NOT_EXIST")
-    # Our note, inferred: the ID is that of a category, and the method wants a
-    # flipbook. Fix what was sent.
+    # Our note: The ID is a category's, and the method needs a flipbook's. Fix
+    # what was sent.
     case "PAPER_MUST_NOT_BE_CATEGORY":
         raise NotImplementedError("PAPER_MUST_NOT_BE_CATEGORY")
     # Returned if: A PDF file was not provided. The provided base64 string could
@@ -21,8 +21,8 @@ match code.strip():
     # Fix what was sent (our note).
     case "RIPPER_INVALID_BASE64_PDF_FILE":
         raise NotImplementedError("RIPPER_INVALID_BASE64_PDF_FILE")
-    # Our note, inferred: the custom field's data type can be searched for whole
-    # values only. Fix what was sent.
+    # Our note: Only fields of type string can be searched with wildcards (%).
+    # Fix what was sent.
     case "SEARCH_CUSTOMFIELD_DATATYPE_DOES_NOT_SUPPORT_WILDCARDS":
         raise NotImplementedError(
             "SEARCH_CUSTOMFIELD_DATATYPE_DOES_NOT_SUPPORT_WILDCARDS"
@@ -32,8 +32,8 @@ match code.strip():
     # Retry later, unchanged (our note).
     case "READONLY":
         raise NotImplementedError("READONLY")
-    # Our note, inferred: something failed that has no code of its own. Report
-    # it.
+    # Our note, inferred: most methods have no other code for a wrong ID or
+    # value. Fix what was sent.
     case "ERROR":
         raise NotImplementedError("ERROR")
     case unknown:

@@ -6,14 +6,12 @@ when 'READONLY'
 when 'PAPER_DOES_NOT_EXIST',
      'PAPER_MUST_NOT_BE_CATEGORY',
      'RIPPER_INVALID_BASE64_PDF_FILE',
-     'SEARCH_CUSTOMFIELD_DATATYPE_DOES_NOT_SUPPORT_WILDCARDS'
+     'SEARCH_CUSTOMFIELD_DATATYPE_DOES_NOT_SUPPORT_WILDCARDS',
+     'ERROR'
   raise "TODO: request: #{code}"
 # Check the licence or the login.
 when 'LICENSE_DOES_NOT_ALLOW_PROCESSING'
   raise "TODO: account: #{code}"
-# Report it.
-when 'ERROR'
-  raise "TODO: bug: #{code}"
 # Nothing to do.
 when 'SUCCESS'
   nil

@@ -1,8 +1,8 @@
 /// A return code of the API.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum ReturnCode {
-    /// Our note, inferred: something failed that has no code of its own. Report
-    /// it.
+    /// Our note, inferred: most methods have no other code for a wrong ID or
+    /// value. Fix what was sent.
     Error,
     /// This error is returned if the license of the iPaper does not allow
     /// further processing.
@@ -11,8 +11,8 @@ pub enum ReturnCode {
     /// Returned whenever an iPaper ID is requested that does not exist.
     /// Fix what was sent (our note).
     PaperDoesNotExist,
-    /// Our note, inferred: the ID is that of a category, and the method wants a
-    /// flipbook. Fix what was sent.
+    /// Our note: The ID is a category's, and the method needs a flipbook's. Fix
+    /// what was sent.
     PaperMustNotBeCategory,
     /// During certain upgrade procedures, we will have to put the system in a
     /// read only mode.
@@ -22,8 +22,8 @@ pub enum ReturnCode {
     /// could not be parsed / was invalid.
     /// Fix what was sent (our note).
     RipperInvalidBase64PdfFile,
-    /// Our note, inferred: the custom field's data type can be searched for
-    /// whole values only. Fix what was sent.
+    /// Our note: Only fields of type string can be searched with wildcards (%).
+    /// Fix what was sent.
     SearchCustomfieldDatatypeDoesNotSupportWildcards,
     /// The SUCCESS return code indicates that the requested operation completed
     /// successfully.

@@ -9,15 +9,15 @@ match code.trim() {
     // Returned whenever an iPaper ID is requested that does not exist.
     // Fix what was sent (our note).
     "PAPER_DOES_NOT_EXIST" => todo!("PAPER_DOES_NOT_EXIST"),
-    // Our note, inferred: the ID is that of a category, and the method wants a
-    // flipbook. Fix what was sent.
+    // Our note: The ID is a category's, and the method needs a flipbook's. Fix
+    // what was sent.
     "PAPER_MUST_NOT_BE_CATEGORY" => todo!("PAPER_MUST_NOT_BE_CATEGORY"),
     // Returned if: A PDF file was not provided. The provided base64 string
     // could not be parsed / was invalid.
     // Fix what was sent (our note).
     "RIPPER_INVALID_BASE64_PDF_FILE" => todo!("RIPPER_INVALID_BASE64_PDF_FILE"),
-    // Our note, inferred: the custom field's data type can be searched for
-    // whole values only. Fix what was sent.
+    // Our note: Only fields of type string can be searched with wildcards (%).
+    // Fix what was sent.
     "SEARCH_CUSTOMFIELD_DATATYPE_DOES_NOT_SUPPORT_WILDCARDS" => {
         todo!("SEARCH_CUSTOMFIELD_DATATYPE_DOES_NOT_SUPPORT_WILDCARDS")
     }
@@ -25,8 +25,8 @@ match code.trim() {
     // read only mode.
     // Retry later, unchanged (our note).
     "READONLY" => todo!("READONLY"),
-    // Our note, inferred: something failed that has no code of its own. Report
-    // it.
+    // Our note, inferred: most methods have no other code for a wrong ID or
+    // value. Fix what was sent.
     "ERROR" => todo!("ERROR"),
     other => return Err(format!("unknown return code: {other}").into()),
 }

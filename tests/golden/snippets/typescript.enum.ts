@@ -1,8 +1,8 @@
 /** The return codes of the API. */
 export const ReturnCode = {
   /**
-   * Our note, inferred: something failed that has no code of its own. Report
-   * it.
+   * Our note, inferred: most methods have no other code for a wrong ID or
+   * value. Fix what was sent.
    */
   ERROR: "ERROR",
   /**
@@ -17,8 +17,8 @@ export const ReturnCode = {
    */
   PAPER_DOES_NOT_EXIST: "PAPER_DOES_NOT_EXIST",
   /**
-   * Our note, inferred: the ID is that of a category, and the method wants a
-   * flipbook. Fix what was sent.
+   * Our note: The ID is a category's, and the method needs a flipbook's. Fix
+   * what was sent.
    */
   PAPER_MUST_NOT_BE_CATEGORY: "PAPER_MUST_NOT_BE_CATEGORY",
   /**
@@ -34,8 +34,8 @@ export const ReturnCode = {
    */
   RIPPER_INVALID_BASE64_PDF_FILE: "RIPPER_INVALID_BASE64_PDF_FILE",
   /**
-   * Our note, inferred: the custom field's data type can be searched for whole
-   * values only. Fix what was sent.
+   * Our note: Only fields of type string can be searched with wildcards (%).
+   * Fix what was sent.
    */
   SEARCH_CUSTOMFIELD_DATATYPE_DOES_NOT_SUPPORT_WILDCARDS:
     "SEARCH_CUSTOMFIELD_DATATYPE_DOES_NOT_SUPPORT_WILDCARDS",

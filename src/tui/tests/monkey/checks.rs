@@ -23,7 +23,7 @@ pub fn state(state: &State) {
         editor(&list.editor);
     }
     let layout = state.layout();
-    if state.scroll > 0 {
+    if state.scroll > 0 && state.facts_scroll().is_none() {
         let lines = movement::details_len(state);
         assert!(state.scroll + usize::from(layout.details.height) <= lines, "scrolled past the end");
     }
@@ -38,6 +38,10 @@ pub fn state(state: &State) {
             editor(&languages.editor);
         }
         Some(Popup::CopyMenu(menu)) => assert!(menu.selected < menu.rows.len()),
+        Some(Popup::Facts(scroll)) => {
+            let lines = movement::details_len(state);
+            assert!(*scroll == 0 || scroll + usize::from(layout.details.height) <= lines, "scrolled past the end");
+        }
         Some(Popup::Details) | None => {}
     }
     for kind in [ListKind::Codes, ListKind::Methods] {

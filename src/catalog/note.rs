@@ -1,0 +1,213 @@
+//! The project's own note on a code: its words, what they rest on, and the way to handle the code.
+
+use serde::{Deserialize, Serialize};
+
+/// The project's own note on a code.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Note {
+    /// One or two short sentences: what it most likely means, what to do next; and what that rests on.
+    pub text: String,
+    /// What it rests on.
+    pub ground: Ground,
+    /// The way to handle it.
+    pub handling: Handling,
+    /// Words that a developer would look for it by.
+    pub keywords: Vec<String>,
+}
+
+/// What a note rests on.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Ground {
+    /// The reference's text on the code.
+    #[default]
+    Reference,
+    /// The names of the code and of its methods alone.
+    Inferred,
+    /// The page of a method that lists the code.
+    Page {
+        /// The method's name.
+        method: String,
+        /// The last year in which the documentation had that page, where it no longer has.
+        until: Option<u16>,
+    },
+}
+
+/// The way to handle a code.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Handling {
+    /// Nothing: it worked.
+    Ok,
+    /// Try again later, unchanged.
+    Retry,
+    /// Fix what was sent.
+    Request,
+    /// Check the licence or the login.
+    Account,
+    /// Report it.
+    Bug,
+}
+
+impl Note {
+    /// A note on a ground, which becomes a part of its text.
+    pub(super) fn new(ground: Ground, statement: &str, handling: Handling, keywords: Vec<String>) -> Self {
+        let (before, behind) = ground.words();
+        Self { text: format!("{before}{statement}{behind}"), ground, handling, keywords }
+    }
+
+    /// Its text without the words that say what it rests on.
+    pub fn statement(&self) -> &str {
+        let (before, behind) = self.ground.words();
+        let text = self.text.strip_prefix(before).unwrap_or(&self.text);
+        text.strip_suffix(&*behind).unwrap_or(text)
+    }
+}
+
+impl Ground {
+    /// The words for it before a note and behind it: none where the reference is there to be read.
+    fn words(&self) -> (&'static str, String) {
+        match self {
+            Self::Reference => ("", String::new()),
+            // A reader is to know before they believe it.
+            Self::Inferred => ("Inferred: ", String::new()),
+            Self::Page { method, until: None } => ("", format!(" By the page of {method}.")),
+            Self::Page { method, until: Some(year) } => {
+                ("", format!(" By the page of {method}, documented until {year}."))
+            }
+        }
+    }
+}
+
+impl Handling {
+    /// All of them, in the order a caller meets them.
+    pub const ALL: [Self; 5] = [Self::Ok, Self::Retry, Self::Request, Self::Account, Self::Bug];
+
+    /// The word for it, on screen and in every format.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Ok => "ok",
+            Self::Retry => "retry",
+            Self::Request => "request",
+            Self::Account => "account",
+            Self::Bug => "bug",
+        }
+    }
+
+    /// Its advice to the caller, in a few words.
+    pub fn advice(self) -> &'static str {
+        match self {
+            Self::Ok => "nothing to do",
+            Self::Retry => "try again later, unchanged",
+            Self::Request => "fix what was sent",
+            Self::Account => "check the licence or the login",
+            Self::Bug => "report it",
+        }
+    }
+
+    /// The same as a sentence of its own, as in the comment of a snippet.
+    pub fn sentence(self) -> &'static str {
+        match self {
+            Self::Ok => "Nothing to do.",
+            Self::Retry => "Retry later, unchanged.",
+            Self::Request => "Fix what was sent.",
+            Self::Account => "Check the licence or the login.",
+            Self::Bug => "Report it.",
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashSet;
+
+    use super::super::edition::Edition;
+    use super::super::{Catalog, Pattern, Source, open};
+    use super::*;
+
+    /// The notes of the embedded reference, with the names of their codes.
+    fn noted(catalog: &Catalog) -> Vec<(&str, &Note)> {
+        catalog.codes.iter().filter_map(|code| Some((&*code.name, code.note.as_deref()?))).collect()
+    }
+
+    fn embedded() -> Catalog {
+        open(&[Source::Embedded], &Pattern::default()).unwrap()
+    }
+
+    #[test]
+    fn every_code_has_a_note_of_a_sentence_or_two() {
+        let catalog = embedded();
+        assert_eq!(noted(&catalog).len(), catalog.codes.len());
+        for (name, note) in noted(&catalog) {
+            let text = &note.text;
+            assert!(text.chars().count() < 240 && text.ends_with('.'), "{name}: {}", text.chars().count());
+            assert!(note.statement().ends_with('.') && note.statement().trim() == note.statement(), "{name}");
+        }
+    }
+
+    #[test]
+    fn keywords_are_words_and_each_is_there_once() {
+        let catalog = embedded();
+        for (name, note) in noted(&catalog) {
+            let is_plain = |word: &String| !word.contains(',') && word.trim() == word && !word.is_empty();
+            assert!(note.keywords.iter().all(is_plain) && !note.keywords.is_empty(), "{name}");
+            assert_eq!(note.keywords.iter().collect::<HashSet<_>>().len(), note.keywords.len(), "{name}");
+        }
+    }
+
+    #[test]
+    fn a_note_rests_on_what_there_is() {
+        let catalog = embedded();
+        for (name, note) in noted(&catalog) {
+            let code = catalog.find(name).unwrap();
+            let has_text = code.own_text().is_some_and(|text| !text.is_empty());
+            match &note.ground {
+                Ground::Reference => assert!(has_text, "{name}: the reference says nothing of it"),
+                Ground::Inferred => assert!(!has_text, "{name}: the reference has a text on it"),
+                Ground::Page { method, until } => {
+                    assert!(!has_text, "{name}: the reference has a text on it");
+                    let lists_it = catalog.methods_of(code).any(|(other, _)| other.name == *method);
+                    // The page of a method that is documented is not gone.
+                    let is_known = catalog.methods.iter().any(|other| other.name == *method);
+                    assert_eq!((lists_it, is_known), (until.is_none(), until.is_none()), "{name}: {method}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_note_says_what_it_rests_on() {
+        let text = |code: &str| catalog_note(code).text;
+        assert!(text("LOGIN_SECURITY_VIOLATION").starts_with("Inferred: the login may not"));
+        assert!(text("CUSTOMFIELD_INVALID_DATATYPE").ends_with(". By the page of CustomField.AddCustomField."));
+        assert!(text("CLIENT_UNKNOWN").ends_with(" Client.GetClientPaperIDByName, documented until 2019."));
+        for code in ["LOGIN_SECURITY_VIOLATION", "CUSTOMFIELD_INVALID_DATATYPE", "CLIENT_UNKNOWN"] {
+            let statement = catalog_note(code).statement().to_owned();
+            assert!(!statement.contains("Inferred") && !statement.contains("By the page"), "{statement}");
+        }
+        assert_eq!(text("READONLY"), catalog_note("READONLY").statement());
+    }
+
+    fn catalog_note(code: &str) -> Note {
+        *embedded().find(code).unwrap().note.clone().unwrap()
+    }
+
+    #[test]
+    fn the_notes_say_that_a_text_stands_under_the_wrong_code() {
+        let catalog = embedded();
+        let code = catalog.codes.iter().find(|code| code.text_of.is_some()).unwrap();
+        let other = code.text_of.as_deref().unwrap();
+        assert!(catalog.find(other).unwrap().description.is_empty());
+        assert!(catalog_note(&code.name).text.contains(other) && catalog_note(other).text.contains(&*code.name));
+    }
+
+    #[test]
+    fn most_methods_have_no_other_code_than_error_for_what_was_sent() {
+        let catalog = embedded();
+        let is_sent = |code: &&super::super::Code| code.handling() == Some(Handling::Request);
+        let vague = catalog.methods.iter().filter(|method| {
+            catalog.codes_of(method, Edition::Of2021).filter(is_sent).all(|code| &*code.name == "ERROR")
+        });
+        assert!(vague.count() * 2 > catalog.methods.len());
+    }
+}
