@@ -10,10 +10,10 @@
 //!   [`Query::highlight_text`] finds them in what is shown.
 //!
 //! An entry is a code or a method. Both sides are folded the same way (`normalize`). `rank` takes one query and one entry,
-//! and asks, best tier first, for the term in the name (`name_match`), as a quote of a text (`quote`), in the texts
-//! (`texts`), in the name but for typos (`name_typo`, `typo`) and as a subsequence of the name (`fuzzy`). Each entry is ranked once, each distinct word of the
-//! names is compared once with each word of the query (`typo_cache`), segment by segment (`segment`), on all cores
-//! (`parallel`).
+//! and asks, best tier first, for the term in the name (`name_match`), as a quote of a text (`quote`, `quote_find`), in the
+//! texts (`texts`), in the name but for typos (`name_typo`, `typo`) and as a subsequence of the name (`fuzzy`). Each entry
+//! is ranked once, each distinct word of the names is compared once with each word of the query (`typo_cache`), segment by
+//! segment (`segment`), on all cores (`parallel`).
 
 mod field;
 mod find;
@@ -30,6 +30,7 @@ mod partial;
 mod pasted;
 mod query;
 mod quote;
+mod quote_find;
 mod rank;
 mod scope;
 mod segment;

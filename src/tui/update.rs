@@ -196,13 +196,13 @@ fn enter(state: &mut State, now: Instant) -> Option<Effect> {
 
 /// Returns true for what can be done where the facts are: nothing acts on the entries that they hide.
 fn is_for_facts(action: Action) -> bool {
-    match action {
-        Action::Up | Action::Down | Action::Previous | Action::Next | Action::PageUp | Action::PageDown => true,
-        Action::First | Action::Last | Action::ScrollUp | Action::ScrollDown | Action::Mark => true,
-        Action::SwitchFocus | Action::Details | Action::OpenLink | Action::Help => true,
-        Action::Back | Action::Quit | Action::Interrupt | Action::Suspend => true,
-        _ => false,
-    }
+    use Action::{
+        Back, Details, Down, First, Help, Interrupt, Last, Mark, Next, OpenLink, PageDown, PageUp, Previous, Quit,
+        ScrollDown, ScrollUp, Suspend, SwitchFocus, Up,
+    };
+    let moves =
+        matches!(action, Up | Down | Previous | Next | PageUp | PageDown | First | Last | ScrollUp | ScrollDown);
+    moves || matches!(action, Mark | SwitchFocus | Details | OpenLink | Help | Back | Quit | Interrupt | Suspend)
 }
 
 /// Copies the snippet on show; where none can be made, its pane says why.

@@ -62,7 +62,6 @@ pub const SNIPPET: &str = "\
 Examples:
   ipaper-codes snippet --method createpaper --lang csharp
   ipaper-codes snippet readonly --lang python --copy
-  ipaper-codes snippet --all --kind handling
   ipaper-codes snippet --kind response --lang go";
 
 /// `doctor`

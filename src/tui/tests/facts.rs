@@ -70,7 +70,7 @@ fn each_source_is_a_link_and_a_key_opens_the_first_in_view() {
 fn their_words_are_not_highlighted() {
     let browser = Browser::open(100, 30).keys("code<F1>about<Enter>");
     let (found, plain) = (browser.buffer(&Theme::coloured()).0, facts(100, 30).buffer(&Theme::coloured()).0);
-    let styles = |buffer: &Buffer| buffer.content[400..].iter().map(|cell| cell.style()).collect::<Vec<_>>();
+    let styles = |buffer: &Buffer| buffer.content[400..].iter().map(ratatui::buffer::Cell::style).collect::<Vec<_>>();
     assert_eq!(styles(&found), styles(&plain));
 }
 
