@@ -12,7 +12,7 @@ const ROWS: usize = 3;
 fn texts_of(code: &Code) -> Vec<String> {
     let mut texts = Vec::new();
     code.description.each(|_, text| texts.push(text::one_line(text)));
-    texts.extend(code.note.as_ref().map(|note| text::one_line(&note.text)));
+    texts.extend(code.note.as_ref().map(|note| text::one_line(note.statement())));
     texts
 }
 
