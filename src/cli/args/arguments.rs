@@ -225,7 +225,7 @@ pub struct Rows {
 #[derive(Debug, Args)]
 pub struct Snippet {
     /// Names of codes, or texts that mention them
-    #[arg(value_name = "CODE", help = CODE_HELP, conflicts_with_all = ["method", "edition", "all"], required_unless_present_any = ["method", "all", "list_langs"])]
+    #[arg(value_name = "CODE", help = CODE_HELP, conflicts_with_all = ["method", "edition", "all"], required_unless_present_any = ["method", "all", "kind", "list_langs"])]
     pub codes: Vec<String>,
     /// Every code of this method; part of its name is enough if no other method has it
     #[arg(short, long, value_name = "NAME", conflicts_with = "all")]
