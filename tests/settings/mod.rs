@@ -112,7 +112,9 @@ fn a_kind_is_asked_for_in_the_words_of_the_language() {
     let (status, message) = complaint(&["snippet", "readonly", "--lang", "go", "--kind", "when"]);
     assert_eq!(status, 2);
     assert!(message.ends_with("expected case, switch, type, handling, response, arm, match or enum"));
-    assert!(answer(&["snippet", "--list-langs"]).contains("Go          case, switch, type, handling, response    golang"));
+    assert!(
+        answer(&["snippet", "--list-langs"]).contains("Go          case, switch, type, handling, response    golang")
+    );
 }
 
 #[test]
