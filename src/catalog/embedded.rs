@@ -4,6 +4,7 @@
 use std::collections::HashMap;
 
 use serde::Deserialize;
+use serde::de::DeserializeOwned;
 
 use super::edition::Editions;
 use super::files::CatalogError;
@@ -56,8 +57,7 @@ struct NoteRow {
 
 /// The pages of its methods; its document has this number.
 pub(super) fn methods(document: u32) -> Result<Vec<MethodPage>, CatalogError> {
-    let table: Methods = toml::from_str(METHODS).map_err(|error| broken("methods.toml", &error))?;
-    Ok(table.method.into_iter().map(|row| row.read(document)).collect())
+    Ok(table::<Methods>("methods.toml", METHODS)?.method.into_iter().map(|row| row.read(document)).collect())
 }
 
 /// The address of a page, by its name.
@@ -83,7 +83,7 @@ impl MethodRow {
 
 /// Gives each code its note. Returns the names of notes that have no code.
 pub(super) fn attach_notes(codes: &mut [Code]) -> Result<Vec<String>, CatalogError> {
-    let mut notes: HashMap<String, NoteRow> = toml::from_str(NOTES).map_err(|error| broken("notes.toml", &error))?;
+    let mut notes: HashMap<String, NoteRow> = table("notes.toml", NOTES)?;
     for code in codes {
         let Some(row) = notes.remove(&*code.name) else { continue };
         code.note = Some(Box::new(Note::new(row.ground, &row.note, row.handling, row.keywords)));
@@ -92,8 +92,9 @@ pub(super) fn attach_notes(codes: &mut [Code]) -> Result<Vec<String>, CatalogErr
     Ok(notes.into_keys().collect())
 }
 
-fn broken(asset: &'static str, error: &toml::de::Error) -> CatalogError {
-    CatalogError::Asset(asset, error.to_string())
+/// The table of an asset.
+pub(super) fn table<T: DeserializeOwned>(asset: &'static str, text: &str) -> Result<T, CatalogError> {
+    toml::from_str(text).map_err(|error| CatalogError::Asset(asset, error.to_string()))
 }
 
 #[cfg(test)]

@@ -3,9 +3,10 @@
 
 use std::borrow::Cow;
 
-use super::description::{Block, Description, Marker, first_sentence, sentences};
+use super::description::{Block, Marker};
 use super::edition::{Edition, Editions};
 use super::fact::Fact;
+use super::meaning::Meaning;
 use super::method::Method;
 use super::model::{Catalog, Code};
 use super::note::Note;
@@ -56,45 +57,6 @@ pub enum EntryItem<'a> {
     Link(Cow<'a, str>),
 }
 
-/// The meaning of a code in a line, and who says so: the first sentence of a text, and the number of those there are.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Meaning<'a> {
-    /// The reference.
-    Reference(&'a str, usize),
-    /// Our note.
-    Ours(&'a str, usize),
-    /// Nobody.
-    Unknown,
-}
-
-/// The cells of a sentence that is cut which come before the number of sentences: the ellipsis says that there is more.
-const LEAST_TEXT: usize = 40;
-
-/// The mark before a meaning that is ours.
-const OURS: &str = "ours: ";
-
-impl Meaning<'_> {
-    /// The line, marked where it is ours, and with the number of sentences where there are more. Empty where there is none.
-    pub fn line(&self) -> String {
-        self.fit(usize::MAX)
-    }
-
-    /// The line, cut to a width in cells; the number of sentences stays if there is room for some text before it.
-    pub fn fit(&self, width: usize) -> String {
-        let (mark, sentence, count) = match *self {
-            Self::Reference(sentence, count) => ("", sentence, count),
-            Self::Ours(sentence, count) => (OURS, sentence, count),
-            Self::Unknown => return String::new(),
-        };
-        let more = if count > 1 { format!(" (1 of {count})") } else { String::new() };
-        let line = format!("{mark}{sentence}");
-        match width.checked_sub(more.len()).filter(|&room| room >= text::width(&line).min(LEAST_TEXT)) {
-            Some(room) => text::fit(&line, room).into_owned() + &more,
-            None => text::fit(&line, width).into_owned(),
-        }
-    }
-}
-
 impl EntryItem<'_> {
     /// Each item, with the one before it.
     pub fn with_previous(items: &[Self]) -> impl Iterator<Item = (Option<&Self>, &Self)> {
@@ -121,16 +83,6 @@ impl EntryItem<'_> {
 }
 
 impl Catalog {
-    /// The meaning of a code, in a line.
-    pub fn meaning<'a>(&self, code: &'a Code) -> Meaning<'a> {
-        match (code.own_text().and_then(Description::summary), &code.note) {
-            (Some((sentence, count)), _) => Meaning::Reference(sentence, count),
-            // What a note rests on is not one more thing to know.
-            (None, Some(note)) => Meaning::Ours(first_sentence(&note.text), sentences(note.statement())),
-            (None, None) => Meaning::Unknown,
-        }
-    }
-
     /// All there is to say of a code.
     pub fn entry<'a>(&'a self, code: &'a Code) -> Vec<EntryItem<'a>> {
         let text = &code.description;
@@ -186,18 +138,18 @@ impl Catalog {
         let (today, gone): (Vec<_>, Vec<_>) = self.methods_of(code).partition(|(_, it)| it.has(Edition::Today));
         let (listed, methods) = (today.len(), self.methods_beside(code));
         let all = methods.len();
-        let more = if gone.is_empty() { String::new() } else { format!("; {} more in 2021", gone.len()) };
+        let more = more_in_2021(gone.len());
         match (listed, gone.len()) {
             (0, 0) if all == 0 => {}
             (0, 0) => items.push(EntryItem::Remark("No documented method lists it.".into())),
             (0, _) => {
                 items.push(EntryItem::Links(
-                    format!("Returned by {} in 2021, by none today", plural(gone.len())).into(),
+                    format!("Returned by {} in 2021, by none today", text::counted(gone.len(), "method")).into(),
                 ));
                 items.extend(gone.iter().map(|(method, _)| EntryItem::Method(&method.name, None)));
             }
             _ if listed <= LONGEST_LIST || listed * 2 <= all => {
-                items.push(EntryItem::Links(format!("Returned by {}{more}", plural(listed)).into()));
+                items.push(EntryItem::Links(format!("Returned by {}{more}", text::counted(listed, "method")).into()));
                 items.extend(today.into_iter().chain(gone).map(item));
             }
             _ => {
@@ -225,9 +177,8 @@ impl Catalog {
         }
         let is_listed = |number: &&u32| method.editions_of(**number).has(method.nearest(Edition::Today));
         let (listed, gone): (Vec<_>, Vec<_>) = method.codes.iter().partition(is_listed);
-        let more = if gone.is_empty() { String::new() } else { format!("; {} more in 2021", gone.len()) };
-        let s = if listed.len() == 1 { "" } else { "s" };
-        items.push(EntryItem::Links(format!("Returns {} code{s}{more}", listed.len()).into()));
+        let (codes, more) = (text::counted(listed.len(), "code"), more_in_2021(gone.len()));
+        items.push(EntryItem::Links(format!("Returns {codes}{more}").into()));
         let item = |number: &u32| {
             let code = self.codes.get(*number as usize)?;
             let mark = Some(method.editions_of(*number)).filter(|it| *it != method.editions).and_then(Editions::mark);
@@ -240,7 +191,8 @@ impl Catalog {
 
     /// All there is to say on calls of the API that the codes are of; nothing where there are no facts about it.
     pub fn about(&self) -> Vec<EntryItem<'_>> {
-        if self.facts.is_empty() {
+        let facts = self.facts();
+        if facts.is_empty() {
             return Vec::new();
         }
         let head = [
@@ -251,13 +203,13 @@ impl Catalog {
                     .into(),
             ),
         ];
-        head.into_iter().chain(self.facts.iter().map(EntryItem::Fact)).collect()
+        head.into_iter().chain(facts.iter().map(EntryItem::Fact)).collect()
     }
 }
 
-/// A number of methods.
-fn plural(methods: usize) -> String {
-    if methods == 1 { "1 method".to_owned() } else { format!("{methods} methods") }
+/// The words for what 2021 had more.
+fn more_in_2021(gone: usize) -> String {
+    if gone == 0 { String::new() } else { format!("; {gone} more in 2021") }
 }
 
 fn item(block: &Block) -> EntryItem<'_> {
@@ -302,34 +254,6 @@ mod tests {
         assert_eq!(&*code.name, "CUSTOMFIELD_INVALID_DATA_FORMAT");
         assert_eq!(labels(&code.name)[0], "The reference's text here reads like a description of ERROR.");
         assert!(matches!(catalog.meaning(code), Meaning::Ours(..)));
-    }
-
-    #[test]
-    fn a_meaning_says_how_much_more_there_is_and_whose_it_is() {
-        let catalog = open(&[Source::Embedded], &Pattern::default()).unwrap();
-        let meaning = |name: &str| catalog.meaning(catalog.find(name).unwrap());
-        assert_eq!(meaning("RIPPER_INVALID_BASE64_PDF_FILE").line(), "A PDF file was not provided. (1 of 2)");
-        let only = "Returned whenever an iPaper ID is requested that does not exist.";
-        assert_eq!(meaning("PAPER_DOES_NOT_EXIST").line(), only);
-        let line = meaning("SUCCESS").line();
-        assert!(line.ends_with(" completed successfully. (1 of 3)"), "{line}");
-        let line = meaning("LOGIN_SECURITY_VIOLATION").line();
-        assert!(line.starts_with("ours: Inferred: the login may not ") && line.ends_with("(1 of 2)"), "{line}");
-        let line = meaning("CUSTOMFIELD_INVALID_DATATYPE").line();
-        assert_eq!(line, "ours: The dataType must be datetime, bool, int or string. (1 of 2)");
-        assert_eq!(Meaning::Unknown.line(), "");
-    }
-
-    #[test]
-    fn a_meaning_that_is_cut_still_says_how_much_more_there_is() {
-        let meaning = Meaning::Reference("A PDF file was not provided.", 2);
-        assert_eq!(meaning.fit(37), "A PDF file was not provided. (1 of 2)");
-        assert_eq!(meaning.fit(36), "A PDF file was not provided.");
-        assert_eq!(meaning.fit(12), "A PDF file …");
-        let long = Meaning::Ours("The system is being upgraded and takes no changes.", 3);
-        assert_eq!(long.fit(49), "ours: The system is being upgraded and … (1 of 3)");
-        assert_eq!(long.fit(48), "ours: The system is being upgraded and takes no…");
-        assert_eq!(Meaning::Ours("It is.", 1).fit(80), "ours: It is.");
     }
 
     #[test]

@@ -39,7 +39,12 @@ impl Method {
 
     /// The editions in which it lists one of its codes.
     pub fn editions_of(&self, code: u32) -> Editions {
-        self.differing.iter().find(|(other, _)| *other == code).map_or(self.editions, |(_, editions)| *editions)
+        self.editions_where(|other| other == code)
+    }
+
+    /// The editions in which it lists the one of its codes that a condition holds for.
+    pub(super) fn editions_where(&self, is_it: impl Fn(u32) -> bool) -> Editions {
+        self.differing.iter().find(|(code, _)| is_it(*code)).map_or(self.editions, |(_, editions)| *editions)
     }
 
     /// Its name and its other spellings.

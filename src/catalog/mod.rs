@@ -5,8 +5,8 @@
 //!
 //! From the bottom up:
 //!
-//! - the model: `rich_text`, `description` with its `size`, `edition`, `method`, `note`, `fact`, `model`, and `entry`, all
-//!   there is to say of a code or a method
+//! - the model: `rich_text`, `description` with its `size`, `edition`, `method`, `note`, `fact`, `model`, `meaning` and
+//!   `entry`, all there is to say of a code or a method
 //! - `limits`, all in one table
 //! - Markdown -> sections: `blocks`, `markdown` with `escape`, and `chunks`, which reads a long document in parts cut by
 //!   `split` and parsed by `parallel`, as far as there is `memory`
@@ -27,6 +27,7 @@ mod facts;
 mod files;
 mod limits;
 mod markdown;
+mod meaning;
 mod memory;
 mod method;
 mod methods;
@@ -46,9 +47,10 @@ mod split;
 pub(crate) use chunks::splits_soundly;
 pub use description::{Block, Description, Marker, TextKind, columns};
 pub use edition::{Edition, Editions};
-pub use entry::{EntryItem, Meaning};
+pub use entry::EntryItem;
 pub use fact::{Basis, Fact};
 pub use files::CatalogError;
+pub use meaning::Meaning;
 pub use method::{Method, without_paths};
 pub use methods::COMMON;
 pub use model::{Catalog, Code, Document, Warning};

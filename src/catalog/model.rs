@@ -5,7 +5,6 @@ use std::sync::Arc;
 
 use super::description::Description;
 use super::edition::{Edition, Editions};
-use super::fact::Fact;
 use super::method::{Method, without_paths};
 use super::note::{Handling, Note};
 
@@ -20,8 +19,8 @@ pub struct Catalog {
     pub codes: Vec<Code>,
     /// Every method known to list codes, in the order of its table.
     pub methods: Vec<Method>,
-    /// Facts about the API that the codes are of; only those of the embedded reference are known.
-    pub facts: Vec<Fact>,
+    /// True if there are [facts](Self::facts) about the API that the codes are of.
+    pub has_facts: bool,
     /// Problems of the documents that did not stop the reading.
     pub warnings: Vec<Warning>,
 }
@@ -101,7 +100,7 @@ impl Catalog {
         self.documents.extend(part.documents);
         self.codes.extend(part.codes);
         self.methods.extend(part.methods);
-        self.facts.extend(part.facts);
+        self.has_facts |= part.has_facts;
         self.warnings.extend(part.warnings);
     }
 
@@ -113,15 +112,8 @@ impl Catalog {
     /// The methods that list a code, each with the editions in which it does.
     pub fn methods_of(&self, code: &Code) -> impl Iterator<Item = (&Method, Editions)> {
         let methods = code.methods.iter().filter_map(|&number| self.methods.get(number as usize));
-        methods.map(|method| (method, self.editions_between(method, code)))
-    }
-
-    /// The editions in which a method lists a code of its own.
-    fn editions_between(&self, method: &Method, code: &Code) -> Editions {
-        let is_it = |(number, _): &&(u32, Editions)| {
-            self.codes.get(*number as usize).is_some_and(|other| other.name == code.name)
-        };
-        method.differing.iter().find(is_it).map_or(method.editions, |(_, editions)| *editions)
+        let is_it = |number: u32| self.codes.get(number as usize).is_some_and(|other| other.name == code.name);
+        methods.map(move |method| (method, method.editions_where(is_it)))
     }
 
     /// The editions that a code is in. One that the reference has not is in those of the methods that list it.

@@ -14,7 +14,7 @@ use super::methods::{self, MethodPage};
 use super::model::{Catalog, Code, Warning};
 use super::pattern::Pattern;
 use super::source::Source;
-use super::{chunks, embedded, facts};
+use super::{chunks, embedded};
 use crate::text;
 
 /// Reads the sources given and makes one catalog of them; see [`read`].
@@ -81,7 +81,7 @@ impl<F: FnMut(Catalog)> Reader<'_, F> {
         reading.end()?;
         methods::link(&mut self.builder.part, embedded::methods(number)?);
         embedded::attach_notes(&mut self.builder.part.codes)?;
-        self.builder.part.facts = facts::embedded()?;
+        self.builder.part.has_facts = true;
         Ok(())
     }
 

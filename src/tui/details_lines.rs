@@ -210,8 +210,7 @@ impl Builder {
     /// Adds the address of the page on a line, without its scheme, and the key that opens it.
     fn link(&mut self, url: &str) {
         let room = self.width.saturating_sub(GAP + text::width(&Aside::Key(Action::Follow).text()));
-        let shown = url.strip_prefix("https://").unwrap_or(url);
-        let text = text::fit_middle(shown, room).into_owned();
+        let text = text::fit_middle(without_scheme(url), room).into_owned();
         self.push(Role::Link, "", &text);
         self.lead_to(url);
         self.aside(Aside::Key(Action::OpenLink));
@@ -219,7 +218,7 @@ impl Builder {
 
     /// Adds the page that a fact rests on: behind the words for it, or below them where there is little room.
     fn source(&mut self, fact: &Fact) {
-        let shown = fact.url.strip_prefix("https://").unwrap_or(&fact.url);
+        let shown = without_scheme(&fact.url);
         let words = format!("  {} ", fact.source());
         let room = self.width.saturating_sub(text::width(&words));
         if room < text::width(shown).min(self.width / 2) {
@@ -313,4 +312,9 @@ impl Builder {
             if text::width(&below) * 2 > self.width { ("", &*continuation) } else { (&*blanks, &*below) };
         self.wrapped(Role::Text, first, below, line);
     }
+}
+
+/// An address as it is shown: nearly all begin in the same way.
+fn without_scheme(url: &str) -> &str {
+    url.strip_prefix("https://").unwrap_or(url)
 }

@@ -1,5 +1,5 @@
-//! The lines of the help: the way to the facts about the API, every action with its keys, straight from the keymap, the operators of the search, and the signs
-//! of the handlings; and the filter that is typed.
+//! The lines of the help: the way to the facts about the API, every action with its keys, straight from the keymap, the
+//! operators of the search, and the signs of the handlings; and the filter that is typed.
 
 use tui_input::Input as Editor;
 
@@ -66,7 +66,7 @@ pub enum Target {
 impl Help {
     /// The help on a catalog.
     pub fn of(store: &Store) -> Self {
-        Self { has_facts: !store.catalog.facts.is_empty(), ..Self::default() }
+        Self { has_facts: store.catalog.has_facts, ..Self::default() }
     }
 
     /// The lines that hold what was typed: words, or names of keys as `ctrl-s` or `^s`.

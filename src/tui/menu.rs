@@ -9,6 +9,7 @@ use super::store::{Entry, Store};
 use crate::catalog::{Catalog, Code, Method};
 use crate::format::{json, markdown};
 use crate::snippet::{Kind, Language};
+use crate::text;
 
 /// The list of languages, narrowed by what is typed.
 #[derive(Debug, Clone, Default)]
@@ -68,7 +69,7 @@ impl CopyMenu {
             if let Some((snippet, language)) = snippets.make(kind, list, store).zip(snippets.language())
                 && let Ok(text) = &snippet.text
             {
-                let codes = counted(snippet.codes, "code");
+                let codes = text::counted(snippet.codes, "code");
                 let about = match kind {
                     Kind::Response => format!(", {}", language.name),
                     _ => format!(", {}, {codes}", language.name),
@@ -92,7 +93,7 @@ impl CopyMenu {
 
     fn add(&mut self, key: char, label: &str, request: CopyRequest, about: &str) {
         if !request.text.is_empty() {
-            let about = format!("{}{about}", counted(request.text.lines().count(), "line"));
+            let about = format!("{}{about}", text::counted(request.text.lines().count(), "line"));
             self.rows.push(Copyable { key, label: label.to_owned(), about, request });
         }
     }
@@ -119,13 +120,9 @@ fn subject(entries: &[Entry]) -> Option<String> {
     Some(match entries {
         [] => return None,
         [entry] => entry.name().to_owned(),
-        [Entry::Code(_), ..] => counted(entries.len(), "code"),
-        [Entry::Method(_), ..] => counted(entries.len(), "method"),
+        [Entry::Code(_), ..] => text::counted(entries.len(), "code"),
+        [Entry::Method(_), ..] => text::counted(entries.len(), "method"),
     })
-}
-
-fn counted(count: usize, what: &str) -> String {
-    if count == 1 { format!("1 {what}") } else { format!("{count} {what}s") }
 }
 
 /// The document's words on a code, where it has any.

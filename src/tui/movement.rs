@@ -53,9 +53,10 @@ pub fn page(state: &State) -> isize {
 pub fn details_len(state: &State) -> usize {
     let details = state.layout().details;
     match state.tab {
-        _ if state.facts_scroll().is_some() => details_lines::lines(state, details).len(),
-        DetailsTab::Description => details_lines::lines(state, details).len(),
-        DetailsTab::Snippet => state.snippets.preview.as_ref().map_or(0, |preview| preview.lines.len()),
+        DetailsTab::Snippet if state.facts_scroll().is_none() => {
+            state.snippets.preview.as_ref().map_or(0, |preview| preview.lines.len())
+        }
+        _ => details_lines::lines(state, details).len(),
     }
 }
 
