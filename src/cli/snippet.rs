@@ -28,10 +28,7 @@ impl<'a, O: Write, E: Write> Context<'a, O, E> {
         let kind = kind.unwrap_or(if codes.len() == 1 { Kind::Arm } else { Kind::Match });
         let title = snippet::title(language, kind, &codes);
         let chosen = if asked.method.is_some() { Chosen::AsMethod } else { Chosen::Singly };
-        let codes = snippet::complete(self.catalog, kind, codes, chosen);
-        if codes.is_empty() {
-            bail!(snippet::NO_RESPONSE);
-        }
+        let codes = snippet::complete(self.catalog, kind, codes, chosen)?;
         let snippet = library.render(language, kind, &codes, COPY_WIDTH)?;
         let snippet = text::sanitise(&snippet);
         self.out.write_all(snippet.as_bytes())?;

@@ -8,7 +8,7 @@ use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
 
 use super::name_match::Name;
-use super::query::Term;
+use super::term::Term;
 use super::token::Needle;
 
 /// The longest name and the longest query that are scored, in bytes: the scorer's table grows with both.

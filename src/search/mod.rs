@@ -35,6 +35,7 @@ mod rank;
 mod scope;
 mod segment;
 mod suggest;
+mod term;
 mod text_find;
 mod texts;
 mod tier;

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::query::{MatchMode, Term};
+use super::term::{MatchMode, Term};
 use super::tier::Tier;
 use super::token::{Fit, Needle, Token, better};
 

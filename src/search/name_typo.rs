@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use super::name_match::Name;
 use super::normalize;
-use super::query::Term;
 use super::segment::Segment;
+use super::term::Term;
 use super::token::Needle;
 use super::typo::{self, TypoMatch, WordTypo};
 use super::typo_cache::TypoCache;

@@ -6,7 +6,7 @@ use memchr::{memmem, memrchr};
 
 use super::field::{Field, Fields};
 use super::normalize;
-use super::query::MatchMode;
+use super::term::MatchMode;
 use super::texts::{MARK, Texts};
 use super::token::{Fit, Needle, Token, better};
 use super::typo;

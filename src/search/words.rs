@@ -3,9 +3,10 @@
 use super::field::Field;
 use super::name_typo;
 use super::normalize;
-use super::query::{Query, Term};
+use super::query::Query;
 use super::rank::Ranker;
 use super::segment::{Entry, Segment};
+use super::term::Term;
 use super::token::{Fit, Token};
 
 /// The most words that are told apart; a pasted line may have more.

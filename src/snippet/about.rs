@@ -7,8 +7,8 @@ use crate::catalog::{Code, Description, Ground, Handling, Note};
 const LONGEST: usize = 1_000;
 
 /// Sums a code up: the document's sentence and the handling; else, or where the document's text is about another code,
-/// our note and the handling. Ours is marked as
-/// ours, and on a line of its own where the line above is the document's. None where nothing is known.
+/// our note and the handling. Ours is marked as ours, and on a line of its own where the line above is the document's.
+/// None where nothing is known.
 pub(super) fn about(code: &Code) -> Option<String> {
     let theirs = code.own_text().and_then(sentence).map(|text| text.chars().take(LONGEST).collect::<String>());
     let about = match (theirs.filter(|text| is_visible(text)), &code.note) {

@@ -38,20 +38,23 @@ pub(super) struct Row {
     pub doc: Doc,
     /// The greatest width of such a comment, in cells: where the formatter fills its lines, theirs.
     pub doc_width: usize,
-    /// What the language calls the kinds, in the order of [`Kind::ALL`].
-    pub kinds: [&'static str; KINDS],
+    /// What the language calls an arm, a match and an enum; the other kinds have the same name everywhere.
+    pub kinds: [&'static str; 3],
     /// In the order of [`Kind::ALL`].
     pub templates: [&'static str; KINDS],
 }
 
-/// The templates of a folder, embedded.
+/// The templates of a folder, embedded; the statements, which have no types in them, may be those of another language.
 macro_rules! templates {
     ($folder:expr) => {
+        templates!($folder, statements: $folder)
+    };
+    ($folder:expr, statements: $statements:expr) => {
         [
-            include_str!(concat!($folder, "/arm.jinja")),
-            include_str!(concat!($folder, "/match.jinja")),
+            include_str!(concat!($statements, "/arm.jinja")),
+            include_str!(concat!($statements, "/match.jinja")),
             include_str!(concat!($folder, "/enum.jinja")),
-            include_str!(concat!($folder, "/handling.jinja")),
+            include_str!(concat!($statements, "/handling.jinja")),
             include_str!(concat!($folder, "/response.jinja")),
         ]
     };
@@ -73,7 +76,7 @@ pub(super) const PLAIN: Row = Row {
     comment: "//",
     doc: Doc::Plain,
     doc_width: WIDTH,
-    kinds: ["arm", "match", "enum", "handling", "response"],
+    kinds: ["arm", "match", "enum"],
     templates: [""; KINDS],
 };
 
@@ -97,7 +100,7 @@ pub(super) static ROWS: [Row; 11] = [
         extension: "cs",
         style: Style::Pascal,
         doc: Doc::Xml,
-        kinds: ["case", "switch", "enum", "handling", "response"],
+        kinds: ["case", "switch", "enum"],
         templates: templates!("../../assets/snippets/csharp"),
         ..PLAIN
     },
@@ -120,7 +123,7 @@ pub(super) static ROWS: [Row; 11] = [
         extension: "ts",
         indent: "  ",
         doc: Doc::Block,
-        kinds: ["case", "switch", "type", "handling", "response"],
+        kinds: ["case", "switch", "type"],
         templates: templates!("../../assets/snippets/typescript"),
         ..PLAIN
     },
@@ -131,8 +134,8 @@ pub(super) static ROWS: [Row; 11] = [
         extension: "js",
         indent: "  ",
         doc: Doc::Block,
-        kinds: ["case", "switch", "object", "handling", "response"],
-        templates: templates!("../../assets/snippets/javascript"),
+        kinds: ["case", "switch", "object"],
+        templates: templates!("../../assets/snippets/javascript", statements: "../../assets/snippets/typescript"),
         ..PLAIN
     },
     Row {
@@ -141,7 +144,7 @@ pub(super) static ROWS: [Row; 11] = [
         aliases: &["py", "python3"],
         extension: "py",
         comment: "#",
-        kinds: ["case", "match", "enum", "handling", "response"],
+        kinds: ["case", "match", "enum"],
         templates: templates!("../../assets/snippets/python"),
         ..PLAIN
     },
@@ -153,7 +156,7 @@ pub(super) static ROWS: [Row; 11] = [
         indent: "\t",
         style: Style::Pascal,
         prefix: "ReturnCode",
-        kinds: ["case", "switch", "type", "handling", "response"],
+        kinds: ["case", "switch", "type"],
         templates: templates!("../../assets/snippets/go"),
         ..PLAIN
     },
@@ -164,7 +167,7 @@ pub(super) static ROWS: [Row; 11] = [
         indent: "  ",
         doc: Doc::Javadoc,
         doc_width: 100,
-        kinds: ["case", "switch", "enum", "handling", "response"],
+        kinds: ["case", "switch", "enum"],
         templates: templates!("../../assets/snippets/java"),
         ..PLAIN
     },
@@ -175,7 +178,7 @@ pub(super) static ROWS: [Row; 11] = [
         extension: "kt",
         quotes: Quotes::DoubleDollar,
         doc: Doc::Block,
-        kinds: ["branch", "when", "enum", "handling", "response"],
+        kinds: ["branch", "when", "enum"],
         templates: templates!("../../assets/snippets/kotlin"),
         ..PLAIN
     },
@@ -188,7 +191,7 @@ pub(super) static ROWS: [Row; 11] = [
         reserved: &["BEGIN", "END", "ALL"],
         quotes: Quotes::Ruby,
         comment: "#",
-        kinds: ["when", "case", "module", "handling", "response"],
+        kinds: ["when", "case", "module"],
         templates: templates!("../../assets/snippets/ruby"),
         ..PLAIN
     },
@@ -200,7 +203,7 @@ pub(super) static ROWS: [Row; 11] = [
         indent: "  ",
         quotes: Quotes::Shell,
         comment: "#",
-        kinds: ["clause", "case", "array", "handling", "response"],
+        kinds: ["clause", "case", "array"],
         templates: templates!("../../assets/snippets/bash"),
         ..PLAIN
     },
@@ -262,7 +265,7 @@ impl Language {
             reserved: row.reserved.iter().map(ToString::to_string).collect(),
             quotes: row.quotes,
             comments: Comments { start: Cow::Borrowed(row.comment), doc: row.doc, doc_width: row.doc_width },
-            kinds: row.kinds.map(str::to_owned),
+            kinds: Kind::ALL.map(|kind| row.kinds.get(kind as usize).copied().unwrap_or(kind.word()).to_owned()),
             templates: Kind::ALL.map(template),
         }
     }

@@ -47,19 +47,18 @@ impl Library {
         Self::from_rows(&ROWS)
     }
 
-    /// The embedded languages and those of a folder: `NAME/KIND.jinja` for each [`Kind`] and `NAME/language.toml`, all optional, where NAME is a language to change or a new one. A missing folder counts as
-    /// empty, and 32 languages are read at most. Returns the errors too; the rest works. A template is compiled when it is
-    /// used.
+    /// The embedded languages and those of a folder: `NAME/KIND.jinja` for each [`Kind`] and `NAME/language.toml`, all
+    /// optional, where NAME is a language to change or a new one. A missing folder counts as empty, and 32 languages are
+    /// read at most. Returns the errors too; the rest works. A template is compiled when it is used.
     ///
     /// A template (minijinja) is given `codes`, `error` (the code ERROR among them, or none), `exact` (true if each
     /// `ident` is the `name`), `indent` (one level) and `groups` (the codes by the way to handle them, those to retry
     /// first; a group has `codes`, `word`, `advice` and `is_success`).
     /// A code has `name`, `literal` (its name as a string), `ident`, `description` (what is known of it, or none: the
     /// document's sentence, else our note, marked as ours; and the handling), `handling` (a word, or none), `is_success`,
-    /// `is_error` and `width` (of
-    /// the longest `ident` from one description to the next). Beside the filters of minijinja there are `quote` (a text
-    /// as a string), and `comment(LEVELS)` and `doc(LEVELS)` (a description as lines of comment). `language.toml` may
-    /// set `name`, `aliases`, `extension`, `indent` (spaces, or `"tab"`), `identifiers` (`pascal`, `camel`,
+    /// `is_error` and `width` (of the longest `ident` from one description to the next). Beside the filters of minijinja
+    /// there are `quote` (a text as a string), and `comment(LEVELS)` and `doc(LEVELS)` (a description as lines of
+    /// comment). `language.toml` may set `name`, `aliases`, `extension`, `indent` (spaces, or `"tab"`), `identifiers` (`pascal`, `camel`,
     /// `upper-snake`, `lower-snake`), `prefix`, `reserved`, `quotes` (`double`, `double-dollar`, `php`, `ruby`,
     /// `shell`, `doubled`), `comment` (what starts one), `doc` (`plain`, `slashes`, `xml`, `block`, `javadoc`) and `kinds`
     /// (what the language calls the kinds, in the order of [`Kind::ALL`]).
@@ -164,12 +163,22 @@ pub enum Chosen {
     AsMethod,
 }
 
+/// The reason why there is no snippet though there are codes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("no response snippet: this reference has no code SUCCESS, so what a response is like is not known")]
+pub struct NoResponse;
+
 /// The codes for a snippet: those asked for, and in a match or an enum over chosen ones the catalog's SUCCESS and ERROR
-/// too, if it has them: without SUCCESS, success would be an unknown code.
-pub fn complete<'a>(catalog: &'a Catalog, kind: Kind, mut codes: Vec<&'a Code>, chosen: Chosen) -> Vec<&'a Code> {
+/// too, if it has them: without SUCCESS, success would be an unknown code. A response is read in one way, whatever its
+/// code, and must know SUCCESS.
+pub fn complete<'a>(
+    catalog: &'a Catalog,
+    kind: Kind,
+    mut codes: Vec<&'a Code>,
+    chosen: Chosen,
+) -> Result<Vec<&'a Code>, NoResponse> {
     let needed: &[&str] = match (kind, chosen) {
         _ if codes.is_empty() => &[],
-        // A response is read in one way, whatever its code.
         (Kind::Response, _) => {
             codes.clear();
             &[render::SUCCESS]
@@ -182,12 +191,8 @@ pub fn complete<'a>(catalog: &'a Catalog, kind: Kind, mut codes: Vec<&'a Code>, 
             codes.extend(catalog.codes.iter().find(|code| &*code.name == name));
         }
     }
-    codes
+    if codes.is_empty() && !needed.is_empty() { Err(NoResponse) } else { Ok(codes) }
 }
-
-/// The reason why there is no snippet though there are codes: it is a response, and the catalog has no SUCCESS.
-pub const NO_RESPONSE: &str =
-    "no response snippet: this reference has no code SUCCESS, so what a response is like is not known";
 
 /// The title of a snippet in a message: `Rust arm of SUCCESS`, `Go switch over 5 codes`, `C# response`.
 pub fn title(language: &Language, kind: Kind, codes: &[&Code]) -> String {

@@ -66,9 +66,10 @@ const GROUPS: [Option<Handling>; 6] = [
 ];
 
 /// The codes by the way to handle them, without the ways of no code.
-fn groups(items: &[Item]) -> Vec<Value> {
+fn groups(items: &[Item], codes: &[Value]) -> Vec<Value> {
     let group = |handling: Option<Handling>| {
-        let codes: Vec<Value> = items.iter().filter(|item| item.handling == handling).map(Value::from).collect();
+        let of_group = items.iter().zip(codes).filter(|(item, _)| item.handling == handling);
+        let codes: Vec<Value> = of_group.map(|(_, code)| code.clone()).collect();
         let word = handling.map_or("other", Handling::word);
         let advice = handling.map_or("No way to handle these is known.", Handling::sentence);
         let is_success = handling == Some(Handling::Ok);
@@ -148,7 +149,7 @@ fn fill_with(environment: Environment<'static>, job: &Job) -> Answer {
     let codes: Vec<Value> = items.iter().map(Value::from).collect();
     let error = items.iter().find(|item| item.is_error).map(Value::from);
     let exact = items.iter().all(|item| item.ident == item.name);
-    let context = context! { codes, groups => groups(items), exact, error, indent };
+    let context = context! { groups => groups(items, &codes), codes, exact, error, indent };
     let mut output = Bounded { bytes: Vec::new(), limit: SIZE + SIZE_A_CODE * items.len() };
     template.render_captured_to(context, &mut output).map_err(|error| broken(file, &error))?;
     let rendered = String::from_utf8_lossy(&output.bytes);

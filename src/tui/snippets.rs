@@ -7,7 +7,7 @@ use super::marks::Marks;
 use super::snippet_lines::{self, Line};
 use super::store::{Entry, ListKind, Store};
 use crate::catalog::{Code, Edition};
-use crate::snippet::{COPY_WIDTH, Chosen, Kind, Language, Library, NO_RESPONSE, complete, title};
+use crate::snippet::{COPY_WIDTH, Chosen, Kind, Language, Library, complete, title};
 use crate::text;
 
 /// The most codes whose snippet is shown: it is made anew for each frame that changes them.
@@ -127,12 +127,10 @@ impl Snippets {
             return None;
         }
         let title = title(language, kind, &codes);
-        let codes = complete(&store.catalog, kind, codes, *chosen);
-        let text = match self.library.render(language, kind, &codes, columns) {
-            Ok(_) if codes.is_empty() => Err(NO_RESPONSE.to_owned()),
-            Ok(text) => Ok(text::sanitise(&text).into_owned()),
-            Err(error) => Err(error.to_string()),
-        };
+        let codes = complete(&store.catalog, kind, codes, *chosen).map_err(|error| error.to_string());
+        let render = |codes: Vec<&Code>| self.library.render(language, kind, &codes, columns);
+        let text = codes.and_then(|codes| render(codes).map_err(|error| error.to_string()));
+        let text = text.map(|text| text::sanitise(&text).into_owned());
         Some(Snippet { title, text, codes: numbers.len() })
     }
 

@@ -147,7 +147,7 @@ fn every_operator_means_more_than_its_letters() {
             continue;
         };
         let term = &clause.alternatives[0];
-        let plain = term.mode == query::MatchMode::Fuzzy && term.scope == scope::Scope::Everywhere;
+        let plain = term.mode == term::MatchMode::Fuzzy && term.scope == scope::Scope::Everywhere;
         assert!(!plain || clause.alternatives.len() == 2, "{operator}");
     }
 }
