@@ -14,8 +14,8 @@ pub const WIDTH: u16 = 78;
 /// Rows of the popup that are not lines of the help: the border, the line that is typed into, the titles of the columns.
 pub const FRAME: u16 = 4;
 
-/// The row that leads to the facts about the API.
-const FACTS: &str = "about a failing call";
+/// The row that leads to the facts about the API: a word for them, as on the command line, and what they are.
+const FACTS: (&str, &str) = ("about", "when a call fails");
 
 /// The help: what is typed, and the selected row.
 #[derive(Debug, Clone, Default)]
@@ -125,7 +125,7 @@ fn sections(has_facts: bool) -> Vec<(&'static str, Vec<Row>)> {
         keys: [sign, sign].map(str::to_owned),
         target,
     };
-    let facts = has_facts.then(|| sign(FACTS, "Enter in this help", Target::Facts));
+    let facts = has_facts.then(|| sign(FACTS.1, FACTS.0, Target::Facts));
     let facts = facts.map(|row| ("The iPaper API", vec![row]));
     let operators = OPERATORS.iter().map(|(operator, about)| sign(about, operator, operator_target(operator)));
     let legend = HANDLINGS.iter().map(|handling| {

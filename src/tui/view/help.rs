@@ -73,7 +73,7 @@ fn draw_row(
     }
     let key = if selected { theme.selected } else { theme.key };
     let style = if selected { theme.selected } else { theme.text };
-    if matches!(content.target, Target::Operator(_) | Target::Nothing) {
+    if !matches!(content.target, Target::Action(_)) {
         put(buffer, row, 2, &content.keys[0], key);
         put(buffer, row, MEANING, &content.about, style);
         return;
