@@ -67,7 +67,6 @@ fn browse(config: Config, query: String) -> anyhow::Result<Outcome> {
     }
     tui::run(tui::Options {
         sources: config.catalog.0,
-        pattern: config.pattern,
         query,
         theme: Theme::from_environment(config.charset.0),
         clipboard: Clipboard::new(config.clipboard.0, config.primary),

@@ -1,6 +1,6 @@
 //! Writing a generated reference to a file, and reading it.
 
-use ipaper_codes::catalog::{Catalog, Pattern, Source, open};
+use ipaper_codes::catalog::{Catalog, open};
 use tempfile::NamedTempFile;
 
 use crate::generate;
@@ -12,5 +12,5 @@ pub fn document(codes: usize) -> NamedTempFile {
 }
 
 pub fn read(document: &NamedTempFile) -> Catalog {
-    open(&[Source::Path(document.path().to_owned())], &Pattern::default()).unwrap()
+    open(&[document.path().to_owned().into()]).unwrap()
 }

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use ipaper_codes::catalog::{Pattern, Source, open};
+use ipaper_codes::catalog::{Source, open};
 
 use crate::generate;
 use crate::installed::installed;
@@ -27,7 +27,7 @@ impl Dataset {
     }
 
     fn embedded(folder: &Path) -> Self {
-        let catalog = open(&[Source::Embedded], &Pattern::default()).unwrap();
+        let catalog = open(&[Source::embedded()]).unwrap();
         let names = catalog.codes.into_iter().map(|code| code.name.to_string()).collect();
         Self { label: "embedded".to_owned(), ..Self::new(names, folder) }
     }

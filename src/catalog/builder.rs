@@ -9,13 +9,13 @@ use super::files::CatalogError;
 use super::limits::{MAX_MEMORY, MAX_WARNINGS};
 use super::markdown::FrontMatter;
 use super::memory;
-use super::model::{Catalog, Code, Document, Warning};
+use super::model::{Catalog, Code, Document, Reference, Warning};
 
 /// A catalog being read, and the function that takes its parts.
 pub(super) struct Builder<F> {
     /// The part that was read and not yet handed over.
     pub part: Catalog,
-    /// The number of documents so far, and of the sources that are read.
+    /// The number of documents so far, and of the sources that were begun.
     documents: u32,
     sources: u32,
     /// The names of this source's codes.
@@ -41,7 +41,7 @@ impl<F: FnMut(Catalog)> Builder<F> {
             self.part.title = title(front, label);
         }
         let page = if label == embedded::LABEL { Some(embedded::page("return-codes")) } else { address(front) };
-        self.part.documents.push(Document { label: label.to_owned(), page, source: self.sources });
+        self.part.documents.push(Document { label: label.to_owned(), page, source: self.sources.saturating_sub(1) });
         self.documents += 1;
         self.documents - 1
     }
@@ -100,10 +100,15 @@ impl<F: FnMut(Catalog)> Builder<F> {
         (self.on_part)(mem::take(&mut self.part));
     }
 
+    /// Starts a source. It is a part of the catalog from the first document on.
+    pub fn start_source(&mut self, name: String) {
+        self.part.sources.push(Reference { name, ..Reference::default() });
+        self.sources += 1;
+    }
+
     /// Ends a source; codes of the next may have the same names.
     pub fn end_source(&mut self) {
         self.hand_over();
-        self.sources += 1;
         self.names = HashSet::new();
     }
 

@@ -103,11 +103,11 @@ mod tests {
 
     use super::super::edition::Edition;
     use super::super::model::Catalog;
-    use super::super::{Pattern, Source, open};
+    use super::super::{Source, open};
     use super::*;
 
     fn embedded() -> Catalog {
-        open(&[Source::Embedded], &Pattern::default()).unwrap()
+        open(&[Source::embedded()]).unwrap()
     }
 
     #[test]

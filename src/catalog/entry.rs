@@ -225,11 +225,11 @@ fn item(block: &Block) -> EntryItem<'_> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Pattern, Source, open};
+    use super::super::{Source, open};
     use super::*;
 
     fn labels(name: &str) -> Vec<String> {
-        let catalog = open(&[Source::Embedded], &Pattern::default()).unwrap();
+        let catalog = open(&[Source::embedded()]).unwrap();
         let label = |item: &EntryItem| match item {
             EntryItem::Label(text) | EntryItem::Links(text) | EntryItem::Remark(text) => Some(text.to_string()),
             _ => None,
@@ -248,7 +248,7 @@ mod tests {
 
     #[test]
     fn a_text_about_another_code_is_marked_and_gives_no_meaning() {
-        let catalog = open(&[Source::Embedded], &Pattern::default()).unwrap();
+        let catalog = open(&[Source::embedded()]).unwrap();
         let misplaced: Vec<_> = catalog.codes.iter().filter(|code| code.own_text().is_none()).collect();
         let [code] = misplaced[..] else { panic!("{misplaced:?}") };
         assert_eq!(&*code.name, "CUSTOMFIELD_INVALID_DATA_FORMAT");
@@ -281,7 +281,7 @@ mod tests {
 
     #[test]
     fn what_the_editions_say_differently_is_marked() {
-        let catalog = open(&[Source::Embedded], &Pattern::default()).unwrap();
+        let catalog = open(&[Source::embedded()]).unwrap();
         let method = |name: &str| listed(&catalog.method_entry(catalog.methods_named(name)[0]));
         assert_eq!(
             method("SearchPapersByCustomFields"),
@@ -324,7 +324,7 @@ mod tests {
 
     #[test]
     fn a_code_that_a_method_no_longer_lists_comes_last() {
-        let mut catalog = open(&[Source::Embedded], &Pattern::default()).unwrap();
+        let mut catalog = open(&[Source::embedded()]).unwrap();
         let number = (0..).zip(&catalog.codes).find(|(_, code)| &*code.name == "READONLY").unwrap().0;
         let at = catalog.methods.iter().position(|method| method.name == "Paper.MovePaper").unwrap();
         catalog.methods[at].differing = vec![(number, Editions::Only2021)];

@@ -57,12 +57,12 @@ impl Catalog {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Pattern, Source, open};
+    use super::super::{Source, open};
     use super::*;
 
     #[test]
     fn a_meaning_says_how_much_more_there_is_and_whose_it_is() {
-        let catalog = open(&[Source::Embedded], &Pattern::default()).unwrap();
+        let catalog = open(&[Source::embedded()]).unwrap();
         let meaning = |name: &str| catalog.meaning(catalog.find(name).unwrap());
         assert_eq!(meaning("RIPPER_INVALID_BASE64_PDF_FILE").line(), "A PDF file was not provided. (1 of 2)");
         let only = "Returned whenever an iPaper ID is requested that does not exist.";

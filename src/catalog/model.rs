@@ -13,6 +13,8 @@ use super::note::{Handling, Note};
 pub struct Catalog {
     /// The title of the first document, or its label where it has none; the header shows it.
     pub title: String,
+    /// The references that it was read from, in the order given.
+    pub sources: Vec<Reference>,
     /// The documents that codes come from, in the order they were read.
     pub documents: Vec<Document>,
     /// Every code, in the order of the documents.
@@ -25,6 +27,16 @@ pub struct Catalog {
     pub warnings: Vec<Warning>,
 }
 
+/// A reference of a catalog: a file, a folder, or the one that the program carries.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Reference {
+    /// The name by which it is told from others: the one given to it, else that of its file or folder.
+    pub name: String,
+    /// How its codes were found, and what was not taken for one, in a line: `read as a table, column Code: 17 codes; not
+    /// used: 12 headings`. Empty where it has no code.
+    pub reading: String,
+}
+
 /// A document that codes were read from: the embedded reference, a file, or a page of a folder.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Document {
@@ -32,7 +44,7 @@ pub struct Document {
     pub label: String,
     /// The address of its page on the web, from its front matter.
     pub page: Option<String>,
-    /// Its source, counted from 0 in the order given. The pages of a folder share one.
+    /// Its source, as a position in [`Catalog::sources`]. The pages of a folder share one.
     pub source: u32,
 }
 
@@ -41,6 +53,8 @@ pub struct Document {
 pub struct Code {
     /// As the document spells it, `PAPER_DOES_NOT_EXIST`.
     pub name: Arc<str>,
+    /// Other names by which it is known, such as the number of a code that has a name: `28` of `TIMED_OUT (28)`.
+    pub aliases: Vec<Box<str>>,
     /// False for a code known only from a method's page.
     pub in_reference: bool,
     /// The nearest heading above it that names no code.
@@ -97,6 +111,7 @@ impl Catalog {
         if self.title.is_empty() {
             self.title = part.title;
         }
+        self.sources.extend(part.sources);
         self.documents.extend(part.documents);
         self.codes.extend(part.codes);
         self.methods.extend(part.methods);

@@ -122,7 +122,7 @@ mod tests {
     use std::collections::HashSet;
 
     use super::super::edition::Edition;
-    use super::super::{Catalog, Pattern, Source, open};
+    use super::super::{Catalog, Source, open};
     use super::*;
 
     /// The notes of the embedded reference, with the names of their codes.
@@ -131,7 +131,7 @@ mod tests {
     }
 
     fn embedded() -> Catalog {
-        open(&[Source::Embedded], &Pattern::default()).unwrap()
+        open(&[Source::embedded()]).unwrap()
     }
 
     #[test]

@@ -13,14 +13,14 @@ use super::markdown::{FrontMatter, ParsedChunk};
 use super::methods::{self, MethodPage};
 use super::model::{Catalog, Code, Warning};
 use super::pattern::Pattern;
-use super::source::Source;
+use super::source::{Place, Source};
 use super::{chunks, embedded};
 use crate::text;
 
 /// Reads the sources given and makes one catalog of them; see [`read`].
-pub fn open(sources: &[Source], pattern: &Pattern) -> Result<Catalog, CatalogError> {
+pub fn open(sources: &[Source]) -> Result<Catalog, CatalogError> {
     let mut catalog = Catalog::default();
-    read(sources, pattern, |part| catalog.append(part))?;
+    read(sources, |part| catalog.append(part))?;
     Ok(catalog)
 }
 
@@ -30,25 +30,28 @@ pub fn open(sources: &[Source], pattern: &Pattern) -> Result<Catalog, CatalogErr
 /// A source that is given twice is read once. A code that a source has twice is kept as it came first, with a warning;
 /// codes of one name in several sources are several codes, and methods and notes belong to those of their own source.
 /// What cannot be read is a warning too, and an error only where nothing else is left.
-pub fn read(sources: &[Source], pattern: &Pattern, on_part: impl FnMut(Catalog)) -> Result<(), CatalogError> {
-    let mut reader = Reader { pattern, builder: Builder::new(on_part) };
+pub fn read(sources: &[Source], on_part: impl FnMut(Catalog)) -> Result<(), CatalogError> {
+    let mut builder = Builder::new(on_part);
     let mut known = HashSet::new();
     for source in sources {
-        if sources.len() > 1 && !known.insert(source.resolved()) {
+        if sources.len() > 1 && !known.insert(source.place.resolved()) {
             continue;
         }
-        let read = match source {
-            Source::Embedded => reader.embedded(),
-            Source::Stdin => reader.file(files::stdin()),
-            Source::Path(path) => files::is_folder(path)
+        builder.start_source(source.name());
+        let pattern = source.options.pattern.clone().unwrap_or_default();
+        let mut reader = Reader { pattern: &pattern, builder: &mut builder };
+        let read = match &source.place {
+            Place::Embedded => reader.embedded(),
+            Place::Stdin => reader.file(files::stdin()),
+            Place::Path(path) => files::is_folder(path)
                 .and_then(|is_folder| if is_folder { reader.folder(path) } else { reader.file(files::file(path)?) }),
         };
         if let Err(error) = read {
-            reader.builder.unread(error);
+            builder.unread(error);
         }
-        reader.builder.end_source();
+        builder.end_source();
     }
-    reader.builder.end()
+    builder.end()
 }
 
 /// Reads a text as if it were a file.
@@ -57,22 +60,23 @@ pub(crate) fn read_text(text: &str) -> Catalog {
     let mut catalog = Catalog::default();
     let content = Box::new(std::io::Cursor::new(text.to_owned()));
     let document = files::Document { label: "text".to_owned(), content, length: text.len() };
-    let builder = Builder::new(|part| catalog.append(part));
-    _ = Reader { pattern: &Pattern::default(), builder }.file(document);
+    let mut builder = Builder::new(|part| catalog.append(part));
+    builder.start_source("text".to_owned());
+    _ = Reader { pattern: &Pattern::default(), builder: &mut builder }.file(document);
     catalog
 }
 
 /// The sources being read.
 struct Reader<'a, F> {
     pattern: &'a Pattern,
-    builder: Builder<F>,
+    builder: &'a mut Builder<F>,
 }
 
 impl<F: FnMut(Catalog)> Reader<'_, F> {
     /// Reads the reference that the program carries.
     fn embedded(&mut self) -> Result<(), CatalogError> {
         let document = files::embedded(embedded::LABEL, embedded::REFERENCE);
-        let mut reading = Reading::new(&mut self.builder, &Pattern::UpperSnake, embedded::LABEL);
+        let mut reading = Reading::new(self.builder, &Pattern::UpperSnake, embedded::LABEL);
         let mut number = 0;
         chunks::parse(document, |chunk| {
             number = reading.add(chunk);
@@ -88,7 +92,7 @@ impl<F: FnMut(Catalog)> Reader<'_, F> {
     /// Reads a document, and hands over its codes as they are read.
     fn file(&mut self, document: files::Document) -> Result<(), CatalogError> {
         let label = document.label.clone();
-        let mut reading = Reading::new(&mut self.builder, self.pattern, &label);
+        let mut reading = Reading::new(self.builder, self.pattern, &label);
         chunks::parse(document, |chunk| {
             reading.add(chunk);
             reading.hand_over()
@@ -138,7 +142,7 @@ impl<F: FnMut(Catalog)> Reader<'_, F> {
             if size > MAX_MEMORY / 4 { Err(CatalogError::too_much(&label)) } else { Ok(()) }
         })?;
         let codes = methods::listed_codes(&page, self.pattern);
-        let mut reading = Reading::new(&mut self.builder, self.pattern, &label);
+        let mut reading = Reading::new(self.builder, self.pattern, &label);
         if codes.is_empty() {
             reading.add(page);
             return Ok((reading.end()?, None));

@@ -6,7 +6,7 @@ use std::io::{self, Read, Write};
 use anyhow::{Context as _, bail};
 
 use super::context::Context;
-use crate::catalog::{Code, Source};
+use crate::catalog::{Code, Place};
 use crate::search::Mentions;
 
 /// The name of standard input.
@@ -29,7 +29,7 @@ impl<'a, O: Write, E: Write> Context<'a, O, E> {
     }
 
     fn read_stdin(&self) -> anyhow::Result<String> {
-        if self.config.catalog.0.contains(&Source::Stdin) {
+        if self.config.catalog.0.iter().any(|source| source.place == Place::Stdin) {
             bail!("standard input is the catalog, and cannot name codes too; use a file as the catalog");
         }
         let mut bytes = Vec::new();

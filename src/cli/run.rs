@@ -16,7 +16,7 @@ const MOST_UNREAD: usize = 10;
 /// Answers a command. Errs where the catalog cannot be read or the answer cannot be written.
 pub fn run(command: Command, config: &Config) -> anyhow::Result<Outcome> {
     let mut catalog = Catalog::default();
-    catalog::read(&config.catalog.0, &config.pattern, |part| catalog.append(part))?;
+    catalog::read(&config.catalog.0, |part| catalog.append(part))?;
     let charset = config.charset.0;
     // `doctor` lists all warnings.
     if !matches!(command, Command::Doctor) {

@@ -6,7 +6,7 @@ mod settings;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use crate::catalog::{Pattern, Source};
+use crate::catalog::{Pattern, ReadOptions, Shape, Source};
 use crate::charset::Charset;
 use crate::clipboard::Preference;
 use crate::hyperlink::Hyperlinks;
@@ -32,6 +32,10 @@ pub struct Overrides {
     pub catalog: Vec<PathBuf>,
     /// `--code-pattern`.
     pub pattern: Option<Pattern>,
+    /// `--as`.
+    pub shape: Option<Shape>,
+    /// `--column`.
+    pub column: Option<String>,
     /// `--clipboard`.
     pub clipboard: Option<Preference>,
     /// `--primary`.
@@ -53,10 +57,8 @@ pub struct Config {
     pub path: ConfigPath,
     /// True if the file exists.
     pub found: bool,
-    /// The documents to read, and the origin of that setting.
+    /// The references to read, each with how, and the origin of that setting.
     pub catalog: (Vec<Source>, Origin),
-    /// The pattern of a code's name.
-    pub pattern: Pattern,
     /// The clipboard mode, and the origin of that setting.
     pub clipboard: (Preference, Origin),
     /// Sets the primary selection too when copying.
@@ -129,10 +131,13 @@ impl Config {
         let paths = overrides.catalog;
         let named = (!paths.is_empty()).then(|| paths.into_iter().map(Source::from).collect());
         let set_language = settings.language.unwrap_or_else(|| snippet::DEFAULT_LANGUAGE.to_owned());
+        let mut catalog = choose(named, settings.catalog, || vec![Source::embedded()]);
+        let pattern = overrides.pattern.or(settings.pattern);
+        let options = ReadOptions { pattern, shape: overrides.shape, column: overrides.column };
+        catalog.0.iter_mut().for_each(|source| source.options = options.clone());
         Ok(Self {
             found: text.is_some(),
-            catalog: choose(named, settings.catalog, || vec![Source::Embedded]),
-            pattern: choose(overrides.pattern, settings.pattern, Pattern::default).0,
+            catalog,
             clipboard: choose(overrides.clipboard, settings.clipboard, Preference::default),
             primary: overrides.primary || settings.primary,
             state: state(overrides.no_state.then_some(false), settings.state, &set_language),
@@ -190,9 +195,14 @@ fn read(file: &Path, named: bool) -> Result<Option<String>, FileError> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::catalog::Place;
 
     fn path() -> ConfigPath {
         ConfigPath { file: Some("/c/config.toml".into()), named: false, why: "" }
+    }
+
+    fn places(config: &Config) -> Vec<Place> {
+        config.catalog.0.iter().map(|source| source.place.clone()).collect()
     }
 
     fn config(text: &str) -> Result<Config, String> {
@@ -203,7 +213,7 @@ mod tests {
     fn the_default_configuration_file_states_the_defaults() {
         let with = config(include_str!("../../assets/config.default.toml")).unwrap();
         let without = Config::combine(Overrides::default(), path(), None).unwrap();
-        assert_eq!((with.catalog.0, with.clipboard.0), (without.catalog.0, without.clipboard.0));
+        assert_eq!((places(&with), with.clipboard.0), (places(&without), without.clipboard.0));
         assert_eq!((with.primary, with.language), (without.primary, without.language));
         assert_eq!((with.escape_timeout, with.hyperlinks), (without.escape_timeout, without.hyperlinks));
         assert!(with.found && !without.found);
@@ -215,15 +225,16 @@ mod tests {
             Overrides { clipboard: Some(Preference::Tmux), catalog: vec!["x.md".into()], ..Overrides::default() };
         let config = Config::combine(overrides, path(), Some("clipboard = \"none\"\ncatalog = [\"y.md\"]")).unwrap();
         assert_eq!(config.clipboard, (Preference::Tmux, Origin::CommandLine));
-        assert_eq!(config.catalog, (vec![Source::Path("x.md".into())], Origin::CommandLine));
+        assert_eq!((places(&config), config.catalog.1), (vec![Place::Path("x.md".into())], Origin::CommandLine));
     }
 
     #[test]
     fn a_path_in_the_file_is_relative_to_the_file() {
-        let catalog = config("catalog = [\"docs\", \"/abs.md\", \"embedded\"]").unwrap().catalog;
-        let paths = [Source::Path("/c/docs".into()), Source::Path("/abs.md".into()), Source::Embedded];
-        assert_eq!(catalog, (paths.to_vec(), Origin::File));
-        assert_eq!(config("catalog = \"embedded\"").unwrap().catalog, (vec![Source::Embedded], Origin::File));
+        let several = config("catalog = [\"docs\", \"/abs.md\", \"embedded\"]").unwrap();
+        let paths = [Place::Path("/c/docs".into()), Place::Path("/abs.md".into()), Place::Embedded];
+        assert_eq!((places(&several), several.catalog.1), (paths.to_vec(), Origin::File));
+        let one = config("catalog = \"embedded\"").unwrap();
+        assert_eq!((places(&one), one.catalog.1), (vec![Place::Embedded], Origin::File));
     }
 
     #[test]

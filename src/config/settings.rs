@@ -6,7 +6,7 @@ use std::time::Duration;
 use serde::Deserialize;
 use toml::Spanned;
 
-use crate::catalog::{Pattern, Source};
+use crate::catalog::{Pattern, Place, Source};
 use crate::clipboard::Preference;
 use crate::hyperlink::Hyperlinks;
 use crate::text_file::{self, FileError};
@@ -94,9 +94,9 @@ fn sources(folder: &Path, paths: Paths) -> Result<Vec<Source>, &'static str> {
     if paths.iter().any(|path| path.as_os_str().len() > MAX_PATH) {
         return Err("a path of more than 4096 bytes; shorten it");
     }
-    let source = |path| match Source::from(path) {
-        Source::Path(path) => Source::Path(folder.join(path)),
-        other => other,
+    let source = |path| match Place::from(path) {
+        Place::Path(path) => Source { place: Place::Path(folder.join(path)), ..Source::default() },
+        place => Source { place, ..Source::default() },
     };
     Ok(paths.into_iter().map(source).collect())
 }

@@ -105,7 +105,7 @@ fn missing(folder: &Path, kind: Kind) -> Template {
 mod tests {
     use super::super::{COPY_WIDTH, Library, fill};
     use super::*;
-    use crate::catalog::{Code, Pattern, Source, open};
+    use crate::catalog::{Code, Source, open};
     use tempfile::TempDir;
 
     /// A folder with these files.
@@ -138,7 +138,7 @@ mod tests {
         let folder = folder(files);
         let prefix = format!("{}/", folder.path().display());
         let (library, _) = library(folder.path());
-        let catalog = open(&[Source::Embedded], &Pattern::default()).unwrap();
+        let catalog = open(&[Source::embedded()]).unwrap();
         let codes: Vec<&Code> = catalog.find("READONLY").into_iter().collect();
         let language = library.language(language).unwrap();
         library.render(language, kind, &codes, COPY_WIDTH).map_err(|error| error.to_string().replacen(&prefix, "", 1))

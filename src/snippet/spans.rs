@@ -194,7 +194,7 @@ mod tests {
 
     use super::super::{COPY_WIDTH, Kind, Library};
     use super::*;
-    use crate::catalog::{Code, Pattern, Source, open};
+    use crate::catalog::{Code, Source, open};
     use proptest::prelude::*;
 
     /// The parts of a text of a language, with their kinds.
@@ -207,7 +207,7 @@ mod tests {
     #[test]
     fn the_golden_files_are_divided_as_their_languages_do() {
         let library = Library::embedded();
-        let catalog = open(&[Source::Embedded], &Pattern::default()).unwrap();
+        let catalog = open(&[Source::embedded()]).unwrap();
         for (language, kind) in library.languages().iter().flat_map(|language| Kind::ALL.map(|kind| (language, kind))) {
             let file = format!("tests/golden/snippets/{}.{kind}.{}", language.id, language.extension);
             let text = fs::read_to_string(format!("{}/{file}", env!("CARGO_MANIFEST_DIR"))).unwrap();

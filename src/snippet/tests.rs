@@ -2,10 +2,10 @@
 
 use super::language::{PLAIN, Row, templates};
 use super::*;
-use crate::catalog::{Block, Catalog, Description, Ground, Handling, Note, Pattern, Source, open};
+use crate::catalog::{Block, Catalog, Description, Ground, Handling, Note, Source, open};
 
 fn reference() -> Catalog {
-    open(&[Source::Embedded], &Pattern::default()).unwrap()
+    open(&[Source::embedded()]).unwrap()
 }
 
 fn code(name: &str, description: &str) -> Code {

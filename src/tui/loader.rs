@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 use super::events::Event;
 use super::input::Input;
 use super::store::Part;
-use crate::catalog::{self, Catalog, Pattern, Source};
+use crate::catalog::{self, Catalog, Place, Source};
 use crate::search::Index;
 
 /// More codes than a screen shows: until they are there, each part is sent at once.
@@ -20,11 +20,11 @@ const SCREENFUL: usize = 100;
 const INTERVAL: Duration = Duration::from_millis(40);
 
 /// Starts reading. What was read goes to `events`, and at the end that it was all, or why there is no more.
-pub fn start(sources: Vec<Source>, pattern: Pattern, events: Sender<Event>) -> io::Result<()> {
-    let is_short = sources.iter().all(|source| *source == Source::Embedded);
+pub fn start(sources: Vec<Source>, events: Sender<Event>) -> io::Result<()> {
+    let is_short = sources.iter().all(|source| source.place == Place::Embedded);
     let read = move || {
         let mut sender = PartSender { events, read: Part::default(), unsent: false, sent: 0, last: Instant::now() };
-        let result = catalog::read(&sources, &pattern, |part: Catalog| {
+        let result = catalog::read(&sources, |part: Catalog| {
             sender.add(Part { codes: Index::of_codes(&part), methods: Index::of_methods(&part), catalog: part });
         });
         sender.end(result.map_or_else(Event::Unreadable, |()| Event::Input(Input::ReadAll)));

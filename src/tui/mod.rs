@@ -45,7 +45,7 @@ use self::state::{Exit, State};
 use self::terminal::{Guard, Signal, Signals};
 use self::update::update;
 use crate::action::Action;
-use crate::catalog::{Pattern, Source};
+use crate::catalog::Source;
 use crate::clipboard::Clipboard;
 use crate::exit::Outcome;
 use crate::keymap::Keymap;
@@ -64,8 +64,6 @@ pub(crate) use terminal::Decoder;
 pub struct Options {
     /// The catalog to browse.
     pub sources: Vec<Source>,
-    /// The names that are codes there.
-    pub pattern: Pattern,
     /// The first query.
     pub query: String,
     /// The styles to draw with.
@@ -106,7 +104,7 @@ const INTERRUPT_LIMIT: Duration = Duration::from_millis(300);
 pub fn run(options: Options) -> anyhow::Result<Outcome> {
     let events = Events::new();
     let size = terminal::size()?;
-    loader::start(options.sources, options.pattern, events.sender()).context(NO_THREAD)?;
+    loader::start(options.sources, events.sender()).context(NO_THREAD)?;
     let mut browser = Browser {
         state: State::new(Snippets::new(options.library, &options.language), size),
         theme: options.theme,

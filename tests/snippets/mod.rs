@@ -12,11 +12,11 @@ mod proof;
 mod responses;
 mod tools;
 
-use ipaper_codes::catalog::{Catalog, Pattern, Source, open};
+use ipaper_codes::catalog::{Catalog, Source, open};
 
 /// The embedded reference.
 fn reference() -> Catalog {
-    open(&[Source::Embedded], &Pattern::default()).unwrap()
+    open(&[Source::embedded()]).unwrap()
 }
 
 /// A text with every line indented.

@@ -6,7 +6,7 @@ use clap::builder::PossibleValue;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::examples;
-use crate::catalog::{Edition, Handling, Pattern};
+use crate::catalog::{Edition, Handling, Pattern, Shape};
 use crate::clipboard::Preference;
 use crate::config::Overrides;
 use crate::hyperlink::Hyperlinks;
@@ -38,8 +38,17 @@ pub struct Settings {
     catalog: Vec<PathBuf>,
 
     /// Regular expression that the name of a code must match as a whole
-    #[arg(long, value_name = "REGEX", global = true, value_parser = Pattern::regex)]
+    #[arg(long, value_name = "REGEX", global = true, value_parser = Pattern::regex, allow_hyphen_values = true)]
     code_pattern: Option<Pattern>,
+
+    /// The shape of the catalog's entries, where it is not found out: headings, table, items, files,
+    /// json, csv or openapi
+    #[arg(long = "as", value_name = "SHAPE", global = true, hide_possible_values = true)]
+    shape: Option<Shape>,
+
+    /// The heading of the column that has the codes
+    #[arg(long, value_name = "NAME", global = true)]
+    column: Option<String>,
 
     /// Clipboard mode: auto, native, tmux, osc52 or none
     #[arg(long, value_name = "MODE", global = true)]
@@ -76,6 +85,8 @@ impl From<Settings> for Overrides {
             config: settings.config,
             catalog: settings.catalog,
             pattern: settings.code_pattern,
+            shape: settings.shape,
+            column: settings.column,
             clipboard: settings.clipboard,
             primary: settings.primary,
             language: settings.lang,
@@ -269,6 +280,16 @@ pub enum Format {
 }
 
 impl ValueEnum for Edition {
+    fn value_variants<'a>() -> &'a [Self] {
+        &Self::ALL
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(PossibleValue::new(self.word()))
+    }
+}
+
+impl ValueEnum for Shape {
     fn value_variants<'a>() -> &'a [Self] {
         &Self::ALL
     }

@@ -9,10 +9,10 @@ mod scopes;
 mod table;
 
 use super::*;
-use crate::catalog::{Block, Catalog, Code, Description, Ground, Handling, Method, Note, Pattern, Source, open};
+use crate::catalog::{Block, Catalog, Code, Description, Ground, Handling, Method, Note, Source, open};
 
 fn embedded() -> Catalog {
-    open(&[Source::Embedded], &Pattern::default()).unwrap()
+    open(&[Source::embedded()]).unwrap()
 }
 
 /// The reference document and nothing else.

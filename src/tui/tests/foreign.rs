@@ -3,6 +3,7 @@
 use unicode_width::UnicodeWidthStr;
 
 use super::*;
+use crate::catalog::{Pattern, ReadOptions};
 use crate::charset::Charset;
 
 /// Texts that terminals, fonts and libraries take differently.
@@ -37,7 +38,8 @@ fn foreign() -> Catalog {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("漢👍🏽.md");
     std::fs::write(&file, texts.map(section).collect::<String>()).unwrap();
-    open(&[Source::Path(file)], &Pattern::regex(".+").unwrap()).unwrap()
+    let options = ReadOptions { pattern: Pattern::regex(".+").ok(), ..ReadOptions::default() };
+    open(&[Source { options, ..file.into() }]).unwrap()
 }
 
 const SCREENS: [&str; 14] = [

@@ -174,7 +174,7 @@ fn details_longer_than_any_screen_scroll_to_their_end_and_no_further() {
     let document = format!("## LONG_CODE\n\n```\n{}```\n", "line\n".repeat(LINES));
     let file = tempfile::NamedTempFile::new().unwrap();
     std::fs::write(&file, document).unwrap();
-    let catalog = open(&[Source::Path(file.path().to_owned())], &Pattern::default()).unwrap();
+    let catalog = open(&[file.path().to_owned().into()]).unwrap();
     let codes = Index::of_codes(&catalog);
     browser.give(Input::Read(Box::new(Part { catalog, codes, methods: Index::new() })));
     browser.state.scroll = usize::MAX;

@@ -28,7 +28,7 @@ use super::state::{DetailsTab, Exit, Popup, State};
 use super::store::Part;
 use super::update::{deadline, update};
 use super::view;
-use crate::catalog::{Catalog, Code, Pattern, Source, open};
+use crate::catalog::{Catalog, Code, Source, open};
 use crate::keymap::{Focus, Keymap};
 use crate::search::{Found, Index};
 use crate::snippet::Library;
@@ -49,7 +49,7 @@ struct Browser {
 
 impl Browser {
     fn open(width: u16, height: u16) -> Self {
-        Self::of(open(&[Source::Embedded], &Pattern::default()).unwrap(), width, height)
+        Self::of(open(&[Source::embedded()]).unwrap(), width, height)
     }
 
     fn of(catalog: Catalog, width: u16, height: u16) -> Self {

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::random::Random;
-use crate::catalog::{Catalog, Code, Method, Pattern, Source, open};
+use crate::catalog::{Catalog, Code, Method, Pattern, ReadOptions, Source, open};
 use crate::search::Index;
 use crate::tui::store::Part;
 
@@ -80,7 +80,7 @@ fn whole(catalog: Catalog) -> Vec<Part> {
 }
 
 pub fn embedded() -> Vec<Part> {
-    whole(open(&[Source::Embedded], &Pattern::default()).unwrap())
+    whole(open(&[Source::embedded()]).unwrap())
 }
 
 /// One to sixty codes in two documents, hard to show, with methods that list them.
@@ -93,10 +93,11 @@ pub fn hostile(seed: u64) -> Vec<Part> {
         .map(|name| {
             let path = folder.path().join(name);
             std::fs::write(&path, document(&mut random, codes)).unwrap();
-            Source::Path(path)
+            let options = ReadOptions { pattern: Pattern::regex(r"\S.*").ok(), ..ReadOptions::default() };
+            Source { options, ..path.into() }
         })
         .collect();
-    let mut catalog = open(&sources, &Pattern::regex(r"\S.*").unwrap()).unwrap_or_default();
+    let mut catalog = open(&sources).unwrap_or_default();
     let total = catalog.codes.len();
     for number in 0..random.below(8) as u32 {
         let name = format!("{}{number}", crate::text::one_line(&line(&mut random, 12)));

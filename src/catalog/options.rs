@@ -1,0 +1,52 @@
+//! How a reference is to be read, where that is not left to the program.
+
+use super::pattern::Pattern;
+
+/// How a reference is to be read. What is not said is found out; see [`super::readers`].
+#[derive(Debug, Clone, Default)]
+pub struct ReadOptions {
+    /// The names that are codes.
+    pub pattern: Option<Pattern>,
+    /// The shape of its entries.
+    pub shape: Option<Shape>,
+    /// The heading of the column that has the codes.
+    pub column: Option<String>,
+}
+
+/// A shape of the entries of a reference.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Shape {
+    /// A heading per code.
+    Headings,
+    /// A row of a table per code.
+    Table,
+    /// An item of a list, a term of a definition list or a bold paragraph per code.
+    Items,
+    /// A file or a folder per code.
+    Files,
+    /// JSON or JSON Lines.
+    Json,
+    /// Comma- or tab-separated values.
+    Csv,
+    /// The enumerations of an `OpenAPI` description.
+    OpenApi,
+}
+
+impl Shape {
+    /// All of them.
+    pub const ALL: [Self; 7] =
+        [Self::Headings, Self::Table, Self::Items, Self::Files, Self::Json, Self::Csv, Self::OpenApi];
+
+    /// The word for it on the command line.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Headings => "headings",
+            Self::Table => "table",
+            Self::Items => "items",
+            Self::Files => "files",
+            Self::Json => "json",
+            Self::Csv => "csv",
+            Self::OpenApi => "openapi",
+        }
+    }
+}
