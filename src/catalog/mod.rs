@@ -9,14 +9,13 @@
 //!   `entry`, all there is to say of a code or a method
 //! - `limits`, all in one table
 //! - Markdown -> sections: `blocks`, `markdown` with `escape`, and `chunks`, which reads a long document in parts cut by
-//!   `split` and parsed by `parallel`, as far as there is `memory`
-//! - sections -> codes and methods: `pattern`, `codes`, `methods`, `embedded`, `facts`
-//! - sources -> a catalog: `options`, `source`, `files`, `builder`, `reader`
+//!   `split` and parsed by `parallel`, as far as there is `memory`; `plain_text` is read without them
+//! - sections -> codes and methods: `pattern`, `fields`, `readers`, `methods`, `embedded`, `facts`
+//! - sources -> a catalog: `options`, `source`, `files`, `builder`, `reading`, `folder`, `reader`
 
 mod blocks;
 mod builder;
 mod chunks;
-mod codes;
 mod description;
 mod edition;
 mod embedded;
@@ -24,7 +23,9 @@ mod entry;
 mod escape;
 mod fact;
 mod facts;
+mod fields;
 mod files;
+mod folder;
 mod limits;
 mod markdown;
 mod meaning;
@@ -36,9 +37,12 @@ mod note;
 mod options;
 mod parallel;
 mod pattern;
+mod plain_text;
 #[cfg(test)]
 mod properties;
 mod reader;
+mod readers;
+mod reading;
 mod rich_text;
 mod size;
 mod source;

@@ -7,6 +7,7 @@ use super::description::Description;
 use super::edition::{Edition, Editions};
 use super::method::{Method, without_paths};
 use super::note::{Handling, Note};
+use crate::text;
 
 /// One or more reference documents, read and linked to each other.
 #[derive(Debug, Clone, Default)]
@@ -32,9 +33,10 @@ pub struct Catalog {
 pub struct Reference {
     /// The name by which it is told from others: the one given to it, else that of its file or folder.
     pub name: String,
-    /// How its codes were found, and what was not taken for one, in a line: `read as a table, column Code: 17 codes; not
-    /// used: 12 headings`. Empty where it has no code.
-    pub reading: String,
+    /// What its codes were read as, `a table, column Code`; empty where it has none.
+    pub read_as: String,
+    /// What could have been codes and was not read as such, `12 headings`; mostly empty.
+    pub unused: String,
 }
 
 /// A document that codes were read from: the embedded reference, a file, or a page of a folder.
@@ -44,6 +46,8 @@ pub struct Document {
     pub label: String,
     /// The address of its page on the web, from its front matter.
     pub page: Option<String>,
+    /// True if its codes are headings, each with an anchor on that page.
+    pub anchors: bool,
     /// Its source, as a position in [`Catalog::sources`]. The pages of a folder share one.
     pub source: u32,
 }
@@ -63,6 +67,8 @@ pub struct Code {
     pub description: Description,
     /// The code that this text is about, where that is another one; see [`Code::own_text`].
     pub text_of: Option<Box<str>>,
+    /// The address of its own page, where it has one; see [`Catalog::url`].
+    pub url: Option<Box<str>>,
     /// The methods that list it in any edition, as positions in [`Catalog::methods`], rising.
     pub methods: Vec<u32>,
     /// The project's own words on it; never the vendor's.
@@ -84,6 +90,15 @@ pub struct Warning {
     pub message: String,
     /// True for a document, or the rest of one, that could not be read.
     pub unread: bool,
+}
+
+impl Reference {
+    /// How it was read, in a line: `read as a table, column Code: 17 codes; not used: 12 headings`.
+    pub fn reading(&self, codes: usize) -> String {
+        let read_as = if self.read_as.is_empty() { String::new() } else { format!("read as {}: ", self.read_as) };
+        let unused = if self.unused.is_empty() { String::new() } else { format!("; not used: {}", self.unused) };
+        format!("{read_as}{}{unused}", text::counted(codes, "code"))
+    }
 }
 
 impl fmt::Display for Warning {
@@ -173,6 +188,13 @@ impl Catalog {
         methods
     }
 
+    /// How a source was read, in a line; see [`Reference::reading`].
+    pub fn reading(&self, source: usize) -> String {
+        let is_of = |code: &&Code| self.document(code).is_some_and(|document| document.source as usize == source);
+        let codes = self.codes.iter().filter(|code| code.in_reference).filter(is_of).count();
+        self.sources.get(source).map(|reference| reference.reading(codes)).unwrap_or_default()
+    }
+
     /// The label of the document that a code comes from, where the catalog has more than one source.
     pub fn origin(&self, code: &Code) -> Option<&str> {
         let several = self.documents.last().is_some_and(|last| last.source > 0);
@@ -184,15 +206,20 @@ impl Catalog {
         self.documents.get(code.document as usize)
     }
 
-    /// The address of a code in its document, `PAGE#name`. The anchor of a heading with a title is not known, so such a
+    /// The address of a code: its own page, or its heading in that of its document, `PAGE#name`. The anchor of a heading with a title is not known, so such a
     /// code has the address of its page.
     pub fn url(&self, code: &Code) -> Option<String> {
         if !code.in_reference {
             return None;
         }
-        let page = self.document(code)?.page.as_deref()?;
+        if let Some(url) = &code.url {
+            return Some(url.to_string());
+        }
+        let document = self.document(code)?;
+        let page = document.page.as_deref()?;
         Some(match code.description.title {
             Some(_) => page.to_owned(),
+            None if !document.anchors => page.to_owned(),
             None => format!("{page}#{}", code.name.to_lowercase()),
         })
     }

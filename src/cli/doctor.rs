@@ -19,6 +19,9 @@ impl<O: Write, E: Write> Context<'_, O, E> {
 
         writeln!(out, "catalog: {}", catalog.title)?;
         writeln!(out, "  why: {}", config.catalog.1.why())?;
+        for (number, source) in catalog.sources.iter().enumerate() {
+            writeln!(out, "  {}: {}", source.name, catalog.reading(number))?;
+        }
         for (number, document) in (0..).zip(&catalog.documents) {
             let codes = catalog.codes.iter().filter(|code| code.in_reference && code.document == number).count();
             writeln!(out, "  document: {}; codes: {codes}", document.label)?;
