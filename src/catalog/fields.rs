@@ -3,16 +3,16 @@
 use super::description::{Block, Description};
 use super::rich_text::{RichText, Style};
 
-/// What a label, a heading or a column says of the text that belongs to it.
+/// The field that a label, a heading or a column names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Field {
-    /// What it is called.
+    /// A short name.
     Title,
-    /// What it means.
+    /// The text proper.
     Description,
-    /// When it is returned.
+    /// The conditions under which it is returned.
     Conditions,
-    /// What to do about it.
+    /// The things to do about it.
     Solutions,
     /// Anything else.
     Other,

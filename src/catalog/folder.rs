@@ -161,7 +161,7 @@ impl<F: FnMut(Catalog)> Pages<'_, F> {
     fn add_page(&mut self, path: &Path, page: ParsedChunk) -> Result<(), CatalogError> {
         let label = files::label(path);
         let mut reading = Reading::new(self.builder, self.options, &label);
-        reading.add(page)?;
+        reading.add(page);
         match reading.end() {
             Ok(true) => self.has_codes = true,
             Err(CatalogError::NoCodes(_)) | Ok(false) => self.skip(path),

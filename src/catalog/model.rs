@@ -33,9 +33,9 @@ pub struct Catalog {
 pub struct Reference {
     /// The name by which it is told from others: the one given to it, else that of its file or folder.
     pub name: String,
-    /// What its codes were read as, `a table, column Code`; empty where it has none.
+    /// The shape that its codes were read in, `a table, column Code`; empty where it has none.
     pub read_as: String,
-    /// What could have been codes and was not read as such, `12 headings`; mostly empty.
+    /// Others that could have been codes and were not read as such, `12 headings`; mostly empty.
     pub unused: String,
 }
 
@@ -93,7 +93,7 @@ pub struct Warning {
 }
 
 impl Reference {
-    /// How it was read, in a line: `read as a table, column Code: 17 codes; not used: 12 headings`.
+    /// The shape that it was read in, in a line: `read as a table, column Code: 17 codes; not used: 12 headings`.
     pub fn reading(&self, codes: usize) -> String {
         let read_as = if self.read_as.is_empty() { String::new() } else { format!("read as {}: ", self.read_as) };
         let unused = if self.unused.is_empty() { String::new() } else { format!("; not used: {}", self.unused) };
@@ -188,7 +188,7 @@ impl Catalog {
         methods
     }
 
-    /// How a source was read, in a line; see [`Reference::reading`].
+    /// The shape that a source was read in, in a line; see [`Reference::reading`].
     pub fn reading(&self, source: usize) -> String {
         let is_of = |code: &&Code| self.document(code).is_some_and(|document| document.source as usize == source);
         let codes = self.codes.iter().filter(|code| code.in_reference).filter(is_of).count();

@@ -31,7 +31,7 @@ pub enum PatternError {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Match<'a> {
     pub name: &'a str,
-    /// What follows it, with the sign that sets it off; the whole line where the name is inside of it.
+    /// The text behind it, with the sign that sets it off; the whole line where the name is inside of it.
     pub rest: &'a str,
     /// True if the line starts with the name and nothing, or a sign, follows.
     pub leads: bool,

@@ -86,7 +86,7 @@ fn usual_columns(lines: &[Line]) -> (usize, usize) {
 struct Entry<'a> {
     term: String,
     text: Option<Vec<&'a str>>,
-    /// Where its text starts, from the indent on; 0 where it has none.
+    /// The column of its text, from the indent on; 0 where it has none.
     start: usize,
 }
 

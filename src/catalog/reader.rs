@@ -78,7 +78,7 @@ impl<F: FnMut(Catalog)> Reader<'_, F> {
         let mut reading = Reading::new(self.builder, &options, embedded::LABEL);
         let mut number = 0;
         chunks::parse(document, |chunk| {
-            number = reading.add(chunk)?;
+            number = reading.add(chunk);
             Ok(())
         })?;
         reading.end()?;
@@ -93,7 +93,7 @@ impl<F: FnMut(Catalog)> Reader<'_, F> {
         let label = document.label.clone();
         let mut reading = Reading::new(self.builder, self.options, &label);
         chunks::parse(document, |chunk| {
-            reading.add(chunk)?;
+            reading.add(chunk);
             reading.hand_over()
         })?;
         if !reading.end()? {

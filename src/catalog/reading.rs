@@ -27,6 +27,8 @@ pub(super) struct Reading<'r, F> {
     number: Option<u32>,
     title: Option<String>,
     state: State,
+    /// The length at which the reader is chosen, or looked for again.
+    next_look: usize,
     /// True once there is a code, be it one that the source has had before.
     has_codes: bool,
     /// The problems that were reported: once a document is enough.
@@ -42,7 +44,17 @@ enum State {
 impl<'r, F: FnMut(Catalog)> Reading<'r, F> {
     pub fn new(builder: &'r mut Builder<F>, options: &'r ReadOptions, label: &'r str) -> Self {
         let state = State::Undecided(Vec::new(), 0);
-        Self { builder, options, label, number: None, title: None, state, has_codes: false, known: Vec::new() }
+        Self {
+            builder,
+            options,
+            label,
+            number: None,
+            title: None,
+            state,
+            next_look: START,
+            has_codes: false,
+            known: Vec::new(),
+        }
     }
 
     /// Starts the document, which its front matter describes.
@@ -52,7 +64,7 @@ impl<'r, F: FnMut(Catalog)> Reading<'r, F> {
     }
 
     /// Adds the next chunk, and gives the number of the document. The first chunk says what the document is.
-    pub fn add(&mut self, chunk: ParsedChunk) -> Result<u32, CatalogError> {
+    pub fn add(&mut self, chunk: ParsedChunk) -> u32 {
         let number = match self.number {
             Some(number) => number,
             None => self.start(&chunk.front),
@@ -63,27 +75,28 @@ impl<'r, F: FnMut(Catalog)> Reading<'r, F> {
                 start.extend(chunk.sections);
                 *length += chunk.length;
                 // A long row of plain headings needs no second look.
-                if *length >= START || is_plain(start, self.options) {
-                    self.decide(number)?;
+                if *length >= self.next_look || is_plain(start, self.options) {
+                    self.next_look *= 2;
+                    // What follows may have the codes.
+                    _ = self.decide(number);
                 }
             }
             State::Decided(reader, found) => {
                 reader.add(chunk.sections, found);
             }
         }
-        Ok(number)
+        number
     }
 
     /// Chooses the reader, and lets it read the start. Errs where there is no code.
     fn decide(&mut self, number: u32) -> Result<(), CatalogError> {
         let State::Undecided(start, _) = &mut self.state else { return Ok(()) };
-        let start = mem::take(start);
         let file = Path::new(self.label).file_stem().map(|stem| stem.to_string_lossy()).unwrap_or_default();
         let titles = [self.title.as_deref().unwrap_or_default(), &file];
         let mut choice =
-            choose(&start, &titles, self.options).map_err(|advice| CatalogError::no_codes(self.label, &advice))?;
+            choose(start, &titles, self.options).map_err(|advice| CatalogError::no_codes(self.label, &advice))?;
         let mut found = Found::new(number);
-        choice.reader.add(start, &mut found);
+        choice.reader.add(mem::take(start), &mut found);
         self.builder.has_anchors(choice.anchors);
         self.builder.read_as(choice.read_as, choice.unused);
         self.state = State::Decided(choice.reader, found);

@@ -10,13 +10,13 @@ use crate::text;
 /// A reference to read: where it is, what it is called, and how it is to be read.
 #[derive(Debug, Clone, Default)]
 pub struct Source {
-    /// Where it is.
+    /// Its place.
     pub place: Place,
     /// The name given to it; see [`Source::name`].
     pub given_name: Option<String>,
     /// The file with notes on its codes, if one was named.
     pub notes: Option<PathBuf>,
-    /// How to read it.
+    /// The settings of its reading.
     pub options: ReadOptions,
 }
 

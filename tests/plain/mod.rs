@@ -163,7 +163,7 @@ fn a_misspelt_command_is_an_error_that_names_the_command() {
     }
     // A code of that name is a code.
     let mut document = tempfile::NamedTempFile::new().unwrap();
-    document.write_all(b"# LST\n").unwrap();
+    document.write_all(b"# A_A\n# LST\n").unwrap();
     assert!(out(&["-c", document.path().to_str().unwrap(), "lst"]).starts_with("LST\n"));
 }
 

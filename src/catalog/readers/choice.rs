@@ -4,8 +4,8 @@ use std::collections::{BTreeSet, HashSet};
 
 use super::super::markdown::Section;
 use super::super::options::{ReadOptions, Shape};
-use super::Reader;
 use super::columns::Certainty;
+use super::found::Reader;
 use super::headings::{HeadingReader, Headings};
 use super::items::{ItemReader, Items, Mark};
 use super::lead::{Form, Lead};
@@ -18,11 +18,11 @@ use crate::text;
 pub struct Choice {
     /// The reader.
     pub reader: Box<dyn Reader>,
-    /// What it reads as codes, in words: `a table, column Code`.
+    /// The shape that it reads, in words: `a table, column Code`.
     pub read_as: String,
     /// True if it reads headings.
     pub anchors: bool,
-    /// What could be codes and is not read as such, in words; empty where there is nothing.
+    /// Others that could be codes and are not read as such, in words; empty where there is nothing.
     pub unused: String,
 }
 
@@ -97,13 +97,16 @@ pub fn is_plain(sections: &[Section], options: &ReadOptions) -> bool {
     is_free && sections.iter().filter(is_code).count() >= PLAIN.max(sections.len() / 2)
 }
 
-/// What to do where no code is found.
+/// The advice where no code is found.
 fn advice(survey: &Survey, options: &ReadOptions) -> String {
     let named = options.column.as_ref().map(|column| format!(" in column {column}")).unwrap_or_default();
     let matching = options.pattern.as_ref().map(|pattern| format!(": {}", pattern.describe())).unwrap_or_default();
     let seen = survey.describe();
-    let seen =
-        if seen.is_empty() { "; there is no heading, table or list".to_owned() } else { format!("; there are {seen}") };
+    let seen = if seen.is_empty() {
+        "; there is no heading, table or list".to_owned()
+    } else {
+        format!("; there {} {seen}", if seen.starts_with("1 ") { "is" } else { "are" })
+    };
     let column = survey.tables.iter().flat_map(|table| &table.headers).find(|header| !header.trim().is_empty());
     let advice = match (column, &options.shape) {
         (Some(column), _) if options.column.is_none() => {
@@ -141,7 +144,7 @@ fn headings(survey: &Survey, options: &ReadOptions, forced: bool) -> Option<Cand
     }
     let all: usize = survey.levels.iter().filter(|level| level.strong > 0).map(|level| level.all).sum();
     // A program's README has a constant or two among its headings.
-    let is_strong = strong > 1 && (strong > 5 || strong * 5 >= all) || strong == 1 && all <= 2;
+    let is_strong = strong > 1 && (strong > 5 || strong * 5 >= all) || strong == 1 && all <= 4;
     let mut count = 0;
     for (number, level) in survey.levels.iter().enumerate() {
         if is_strong && level.strong > 0 {

@@ -70,13 +70,13 @@ pub struct Columns {
     pub code: usize,
     /// Columns of other names.
     pub aliases: Vec<usize>,
-    /// How sure it is.
+    /// The certainty of that.
     pub certainty: Certainty,
     /// The number of rows with a code.
     pub count: usize,
 }
 
-/// How sure it is that something is codes, the least first.
+/// The certainty that something is codes, the least first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Certainty {
     /// Words that may be codes, below a heading that says so.
@@ -87,7 +87,7 @@ pub enum Certainty {
     Strong,
 }
 
-/// What a header says of its column.
+/// The content of a column, by its header.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Header {
     Other,

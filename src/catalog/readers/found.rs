@@ -1,4 +1,4 @@
-//! The codes that a reader has found, within the limit of their texts.
+//! A reader, and the codes that it finds, within the limit of their texts.
 
 use std::mem;
 use std::sync::Arc;
@@ -14,6 +14,12 @@ use crate::text;
 /// The most of a line that a warning repeats, in cells.
 const WIDTH_IN_WARNING: usize = 80;
 
+/// A way to read the codes of a document.
+pub trait Reader {
+    /// Takes the next sections, and adds their codes.
+    fn add(&mut self, sections: Vec<Section>, found: &mut Found);
+}
+
 /// The codes of a document, as they are found.
 #[derive(Debug, Default)]
 pub struct Found {
@@ -23,7 +29,7 @@ pub struct Found {
     codes: Vec<Code>,
     /// Codes whose text goes on, outermost first.
     open: Vec<Open>,
-    /// What was left out, and the lines.
+    /// The lines of things left out, and the reasons.
     warnings: Vec<(u32, String)>,
 }
 
@@ -113,7 +119,7 @@ impl Found {
         self.warn(line, format!("ignoring {what} `{text}`: {why}"));
     }
 
-    /// What was left out since this was last asked, and the lines.
+    /// The lines of things left out since this was last asked, and the reasons.
     pub fn take_warnings(&mut self) -> Vec<(u32, String)> {
         mem::take(&mut self.warnings)
     }

@@ -3,8 +3,7 @@
 use super::super::limits::MAX_NAME;
 use super::super::markdown::Section;
 use super::super::pattern::{Pattern, first_word};
-use super::Reader;
-use super::found::Found;
+use super::found::{Found, Reader};
 use super::lead::{Form, Lead};
 use super::outline::Outline;
 use super::token::{Token, TokenSet};
@@ -23,7 +22,7 @@ pub struct Headings {
     pub blank: bool,
 }
 
-/// What a heading is.
+/// A heading, as far as codes are concerned.
 #[derive(Debug)]
 enum Heading<'a> {
     /// A code.

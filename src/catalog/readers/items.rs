@@ -4,13 +4,12 @@ use super::super::description::{Block, Description, Marker};
 use super::super::markdown::Section;
 use super::super::pattern::Pattern;
 use super::super::rich_text::RichText;
-use super::Reader;
-use super::found::Found;
+use super::found::{Found, Reader};
 use super::lead::{Form, Lead};
 use super::outline::Outline;
 use super::token::{Token, TokenSet};
 
-/// What marks the code of an item.
+/// The mark of the code of an item.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Mark {
     /// A definition list: the code is a term.
@@ -39,7 +38,7 @@ impl Mark {
 /// The items of a document that are taken for codes.
 #[derive(Debug, Clone)]
 pub struct Items {
-    /// What marks them.
+    /// Their mark.
     pub mark: Mark,
     /// The user's pattern.
     pub pattern: Option<Pattern>,
@@ -124,7 +123,7 @@ impl ItemReader {
         }
     }
 
-    /// What follows the name in an item of a list is its text, not a title.
+    /// The lead of an item: in a list, the rest of it is its text and no title.
     fn titled<'a>(&self, lead: Lead<'a>) -> Lead<'a> {
         if self.items.mark == Mark::Term { lead } else { Lead { title: None, ..lead } }
     }

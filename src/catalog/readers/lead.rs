@@ -11,15 +11,15 @@ pub struct Lead<'a> {
     pub name: &'a str,
     /// Its form; none where the user's own pattern found it.
     pub token: Option<Token>,
-    /// How the name is set off from what follows.
+    /// The sign between the name and the rest.
     pub form: Form,
     /// Its other names.
     pub aliases: Vec<&'a str>,
-    /// What the line says of it.
+    /// The rest of the line.
     pub title: Option<&'a str>,
 }
 
-/// How a name is set off from what follows.
+/// The sign between a name and the rest of its line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Form {
     /// Nothing follows.

@@ -4,7 +4,7 @@
 //!
 //! - `token` and `lead`: what a name looks like, and a line that leads with one
 //! - `outline` and `tally`: the headings around a place, and counts of codes beside each other
-//! - `found`: the codes as they are found
+//! - `found`: a reader, and the codes as it finds them
 //! - a shape each: `headings`; `tables` with `columns`; `items`; `stems`
 //! - `survey` and `choice`: what the start of a document shows, and the reader for all of it
 
@@ -23,16 +23,8 @@ mod tally;
 pub(super) mod tests;
 mod token;
 
-use super::markdown::Section;
-
 pub(super) use choice::{choose, is_plain};
-pub(super) use found::Found;
+pub(super) use found::{Found, Reader};
 pub(super) use lead::Lead;
 pub(super) use stems::Stems;
 pub(super) use token::Token;
-
-/// A way to read the codes of a document.
-pub(super) trait Reader {
-    /// Takes the next sections, and adds their codes.
-    fn add(&mut self, sections: Vec<Section>, found: &mut Found);
-}

@@ -1,4 +1,4 @@
-//! What the start of a document shows of codes, shape by shape.
+//! A survey of the start of a document: its codes, shape by shape.
 
 use std::collections::HashMap;
 
@@ -16,7 +16,7 @@ use super::tally::Tally;
 use super::token::Token;
 use crate::text;
 
-/// What the start of a document shows.
+/// A survey of the start of a document.
 #[derive(Debug, Default)]
 pub struct Survey {
     /// The headings, by level.
@@ -148,7 +148,7 @@ impl Survey {
         self.levels.iter().map(|level| level.all).sum()
     }
 
-    /// What it shows, in words: `12 headings, 1 table with columns Number, Name`.
+    /// A summary in words: `12 headings, 1 table with columns Number, Name`.
     pub fn describe(&self) -> String {
         let mut seen = Vec::new();
         if self.headings() > 0 {

@@ -5,9 +5,8 @@ use super::super::fields::Field;
 use super::super::markdown::Section;
 use super::super::pattern::Pattern;
 use super::super::rich_text::RichText;
-use super::Reader;
 use super::columns::{Certainty, Columns, code_in, columns, parts};
-use super::found::Found;
+use super::found::{Found, Reader};
 use super::lead::unquoted;
 use super::outline::Outline;
 

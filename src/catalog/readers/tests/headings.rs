@@ -1,8 +1,8 @@
 //! Headings that are codes, and the text that belongs to each.
 
 use super::super::super::pattern::Pattern;
+use super::super::found::{Found, Reader};
 use super::super::headings::{HeadingReader, Headings};
-use super::super::{Found, Reader};
 use super::{any, found, headed as read, parse};
 
 fn names(source: &str) -> Vec<String> {

@@ -6,8 +6,8 @@ mod headings;
 
 use super::super::markdown::{self, Section};
 use super::super::model::Code;
+use super::found::{Found, Reader};
 use super::headings::{HeadingReader, Headings};
-use super::{Found, Reader};
 
 fn parse(source: &str) -> Vec<Section> {
     markdown::parse(source, 1).sections
