@@ -78,12 +78,12 @@ impl OutputStyle {
     }
 
     /// The style of a line that is no longer there.
-    pub(super) fn old(self) -> Style {
+    pub(super) fn old_line(self) -> Style {
         if self.coloured { AnsiColor::Red.on_default() } else { Style::new() }
     }
 
     /// The style of a line that is new.
-    pub(super) fn new(self) -> Style {
+    pub(super) fn new_line(self) -> Style {
         if self.coloured { AnsiColor::Green.on_default() } else { Style::new() }
     }
 }

@@ -54,15 +54,18 @@ fn pairs(
         return Ok(());
     }
     self::heading(out, heading, output)?;
-    let strong = output.strong();
+    let (strong, inside) = (output.strong(), output.narrower(INDENT));
     for Pair { old, new, parts } in pairs {
         let url = catalog.url(new);
         let (open, close) = output.link(url.as_deref());
         write!(out, "{:INDENT$}", "")?;
         if old.name != new.name {
-            write!(out, "{strong}{}{strong:#} -> ", old.name)?;
+            let is_one_line = text::width(&old.name) + ARROW.len() + 1 + text::width(&new.name) <= inside.width;
+            let gap = if is_one_line { " ".to_owned() } else { format!("\n{:1$}", "", 2 * INDENT) };
+            write!(out, "{strong}{}{strong:#}{gap}{ARROW}", text::fit(&old.name, inside.width))?;
         }
-        writeln!(out, "{open}{strong}{}{strong:#}{close}", new.name)?;
+        let room = inside.narrower(INDENT + ARROW.len()).width;
+        writeln!(out, "{open}{strong}{}{strong:#}{close}", text::fit(&new.name, room))?;
         parts.iter().try_for_each(|change| part(out, change, output))?;
     }
     writeln!(out)
@@ -72,6 +75,9 @@ fn heading(out: &mut impl Write, heading: &str, output: OutputStyle) -> io::Resu
     let strong = output.strong();
     writeln!(out, "{strong}{heading}{strong:#}")
 }
+
+/// The sign between an old name and the new one.
+const ARROW: &str = "-> ";
 
 /// The columns before names, and before parts of codes.
 const INDENT: usize = 2;
@@ -85,13 +91,16 @@ fn part(out: &mut impl Write, PartChange { part, lines }: &PartChange, output: O
     for line in lines {
         let style = line_style(line, output);
         let body = line.text();
-        // Lines of code keep their blanks where they need not be wrapped.
-        let is_short = text::width(body) <= room;
-        let ranges = if is_short { vec![0..body.len()] } else { text::wrap(body, room) };
-        for (number, range) in ranges.into_iter().enumerate() {
+        // A line of code keeps its blanks, unless it must be wrapped.
+        let pieces: Vec<&str> = if text::width(body) <= room {
+            vec![body]
+        } else {
+            text::wrap(body, room).into_iter().map(|range| &body[range]).collect()
+        };
+        for (number, piece) in pieces.into_iter().enumerate() {
             let sign = if number == 0 { line.sign() } else { ' ' };
             write!(out, "{:1$}{dim}{label:column$}{dim:#}  ", "", 2 * INDENT)?;
-            writeln!(out, "{style}{sign} {}{style:#}", &body[range])?;
+            writeln!(out, "{style}{sign} {piece}{style:#}")?;
             label = "";
         }
     }
@@ -100,7 +109,7 @@ fn part(out: &mut impl Write, PartChange { part, lines }: &PartChange, output: O
 
 fn line_style(line: &Line, output: OutputStyle) -> Style {
     match line {
-        Line::Old(_) => output.old(),
-        Line::New(_) => output.new(),
+        Line::Old(_) => output.old_line(),
+        Line::New(_) => output.new_line(),
     }
 }

@@ -5,15 +5,15 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 
 use crate::catalog::Code;
 
-/// The least likeness of two names, of two texts, and of both together, each from 0 to 1, for two codes to be one under
+/// The least likeness of two names, of two texts, and of both together, each from 0 to 100, for two codes to be one under
 /// two names. Chosen so that `PAPER_DOES_NOT_EXIST` may become `PAPER_NOT_FOUND` where the text stays, and that
 /// `NAME_IS_EMPTY` does not become `NAME_IS_TOO_LONG` though both texts say "This is returned if the name is".
-const LEAST_OF_NAMES: f64 = 0.3;
-const LEAST_OF_TEXTS: f64 = 0.5;
-const LEAST_OF_BOTH: f64 = 1.3;
+const LEAST_OF_NAMES: u32 = 30;
+const LEAST_OF_TEXTS: u32 = 50;
+const LEAST_OF_BOTH: u32 = 130;
 
 /// The likeness of codes whose names differ in case and separators alone. They are one whatever their texts say.
-const SAME_LETTERS: f64 = 2.0;
+const SAME_LETTERS: u32 = 200;
 
 /// The fewest different words of a text that says something: fewer are alike by chance.
 const LEAST_WORDS: usize = 3;
@@ -61,7 +61,7 @@ impl Profile {
     /// - both have a text, and names and texts are alike; or
     /// - one of them has no text, and one word of the name is spelt another way: it begins with the same letter, has no
     ///   digit, and one letter in five of it differs at most.
-    pub fn likeness(&self, other: &Self) -> Option<f64> {
+    pub fn likeness(&self, other: &Self) -> Option<u32> {
         if self.name.iter().flat_map(|word| word.chars()).eq(other.name.iter().flat_map(|word| word.chars())) {
             return Some(SAME_LETTERS);
         }
@@ -110,16 +110,16 @@ fn threes(text: &str) -> Vec<u64> {
     threes
 }
 
-/// The part of two rising lists that both have, from 0 to 1: the coefficient of Sørensen and Dice.
-fn common(one: &[u64], other: &[u64]) -> f64 {
-    let (mut at, mut shared) = (0, 0_u32);
+/// The part of two rising lists that both have, from 0 to 100: the coefficient of Dice in percent.
+fn common(one: &[u64], other: &[u64]) -> u32 {
+    let (mut at, mut shared) = (0, 0);
     for item in one {
         while other.get(at).is_some_and(|other| other < item) {
             at += 1;
         }
-        shared += u32::from(other.get(at) == Some(item));
+        shared += usize::from(other.get(at) == Some(item));
     }
-    f64::from(2 * shared) / f64::from((one.len() + other.len()).max(1) as u32)
+    (200 * shared / (one.len() + other.len()).max(1)) as u32
 }
 
 #[cfg(test)]
@@ -127,7 +127,7 @@ mod tests {
     use super::*;
     use crate::catalog::{Block, Description};
 
-    fn likeness(one: (&str, &str), other: (&str, &str)) -> Option<f64> {
+    fn likeness(one: (&str, &str), other: (&str, &str)) -> Option<u32> {
         let profile = |(name, text): (&str, &str)| {
             let blocks = vec![Block::Paragraph(text.into())];
             let description = Description { blocks, ..Description::default() };
@@ -181,7 +181,7 @@ mod tests {
 
     #[test]
     fn the_part_in_common_is_that_of_both() {
-        assert_eq!(common(&[1, 2, 3], &[2, 3, 4, 5, 6]), 0.5);
-        assert_eq!([common(&[], &[]), common(&[1], &[]), common(&[1], &[1])], [0.0, 0.0, 1.0]);
+        assert_eq!(common(&[1, 2, 3], &[2, 3, 4, 5, 6]), 50);
+        assert_eq!([common(&[], &[]), common(&[1], &[]), common(&[1], &[1])], [0, 0, 100]);
     }
 }

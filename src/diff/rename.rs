@@ -3,6 +3,7 @@
 //! Comparing each code that is gone with each that was added would take the product of their numbers. So each is compared
 //! with the few that have most in common with it, found by what is rare among those added: see [`Index`].
 
+use std::cmp::Reverse;
 use std::collections::HashMap;
 
 use super::likeness::Profile;
@@ -15,7 +16,7 @@ const MAX_CANDIDATES: usize = 16;
 const MAX_VISITS: usize = 1 << 12;
 
 /// The likeness of two codes one of which has the name of the other as another name of its own.
-const ALIAS: f64 = 3.0;
+const ALIAS: u32 = 300;
 
 /// The pairs of codes gone and added that are one under two names, as positions, those added rising. A code is in one
 /// pair at most; of pairs that exclude each other, the more alike goes first.
@@ -32,9 +33,7 @@ pub(super) fn pairs(gone: &[&Code], added: &[&Code]) -> Vec<(usize, usize)> {
             likely.extend(profile.likeness(&profiles[new]).map(|likeness| (likeness, old, new)));
         }
     }
-    likely.sort_by(|(one, old, new), (other, other_old, other_new)| {
-        other.total_cmp(one).then((old, new).cmp(&(other_old, other_new)))
-    });
+    likely.sort_unstable_by_key(|&(likeness, old, new)| (Reverse(likeness), old, new));
 
     let (mut is_old_taken, mut is_new_taken) = (vec![false; gone.len()], vec![false; added.len()]);
     likely.retain(|&(_, old, new)| {
@@ -50,9 +49,8 @@ pub(super) fn pairs(gone: &[&Code], added: &[&Code]) -> Vec<(usize, usize)> {
 }
 
 /// The pairs of which one has the name of the other as an alias.
-fn by_aliases(gone: &[&Code], added: &[&Code]) -> Vec<(f64, usize, usize)> {
-    let by_name = |codes: &[&'_ Code]| (0..).zip(codes).map(|(at, code)| (code.name.to_string(), at)).collect();
-    let (old_names, new_names): (HashMap<String, usize>, HashMap<String, usize>) = (by_name(gone), by_name(added));
+fn by_aliases(gone: &[&Code], added: &[&Code]) -> Vec<(u32, usize, usize)> {
+    let (old_names, new_names) = (by_name(gone), by_name(added));
     let mut pairs = Vec::new();
     for (new, code) in added.iter().enumerate() {
         pairs.extend(code.aliases.iter().filter_map(|alias| Some((ALIAS, *old_names.get(&**alias)?, new))));
@@ -63,11 +61,15 @@ fn by_aliases(gone: &[&Code], added: &[&Code]) -> Vec<(f64, usize, usize)> {
     pairs
 }
 
+fn by_name<'a>(codes: &[&'a Code]) -> HashMap<&'a str, usize> {
+    codes.iter().enumerate().map(|(at, code)| (&*code.name, at)).collect()
+}
+
 /// The codes that were added, by what they may have in common with others.
 struct Index {
     codes: HashMap<u64, Vec<u32>>,
     /// What each code has in common with the one being looked up; all 0 between two.
-    weights: Vec<f32>,
+    weights: Vec<u32>,
 }
 
 impl Index {
@@ -76,7 +78,7 @@ impl Index {
         for (number, profile) in (0..).zip(profiles) {
             profile.features().for_each(|feature| codes.entry(feature).or_default().push(number));
         }
-        Self { codes, weights: vec![0.0; profiles.len()] }
+        Self { codes, weights: vec![0; profiles.len()] }
     }
 
     /// The codes that have most in common with one; what few have counts for more. What so many have that it tells
@@ -92,19 +94,16 @@ impl Index {
             }
             for &number in list {
                 let weight = &mut self.weights[number as usize];
-                if *weight == 0.0 {
+                if *weight == 0 {
                     found.push(number as usize);
                 }
-                *weight += 1.0 / list.len() as f32;
+                *weight += (MAX_VISITS / list.len()) as u32;
             }
         }
-        let mut candidates: Vec<(f32, usize)> =
-            found.into_iter().map(|number| (std::mem::take(&mut self.weights[number]), number)).collect();
+        let weighed = found.into_iter().map(|number| (Reverse(std::mem::take(&mut self.weights[number])), number));
+        let mut candidates: Vec<(Reverse<u32>, usize)> = weighed.collect();
         if candidates.len() > MAX_CANDIDATES {
-            // Which of those with as much in common stay must not depend on the order they were found in.
-            let by_weight =
-                |one: &(f32, usize), other: &(f32, usize)| other.0.total_cmp(&one.0).then(one.1.cmp(&other.1));
-            candidates.select_nth_unstable_by(MAX_CANDIDATES, by_weight);
+            candidates.select_nth_unstable(MAX_CANDIDATES);
             candidates.truncate(MAX_CANDIDATES);
         }
         candidates.into_iter().map(|(_, number)| number).collect()

@@ -8,35 +8,43 @@ use crate::diff::{Diff, Pair, PartChange};
 
 /// Writes a section for those added, gone, renamed and changed, where there are any.
 pub fn diff(out: &mut impl Write, diff: &Diff) -> io::Result<()> {
-    let item = |catalog: &Catalog, code: &Code| match catalog.meaning(code).line() {
-        line if line.is_empty() => format!("- {}\n", code_span(&code.name)),
-        line => format!("- {}: {}\n", code_span(&code.name), text(&line)),
-    };
-    let sections = [
-        ("Added", diff.added.iter().map(|code| item(diff.new, code)).collect::<String>()),
-        ("Gone", diff.gone.iter().map(|code| item(diff.old, code)).collect()),
-        ("Renamed", diff.renamed.iter().map(pair).collect()),
-        ("Changed", diff.changed.iter().map(pair).collect()),
-    ];
     let mut gap = "";
-    for (heading, items) in sections.iter().filter(|(_, items)| !items.is_empty()) {
-        write!(out, "{gap}### {heading}\n\n{items}")?;
-        gap = "\n";
+    for (heading, catalog, codes) in [("Added", diff.new, &diff.added), ("Gone", diff.old, &diff.gone)] {
+        if !codes.is_empty() {
+            write!(out, "{gap}### {heading}\n\n")?;
+            codes.iter().try_for_each(|code| item(out, catalog, code))?;
+            gap = "\n";
+        }
+    }
+    for (heading, pairs) in [("Renamed", &diff.renamed), ("Changed", &diff.changed)] {
+        if !pairs.is_empty() {
+            write!(out, "{gap}### {heading}\n\n")?;
+            pairs.iter().try_for_each(|it| pair(out, it))?;
+            gap = "\n";
+        }
     }
     Ok(())
 }
 
-/// A code that both references have, with what changed as items below it.
-fn pair(Pair { old, new, parts }: &Pair) -> String {
-    let before = if old.name == new.name { String::new() } else { format!("{} is now ", code_span(&old.name)) };
-    let parts: String = parts.iter().map(part).collect();
-    format!("- {before}{}\n{parts}", code_span(&new.name))
+/// Writes a code that one reference has, and its meaning in a line.
+fn item(out: &mut impl Write, catalog: &Catalog, code: &Code) -> io::Result<()> {
+    let (name, meaning) = (code_span(&code.name), catalog.meaning(code).line());
+    let gap = if meaning.is_empty() { "" } else { ": " };
+    writeln!(out, "- {name}{gap}{}", text(&meaning))
 }
 
-/// The lines of a part that differ, in a block that is shown as those of a patch are.
-fn part(PartChange { part, lines }: &PartChange) -> String {
+/// Writes a code that both references have, with what changed as items below it.
+fn pair(out: &mut impl Write, Pair { old, new, parts }: &Pair) -> io::Result<()> {
+    let before = if old.name == new.name { String::new() } else { format!("{} is now ", code_span(&old.name)) };
+    writeln!(out, "- {before}{}", code_span(&new.name))?;
+    parts.iter().try_for_each(|change| part(out, change))
+}
+
+/// Writes the lines of a part that differ, in a block that is shown as those of a patch are.
+fn part(out: &mut impl Write, PartChange { part, lines }: &PartChange) -> io::Result<()> {
     let longest = lines.iter().flat_map(|line| line.text().split(|c| c != '`')).map(str::len).max().unwrap_or(0);
     let fence = "`".repeat(longest.max(2) + 1);
-    let lines: String = lines.iter().map(|line| format!("    {} {}\n", line.sign(), line.text())).collect();
-    format!("  - {}\n\n    {fence}diff\n{lines}    {fence}\n", part.word())
+    write!(out, "  - {}\n\n    {fence}diff\n", part.word())?;
+    lines.iter().try_for_each(|line| writeln!(out, "    {} {}", line.sign(), line.text()))?;
+    writeln!(out, "    {fence}")
 }
