@@ -1,5 +1,6 @@
 //! `diff`.
 
+use std::collections::HashSet;
 use std::io::Write;
 
 use anyhow::{Context as _, bail};
@@ -49,14 +50,13 @@ impl<O: Write, E: Write> Context<'_, O, E> {
         if kind == Kind::Response {
             bail!("a response is read in one way, whatever its codes; see `ipaper-codes snippet --kind response`");
         }
-        let mut codes: Vec<&Code> =
-            diff.added.iter().copied().chain(diff.renamed.iter().map(|pair| pair.new)).collect();
+        let added = diff.added.iter().copied().chain(diff.renamed.iter().map(|pair| pair.new));
+        let names: HashSet<&str> = added.map(|code| &*code.name).collect();
+        let codes: Vec<&Code> = diff.new.codes.iter().filter(|code| names.contains(&*code.name)).collect();
         if codes.is_empty() {
             return self.report_missing("no code was added or renamed");
         }
-        // In the order of their reference, where the general ones are last.
-        codes.sort_by_key(|code| (code.document, code.line));
-        // SUCCESS and ERROR are handled where these are to be added.
+        // The match that these are added to has SUCCESS and ERROR.
         let codes = snippet::complete(diff.new, kind, codes, Chosen::AsMethod)?;
         let snippet = library.render(language, kind, &codes, COPY_WIDTH)?;
         Ok(self.out.write_all(text::sanitise(&snippet).as_bytes())?)

@@ -142,7 +142,7 @@ pub enum Command {
     ///
     /// A code that is gone and one that was added are one renamed if their names and texts are much
     /// alike. If either has no text, their names must be the same but for case, separators or one
-    /// misspelt word. An alias that is the name of the other says so too.
+    /// misspelt word. So are two of which one has the name of the other as an alias.
     #[command(after_help = examples::DIFF)]
     Diff(Diff),
     /// Show the catalog, configuration and clipboard method in use, and why
