@@ -196,6 +196,12 @@ pub(super) fn sentences(text: &str) -> usize {
     sentence_ends(text).count() + 1
 }
 
+/// The sentences of a text, one by one.
+pub fn split_sentences(text: &str) -> impl Iterator<Item = &str> {
+    let mut start = 0;
+    sentence_ends(text).chain([text.len()]).map(move |end| text[std::mem::replace(&mut start, end)..end].trim())
+}
+
 /// The ends of the sentences of a text but the last: a full stop before white space, and no small letter after that, as
 /// in `e.g. this`.
 fn sentence_ends(text: &str) -> impl Iterator<Item = usize> {
@@ -218,6 +224,15 @@ mod tests {
         assert_eq!(first_sentence("v1.2 of it"), "v1.2 of it");
         assert_eq!(first_sentence("Some, e.g. this. More."), "Some, e.g. this.");
         assert_eq!(first_sentence("One.\nTwo. "), "One.");
+    }
+
+    #[test]
+    fn a_text_is_split_into_its_sentences() {
+        for (text, expected) in
+            [("One. Two, e.g. this.  Three", &["One.", "Two, e.g. this.", "Three"][..]), ("", &[""])]
+        {
+            assert_eq!(split_sentences(text).collect::<Vec<_>>(), expected);
+        }
     }
 
     #[test]

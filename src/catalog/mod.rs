@@ -50,7 +50,7 @@ mod split;
 
 #[cfg(any(test, fuzzing))]
 pub(crate) use chunks::splits_soundly;
-pub use description::{Block, Description, Marker, TextKind, columns};
+pub use description::{Block, Description, Marker, TextKind, columns, split_sentences};
 pub use edition::{Edition, Editions};
 pub use entry::EntryItem;
 pub use fact::{Basis, Fact};

@@ -34,7 +34,7 @@ pub fn rows(out: &mut impl Write, catalog: &Catalog, codes: &[&Code], output: Ou
 }
 
 /// The width of a column of texts: a very long one must not push all others away.
-fn column<'a>(texts: impl Iterator<Item = &'a str>) -> usize {
+pub(super) fn column<'a>(texts: impl Iterator<Item = &'a str>) -> usize {
     texts.map(text::width).max().unwrap_or(0).min(WIDEST)
 }
 
@@ -65,7 +65,7 @@ fn longest_word() -> usize {
 }
 
 /// Writes a name, which may lead to an address, and a text about it.
-fn row(
+pub(super) fn row(
     out: &mut impl Write,
     (name, url): (&str, Option<&str>),
     column: usize,

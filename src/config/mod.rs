@@ -59,6 +59,8 @@ pub struct Config {
     pub found: bool,
     /// The references to read, each with how, and the origin of that setting.
     pub catalog: (Vec<Source>, Origin),
+    /// How to read a reference that a command is given.
+    options: ReadOptions,
     /// The clipboard mode, and the origin of that setting.
     pub clipboard: (Preference, Origin),
     /// Sets the primary selection too when copying.
@@ -117,6 +119,11 @@ impl Config {
             .map_or_else(|| (Library::embedded(), Vec::new()), |folder| Library::with_folder(&folder, renderer::render))
     }
 
+    /// A reference that a command is given, named as for `--catalog`.
+    pub fn source(&self, path: PathBuf) -> Source {
+        Source { options: self.options.clone(), ..Source::from(path) }
+    }
+
     /// The language that the browser begins with: the one given on the command line, else the one remembered if it still
     /// exists, else the setting.
     pub fn first_language(&self, library: &Library) -> String {
@@ -138,6 +145,7 @@ impl Config {
         Ok(Self {
             found: text.is_some(),
             catalog,
+            options,
             clipboard: choose(overrides.clipboard, settings.clipboard, Preference::default),
             primary: overrides.primary || settings.primary,
             state: state(overrides.no_state.then_some(false), settings.state, &set_language),

@@ -2,6 +2,7 @@
 
 mod about;
 mod charset;
+mod diff;
 mod editions;
 mod hyperlinks;
 mod notices;

@@ -138,6 +138,13 @@ pub enum Command {
     /// Generate code that handles return codes
     #[command(after_help = examples::SNIPPET)]
     Snippet(Snippet),
+    /// Compare two references: codes added, gone and renamed, and texts that changed
+    ///
+    /// A code that is gone and one that was added are one renamed if their names and texts are much
+    /// alike. If either has no text, their names must be the same but for case, separators or one
+    /// misspelt word. So are two of which one has the name of the other as an alias.
+    #[command(after_help = examples::DIFF)]
+    Diff(Diff),
     /// Show the catalog, configuration and clipboard method in use, and why
     #[command(after_help = examples::DOCTOR)]
     Doctor,
@@ -257,6 +264,25 @@ pub struct Snippet {
     /// Copy the snippet
     #[arg(long)]
     pub copy: bool,
+}
+
+/// The arguments of `diff`.
+#[derive(Debug, Args)]
+pub struct Diff {
+    /// The reference before: a file or a folder; `-` is standard input, `embedded` the reference of
+    /// iPaper
+    #[arg(value_name = "OLD")]
+    pub old: PathBuf,
+    /// The reference after
+    #[arg(value_name = "NEW")]
+    pub new: PathBuf,
+    /// Generate code for those added and renamed instead: arm, match, enum or handling, or what the
+    /// language calls it: case, switch, ...
+    #[arg(short, long, conflicts_with = "format")]
+    pub kind: Option<String>,
+    /// Format of the answer
+    #[command(flatten)]
+    pub output: Output,
 }
 
 /// The format of an answer.

@@ -64,6 +64,15 @@ Examples:
   ipaper-codes snippet readonly --lang python --copy
   ipaper-codes snippet --kind response --lang go";
 
+/// `diff`
+pub const DIFF: &str = "\
+Examples:
+  ipaper-codes diff old.md new.md                      what the new one changes
+  ipaper-codes diff old.md new.md --format markdown    the same, for a changelog
+  ipaper-codes diff old.md new.md --kind arm -l go     code for what was added
+
+Exit status: 0 no difference, 1 some, 2 error.";
+
 /// `doctor`
 pub const DOCTOR: &str = "\
 Examples:

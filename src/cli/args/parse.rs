@@ -52,11 +52,12 @@ pub fn parse(arguments: impl ExactSizeIterator<Item = OsString>) -> Result<Argum
 const SHOW: &str = "show";
 
 /// The options of every command that matter to some of them only, and those commands.
-const SPECIAL: [(&str, &[&str]); 5] = [
-    ("hyperlinks", &["list", "show", "search", "methods", "about"]),
+const SPECIAL: [(&str, &[&str]); 6] = [
+    ("catalog", &["list", "show", "search", "methods", "about", "copy", "snippet", "doctor"]),
+    ("hyperlinks", &["list", "show", "search", "methods", "about", "diff"]),
     ("clipboard", &["show", "search", "copy", "snippet", "doctor"]),
     ("primary", &["show", "search", "copy", "snippet"]),
-    ("lang", &["snippet"]),
+    ("lang", &["snippet", "diff"]),
     ("no_state", &["doctor"]),
 ];
 
