@@ -110,7 +110,9 @@ impl<F: FnMut(Catalog)> Builder<F> {
     /// read.
     pub fn start_source(&mut self, name: String, source: &Source) -> Result<(), CatalogError> {
         let (notes, warnings) = self.notes.start_source(source)?;
-        warnings.into_iter().for_each(|warning| self.add_warning(warning));
+        for warning in warnings {
+            self.add_warning(warning);
+        }
         self.source = name.as_str().into();
         self.part.sources.push(Reference { name, notes, ..Reference::default() });
         self.sources += 1;
@@ -126,8 +128,9 @@ impl<F: FnMut(Catalog)> Builder<F> {
     /// Tells which notes are on no code, and how many warnings were too many. Errs where there is an error and not a
     /// single code.
     pub fn end(mut self) -> Result<(), CatalogError> {
-        let unknown = self.notes.unknown();
-        unknown.into_iter().for_each(|warning| self.add_warning(warning));
+        for warning in self.notes.unknown() {
+            self.add_warning(warning);
+        }
         let more: usize = self.warnings.iter().map(|count| count.saturating_sub(MAX_WARNINGS)).sum();
         if more > 0 {
             let message = format!("{more} more warnings are not shown");
