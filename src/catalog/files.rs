@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use super::limits::{MAX_DOCUMENT, MAX_FOLDER_DEPTH};
 use super::model::Warning;
 use crate::text;
-use crate::text_file;
+use crate::text_file::{self, FileError};
 
 /// A document that is to be read.
 pub(super) struct Document {
@@ -45,6 +45,9 @@ pub enum CatalogError {
     /// A document without a code.
     #[error("{0}")]
     NoCodes(Warning),
+    /// A file of notes that was named and cannot be used.
+    #[error("{0}")]
+    File(FileError),
     /// An asset of the program itself that is broken; a test sees to it that there is none.
     #[error("assets/{0}: {1}; please report this")]
     Asset(&'static str, String),

@@ -11,7 +11,7 @@
 //! - Markdown -> sections: `blocks`, `markdown` with `escape`, and `chunks`, which reads a long document in parts cut by
 //!   `split` and parsed by `parallel`, as far as there is `memory`; `plain_text` is read without them
 //! - sections -> codes and methods: `pattern`, `fields`, `readers`, `methods`, `embedded`, `facts`
-//! - sources -> a catalog: `options`, `source`, `files`, `builder`, `reading`, `folder`, `reader`
+//! - sources -> a catalog: `options`, `source`, `files`, `notes`, `builder`, `reading`, `folder`, `reader`
 
 mod blocks;
 mod builder;
@@ -34,6 +34,7 @@ mod method;
 mod methods;
 mod model;
 mod note;
+mod notes;
 mod options;
 mod parallel;
 mod pattern;
@@ -59,7 +60,7 @@ pub use meaning::Meaning;
 pub use method::{Method, without_paths};
 pub use methods::COMMON;
 pub use model::{Catalog, Code, Document, Reference, Warning};
-pub use note::{Ground, Handling, Note};
+pub use note::{Author, Ground, Handling, Note};
 pub use options::{ReadOptions, Shape};
 pub use pattern::{Pattern, PatternError};
 #[cfg(any(test, fuzzing))]

@@ -31,12 +31,14 @@ pub struct Catalog {
 /// A reference of a catalog: a file, a folder, or the one that the program carries.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Reference {
-    /// The name by which it is told from others: the one given to it, else that of its file or folder.
+    /// The name by which it is told from the others: the one given to it, else as much of its path as that takes.
     pub name: String,
     /// The shape that its codes were read in, `a table, column Code`; empty where it has none.
     pub read_as: String,
     /// Others that could have been codes and were not read as such, `12 headings`; mostly empty.
     pub unused: String,
+    /// The path of the file with notes on its codes, where there is one.
+    pub notes: Option<String>,
 }
 
 /// A document that codes were read from: the embedded reference, a file, or a page of a folder.
@@ -71,8 +73,10 @@ pub struct Code {
     pub url: Option<Box<str>>,
     /// The methods that list it in any edition, as positions in [`Catalog::methods`], rising.
     pub methods: Vec<u32>,
-    /// The project's own words on it; never the vendor's.
-    pub note: Option<Box<Note>>,
+    /// Notes on it, the one that counts first; never the reference's words.
+    pub notes: Vec<Note>,
+    /// The name of its reference, as in [`Reference::name`].
+    pub source: Arc<str>,
     /// Its document, as a position in [`Catalog::documents`].
     pub document: u32,
     /// The line of its heading, counted from 1; 0 for a code known only from a method's page.
@@ -189,16 +193,15 @@ impl Catalog {
     }
 
     /// The shape that a source was read in, in a line; see [`Reference::reading`].
-    pub fn reading(&self, source: usize) -> String {
-        let is_of = |code: &&Code| self.document(code).is_some_and(|document| document.source as usize == source);
-        let codes = self.codes.iter().filter(|code| code.in_reference).filter(is_of).count();
-        self.sources.get(source).map(|reference| reference.reading(codes)).unwrap_or_default()
+    pub fn reading(&self, source: &Reference) -> String {
+        let codes = self.codes.iter().filter(|code| code.in_reference && *code.source == *source.name);
+        source.reading(codes.count())
     }
 
-    /// The label of the document that a code comes from, where the catalog has more than one source.
-    pub fn origin(&self, code: &Code) -> Option<&str> {
+    /// The name of the reference that a code comes from, where the catalog has more than one.
+    pub fn origin<'a>(&self, code: &'a Code) -> Option<&'a str> {
         let several = self.documents.last().is_some_and(|last| last.source > 0);
-        self.document(code).filter(|_| several).map(|document| document.label.as_str())
+        several.then_some(&*code.source)
     }
 
     /// The document that a code comes from.
@@ -226,9 +229,9 @@ impl Catalog {
 }
 
 impl Code {
-    /// The way to handle it, where there is a note of ours on it.
+    /// The way to handle it, by the first note that says one.
     pub fn handling(&self) -> Option<Handling> {
-        self.note.as_ref().map(|note| note.handling)
+        self.notes.iter().find_map(|note| note.handling)
     }
 
     /// The text of the document, unless that is about another code: the reference has one that is misplaced.

@@ -1,18 +1,34 @@
-//! The project's own note on a code: its words, what they rest on, and the way to handle the code.
+//! A note on a code: its words and whose they are, what they rest on, and the way to handle the code.
+
+use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-/// The project's own note on a code.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// A note on a code, which is never the reference's word: ours, or that of a file of notes.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Note {
     /// One or two short sentences: what it most likely means, what to do next; and what that rests on.
     pub text: String,
     /// What it rests on.
     pub ground: Ground,
-    /// The way to handle it.
-    pub handling: Handling,
+    /// The way to handle the code, if it says one.
+    pub handling: Option<Handling>,
     /// Words that a developer would look for it by.
     pub keywords: Vec<String>,
+    /// Whose words they are.
+    pub author: Author,
+}
+
+/// The author of a note.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub enum Author {
+    /// This project.
+    #[default]
+    Us,
+    /// Somebody with a name.
+    Named(Arc<str>),
+    /// Whoever wrote this file.
+    File(Arc<str>),
 }
 
 /// What a note rests on.
@@ -50,10 +66,10 @@ pub enum Handling {
 }
 
 impl Note {
-    /// A note on a ground, which becomes a part of its text.
-    pub(super) fn new(ground: Ground, statement: &str, handling: Handling, keywords: Vec<String>) -> Self {
+    /// A note by an author, with what it rests on in its text.
+    pub(super) fn new(author: Author, ground: Ground, statement: &str) -> Self {
         let (before, behind) = ground.words();
-        Self { text: format!("{before}{statement}{behind}"), ground, handling, keywords }
+        Self { text: format!("{before}{statement}{behind}"), ground, author, ..Self::default() }
     }
 
     /// Its text without the words that say what it rests on.
@@ -61,6 +77,44 @@ impl Note {
         let (before, behind) = self.ground.words();
         let text = self.text.strip_prefix(before).unwrap_or(&self.text);
         text.strip_suffix(&*behind).unwrap_or(text)
+    }
+}
+
+impl Author {
+    /// The mark of a note: `our note`, `note by Payments`, `note of errors.notes.toml`.
+    pub fn mark(&self) -> String {
+        self.words("our note", "note")
+    }
+
+    /// The same at the start of a line.
+    pub fn line_start(&self) -> String {
+        self.words("Our note", "Note")
+    }
+
+    /// The same as a heading, where ours must not be taken for the vendor's.
+    pub fn heading(&self) -> String {
+        self.words("Our note, not the vendor's", "Note")
+    }
+
+    /// The mark before a note in a row.
+    pub fn short(&self) -> &str {
+        self.name().unwrap_or("ours")
+    }
+
+    /// The name, or that of the file; none for us.
+    pub fn name(&self) -> Option<&str> {
+        match self {
+            Self::Us => None,
+            Self::Named(name) | Self::File(name) => Some(name),
+        }
+    }
+
+    fn words(&self, ours: &str, note: &str) -> String {
+        match self {
+            Self::Us => ours.to_owned(),
+            Self::Named(name) => format!("{note} by {name}"),
+            Self::File(name) => format!("{note} of {name}"),
+        }
     }
 }
 
@@ -82,6 +136,12 @@ impl Ground {
 impl Handling {
     /// All of them, in the order a caller meets them.
     pub const ALL: [Self; 5] = [Self::Ok, Self::Retry, Self::Request, Self::Account, Self::Bug];
+
+    /// The words for all of them: `ok, retry, request, account or bug`.
+    pub(super) fn words() -> String {
+        let [first @ .., last] = Self::ALL.map(Self::word);
+        format!("{} or {last}", first.join(", "))
+    }
 
     /// The word for it, on screen and in every format.
     pub fn word(self) -> &'static str {
@@ -127,7 +187,7 @@ mod tests {
 
     /// The notes of the embedded reference, with the names of their codes.
     fn noted(catalog: &Catalog) -> Vec<(&str, &Note)> {
-        catalog.codes.iter().filter_map(|code| Some((&*code.name, code.note.as_deref()?))).collect()
+        catalog.codes.iter().filter_map(|code| Some((&*code.name, code.notes.first()?))).collect()
     }
 
     fn embedded() -> Catalog {
@@ -142,6 +202,7 @@ mod tests {
             let text = &note.text;
             assert!(text.chars().count() < 240 && text.ends_with('.'), "{name}: {}", text.chars().count());
             assert!(note.statement().ends_with('.') && note.statement().trim() == note.statement(), "{name}");
+            assert!(note.handling.is_some() && note.author == Author::Us, "{name}");
         }
     }
 
@@ -189,7 +250,7 @@ mod tests {
     }
 
     fn catalog_note(code: &str) -> Note {
-        *embedded().find(code).unwrap().note.clone().unwrap()
+        embedded().find(code).unwrap().notes[0].clone()
     }
 
     #[test]
@@ -199,6 +260,14 @@ mod tests {
         let other = code.text_of.as_deref().unwrap();
         assert!(catalog.find(other).unwrap().description.is_empty());
         assert!(catalog_note(&code.name).text.contains(other) && catalog_note(other).text.contains(&*code.name));
+    }
+
+    #[test]
+    fn a_note_is_marked_with_whose_it_is() {
+        let marks = |author: &Author| [author.mark(), author.line_start(), author.heading(), author.short().to_owned()];
+        assert_eq!(marks(&Author::Us), ["our note", "Our note", "Our note, not the vendor's", "ours"]);
+        assert_eq!(marks(&Author::Named("A".into())), ["note by A", "Note by A", "Note by A", "A"]);
+        assert_eq!(marks(&Author::File("a.toml".into()))[..2], ["note of a.toml", "Note of a.toml"]);
     }
 
     #[test]

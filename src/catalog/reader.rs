@@ -7,7 +7,7 @@ use super::files::{self, CatalogError};
 use super::model::Catalog;
 use super::options::ReadOptions;
 use super::reading::{NO_CODE, Reading};
-use super::source::{Place, Source};
+use super::source::{self, Place, Source};
 use super::{chunks, embedded, folder, methods};
 
 /// Reads the sources given and makes one catalog of them; see [`read`].
@@ -22,15 +22,13 @@ pub fn open(sources: &[Source]) -> Result<Catalog, CatalogError> {
 ///
 /// A source that is given twice is read once. A code that a source has twice is kept as it came first, with a warning;
 /// codes of one name in several sources are several codes, and methods and notes belong to those of their own source.
-/// What cannot be read is a warning too, and an error only where nothing else is left.
+/// What cannot be read is a warning too, and an error only where nothing else is left, or notes were named.
 pub fn read(sources: &[Source], on_part: impl FnMut(Catalog)) -> Result<(), CatalogError> {
     let mut builder = Builder::new(on_part);
     let mut known = HashSet::new();
-    for source in sources {
-        if sources.len() > 1 && !known.insert(source.place.resolved()) {
-            continue;
-        }
-        builder.start_source(source.name());
+    let sources: Vec<&Source> = sources.iter().filter(|source| known.insert(source.place.resolved())).collect();
+    for (source, name) in sources.iter().zip(source::names(&sources)) {
+        builder.start_source(name, source)?;
         let mut reader = Reader { options: &source.options, builder: &mut builder };
         let read = match &source.place {
             Place::Embedded => reader.embedded(),
@@ -59,7 +57,7 @@ pub(crate) fn read_text(text: &str) -> Catalog {
     let document =
         files::Document { label: "text".to_owned(), content, syntax: files::Syntax::Markdown, length: text.len() };
     let mut builder = Builder::new(|part| catalog.append(part));
-    builder.start_source("text".to_owned());
+    _ = builder.start_source("text".to_owned(), &Source { place: Place::Stdin, ..Source::default() });
     _ = Reader { options: &ReadOptions::default(), builder: &mut builder }.file(document);
     catalog
 }
@@ -83,7 +81,6 @@ impl<F: FnMut(Catalog)> Reader<'_, F> {
         })?;
         reading.end()?;
         methods::link(&mut self.builder.part, embedded::methods(number)?);
-        embedded::attach_notes(&mut self.builder.part.codes)?;
         self.builder.part.has_facts = true;
         Ok(())
     }

@@ -18,7 +18,7 @@ use crate::text;
 
 impl<O: Write, E: Write> Context<'_, O, E> {
     pub(super) fn diff(&mut self, asked: &Asked) -> anyhow::Result<Outcome> {
-        let sources = [&asked.old, &asked.new].map(|path| self.config.source(path.clone()));
+        let sources = [self.config.source(&asked.old)?, self.config.source(&asked.new)?];
         if sources.iter().all(|source| source.place == Place::Stdin) {
             bail!("standard input cannot be both references; save one of them as a file");
         }

@@ -3,6 +3,7 @@
 use std::io::Write;
 
 use super::context::Context;
+use crate::catalog::{Author, Note};
 use crate::clipboard::environment::Environment;
 use crate::clipboard::{Cancellation, explain};
 use crate::exit::Outcome;
@@ -19,8 +20,16 @@ impl<O: Write, E: Write> Context<'_, O, E> {
 
         writeln!(out, "catalog: {}", catalog.title)?;
         writeln!(out, "  why: {}", config.catalog.1.why())?;
-        for (number, source) in catalog.sources.iter().enumerate() {
-            writeln!(out, "  {}: {}", source.name, catalog.reading(number))?;
+        for source in &catalog.sources {
+            let of_source = catalog.codes.iter().filter(|code| *code.source == *source.name);
+            let is_theirs = |note: &Note| note.author != Author::Us;
+            let count = of_source.filter(|code| code.notes.iter().any(is_theirs)).count();
+            let notes = source.notes.as_ref().map(|file| format!("; notes on {count} of its codes: {file}"));
+            writeln!(out, "  {}: {}{}", source.name, catalog.reading(source), notes.unwrap_or_default())?;
+        }
+        let names = config.catalog_names();
+        if !names.is_empty() {
+            writeln!(out, "  names in the configuration: {}", names.join(", "))?;
         }
         for (number, document) in (0..).zip(&catalog.documents) {
             let codes = catalog.codes.iter().filter(|code| code.in_reference && code.document == number).count();

@@ -1,5 +1,6 @@
 //! The configuration of a run: the command line first, then the configuration file, then the defaults.
 
+mod catalogs;
 pub mod paths;
 mod settings;
 
@@ -14,6 +15,7 @@ use crate::renderer;
 use crate::snippet::{self, Library};
 use crate::state_file::StateFile;
 use crate::text_file::{self, FileError};
+use catalogs::Resolver;
 use paths::ConfigPath;
 use settings::Settings;
 
@@ -30,6 +32,8 @@ pub struct Overrides {
     pub config: Option<PathBuf>,
     /// `--catalog`, empty if it was not given.
     pub catalog: Vec<PathBuf>,
+    /// `--notes`.
+    pub notes: Option<PathBuf>,
     /// `--code-pattern`.
     pub pattern: Option<Pattern>,
     /// `--as`.
@@ -59,8 +63,8 @@ pub struct Config {
     pub found: bool,
     /// The references to read, each with how, and the origin of that setting.
     pub catalog: (Vec<Source>, Origin),
-    /// How to read a reference that a command is given.
-    options: ReadOptions,
+    /// The names of catalogs, and the settings of their reading.
+    resolver: Resolver,
     /// The clipboard mode, and the origin of that setting.
     pub clipboard: (Preference, Origin),
     /// Sets the primary selection too when copying.
@@ -120,8 +124,13 @@ impl Config {
     }
 
     /// A reference that a command is given, named as for `--catalog`.
-    pub fn source(&self, path: PathBuf) -> Source {
-        Source { options: self.options.clone(), ..Source::from(path) }
+    pub fn source(&self, path: &Path) -> Result<Source, FileError> {
+        self.resolver.source(path, true)
+    }
+
+    /// The names of the catalogs that the configuration names.
+    pub fn catalog_names(&self) -> Vec<String> {
+        self.resolver.names()
     }
 
     /// The language that the browser begins with: the one given on the command line, else the one remembered if it still
@@ -135,17 +144,19 @@ impl Config {
     fn combine(overrides: Overrides, path: ConfigPath, text: Option<&str>) -> Result<Self, FileError> {
         let file = path.file.clone().unwrap_or_default();
         let settings = Settings::parse(&file, text.unwrap_or_default())?;
-        let paths = overrides.catalog;
-        let named = (!paths.is_empty()).then(|| paths.into_iter().map(Source::from).collect());
+        let resolver = Resolver {
+            folder: file.parent().unwrap_or(Path::new("")).to_owned(),
+            catalogs: settings.catalogs,
+            pattern: settings.pattern,
+            given: ReadOptions { pattern: overrides.pattern, shape: overrides.shape, column: overrides.column },
+            notes: overrides.notes,
+        };
+        let catalog = catalog(&overrides.catalog, settings.catalog.as_deref(), &resolver)?;
         let set_language = settings.language.unwrap_or_else(|| snippet::DEFAULT_LANGUAGE.to_owned());
-        let mut catalog = choose(named, settings.catalog, || vec![Source::embedded()]);
-        let pattern = overrides.pattern.or(settings.pattern);
-        let options = ReadOptions { pattern, shape: overrides.shape, column: overrides.column };
-        catalog.0.iter_mut().for_each(|source| source.options = options.clone());
         Ok(Self {
             found: text.is_some(),
             catalog,
-            options,
+            resolver,
             clipboard: choose(overrides.clipboard, settings.clipboard, Preference::default),
             primary: overrides.primary || settings.primary,
             state: state(overrides.no_state.then_some(false), settings.state, &set_language),
@@ -157,6 +168,22 @@ impl Config {
             path,
         })
     }
+}
+
+/// The references to read, and the origin of that setting.
+fn catalog(
+    given: &[PathBuf],
+    set: Option<&[PathBuf]>,
+    resolver: &Resolver,
+) -> Result<(Vec<Source>, Origin), FileError> {
+    let sources = |paths: &[PathBuf], is_given| {
+        paths.iter().map(|path| resolver.source(path, is_given)).collect::<Result<Vec<_>, _>>()
+    };
+    Ok(match set {
+        _ if !given.is_empty() => (sources(given, true)?, Origin::CommandLine),
+        Some(paths) => (sources(paths, false)?, Origin::File),
+        None => (vec![resolver.overridden(Source::embedded())], Origin::Default),
+    })
 }
 
 /// A setting and its origin: the command line comes first, then the file.

@@ -49,7 +49,7 @@ impl<'a> Diff<'a> {
     /// Compares two references. Of several codes of one name, the first counts.
     pub fn of(old: &'a Catalog, new: &'a Catalog) -> Self {
         // A reference without any note is not one whose notes were taken away.
-        let has_notes = |catalog: &Catalog| catalog.codes.iter().any(|code| code.note.is_some());
+        let has_notes = |catalog: &Catalog| catalog.codes.iter().any(|code| !code.notes.is_empty());
         let with_notes = has_notes(old) && has_notes(new);
         let pair = |old, new| Pair { old, new, parts: parts::changes(old, new, with_notes) };
         let (before, after) = (by_name(old), by_name(new));

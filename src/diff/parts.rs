@@ -66,7 +66,7 @@ impl Part {
             Self::Solutions => text.solutions.iter().map(|item| Cow::from(&**item)).collect(),
             Self::Aliases => code.aliases.iter().map(|alias| Cow::from(&**alias)).collect(),
             Self::Handling => code.handling().map(Handling::word).into_iter().map(Cow::from).collect(),
-            Self::Note => code.note.iter().flat_map(|note| split_sentences(&note.text)).map(Cow::from).collect(),
+            Self::Note => code.notes.iter().flat_map(|note| split_sentences(&note.text)).map(Cow::from).collect(),
         }
     }
 }
@@ -74,7 +74,9 @@ impl Part {
 /// The lines of a block.
 fn lines_of(block: &Block) -> Vec<Cow<'_, str>> {
     match block {
-        Block::Paragraph(text) | Block::Quote(text) => split_sentences(text).map(Cow::from).collect(),
+        Block::Paragraph(text) | Block::Term(text) | Block::Quote(text) => {
+            split_sentences(text).map(Cow::from).collect()
+        }
         Block::Heading(heading) => vec![heading.into()],
         Block::Item { marker, text, .. } => vec![format!("{marker} {text}").into()],
         Block::CodeBlock { text, .. } => text.lines().filter(|line| !line.trim().is_empty()).map(Cow::from).collect(),
@@ -88,7 +90,7 @@ fn lines_of(block: &Block) -> Vec<Cow<'_, str>> {
 /// The parts that differ between a code before and after, those of notes if they are to be compared. What is only
 /// written in another style is the same.
 pub(super) fn changes<'a>(old: &'a Code, new: &'a Code, with_notes: bool) -> Vec<PartChange<'a>> {
-    let is_same_note = !with_notes || old.note == new.note;
+    let is_same_note = !with_notes || old.notes == new.notes;
     if is_same_note && old.description == new.description && old.aliases == new.aliases {
         return Vec::new();
     }

@@ -93,8 +93,8 @@ fn notes_are_compared_where_both_have_some() {
     assert_eq!(lines(&Diff::of(&plain, &old)).len(), unlisted);
 
     let code = new.codes.iter_mut().find(|code| &*code.name == "READONLY").unwrap();
-    let note = code.note.as_mut().unwrap();
-    note.handling = crate::catalog::Handling::Bug;
+    let note = code.notes.first_mut().unwrap();
+    note.handling = Some(crate::catalog::Handling::Bug);
     note.text = note.text.replacen('.', ". Really.", 1);
     let changes = lines(&Diff::of(&old, &new));
     assert_eq!(changes, ["READONLY=READONLY handling: -retry +bug note: +Really."]);

@@ -75,8 +75,8 @@ impl<W: Write> Writer<W> {
                 writeln!(out, "*{}* <{}>", text(&fact.source()), fact.url)?;
             }
             EntryItem::Note(note) => {
-                let (word, advice) = (note.handling.word(), note.handling.advice());
-                writeln!(out, "> **Our note, not the vendor's** ({word}: {advice}): {}", text(&note.text))?;
+                let handling = note.handling.map(|it| format!(" ({}: {})", it.word(), it.advice())).unwrap_or_default();
+                writeln!(out, "> **{}**{handling}: {}", text(&note.author.heading()), text(&note.text))?;
             }
             EntryItem::Item(..) | EntryItem::CodeBlock(..) => {}
         }

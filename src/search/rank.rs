@@ -102,6 +102,9 @@ impl<'q, 's> Ranker<'q, 's> {
         if let Scope::Is(handlings) = term.scope {
             return entry.handlings.has_any_of(handlings).then_some(Rank::UNRANKED);
         }
+        if term.scope == Scope::In {
+            return segment.is_in(term).then_some(Rank::UNRANKED);
+        }
         let name = &entry.name;
         let (by_name, fields) = segment.kind.parts(term.scope);
         if by_name && let Some((tier, together)) = name.tier(term) {

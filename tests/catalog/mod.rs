@@ -3,6 +3,7 @@
 mod documents;
 mod headings;
 mod instructions;
+mod notes;
 mod parts;
 
 use std::fs;

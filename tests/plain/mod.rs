@@ -81,7 +81,8 @@ fn json_has_methods_and_our_note() {
     assert_eq!(code["methods"].as_array().unwrap().len(), 2);
     assert_eq!(code["methods_2021"].as_array().unwrap().len(), 4);
     assert_eq!(code["note"]["handling"], "request");
-    assert_eq!(code["note"].as_object().unwrap().len(), 3);
+    assert_eq!(code["note"].as_object().unwrap().len(), 4);
+    assert_eq!((&code["note"]["author"], code.get("more_notes")), (&Value::Null, None));
     let code = &json(&["show", "UNSUPPORTED_CHECKOUT_TYPE", "-f", "json"])[0];
     assert_eq!((&code["in_reference"], &code["url"]), (&Value::Bool(false), &Value::Null));
 }

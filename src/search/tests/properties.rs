@@ -18,9 +18,9 @@ fn any_catalog() -> impl Strategy<Value = Catalog> {
     let some = prop_oneof![Just(String::new()), "[a-eA-E .,_]{0,40}", "[a-eé漢\n\t]{0,20}"];
     let keywords = prop_oneof![Just(Vec::new()), prop::collection::vec("[a-eé]{1,9}( [a-e]{1,5})?", 1..3)];
     let read = (any_name(), some.clone(), some, keywords).prop_map(|(name, description, solution, keywords)| {
-        let note = Note { text: String::new(), ground: Ground::Reference, handling: Handling::Bug, keywords };
-        let note = (!note.keywords.is_empty()).then(|| Box::new(note));
-        Code { description: text(&description, &[solution]), note, ..code(&name, "") }
+        let note = Note { handling: Some(Handling::Bug), keywords, ..Note::default() };
+        let notes = Some(note).filter(|note| !note.keywords.is_empty()).into_iter().collect();
+        Code { description: text(&description, &[solution]), notes, ..code(&name, "") }
     });
     prop::collection::vec(read, 1..12).prop_map(catalog_of)
 }

@@ -99,7 +99,7 @@ fn similar_names_are_rows_where_there_are_no_others() {
 fn a_handling_limits_what_is_found() {
     let catalog = embedded();
     let all = |handlings: &[Handling]| -> Vec<String> {
-        let codes = catalog.codes.iter().filter(|code| handlings.contains(&code.note.as_ref().unwrap().handling));
+        let codes = catalog.codes.iter().filter(|code| handlings.contains(&code.handling().unwrap()));
         codes.map(|code| code.name.to_string()).collect()
     };
     for (query, handlings) in [
@@ -127,6 +127,40 @@ fn a_handling_limits_what_is_found() {
 }
 
 #[test]
+fn a_name_limits_what_is_found_to_a_reference() {
+    let mut catalog = catalog_of(["A_A", "B_B", "C_C", "D_D"].map(|name| code(name, "text")).into());
+    for (code, source) in catalog.codes.iter_mut().zip(["stripe", "stripe-old", "docs/errors", "docs/errors"]) {
+        code.source = source.into();
+    }
+    catalog.methods.push(Method { name: "Get.It".to_owned(), codes: vec![2], ..Method::default() });
+    for (query, expected) in [
+        ("in:stripe", &["A_A", "B_B"][..]),
+        ("IN:Stripe$", &["A_A"]),
+        ("in:stripe-o", &["B_B"]),
+        ("in:stripeold", &["B_B"]),
+        ("in:errors", &["C_C", "D_D"]),
+        ("in:docs", &["C_C", "D_D"]),
+        ("in:docs/errors$", &["C_C", "D_D"]),
+        ("in:rrors", &[]),
+        ("!in:stripe text", &["C_C", "D_D"]),
+        ("in:stripe$ | in:docs", &["A_A", "C_C", "D_D"]),
+        ("in:stripe b", &["B_B"]),
+        ("in:", &["A_A", "B_B", "C_C", "D_D"]),
+        ("in:none", &[]),
+    ] {
+        assert_eq!(found(&catalog, query), expected, "{query}");
+    }
+    // Neither some words nor a similar name get past it.
+    let index = Index::of_codes(&catalog);
+    for query in ["in:docs A_A text", "in:docs A_X"] {
+        let found = index.find(&Query::parse(query), None, || false).unwrap();
+        assert!(found.rows.iter().all(|&row| row >= 2), "{query}: {found:?}");
+    }
+    let methods = |query: &str| Index::of_methods(&catalog).search(&Query::parse(query)).len();
+    assert_eq!((methods("in:docs"), methods("in:stripe")), (1, 0));
+}
+
+#[test]
 fn a_method_has_the_handlings_of_its_codes() {
     let catalog = embedded();
     let retried = Index::of_methods(&catalog).search(&Query::parse("is:retry process"));
@@ -134,7 +168,7 @@ fn a_method_has_the_handlings_of_its_codes() {
     assert_eq!(names[0], "Ripper.ProcessPDF");
     for hit in &retried {
         let mut codes = catalog.codes_of(&catalog.methods[hit.entry as usize], Edition::Today);
-        assert!(codes.any(|code| code.note.as_ref().unwrap().handling == Handling::Retry));
+        assert!(codes.any(|code| code.handling() == Some(Handling::Retry)));
     }
 }
 
