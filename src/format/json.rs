@@ -23,6 +23,7 @@ struct CodeObject<'a> {
     methods_2021: Option<Vec<&'a str>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     matched: Option<&'a [String]>,
+    aliases: &'a [Box<str>],
 }
 
 #[derive(Serialize)]
@@ -120,6 +121,7 @@ fn object<'a>(catalog: &'a Catalog, code: &'a Code) -> CodeObject<'a> {
         document: catalog.document(code).map_or("", |document| &document.label),
         edition: catalog.editions_of(code).mark(),
         matched: None,
+        aliases: &code.aliases,
     }
 }
 

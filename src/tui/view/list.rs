@@ -17,8 +17,8 @@ use crate::tui::store::Entry;
 
 /// The cells before a name: the marker of the selected row, the sign of the handling, the mark.
 const BEFORE_NAME: u16 = 3;
-/// The least room for an excerpt, and what a name keeps beside the words at the right end.
-const MIN_EXCERPT: u16 = 16;
+/// The least room for an excerpt that is cut, and what a name keeps beside the words at the right end.
+const MIN_EXCERPT: usize = 16;
 const MIN_NAME: usize = 14;
 
 /// Draws the lines in view, or that there are none. Returns the position of the cursor, if it belongs on the selected row.
@@ -104,8 +104,13 @@ fn draw_row(
         let used = put(buffer, room, 0, phrase, dim) + 2;
         room = Rect { x: room.x + used, width: room.width.saturating_sub(used), ..room };
     }
+    let is_shown = |caption: &&str| highlight.text.as_ref().is_some_and(|found| found.excerpt == **caption);
+    if let Some(caption) = entry.caption().filter(|caption| !is_shown(caption)) {
+        let used = put(buffer, room, 0, caption, dim) + 2;
+        room = Rect { x: room.x + used, width: room.width.saturating_sub(used), ..room };
+    }
     if let Some(found) = &highlight.text
-        && room.width >= MIN_EXCERPT
+        && usize::from(room.width) >= text::width(&found.excerpt).min(MIN_EXCERPT)
     {
         let (excerpt, highlighted) = excerpt(found, room.width.into());
         draw_highlighted(buffer, room, 0, &excerpt, &highlighted, (dim, hit));
