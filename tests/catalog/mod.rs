@@ -3,6 +3,7 @@
 mod documents;
 mod headings;
 mod instructions;
+mod numbers;
 mod parts;
 
 use std::fs;
