@@ -27,6 +27,7 @@ struct CodeObject<'a> {
     more_notes: Vec<NoteObject<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     matched: Option<&'a [String]>,
+    aliases: &'a [Box<str>],
 }
 
 #[derive(Serialize)]
@@ -163,6 +164,7 @@ fn object<'a>(catalog: &'a Catalog, code: &'a Code) -> CodeObject<'a> {
         edition: catalog.editions_of(code).mark(),
         more_notes: code.notes.iter().skip(1).map(note).collect(),
         matched: None,
+        aliases: &code.aliases,
     }
 }
 

@@ -34,7 +34,7 @@ impl Index {
         Self::default()
     }
 
-    /// An index of a catalog's codes: names, descriptions, conditions, solutions, notes, methods.
+    /// An index of a catalog's codes: names with their aliases, descriptions, conditions, solutions, notes, methods.
     pub fn of_codes(catalog: &Catalog) -> Self {
         let source = |code: &Code| Arc::clone(&code.source);
         Self::of(Kind::Codes, &catalog.codes, source, |code, builder| push_code(catalog, code, builder))
@@ -48,7 +48,7 @@ impl Index {
         Self::of(Kind::Methods, &catalog.methods, source, |method, builder| {
             let codes = codes_of(catalog, method);
             let handlings = codes.clone().filter_map(Code::handling).collect();
-            builder.push(&method.name, handlings, |texts| {
+            builder.push(std::iter::once(&*method.name), handlings, |texts| {
                 method.aliases.iter().for_each(|alias| texts.push(Field::Methods, alias));
                 codes.for_each(|code| texts.push(Field::Codes, &code.name));
             });
@@ -135,11 +135,9 @@ impl Index {
     /// The entries whose names are most like a text that found nothing, three at most, the most alike first. With
     /// `among`, of these entries alone. There may be none.
     pub fn suggest(&self, text: &str, among: Option<&[u32]>) -> Vec<u32> {
-        let all = || (0..self.len).filter_map(|number| Some((number, self.entry(number)?.1.name)));
-        match among {
-            None => suggest::suggest(text, all()),
-            Some(among) => suggest::suggest(text, all().filter(|(number, _)| among.contains(number))),
-        }
+        let is_among = |number: &u32| among.is_none_or(|among| among.contains(number));
+        let entries = (0..self.len).filter(is_among).filter_map(|number| Some((number, self.entry(number)?)));
+        suggest::suggest(text, entries)
     }
 
     pub(super) fn entry(&self, number: u32) -> Option<(&Segment, Entry<'_>)> {
@@ -171,7 +169,9 @@ fn codes_of<'a>(catalog: &'a Catalog, method: &'a Method) -> impl Iterator<Item 
 fn push_code(catalog: &Catalog, code: &Code, builder: &mut SegmentBuilder) {
     let methods = if code.methods.len() > MANY_METHODS { Field::ManyMethods } else { Field::Methods };
     let handlings: Handlings = code.handling().into_iter().collect();
-    builder.push(&code.name, handlings, |texts: &mut Texts| {
+    let names = code.names().chain(code.title_as_name());
+    builder.push(names, handlings, |texts: &mut Texts| {
+        code.aliases.iter().for_each(|alias| texts.push(Field::Aliases, alias));
         code.description.each(|kind, text| texts.push(kind.into(), text));
         code.notes.iter().for_each(|note| texts.push(Field::Note, note.statement()));
         let keywords: Vec<&str> = code.notes.iter().flat_map(|note| &note.keywords).map(String::as_str).collect();

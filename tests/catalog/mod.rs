@@ -4,6 +4,7 @@ mod documents;
 mod headings;
 mod instructions;
 mod notes;
+mod numbers;
 mod parts;
 
 use std::fs;

@@ -54,6 +54,7 @@ fn json_has_the_promised_keys_in_the_promised_order() {
         "document",
         "edition",
         "methods_2021",
+        "aliases",
     ];
     let at: Vec<_> = keys.iter().map(|key| text.find(&format!("\n    \"{key}\": ")).expect(key)).collect();
     assert!(at.is_sorted(), "{text}");

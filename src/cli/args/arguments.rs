@@ -16,7 +16,14 @@ use crate::hyperlink::Hyperlinks;
 #[command(name = "ipaper-codes", version, about, after_help = examples::PROGRAM, max_term_width = 100)]
 pub struct Arguments {
     /// Open the browser with this query
-    #[arg(short, long, value_name = "TEXT", default_value = "", hide_default_value = true)]
+    #[arg(
+        short,
+        long,
+        value_name = "TEXT",
+        default_value = "",
+        hide_default_value = true,
+        allow_negative_numbers = true
+    )]
     pub query: String,
 
     /// Settings of the browser and of every command
@@ -138,7 +145,7 @@ pub enum Command {
     #[command(after_help = examples::COPY)]
     Copy {
         /// Names of codes, or texts that mention them
-        #[arg(required = true, value_name = "CODE", help = CODE_HELP)]
+        #[arg(required = true, value_name = "CODE", help = CODE_HELP, allow_negative_numbers = true)]
         codes: Vec<String>,
     },
     /// Generate code that handles return codes
@@ -175,7 +182,7 @@ pub struct List {
 #[derive(Debug, Args)]
 pub struct Show {
     /// Names of codes, or texts that mention them
-    #[arg(required = true, value_name = "CODE", help = CODE_HELP)]
+    #[arg(required = true, value_name = "CODE", help = CODE_HELP, allow_negative_numbers = true)]
     pub codes: Vec<String>,
     /// Format of the answer
     #[command(flatten)]
@@ -199,7 +206,7 @@ pub struct Bare {
 #[derive(Debug, Args)]
 pub struct Search {
     /// Words to find: codes that have all of them, else those that have some
-    #[arg(required = true, value_name = "WORDS")]
+    #[arg(required = true, value_name = "WORDS", allow_negative_numbers = true)]
     pub words: Vec<String>,
     /// The codes to search
     #[command(flatten)]
@@ -249,7 +256,7 @@ pub struct Rows {
 #[derive(Debug, Args)]
 pub struct Snippet {
     /// Names of codes, or texts that mention them
-    #[arg(value_name = "CODE", help = CODE_HELP, conflicts_with_all = ["method", "edition", "all"], required_unless_present_any = ["method", "all", "kind", "list_langs"])]
+    #[arg(value_name = "CODE", help = CODE_HELP, allow_negative_numbers = true, conflicts_with_all = ["method", "edition", "all"], required_unless_present_any = ["method", "all", "kind", "list_langs"])]
     pub codes: Vec<String>,
     /// Every code of this method; part of its name is enough if no other method has it
     #[arg(short, long, value_name = "NAME", conflicts_with = "all")]

@@ -6,6 +6,7 @@ use clap::error::ContextValue;
 use clap::{ArgMatches, CommandFactory, FromArgMatches};
 
 use super::arguments::{Arguments, Bare, Command};
+use crate::catalog::is_number;
 use crate::text;
 
 /// A text to print instead of running: the help, the version, or a usage error.
@@ -24,7 +25,10 @@ pub fn parse(arguments: impl ExactSizeIterator<Item = OsString>) -> Result<Argum
         return Ok(Arguments::default());
     }
     let typed: Vec<OsString> = arguments.collect();
-    let matches = command().try_get_matches_from(&typed).map_err(notice)?;
+    let matches = match command().try_get_matches_from(&typed) {
+        Ok(matches) => matches,
+        Err(error) => return negative_number(typed).ok_or_else(|| notice(error)),
+    };
     let Some(first_bare) = first_bare(&matches, &typed) else {
         return Arguments::from_arg_matches(&matches).map_err(notice);
     };
@@ -85,6 +89,16 @@ fn first_bare(matches: &ArgMatches, typed: &[OsString]) -> Option<usize> {
     typed.len().checked_sub(following + 1)
 }
 
+/// The arguments where the first word is a code that is a negative number, which looks like an option.
+fn negative_number(mut typed: Vec<OsString>) -> Option<Arguments> {
+    let is_number = |word: &OsString| word.to_string_lossy().starts_with('-') && is_number(&word.to_string_lossy());
+    let at = typed.iter().position(is_number)?;
+    typed.insert(at, SHOW.into());
+    let matches = command().try_get_matches_from(typed).ok()?;
+    let arguments = Arguments::from_arg_matches(&matches).ok()?;
+    matches!(arguments.command, Some(Command::Show(_))).then_some(arguments)
+}
+
 /// The command whose name is most like a word, but for one or two letters.
 fn similar_command(word: &str) -> Option<String> {
     let command = Arguments::command();
@@ -116,6 +130,7 @@ fn notice(mut error: clap::Error) -> Notice {
 mod tests {
     use clap::Parser as _;
 
+    use super::super::arguments::{Search, Show, Snippet};
     use super::*;
 
     #[test]
@@ -137,6 +152,30 @@ mod tests {
             assert!(is_error && text.contains("␛[31m"), "{text}");
             assert!(!text.contains("\n$"), "{text}");
             assert!(!text.contains(|c: char| c.is_control() && c != '\n'), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn a_negative_number_is_a_code() {
+        let codes = |line: &str| {
+            let typed: Vec<OsString> = line.split(' ').map(OsString::from).collect();
+            match parse(typed.into_iter()).map(|arguments| arguments.command) {
+                Ok(Some(
+                    Command::Show(Show { codes, .. })
+                    | Command::Copy { codes }
+                    | Command::Search(Search { words: codes, .. })
+                    | Command::Snippet(Snippet { codes, .. }),
+                )) => codes,
+                other => panic!("{line}: {other:?}"),
+            }
+        };
+        for line in ["", "show ", "copy ", "copy -- ", "search ", "snippet ", "--catalog x "] {
+            assert_eq!(codes(&format!("ipaper-codes {line}-32700")), ["-32700"], "{line}");
+        }
+        assert_eq!(codes("ipaper-codes -32700 -32600 --format json"), ["-32700", "-32600"]);
+        for line in ["ipaper-codes list -5", "ipaper-codes -5x", "ipaper-codes --lang -5", "ipaper-codes -5 --bogus"] {
+            let typed: Vec<OsString> = line.split(' ').map(OsString::from).collect();
+            assert!(parse(typed.into_iter()).is_err(), "{line}");
         }
     }
 
