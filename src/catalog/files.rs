@@ -31,7 +31,12 @@ pub enum CatalogError {
 impl CatalogError {
     /// A document that cannot be read, and why.
     pub(super) fn document(label: &str, message: impl Into<String>) -> Self {
-        Self::Document(Warning { document: label.to_owned(), line: 0, message: message.into(), unread: true })
+        Self::at(label, 0, 0, message)
+    }
+
+    /// A document that is not read for what is at a place in it; 0 for a line or a column that is not known.
+    pub(super) fn at(label: &str, line: u32, column: u32, message: impl Into<String>) -> Self {
+        Self::Document(Warning { document: label.to_owned(), line, column, message: message.into(), unread: true })
     }
 
     /// A document that the system does not give.
@@ -62,7 +67,7 @@ impl CatalogError {
     /// A document without a code.
     pub(super) fn no_codes(label: &str, what: &str) -> Self {
         let message = format!("no return code found; {what} counts as one, and --code-pattern changes that");
-        Self::Document(Warning { document: label.to_owned(), line: 1, message, unread: true })
+        Self::at(label, 1, 0, message)
     }
 
     /// A pipe, a socket or a device, which may never end.

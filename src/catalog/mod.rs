@@ -11,12 +11,14 @@
 //! - Markdown -> sections: `blocks`, `markdown` with `escape`, and `chunks`, which reads a long document in parts cut by
 //!   `split` and parsed by `parallel`, as far as there is `memory`
 //! - sections -> codes and methods: `pattern`, `codes`, `methods`, `embedded`, `facts`
+//! - `data`: references that are JSON, YAML, tables of values or `OpenAPI`
 //! - sources -> a catalog: `options`, `source`, `files`, `builder`, `reader`
 
 mod blocks;
 mod builder;
 mod chunks;
 mod codes;
+mod data;
 mod description;
 mod edition;
 mod embedded;
@@ -59,7 +61,7 @@ pub use note::{Ground, Handling, Note};
 pub use options::{ReadOptions, Shape};
 pub use pattern::{Pattern, PatternError};
 #[cfg(any(test, fuzzing))]
-pub(crate) use reader::read_text;
+pub(crate) use reader::{read_text, read_text_as};
 pub use reader::{open, read};
 pub use rich_text::{RichText, Span, Style};
 pub use source::{Place, Source};

@@ -71,15 +71,19 @@ pub struct Code {
     pub document: u32,
     /// The line of its heading, counted from 1; 0 for a code known only from a method's page.
     pub line: u32,
+    /// The address of its own page on the web, where the document names one.
+    pub url: Option<Box<str>>,
 }
 
 /// A problem of a document: where it is, and what was done about it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Warning {
     /// The document's label.
     pub document: String,
     /// The line, counted from 1; 0 for the document as a whole.
     pub line: u32,
+    /// The column in characters, counted from 1; 0 for the line as a whole.
+    pub column: u32,
     /// The problem, and what was done about it.
     pub message: String,
     /// True for a document, or the rest of one, that could not be read.
@@ -88,11 +92,12 @@ pub struct Warning {
 
 impl fmt::Display for Warning {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { document, line, message, .. } = self;
-        match line {
-            0 => write!(formatter, "{document}: {message}"),
-            line => write!(formatter, "{document}:{line}: {message}"),
+        let Self { document, line, column, message, .. } = self;
+        formatter.write_str(document)?;
+        for number in [line, column].into_iter().take_while(|number| **number > 0) {
+            write!(formatter, ":{number}")?;
         }
+        write!(formatter, ": {message}")
     }
 }
 
@@ -184,9 +189,12 @@ impl Catalog {
         self.documents.get(code.document as usize)
     }
 
-    /// The address of a code in its document, `PAGE#name`. The anchor of a heading with a title is not known, so such a
+    /// The address of a code: its own, else that in its document, `PAGE#name`. The anchor of a heading with a title is not known, so such a
     /// code has the address of its page.
     pub fn url(&self, code: &Code) -> Option<String> {
+        if let Some(url) = &code.url {
+            return Some(url.to_string());
+        }
         if !code.in_reference {
             return None;
         }

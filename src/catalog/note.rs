@@ -56,6 +56,11 @@ impl Note {
         Self { text: format!("{before}{statement}{behind}"), ground, handling, keywords }
     }
 
+    /// A note of its whole text, from which its ground is known.
+    pub(super) fn of_text(text: &str, handling: Handling, keywords: Vec<String>) -> Self {
+        Self { text: text.to_owned(), ground: Ground::of(text), handling, keywords }
+    }
+
     /// Its text without the words that say what it rests on.
     pub fn statement(&self) -> &str {
         let (before, behind) = self.ground.words();
@@ -65,6 +70,19 @@ impl Note {
 }
 
 impl Ground {
+    /// The ground that the words of a note tell.
+    fn of(text: &str) -> Self {
+        if text.starts_with("Inferred: ") {
+            return Self::Inferred;
+        }
+        let page = text.strip_suffix('.').and_then(|text| text.rsplit_once(" By the page of "));
+        let Some((_, page)) = page else { return Self::Reference };
+        let (method, until) = page.split_once(", documented until ").unzip();
+        let until = until.and_then(|year| year.parse().ok());
+        let ground = Self::Page { method: method.filter(|_| until.is_some()).unwrap_or(page).to_owned(), until };
+        if text.ends_with(&ground.words().1) { ground } else { Self::Reference }
+    }
+
     /// The words for it before a note and behind it: none where the reference is there to be read.
     fn words(&self) -> (&'static str, String) {
         match self {
@@ -82,6 +100,11 @@ impl Ground {
 impl Handling {
     /// All of them, in the order a caller meets them.
     pub const ALL: [Self; 5] = [Self::Ok, Self::Retry, Self::Request, Self::Account, Self::Bug];
+
+    /// The one that a word is for.
+    pub(super) fn of(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|handling| handling.word() == word)
+    }
 
     /// The word for it, on screen and in every format.
     pub fn word(self) -> &'static str {

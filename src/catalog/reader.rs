@@ -12,9 +12,10 @@ use super::limits::MAX_MEMORY;
 use super::markdown::{FrontMatter, ParsedChunk};
 use super::methods::{self, MethodPage};
 use super::model::{Catalog, Code, Warning};
+use super::options::ReadOptions;
 use super::pattern::Pattern;
 use super::source::{Place, Source};
-use super::{chunks, embedded};
+use super::{chunks, data, embedded};
 use crate::text;
 
 /// Reads the sources given and makes one catalog of them; see [`read`].
@@ -39,7 +40,7 @@ pub fn read(sources: &[Source], on_part: impl FnMut(Catalog)) -> Result<(), Cata
         }
         builder.start_source(source.name());
         let pattern = source.options.pattern.clone().unwrap_or_default();
-        let mut reader = Reader { pattern: &pattern, builder: &mut builder };
+        let mut reader = Reader { pattern: &pattern, options: &source.options, builder: &mut builder };
         let read = match &source.place {
             Place::Embedded => reader.embedded(),
             Place::Stdin => reader.file(files::stdin()),
@@ -57,18 +58,26 @@ pub fn read(sources: &[Source], on_part: impl FnMut(Catalog)) -> Result<(), Cata
 /// Reads a text as if it were a file.
 #[cfg(any(test, fuzzing))]
 pub(crate) fn read_text(text: &str) -> Catalog {
+    read_text_as("text", text)
+}
+
+/// Reads a text as if it were a file of a name.
+#[cfg(any(test, fuzzing))]
+pub(crate) fn read_text_as(name: &str, text: &str) -> Catalog {
     let mut catalog = Catalog::default();
     let content = Box::new(std::io::Cursor::new(text.to_owned()));
-    let document = files::Document { label: "text".to_owned(), content, length: text.len() };
+    let document = files::Document { label: name.to_owned(), content, length: text.len() };
     let mut builder = Builder::new(|part| catalog.append(part));
     builder.start_source("text".to_owned());
-    _ = Reader { pattern: &Pattern::default(), builder: &mut builder }.file(document);
+    let (pattern, options) = Default::default();
+    _ = Reader { pattern: &pattern, options: &options, builder: &mut builder }.file(document);
     catalog
 }
 
 /// The sources being read.
 struct Reader<'a, F> {
     pattern: &'a Pattern,
+    options: &'a ReadOptions,
     builder: &'a mut Builder<F>,
 }
 
@@ -91,6 +100,7 @@ impl<F: FnMut(Catalog)> Reader<'_, F> {
 
     /// Reads a document, and hands over its codes as they are read.
     fn file(&mut self, document: files::Document) -> Result<(), CatalogError> {
+        let Some(document) = data::take(document, self.options, self.builder)? else { return Ok(()) };
         let label = document.label.clone();
         let mut reading = Reading::new(self.builder, self.pattern, &label);
         chunks::parse(document, |chunk| {
@@ -229,6 +239,7 @@ impl<'r, F: FnMut(Catalog)> Reading<'r, F> {
                     line,
                     message: problem.to_owned(),
                     unread: chunks::leaves_out(problem),
+                    ..Warning::default()
                 });
             }
         }
