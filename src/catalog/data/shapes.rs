@@ -156,14 +156,19 @@ impl Counts {
             return false;
         }
         if is_about_codes {
-            return is_sure || is_telling && (is_joined || self.all > 3);
+            // Single words may be anything, unless there is a text on each.
+            let is_list = self.all > 3 && self.telling == self.all && [self.texts, self.objects].contains(&self.all);
+            return is_sure || is_telling && is_joined || is_list;
         }
         is_telling && (is_sure || is_joined && is_whole)
     }
 }
 
-/// True if a field is a text on a code.
+/// True if a field is a text on a code. A name is one of anything.
 fn says_something(entry: &Entry) -> bool {
+    if fields::normal(&entry.key) == "name" {
+        return false;
+    }
     let is_text = matches!(fields::field(&entry.key), Field::Title | Field::Description | Field::Conditions | Field::Solutions);
     is_text && !matches!(entry.value, Node::Null)
 }
@@ -234,6 +239,8 @@ mod tests {
             r#"{"$schema": "x", "properties": {"error_code": {"description": "a b"}, "error_text": {"description": "c"}}}"#,
             r#"[{"id": 1, "name": "Ada Lovelace"}, {"id": 2, "name": "Bob"}]"#,
             r#"{"type": "FeatureCollection", "features": [{"type": "Feature", "id": 1}, {"type": "Feature", "id": 2}]}"#,
+            r#"{"errors": {"$schema": "a b", "title": "c d", "description": "e f", "type": "object", "properties": {}}}"#,
+            r#"{"my-errors": {"name": "a b"}, "my-codes": {"name": "c d"}, "my-rules": {"name": "e f"}}"#,
             "[]", "{}", "1", r#""x""#, "null", r#"["a", "b"]"#, "[[],[]]",
         ] {
             assert_eq!(seen(text, false), [""; 0], "{text}");

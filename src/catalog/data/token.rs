@@ -16,9 +16,9 @@ pub(super) enum Token {
 }
 
 impl Token {
-    /// The kind of a name; none of what can be no name: blanks, other signs, an address.
+    /// The kind of a name; none of what can be no name: blanks, other signs, an address, a key of a schema.
     pub fn of(text: &str) -> Option<Self> {
-        let is_sign = |c: char| matches!(c, '_' | '-' | '.' | '/' | ':' | '#' | '$');
+        let is_sign = |c: char| matches!(c, '_' | '-' | '.' | '/' | ':' | '#');
         let is_name = |c: char| c.is_alphanumeric() || is_sign(c);
         let has_letter = text.contains(char::is_alphanumeric);
         if !has_letter || text.len() > MAX_NAME || !text.chars().all(is_name) || text.contains("//") {
@@ -63,7 +63,7 @@ mod tests {
             (Some(Token::Number), &["404", "-32700", "0x1F", "00001"]),
             (Some(Token::Weak), &["card_declined", "not-found", "NotFound", "tecAMM_EMPTY", "SUCCESS", "no_x"]),
             (Some(Token::Word), &["name", "auth/invalid-email", "outDir", "x.y", "Name"]),
-            (None, &["", "two words", "^18.0.0", "https://x", "-", "a,b", "a@b"]),
+            (None, &["", "two words", "^18.0.0", "https://x", "-", "$ref", "a,b", "a@b"]),
         ] {
             for name in names {
                 assert_eq!(Token::of(name), kind, "{name}");
