@@ -5,8 +5,8 @@
 //!
 //! From the bottom up:
 //!
-//! - the model: `rich_text`, `description` with its `size`, `edition`, `method`, `note`, `fact`, `model`, `meaning` and
-//!   `entry`, all there is to say of a code or a method
+//! - the model: `rich_text`, `description` with its `size`, `edition`, `method`, `note`, `fact`, `model`, `named`, `meaning`
+//!   and `entry`, all there is to say of a code or a method
 //! - `limits`, all in one table
 //! - Markdown -> sections: `blocks`, `markdown` with `escape`, and `chunks`, which reads a long document in parts cut by
 //!   `split` and parsed by `parallel`, as far as there is `memory`
@@ -34,6 +34,7 @@ mod memory;
 mod method;
 mod methods;
 mod model;
+mod named;
 mod note;
 mod options;
 mod parallel;
@@ -57,6 +58,7 @@ pub use meaning::Meaning;
 pub use method::{Method, without_paths};
 pub use methods::COMMON;
 pub use model::{Catalog, Code, Document, Reference, Warning};
+pub use named::is_number;
 pub use note::{Ground, Handling, Note};
 pub use options::{ReadOptions, Shape};
 pub use pattern::{Pattern, PatternError};

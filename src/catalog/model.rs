@@ -144,27 +144,6 @@ impl Catalog {
         self.methods_of(code).map(|(_, editions)| editions).reduce(Editions::or).unwrap_or_default()
     }
 
-    /// The codes whose name is nearest to a name as typed: those spelt exactly so; else those spelt so but for case;
-    /// else those that also have another of `_`, `-`, `.` and a space between their words. Codes of one name come from
-    /// several documents, and all of them are meant; different names are equally near, and the name is ambiguous.
-    pub fn codes_named(&self, typed: &str) -> Vec<&Code> {
-        let typed = typed.trim();
-        let in_any_case = |c: char| c.to_ascii_uppercase();
-        let as_words = |c: char| if matches!(c, '-' | '.' | ' ') { '_' } else { c.to_ascii_uppercase() };
-        let is_alike = |name: &str, alike: &dyn Fn(char) -> char| name.chars().map(alike).eq(typed.chars().map(alike));
-        let mut codes: Vec<&Code> = self.codes.iter().filter(|code| is_alike(&code.name, &as_words)).collect();
-        keep_if_any(&mut codes, |code| is_alike(&code.name, &in_any_case));
-        keep_if_any(&mut codes, |code| &*code.name == typed);
-        codes
-    }
-
-    /// The one code that [`Self::codes_named`] finds, or the first of those of one name. `None` if there is none, or if
-    /// the name is ambiguous.
-    pub fn find(&self, typed: &str) -> Option<&Code> {
-        let codes = self.codes_named(typed);
-        codes.first().filter(|first| codes.iter().all(|code| code.name == first.name)).copied()
-    }
-
     /// The methods of this name; else those of this name but for case; else those whose name contains it, case ignored.
     /// Other spellings of a name count too, and so does the path of a request: `/v1/Paper.asmx/GetAllPapers`.
     pub fn methods_named(&self, typed: &str) -> Vec<&Method> {
@@ -243,30 +222,6 @@ mod tests {
     fn catalog(names: &[&str]) -> Catalog {
         let code = |name: &&str| Code { name: (*name).into(), ..Code::default() };
         Catalog { codes: names.iter().map(code).collect(), ..Catalog::default() }
-    }
-
-    #[test]
-    fn a_name_is_found_in_any_case_and_with_any_separator() {
-        let catalog = catalog(&["PAPER", "PAPER_DOES_NOT_EXIST"]);
-        for typed in ["PAPER_DOES_NOT_EXIST", "paper-does-not-exist", "Paper Does Not Exist", " paper.does_not_exist "]
-        {
-            assert_eq!(&*catalog.find(typed).unwrap().name, "PAPER_DOES_NOT_EXIST", "{typed}");
-        }
-        for typed in ["", "PAPE", "PAPER_DOES_NOT_EXIST_", "PAPERDOESNOTEXIST"] {
-            assert_eq!(catalog.find(typed), None, "{typed}");
-        }
-    }
-
-    #[test]
-    fn the_nearest_spelling_is_found_and_equally_near_ones_are_ambiguous() {
-        let catalog = catalog(&["A_B", "A-B", "A.B", "a_b", "A_B"]);
-        let named = |typed| catalog.codes_named(typed).iter().map(|code| code.name.to_string()).collect::<Vec<_>>();
-        assert_eq!(named("A.B"), ["A.B"]);
-        assert_eq!(named("a.b"), ["A.B"]);
-        assert_eq!(named("A_B"), ["A_B", "A_B"]);
-        assert_eq!(named("a_B"), ["A_B", "a_b", "A_B"]);
-        assert_eq!(named("A B"), ["A_B", "A-B", "A.B", "a_b", "A_B"]);
-        assert!(catalog.find("A_B").is_some() && catalog.find("a_B").is_none());
     }
 
     #[test]

@@ -5,6 +5,8 @@ use crate::catalog::TextKind;
 /// A kind of text that an entry has.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Field {
+    /// The other names of a code.
+    Aliases,
     /// The title of a code.
     Title,
     /// The document's words on a code.
@@ -29,7 +31,8 @@ pub enum Field {
 
 impl Field {
     /// In the order an entry has them, which is the order of their worth.
-    const ALL: [Self; 10] = [
+    const ALL: [Self; 11] = [
+        Self::Aliases,
         Self::Title,
         Self::Description,
         Self::Conditions,
@@ -45,6 +48,7 @@ impl Field {
     /// The reason why a row is there that it is found by: "in solutions".
     pub fn phrase(self) -> &'static str {
         match self {
+            Self::Aliases => "in other names",
             Self::Title => "in title",
             Self::Description => "in description",
             Self::Conditions => "in conditions",

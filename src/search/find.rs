@@ -85,11 +85,11 @@ impl Index {
         let limits = query.limits();
         let mut ranker = Ranker::new(&limits);
         let entries = (0..self.len() as u32).take_while(|number| number % ENTRIES_PER_LOOK != 0 || !cancelled());
-        let names = entries.filter(|&number| is_listed(number)).filter_map(|number| {
+        let entries = entries.filter(|&number| is_listed(number)).filter_map(|number| {
             let (segment, entry) = self.entry(number)?;
-            ranker.rank(segment, &entry).map(|_| (number, entry.name))
+            ranker.rank(segment, &entry).map(|_| (number, (segment, entry)))
         });
-        let found = suggest::suggest(&query.name_letters(), names);
+        let found = suggest::suggest(&query.name_letters(), entries);
         (!cancelled()).then_some(found)
     }
 }

@@ -5,18 +5,18 @@ use std::ops::Range;
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::field::Field;
-use super::name_match::Found;
+use super::name_match::{Found, Name};
 use super::name_typo;
 use super::normalize;
 use super::query::Query;
-use super::rank::Ranker;
+use super::rank::{Ranker, meant_fit};
 use super::segment::{Entry, Segment};
 use super::term::{MatchMode, Term};
 use super::text_find::TextFound;
-use super::tier::Tier;
+use super::tier::{Alias, Rank, Tier};
 use super::token::{Needle, Token, better};
 use super::words::Word;
-use crate::text::glyph;
+use crate::text::{self, glyph};
 
 /// The reason why an entry is in the list.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -42,10 +42,11 @@ pub struct TextMatch {
 const CONTEXT: usize = 24;
 const MAX_LENGTH: usize = 200;
 
-/// The parts of an entry that match: bytes of its key, and places in its texts.
+/// The parts of an entry that match: bytes of its key, bytes of the key of an alias, and places in its texts.
 #[derive(Default)]
 struct Matched {
     key: Vec<Range<usize>>,
+    alias: Option<(usize, Vec<Range<usize>>)>,
     texts: Vec<TextFound>,
 }
 
@@ -58,16 +59,17 @@ pub(super) fn highlight<'s>(
 ) -> Highlight {
     let mut matched = Matched::default();
     let rank = ranker.rank(segment, entry);
-    if rank.is_none() {
+    let Some(rank) = rank else {
         for word in words {
             if word.evidence(segment, entry, ranker).is_some() {
                 matched.add(&word.term, segment, entry, ranker);
             }
         }
-    } else if rank.is_some_and(|rank| rank.tier == Tier::Mentioned)
-        || (!query.typed.is_empty() && query.typed == entry.name.original)
-    {
-        matched.key.push(0..entry.name.key.len());
+        return matched.highlight(segment, entry);
+    };
+    let name = matched_name(rank, segment, entry);
+    if rank.tier == Tier::Mentioned || (!query.typed.is_empty() && query.typed == name.original) {
+        matched.add_key(rank.alias, [0..name.key.len()]);
     } else if let Some(found) = query.literal.as_ref().and_then(|quote| quote.find(segment, entry)) {
         matched.texts.push(found);
     } else {
@@ -75,67 +77,60 @@ pub(super) fn highlight<'s>(
             matched.add(term, segment, entry, ranker);
         }
     }
-    let graphemes = normalize::name_graphemes(entry.name.original);
-    let mut name: Vec<usize> =
-        matched.key.into_iter().flatten().filter_map(|byte| graphemes.get(byte).copied()).collect();
-    name.sort_unstable();
-    name.dedup();
-    Highlight { name, text: text_match(segment, &matched.texts) }
+    matched.highlight(segment, entry)
+}
+
+/// The name that gives an entry its rank.
+fn matched_name<'a>(rank: Rank, segment: &'a Segment, entry: &Entry<'a>) -> Name<'a> {
+    rank.alias.and_then(|alias| segment.name(alias.number)).unwrap_or_else(|| entry.name.clone())
 }
 
 impl Matched {
     fn add<'s>(&mut self, term: &Term, segment: &'s Segment, entry: &Entry<'_>, ranker: &mut Ranker<'_, 's>) {
         let Some(rank) = ranker.term_rank(term, segment, entry) else { return };
-        let name = &entry.name;
-        let length = term.concatenated.text.len();
         match rank.tier {
-            Tier::Exact | Tier::Prefix => self.key.push(0..length),
-            Tier::Initials | Tier::InitialsPrefix => {
-                for &start in name.word_starts.iter().take(term.concatenated.length) {
-                    self.key.push(start as usize..start as usize + 1);
-                }
-            }
-            Tier::AllWords | Tier::Substring if term.mode == MatchMode::Suffix => {
-                self.key.push(name.key.len() - length..name.key.len());
-            }
-            Tier::AllWords | Tier::AllWordPrefixes | Tier::Substring => self.add_words(term, entry),
             Tier::Quote => {
                 let quote = term.quote.as_ref();
                 self.texts.extend(quote.and_then(|quote| quote.find(segment, entry)));
             }
             Tier::Text => self.add_texts(term, segment, entry),
-            Tier::Typo => {
-                for (place, typed) in name_typo::meant(name, term, segment, &mut ranker.typos) {
-                    self.add_meant(place, name.key, typed);
-                }
-                if self.key.is_empty() {
+            tier => {
+                let name = matched_name(rank, segment, entry);
+                let places = places(&name, tier, term, segment, ranker);
+                if places.is_empty() && tier == Tier::Typo {
                     self.add_mistyped(term, segment, entry);
                 }
+                self.add_key(rank.alias, places);
             }
-            Tier::Subsequence => {
-                let places = ranker.scorer.subsequence_places(name, &term.concatenated.text);
-                self.key.extend(places.into_iter().map(|at| at..at + 1));
-            }
-            // A term alone never matches so.
-            Tier::Mentioned | Tier::Unranked => {}
         }
     }
 
-    fn add_words(&mut self, term: &Term, entry: &Entry<'_>) {
-        let apart: Option<Vec<_>> = term.tokens.iter().map(|token| entry.name.find_token(token)).collect();
-        let places = better(entry.name.find(&term.concatenated), apart.map(|apart| apart.concat()), |found| found.fit);
-        self.key.extend(places.unwrap_or_default().into_iter().map(Found::range));
+    /// Adds bytes of the key of the name, or of an alias; those of a second alias are left out.
+    fn add_key(&mut self, alias: Option<Alias>, places: impl IntoIterator<Item = Range<usize>>) {
+        let Some(alias) = alias else { return self.key.extend(places) };
+        let (number, key) = self.alias.get_or_insert_with(|| (alias.number, Vec::new()));
+        if *number == alias.number {
+            key.extend(places);
+        }
     }
 
     fn add_texts(&mut self, term: &Term, segment: &Segment, entry: &Entry<'_>) {
         let (by_name, fields) = segment.kind.parts(term.scope);
         for token in &term.tokens {
-            if by_name && entry.name.meant_fit(token).is_some() {
-                let places = entry.name.find_token(token).unwrap_or_default();
-                self.key.extend(places.into_iter().map(Found::range));
+            let places = |name: &Name<'_>| -> Option<Vec<_>> {
+                name.meant_fit(token).filter(|_| by_name)?;
+                Some(name.find_token(token)?.into_iter().map(Found::range).collect())
+            };
+            if let Some(places) = places(&entry.name) {
+                self.key.extend(places);
+            } else if let Some(found) = segment.texts.find_token(&entry.texts, token, fields, term.mode) {
+                self.texts.extend(found);
             } else {
-                let found = segment.texts.find_token(&entry.texts, token, fields, term.mode);
-                self.texts.extend(found.unwrap_or_default());
+                for number in entry.aliases.clone() {
+                    let Some(alias) = segment.name(number) else { continue };
+                    let length = alias.original.len();
+                    self.add_key(Some(Alias { number, length }), places(&alias).unwrap_or_default());
+                }
             }
         }
     }
@@ -146,22 +141,83 @@ impl Matched {
         self.add_texts(term, segment, entry);
         let (_, fields) = segment.kind.parts(term.scope);
         let missing = |token: &&Token| {
-            entry.name.meant_fit(token).is_none()
+            meant_fit(segment, entry, token).is_none()
                 && segment.texts.score(&entry.texts, token, fields, term.mode).is_none()
         };
         self.texts.extend(term.tokens.iter().filter(missing).flat_map(of_token));
     }
 
-    /// Adds what is alike at both ends of what was typed and what was meant; the typo lies between.
-    fn add_meant(&mut self, place: Range<usize>, key: &str, typed: &str) {
-        let meant = key.get(place.clone()).unwrap_or_default();
-        let same = |(a, b): &(char, char)| a == b;
-        let start: usize = meant.chars().zip(typed.chars()).take_while(same).map(|(c, _)| c.len_utf8()).sum();
-        let (rest, typed) = (&meant[start..], &typed[start..]);
-        let end: usize = rest.chars().rev().zip(typed.chars().rev()).take_while(same).map(|(c, _)| c.len_utf8()).sum();
-        self.key.push(place.start..place.start + start);
-        self.key.push(place.end - end..place.end);
+    /// The reason in graphemes; an alias comes before any text.
+    fn highlight(self, segment: &Segment, entry: &Entry<'_>) -> Highlight {
+        let of_alias = self.alias.filter(|(_, key)| !key.is_empty());
+        let of_alias = of_alias.and_then(|(number, key)| alias_match(segment, entry, &segment.name(number)?, &key));
+        let text = of_alias.or_else(|| text_match(segment, &self.texts));
+        Highlight { name: graphemes(entry.name.original, &self.key), text }
     }
+}
+
+/// The bytes of a name's key that match a term in this tier.
+fn places<'s>(
+    name: &Name<'_>,
+    tier: Tier,
+    term: &Term,
+    segment: &'s Segment,
+    ranker: &mut Ranker<'_, 's>,
+) -> Vec<Range<usize>> {
+    let length = term.concatenated.text.len();
+    let end = name.key.len().saturating_sub(length)..name.key.len();
+    let start = |start: &u32| *start as usize..*start as usize + 1;
+    match tier {
+        Tier::Exact | Tier::Prefix => std::iter::once(0..length).collect(),
+        Tier::Initials | Tier::InitialsPrefix => {
+            name.word_starts.iter().take(term.concatenated.length).map(start).collect()
+        }
+        Tier::AllWords | Tier::Substring if term.mode == MatchMode::Suffix => std::iter::once(end).collect(),
+        Tier::AllWords | Tier::AllWordPrefixes | Tier::Substring => {
+            let apart: Option<Vec<_>> = term.tokens.iter().map(|token| name.find_token(token)).collect();
+            let apart = apart.map(|apart| apart.concat());
+            let places = better(name.find(&term.concatenated), apart, |found| found.fit);
+            places.unwrap_or_default().into_iter().map(Found::range).collect()
+        }
+        Tier::Typo => {
+            let meant = name_typo::meant(name, term, segment, &mut ranker.typos);
+            meant.into_iter().flat_map(|(place, typed)| alike_ends(place, name.key, typed)).collect()
+        }
+        Tier::Subsequence => {
+            let places = ranker.scorer.subsequence_places(name, &term.concatenated.text);
+            places.into_iter().map(|at| at..at + 1).collect()
+        }
+        // A term alone never matches a name so.
+        Tier::Quote | Tier::Text | Tier::Mentioned | Tier::Unranked => Vec::new(),
+    }
+}
+
+/// What is alike at both ends of what was typed and what was meant; the typo lies between.
+fn alike_ends(place: Range<usize>, key: &str, typed: &str) -> [Range<usize>; 2] {
+    let meant = key.get(place.clone()).unwrap_or_default();
+    let same = |(a, b): &(char, char)| a == b;
+    let start: usize = meant.chars().zip(typed.chars()).take_while(same).map(|(c, _)| c.len_utf8()).sum();
+    let (rest, typed) = (&meant[start..], &typed[start..]);
+    let end: usize = rest.chars().rev().zip(typed.chars().rev()).take_while(same).map(|(c, _)| c.len_utf8()).sum();
+    [place.start..place.start + start, place.end - end..place.end]
+}
+
+/// The graphemes of a name that bytes of its key came from, rising.
+fn graphemes(name: &str, key: &[Range<usize>]) -> Vec<usize> {
+    let of_byte = normalize::name_graphemes(name);
+    let bytes = key.iter().cloned().flatten();
+    let mut graphemes: Vec<usize> = bytes.filter_map(|byte| of_byte.get(byte).copied()).collect();
+    graphemes.sort_unstable();
+    graphemes.dedup();
+    graphemes
+}
+
+/// An alias as the text that matches; none if it has no letter.
+fn alias_match(segment: &Segment, entry: &Entry<'_>, alias: &Name<'_>, key: &[Range<usize>]) -> Option<TextMatch> {
+    let excerpt = text::one_line(alias.original);
+    let highlighted = graphemes(&excerpt, key);
+    let field = if segment.texts.has_title(&entry.texts, alias.original) { Field::Title } else { Field::Aliases };
+    (!highlighted.is_empty()).then_some(TextMatch { field, excerpt, highlighted })
 }
 
 /// The text with the first match, cut to a line. Only what is around the match is looked at: a text may be long.

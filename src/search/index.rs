@@ -34,7 +34,7 @@ impl Index {
         Self::default()
     }
 
-    /// An index of a catalog's codes: names, descriptions, conditions, solutions, notes, methods.
+    /// An index of a catalog's codes: names with their aliases, descriptions, conditions, solutions, notes, methods.
     pub fn of_codes(catalog: &Catalog) -> Self {
         Self::of(Kind::Codes, &catalog.codes, |code, builder| push_code(catalog, code, builder))
     }
@@ -44,7 +44,7 @@ impl Index {
         Self::of(Kind::Methods, &catalog.methods, |method, builder| {
             let codes = method.codes.iter().filter_map(|&number| catalog.codes.get(number as usize));
             let handlings = codes.clone().filter_map(Code::handling).collect();
-            builder.push(&method.name, handlings, |texts| {
+            builder.push(std::iter::once(&*method.name), handlings, |texts| {
                 method.aliases.iter().for_each(|alias| texts.push(Field::Methods, alias));
                 codes.for_each(|code| texts.push(Field::Codes, &code.name));
             });
@@ -123,11 +123,9 @@ impl Index {
     /// The entries whose names are most like a text that found nothing, three at most, the most alike first. With
     /// `among`, of these entries alone. There may be none.
     pub fn suggest(&self, text: &str, among: Option<&[u32]>) -> Vec<u32> {
-        let all = || (0..self.len).filter_map(|number| Some((number, self.entry(number)?.1.name)));
-        match among {
-            None => suggest::suggest(text, all()),
-            Some(among) => suggest::suggest(text, all().filter(|(number, _)| among.contains(number))),
-        }
+        let is_among = |number: &u32| among.is_none_or(|among| among.contains(number));
+        let entries = (0..self.len).filter(is_among).filter_map(|number| Some((number, self.entry(number)?)));
+        suggest::suggest(text, entries)
     }
 
     pub(super) fn entry(&self, number: u32) -> Option<(&Segment, Entry<'_>)> {
@@ -154,7 +152,9 @@ impl Index {
 fn push_code(catalog: &Catalog, code: &Code, builder: &mut SegmentBuilder) {
     let methods = if code.methods.len() > MANY_METHODS { Field::ManyMethods } else { Field::Methods };
     let handlings: Handlings = code.handling().into_iter().collect();
-    builder.push(&code.name, handlings, |texts: &mut Texts| {
+    let names = code.names().chain(code.title_as_name());
+    builder.push(names, handlings, |texts: &mut Texts| {
+        code.aliases.iter().for_each(|alias| texts.push(Field::Aliases, alias));
         code.description.each(|kind, text| texts.push(kind.into(), text));
         if let Some(note) = &code.note {
             texts.push(Field::Note, note.statement());

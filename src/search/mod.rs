@@ -9,7 +9,7 @@
 //! - [`Index::highlight`] gives the reason why a row is there, [`Index::matched`] the words of the query that it has, and
 //!   [`Query::highlight_text`] finds them in what is shown.
 //!
-//! An entry is a code or a method. Both sides are folded the same way (`normalize`). `rank` takes one query and one entry,
+//! An entry is a code or a method, with a name and perhaps others (`names`). Both sides are folded the same way (`normalize`). `rank` takes one query and one entry,
 //! and asks, best tier first, for the term in the name (`name_match`), as a quote of a text (`quote`, `quote_find`), in the
 //! texts (`texts`), in the name but for typos (`name_typo`, `typo`) and as a subsequence of the name (`fuzzy`). Each entry
 //! is ranked once, each distinct word of the names is compared once with each word of the query (`typo_cache`), segment by
@@ -24,6 +24,7 @@ mod highlight_text;
 mod index;
 mod name_match;
 mod name_typo;
+mod names;
 mod normalize;
 mod parallel;
 mod partial;

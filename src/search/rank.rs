@@ -9,8 +9,8 @@ use super::query::Query;
 use super::scope::Scope;
 use super::segment::{Entry, Segment};
 use super::term::{Clause, MatchMode, Term};
-use super::tier::{Rank, Tier};
-use super::token::{Needle, Token};
+use super::tier::{Alias, Rank, Tier};
+use super::token::{Fit, Needle, Token};
 use super::typo_cache::TypoCache;
 
 /// The score of a word that the name has, in the text tier: more than of one that only a text has.
@@ -38,10 +38,11 @@ impl<'q, 's> Ranker<'q, 's> {
     /// The rank of an entry of this segment, if it matches.
     pub(super) fn rank(&mut self, segment: &'s Segment, entry: &Entry<'_>) -> Option<Rank> {
         let query = self.query;
-        let original = entry.name.original;
         // Whatever a name looks like, typing it finds it.
-        if !query.typed.is_empty() && query.typed == original {
-            return Some(Rank::new(Tier::Exact, SAME_SPELLING));
+        let is_typed = |name: &Name<'_>| !query.typed.is_empty() && query.typed == name.original;
+        let same = |name: &Name<'_>| is_typed(name).then(|| Rank::new(Tier::Exact, SAME_SPELLING));
+        if let Some(rank) = best_of_names(segment, entry, same) {
+            return Some(rank);
         }
         if let Some(rank) = query.literal.as_ref().and_then(|quote| quote.rank(segment, entry)) {
             return Some(rank);
@@ -54,8 +55,11 @@ impl<'q, 's> Ranker<'q, 's> {
             return None;
         }
         // Of two codes in a line, the longer name says more.
-        let length = || i64::try_from(original.len()).unwrap_or(i64::MAX);
-        let mentioned = query.mentions.has(original).then(|| Rank::new(Tier::Mentioned, length()));
+        let mentioned = |name: &str| {
+            let length = || i64::try_from(name.len()).unwrap_or(i64::MAX);
+            query.mentions.has(name).then(|| Rank::new(Tier::Mentioned, length()))
+        };
+        let mentioned = best_of_names(segment, entry, |name| mentioned(name.original));
         Rank::best(self.rank_by_clauses(segment, entry), mentioned)
     }
 
@@ -102,11 +106,14 @@ impl<'q, 's> Ranker<'q, 's> {
         if let Scope::Is(handlings) = term.scope {
             return entry.handlings.has_any_of(handlings).then_some(Rank::UNRANKED);
         }
-        let name = &entry.name;
         let (by_name, fields) = segment.kind.parts(term.scope);
-        if by_name && let Some((tier, together)) = name.tier(term) {
+        let in_name = |name: &Name<'_>| {
+            let (tier, together) = name.tier(term)?;
             let initials = matches!(tier, Tier::Initials | Tier::InitialsPrefix);
-            return Some(Rank::new(tier, if initials { 0 } else { self.scorer.term(name, term, together) }));
+            Some(Rank::new(tier, if initials { 0 } else { self.scorer.term(name, term, together) }))
+        };
+        if by_name && let Some(rank) = best_of_names(segment, entry, in_name) {
+            return Some(rank);
         }
         // An anchor means the name's ends, and what must not be there is meant of the name, unless a text was asked for.
         let in_texts = matches!(term.mode, MatchMode::Fuzzy | MatchMode::Literal) && !term.negated;
@@ -118,18 +125,36 @@ impl<'q, 's> Ranker<'q, 's> {
         if !by_name || term.mode != MatchMode::Fuzzy {
             return None;
         }
-        if let Some(cost) = name_typo::cost(name, term, segment, &mut self.typos) {
-            return Some(Rank::new(Tier::Typo, (1000 - cost).max(0)));
+        let mistyped = |name: &Name<'_>| {
+            let cost = name_typo::cost(name, term, segment, &mut self.typos)?;
+            Some(Rank::new(Tier::Typo, (1000 - cost).max(0)))
+        };
+        if let Some(rank) = best_of_names(segment, entry, mistyped) {
+            return Some(rank);
         }
         if let Some(cost) = mistyped_cost(term, segment, entry, fields) {
             return Some(Rank::new(Tier::Typo, (MISTYPED_KEYWORD - cost).max(0)));
         }
-        if !is_subsequence(name, term) {
-            return None;
-        }
-        let score = self.scorer.subsequence(name, &term.concatenated.text)?;
-        Some(Rank::new(Tier::Subsequence, score))
+        let subsequence = |name: &Name<'_>| {
+            let score = is_subsequence(name, term).then(|| self.scorer.subsequence(name, &term.concatenated.text))??;
+            Some(Rank::new(Tier::Subsequence, score))
+        };
+        best_of_names(segment, entry, subsequence)
     }
+}
+
+/// The best rank that any of an entry's names gives it.
+fn best_of_names(
+    segment: &Segment,
+    entry: &Entry<'_>,
+    mut rank: impl FnMut(&Name<'_>) -> Option<Rank>,
+) -> Option<Rank> {
+    let mut best = rank(&entry.name);
+    for (number, alias) in entry.aliases.clone().zip(segment.aliases(entry)) {
+        let alias_rank = rank(&alias).map(|rank| rank.by_alias(Alias { number, length: alias.original.len() }));
+        best = Rank::best(best, alias_rank);
+    }
+    best
 }
 
 /// The score of a term whose words occur in the entry's texts, some of them perhaps in its name.
@@ -138,13 +163,19 @@ fn text_score(term: &Term, segment: &Segment, entry: &Entry<'_>, by_name: bool, 
     // A term of one token that is in the name has been found there.
     let alone = term.tokens.len() == 1;
     for token in &term.tokens {
-        let in_name = if by_name && !alone { entry.name.meant_fit(token) } else { None };
+        let in_name = if by_name && !alone { meant_fit(segment, entry, token) } else { None };
         score += match in_name {
             Some(fit) => IN_NAME + fit as i64,
             None => segment.texts.score(&entry.texts, token, fields, term.mode)?,
         };
     }
     Some(score)
+}
+
+/// The best fit of a token in any of an entry's names, unless it occurs there by chance.
+pub(super) fn meant_fit(segment: &Segment, entry: &Entry<'_>, token: &Token) -> Option<Fit> {
+    let of_aliases = segment.aliases(entry).filter_map(|alias| alias.meant_fit(token));
+    entry.name.meant_fit(token).into_iter().chain(of_aliases).max()
 }
 
 /// The cost of the typos of a term whose words are in the entry or, but for typos, in its keywords.
@@ -154,7 +185,7 @@ fn mistyped_cost(term: &Term, segment: &Segment, entry: &Entry<'_>, fields: Fiel
     }
     let of_word = |word: &Needle| segment.texts.find_mistyped(&entry.texts, word).map(|(cost, _)| i64::from(cost));
     let of_token = |token: &Token| match segment.texts.score(&entry.texts, token, fields, term.mode) {
-        None if entry.name.meant_fit(token).is_none() => token.words().map(of_word).sum(),
+        None if meant_fit(segment, entry, token).is_none() => token.words().map(of_word).sum(),
         _ => Some(0),
     };
     term.tokens.iter().map(of_token).sum()

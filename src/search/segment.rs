@@ -5,10 +5,10 @@ use std::ops::Range;
 use super::field::{Field, Fields};
 use super::handlings::Handlings;
 use super::name_match::Name;
-use super::normalize;
+use super::names::Names;
 use super::scope::Scope;
 use super::texts::Texts;
-use super::vocabulary::{Vocabulary, word_bit};
+use super::vocabulary::Vocabulary;
 
 /// A segment is full at so many entries, or so many bytes of names and texts: small enough to share among cores, and
 /// large enough that its words are judged for many entries at once.
@@ -46,15 +46,8 @@ impl Kind {
 pub(super) struct Segment {
     pub kind: Kind,
     pub texts: Texts,
-    originals: String,
-    keys: String,
-    word_starts: Vec<u32>,
-    /// The number of each word in the vocabulary.
-    words: Vec<u32>,
-    /// The bytes of the keys that each word of the vocabulary is first found at.
-    vocabulary: Vec<Range<u32>>,
-    masks: Vec<u64>,
-    word_sets: Vec<u64>,
+    /// The name of each entry, before its other names.
+    names: Names,
     handlings: Vec<Handlings>,
     ends: Vec<Ends>,
 }
@@ -62,9 +55,7 @@ pub(super) struct Segment {
 /// The ends of an entry's parts; they start where those of the entry before end.
 #[derive(Debug, Default, Clone, Copy)]
 struct Ends {
-    original: u32,
-    key: u32,
-    words: u32,
+    names: u32,
     texts: u32,
 }
 
@@ -72,6 +63,8 @@ struct Ends {
 #[derive(Debug, Clone)]
 pub(super) struct Entry<'a> {
     pub name: Name<'a>,
+    /// The numbers of its other names.
+    pub aliases: Range<usize>,
     /// The bytes of the segment's texts that are its own.
     pub texts: Range<usize>,
     /// That of the code, or those of all codes of a method.
@@ -96,49 +89,27 @@ impl SegmentBuilder {
 
     pub(super) fn is_full(&self) -> bool {
         let segment = &self.segment;
-        segment.len() >= MAX_ENTRIES || segment.texts.len() + segment.originals.len() >= MAX_BYTES
+        segment.len() >= MAX_ENTRIES || segment.texts.len() + segment.names.bytes() >= MAX_BYTES
     }
 
-    /// Adds an entry; its texts are pushed in the order of [`Field`].
-    pub(super) fn push(&mut self, name: &str, handlings: Handlings, push_texts: impl FnOnce(&mut Texts)) {
+    /// Adds an entry with its names, its own first; its texts are pushed in the order of [`Field`].
+    pub(super) fn push<'a>(
+        &mut self,
+        names: impl Iterator<Item = &'a str>,
+        handlings: Handlings,
+        push_texts: impl FnOnce(&mut Texts),
+    ) {
         let segment = &mut self.segment;
-        let (from, first) = (segment.keys.len(), segment.word_starts.len());
-        segment.originals.push_str(name);
-        normalize::push_name(name, &mut segment.keys, &mut segment.word_starts);
-        let key = segment.keys.get(from..).unwrap_or_default();
-        let starts = segment.word_starts.get(first..).unwrap_or_default();
-        let ends = starts.iter().skip(1).map(|&end| end as usize).chain([key.len()]);
-        let mut word_set = 0;
-        for (&start, end) in starts.iter().zip(ends) {
-            let number = self.vocabulary.number(key.get(start as usize..end).unwrap_or_default());
-            segment.words.push(number);
-            word_set |= word_bit(number);
-            if number as usize == segment.vocabulary.len() {
-                segment.vocabulary.push(from as u32 + start..(from + end) as u32);
-            }
-        }
-        segment.word_sets.push(word_set);
-        segment.masks.push(normalize::letter_mask(key));
+        names.for_each(|name| segment.names.push(name, &mut self.vocabulary));
         segment.handlings.push(handlings);
         push_texts(&mut segment.texts);
-        segment.ends.push(Ends {
-            original: segment.originals.len() as u32,
-            key: segment.keys.len() as u32,
-            words: segment.words.len() as u32,
-            texts: segment.texts.len() as u32,
-        });
+        segment.ends.push(Ends { names: segment.names.len() as u32, texts: segment.texts.len() as u32 });
     }
 
     /// The segment, without memory for more entries.
     pub(super) fn build(self) -> Segment {
         let mut segment = self.segment;
-        segment.originals.shrink_to_fit();
-        segment.keys.shrink_to_fit();
-        segment.word_starts.shrink_to_fit();
-        segment.words.shrink_to_fit();
-        segment.vocabulary.shrink_to_fit();
-        segment.word_sets.shrink_to_fit();
-        segment.masks.shrink_to_fit();
+        segment.names.shrink_to_fit();
         segment.handlings.shrink_to_fit();
         segment.ends.shrink_to_fit();
         segment.texts.shrink_to_fit();
@@ -153,8 +124,7 @@ impl Segment {
 
     /// The distinct words of all names, by their numbers.
     pub(super) fn vocabulary(&self) -> impl Iterator<Item = &str> {
-        let word = |range: &Range<u32>| self.keys.get(range.start as usize..range.end as usize);
-        self.vocabulary.iter().map(move |range| word(range).unwrap_or_default())
+        self.names.vocabulary()
     }
 
     /// All entries, in their order.
@@ -166,18 +136,22 @@ impl Segment {
     pub(super) fn entry(&self, at: usize) -> Option<Entry<'_>> {
         let before = at.checked_sub(1).and_then(|at| self.ends.get(at)).copied().unwrap_or_default();
         let ends = self.ends.get(at)?;
-        let words = before.words as usize..ends.words as usize;
+        let name = before.names as usize;
         Some(Entry {
-            name: Name {
-                original: self.originals.get(before.original as usize..ends.original as usize)?,
-                key: self.keys.get(before.key as usize..ends.key as usize)?,
-                word_starts: self.word_starts.get(words.clone())?,
-                words: self.words.get(words)?,
-                mask: *self.masks.get(at)?,
-                word_set: *self.word_sets.get(at)?,
-            },
+            name: self.names.get(name)?,
+            aliases: name + 1..ends.names as usize,
             texts: before.texts as usize..ends.texts as usize,
             handlings: *self.handlings.get(at)?,
         })
+    }
+
+    /// A name of an entry, by its number.
+    pub(super) fn name(&self, number: usize) -> Option<Name<'_>> {
+        self.names.get(number)
+    }
+
+    /// The other names of an entry.
+    pub(super) fn aliases(&self, entry: &Entry<'_>) -> impl Iterator<Item = Name<'_>> {
+        entry.aliases.clone().filter_map(|number| self.name(number))
     }
 }

@@ -1,7 +1,7 @@
 //! The names most like a query that found nothing.
 
-use super::name_match::Name;
 use super::query;
+use super::segment::{Entry, Segment};
 
 /// The least part of the letters that must be alike for a name to be suggested.
 const FLOOR: f64 = 0.5;
@@ -15,16 +15,19 @@ const MAX_LENGTH: usize = 256;
 /// The names that are compared letter by letter; the others have fewer pairs of letters in common.
 const CANDIDATES: usize = 64;
 
-/// The entries whose names are most like a text, the most alike first.
-pub(super) fn suggest<'a>(text: &str, names: impl Iterator<Item = (u32, Name<'a>)>) -> Vec<u32> {
+/// The entries with a name most like a text, the most alike first.
+pub(super) fn suggest<'a>(text: &str, entries: impl Iterator<Item = (u32, (&'a Segment, Entry<'a>))>) -> Vec<u32> {
     let wanted = query::letters(text);
     if wanted.is_empty() || wanted.len() > MAX_LENGTH {
         return Vec::new();
     }
     let pairs = LetterPairs::of(&wanted);
-    let names = names.filter(|(_, name)| name.key.len() <= MAX_LENGTH);
-    let mut candidates: Vec<(f64, u32, &str)> =
-        names.map(|(number, name)| (pairs.shared_with(name.key), number, name.key)).collect();
+    let mut candidates: Vec<(f64, u32, &str)> = Vec::new();
+    for (number, (segment, entry)) in entries {
+        let keys = std::iter::once(entry.name.key).chain(segment.aliases(&entry).map(|alias| alias.key));
+        let keys = keys.filter(|key| key.len() <= MAX_LENGTH);
+        candidates.extend(keys.map(|key| (pairs.shared_with(key), number, key)));
+    }
     best_first(&mut candidates);
     candidates.truncate(CANDIDATES);
 
@@ -35,7 +38,13 @@ pub(super) fn suggest<'a>(text: &str, names: impl Iterator<Item = (u32, Name<'a>
         likeness.max(common_letters(&wanted, key)) >= FLOOR
     });
     best_first(&mut candidates);
-    candidates.into_iter().take(MAX_SUGGESTIONS).map(|(_, number, _)| number).collect()
+    let mut suggested = Vec::new();
+    for (_, number, _) in candidates {
+        if suggested.len() < MAX_SUGGESTIONS && !suggested.contains(&number) {
+            suggested.push(number);
+        }
+    }
+    suggested
 }
 
 fn best_first(candidates: &mut [(f64, u32, &str)]) {

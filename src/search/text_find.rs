@@ -24,7 +24,7 @@ impl TextFound {
     /// Its worth among others: the document's own words before any other, then how it fits, then the field.
     pub(super) fn score(self) -> i64 {
         let (source, order) = match self.field {
-            Field::Title => (2, 0),
+            Field::Aliases | Field::Title => (2, 0),
             Field::Description => (2, 1),
             Field::Conditions => (2, 2),
             Field::Solutions => (2, 3),
@@ -156,6 +156,12 @@ impl Texts {
             MatchMode::Whole => (true, true),
         };
         (!start || is_edge(at.wrapping_sub(1))) && (!end || is_edge(at + length))
+    }
+
+    /// True if a text is the title of an entry.
+    pub(super) fn has_title(&self, entry: &Range<usize>, title: &str) -> bool {
+        let start: Vec<u8> = [MARK, Field::Title.tag()].into_iter().chain(normalize::text(title).into_bytes()).collect();
+        self.folded.get(entry.clone()).is_some_and(|texts| memmem::find(texts, &start).is_some())
     }
 
     /// The field of the text that a byte is in.

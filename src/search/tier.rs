@@ -49,25 +49,45 @@ pub struct Hit {
 pub(super) struct Rank {
     pub tier: Tier,
     pub score: i64,
+    /// The alias that matches, where the name does not.
+    pub alias: Option<Alias>,
+}
+
+/// Another name of an entry: its number among the names of its segment, and its length in bytes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Alias {
+    pub number: usize,
+    pub length: usize,
 }
 
 impl Rank {
     /// The rank of every entry where nothing was asked for.
-    pub(super) const UNRANKED: Self = Self { tier: Tier::Unranked, score: 0 };
+    pub(super) const UNRANKED: Self = Self { tier: Tier::Unranked, score: 0, alias: None };
 
     pub(super) fn new(tier: Tier, score: i64) -> Self {
-        Self { tier, score }
+        Self { tier, score, alias: None }
+    }
+
+    /// The same, of an alias that matches.
+    pub(super) fn by_alias(self, alias: Alias) -> Self {
+        Self { alias: Some(alias), ..self }
     }
 
     /// Of two things asked for, the one matched worse decides.
     pub(super) fn and(self, other: Self) -> Self {
-        Self { tier: self.tier.max(other.tier), score: self.score + other.score }
+        let worse = if self.worth() > other.worth() { self } else { other };
+        Self { score: self.score + other.score, ..worse }
     }
 
     /// Of two things either of which will do, the one matched better.
     pub(super) fn or(self, other: Self) -> Self {
-        let first = self.tier < other.tier || (self.tier == other.tier && self.score >= other.score);
+        let first = (self.worth(), other.score) <= (other.worth(), self.score);
         if first { self } else { other }
+    }
+
+    /// Its worth but for the score, less is better: within a tier, a name comes before an alias.
+    fn worth(self) -> (Tier, bool) {
+        (self.tier, self.alias.is_some())
     }
 
     /// [`Rank::or`], where either may not match at all.
@@ -79,24 +99,25 @@ impl Rank {
     }
 }
 
-/// The place of a hit in the list, less is earlier: tier, score, shorter name, document's order.
+/// The place of a hit in the list, less is earlier: tier, name before alias, score, shorter name, document's order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct SortKey(Tier, Reverse<u16>, u16, u32);
+pub(super) struct SortKey(Tier, bool, Reverse<u16>, u16, u32);
 
 impl SortKey {
-    /// The place of `entry`, whose name has `length` bytes.
+    /// The place of `entry`, whose name has `length` bytes; that of an alias counts where that matches.
     pub(super) fn new(rank: Rank, length: usize, entry: u32) -> Self {
         if rank.tier == Tier::Unranked {
-            return Self(Tier::Unranked, Reverse(0), 0, entry);
+            return Self(Tier::Unranked, false, Reverse(0), 0, entry);
         }
         let clamp = |number| u16::try_from(number).unwrap_or(u16::MAX);
         let score = u16::try_from(rank.score.max(0)).unwrap_or(u16::MAX);
-        Self(rank.tier, Reverse(score), clamp(length), entry)
+        let length = rank.alias.map_or(length, |alias| alias.length);
+        Self(rank.tier, rank.alias.is_some(), Reverse(score), clamp(length), entry)
     }
 
     /// The hit at that place.
     pub(super) fn hit(self) -> Hit {
-        let Self(tier, Reverse(score), _, entry) = self;
+        let Self(tier, _, Reverse(score), _, entry) = self;
         Hit { entry, tier, score }
     }
 }
@@ -114,6 +135,8 @@ mod tests {
             SortKey::new(Rank::new(Tier::Prefix, 8), 3, 9),
             SortKey::new(Rank::new(Tier::Prefix, 8), 4, 7),
             SortKey::new(Rank::new(Tier::Prefix, 8), 4, 8),
+            SortKey::new(Rank::new(Tier::Prefix, 9).by_alias(Alias { number: 2, length: 5 }), 9, 9),
+            SortKey::new(Rank::new(Tier::Prefix, 9).by_alias(Alias { number: 1, length: 6 }), 3, 1),
             SortKey::new(Rank::UNRANKED, 9, 1),
             SortKey::new(Rank::UNRANKED, 3, 2),
         ];
@@ -126,5 +149,10 @@ mod tests {
         assert_eq!(good.and(bad), Rank::new(Tier::Text, 3));
         assert_eq!(bad.or(good), good);
         assert_eq!(good.or(Rank::new(Tier::Prefix, 5)).score, 5);
+        let by_alias = |rank: Rank| rank.by_alias(Alias { number: 1, length: 3 });
+        let alias = by_alias(Rank::new(Tier::Prefix, 9));
+        assert_eq!((good.or(alias), alias.or(good), alias.or(bad)), (good, good, alias));
+        assert_eq!(alias.and(good), by_alias(Rank::new(Tier::Prefix, 10)));
+        assert_eq!(alias.and(bad), Rank::new(Tier::Text, 11));
     }
 }

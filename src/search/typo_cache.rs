@@ -63,7 +63,7 @@ mod tests {
 
     fn segment(name: &str) -> Segment {
         let mut builder = SegmentBuilder::new(Kind::Codes);
-        builder.push(name, Handlings::NONE, |_| ());
+        builder.push([name].into_iter(), Handlings::NONE, |_| ());
         builder.build()
     }
 

@@ -4,7 +4,7 @@ use super::field::Field;
 use super::name_typo;
 use super::normalize;
 use super::query::Query;
-use super::rank::Ranker;
+use super::rank::{Ranker, meant_fit};
 use super::segment::{Entry, Segment};
 use super::term::Term;
 use super::token::{Fit, Token};
@@ -90,7 +90,7 @@ impl Word {
     ) -> Option<Evidence> {
         let Term { tokens, scope, mode, .. } = &self.term;
         let token = tokens.first()?;
-        let in_name = entry.name.meant_fit(token);
+        let in_name = meant_fit(segment, entry, token);
         // Two letters start many words by chance.
         let least = if token.letters.is_short() { Fit::Whole } else { Fit::Prefix };
         if in_name.is_some_and(|fit| fit >= least) {
@@ -104,6 +104,9 @@ impl Word {
         }
         let is_like_it = in_name == Some(Fit::Inside)
             || name_typo::cost(&entry.name, &self.term, segment, &mut ranker.typos).is_some()
+            || segment
+                .aliases(entry)
+                .any(|alias| name_typo::cost(&alias, &self.term, segment, &mut ranker.typos).is_some())
             || segment.texts.find_mistyped(&entry.texts, &token.letters).is_some();
         is_like_it.then_some(Evidence::Weak)
     }

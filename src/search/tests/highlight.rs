@@ -2,15 +2,6 @@
 
 use super::*;
 
-/// A name with its highlighted graphemes in brackets.
-fn highlighted(text: &str, highlighted: &[usize]) -> String {
-    use unicode_segmentation::UnicodeSegmentation;
-    let show = |(at, grapheme): (usize, &str)| {
-        if highlighted.contains(&at) { format!("[{grapheme}]") } else { grapheme.to_owned() }
-    };
-    text.graphemes(true).enumerate().map(show).collect::<String>().replace("][", "")
-}
-
 fn explained(query: &str, name: &str) -> (String, Option<String>) {
     let catalog = bare();
     let entry = catalog.codes.iter().position(|code| &*code.name == name).unwrap();

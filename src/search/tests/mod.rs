@@ -1,5 +1,6 @@
 //! The code a search must find first, on the reference itself, and properties of any query.
 
+mod aliases;
 mod highlight;
 mod partial;
 mod properties;
@@ -75,6 +76,15 @@ fn full() -> Catalog {
         }));
     }
     catalog
+}
+
+/// A name with its highlighted graphemes in brackets.
+fn highlighted(text: &str, highlighted: &[usize]) -> String {
+    use unicode_segmentation::UnicodeSegmentation;
+    let show = |(at, grapheme): (usize, &str)| {
+        if highlighted.contains(&at) { format!("[{grapheme}]") } else { grapheme.to_owned() }
+    };
+    text.graphemes(true).enumerate().map(show).collect::<String>().replace("][", "")
 }
 
 fn found(catalog: &Catalog, query: &str) -> Vec<String> {

@@ -17,10 +17,16 @@ fn any_name() -> impl Strategy<Value = String> {
 fn any_catalog() -> impl Strategy<Value = Catalog> {
     let some = prop_oneof![Just(String::new()), "[a-eA-E .,_]{0,40}", "[a-eé漢\n\t]{0,20}"];
     let keywords = prop_oneof![Just(Vec::new()), prop::collection::vec("[a-eé]{1,9}( [a-e]{1,5})?", 1..3)];
-    let read = (any_name(), some.clone(), some, keywords).prop_map(|(name, description, solution, keywords)| {
+    let title = prop_oneof![2 => Just(None), 1 => "[a-eA-Eé]{1,5}( [a-eé]{1,5}){0,2}".prop_map(Some)];
+    let names = (any_name(), prop::collection::vec(any_name(), 0..3), title);
+    let read = (names, some.clone(), some, keywords).prop_map(|(names, description, solution, keywords)| {
+        let (name, aliases, title) = names;
         let note = Note { text: String::new(), ground: Ground::Reference, handling: Handling::Bug, keywords };
         let note = (!note.keywords.is_empty()).then(|| Box::new(note));
-        Code { description: text(&description, &[solution]), note, ..code(&name, "") }
+        let title = title.map(String::into_boxed_str);
+        let description = Description { title, ..text(&description, &[solution]) };
+        let aliases = aliases.into_iter().map(String::into_boxed_str).collect();
+        Code { description, note, aliases, ..code(&name, "") }
     });
     prop::collection::vec(read, 1..12).prop_map(catalog_of)
 }
