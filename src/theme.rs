@@ -24,7 +24,7 @@ pub struct Theme {
     pub selected_weak: Style,
     /// The letters that made a match; patched over the row's style.
     pub hit: Style,
-    /// Our own words, which are never to be taken for the reference's.
+    /// The words of notes, which are never to be taken for the reference's.
     pub note: Style,
     /// The address of a page.
     pub link: Style,

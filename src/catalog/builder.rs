@@ -10,6 +10,8 @@ use super::limits::{MAX_MEMORY, MAX_WARNINGS};
 use super::markdown::FrontMatter;
 use super::memory;
 use super::model::{Catalog, Code, Document, Reference, Warning};
+use super::notes::NoteFiles;
+use super::source::Source;
 
 /// A catalog being read, and the function that takes its parts.
 pub(super) struct Builder<F> {
@@ -18,8 +20,10 @@ pub(super) struct Builder<F> {
     /// The number of documents so far, and of the sources that were begun.
     documents: u32,
     sources: u32,
-    /// The names of this source's codes.
+    /// The name of this source, and the names of its codes.
+    source: Arc<str>,
     names: HashSet<Arc<str>>,
+    notes: NoteFiles,
     /// The memory of all codes so far; 0 if there is none.
     memory: usize,
     /// The numbers of warnings so far, of either kind, and the first error.
@@ -31,8 +35,8 @@ pub(super) struct Builder<F> {
 impl<F: FnMut(Catalog)> Builder<F> {
     /// A catalog of which nothing is read yet.
     pub fn new(on_part: F) -> Self {
-        let (part, names, [documents, sources]) = Default::default();
-        Self { part, documents, sources, names, memory: 0, warnings: [0; 2], error: None, on_part }
+        let (part, source, names, notes, [documents, sources]) = Default::default();
+        Self { part, documents, sources, source, names, notes, memory: 0, warnings: [0; 2], error: None, on_part }
     }
 
     /// Starts a document, and gives its number.
@@ -95,15 +99,22 @@ impl<F: FnMut(Catalog)> Builder<F> {
         }
     }
 
-    /// Hands over what was read since this was last done.
+    /// Hands over what was read since this was last done, all of one source.
     pub fn hand_over(&mut self) {
+        self.part.codes.iter_mut().for_each(|code| code.source = Arc::clone(&self.source));
+        self.notes.attach(&mut self.part.codes);
         (self.on_part)(mem::take(&mut self.part));
     }
 
-    /// Starts a source. It is a part of the catalog from the first document on.
-    pub fn start_source(&mut self, name: String) {
-        self.part.sources.push(Reference { name, ..Reference::default() });
+    /// Starts a source. It is a part of the catalog from the first document on. Errs where the notes named for it cannot be
+    /// read.
+    pub fn start_source(&mut self, name: String, source: &Source) -> Result<(), CatalogError> {
+        let (notes, warnings) = self.notes.start_source(source)?;
+        warnings.into_iter().for_each(|warning| self.add_warning(warning));
+        self.source = name.as_str().into();
+        self.part.sources.push(Reference { name, notes, ..Reference::default() });
         self.sources += 1;
+        Ok(())
     }
 
     /// Ends a source; codes of the next may have the same names.
@@ -112,12 +123,17 @@ impl<F: FnMut(Catalog)> Builder<F> {
         self.names = HashSet::new();
     }
 
-    /// Tells how many warnings were too many. Errs where there is an error and not a single code.
+    /// Tells which notes are on no code, and how many warnings were too many. Errs where there is an error and not a
+    /// single code.
     pub fn end(mut self) -> Result<(), CatalogError> {
+        let unknown = self.notes.unknown();
+        unknown.into_iter().for_each(|warning| self.add_warning(warning));
         let more: usize = self.warnings.iter().map(|count| count.saturating_sub(MAX_WARNINGS)).sum();
         if more > 0 {
             let message = format!("{more} more warnings are not shown");
             self.part.warnings.push(Warning { document: "catalog".to_owned(), message, ..Warning::default() });
+        }
+        if !self.part.warnings.is_empty() {
             self.hand_over();
         }
         match self.error {

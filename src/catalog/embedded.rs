@@ -1,16 +1,12 @@
 //! The assets of the program: the reference as its owner gave it, which of its methods lists which codes, and the
 //! project's own notes.
 
-use std::collections::HashMap;
-
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
 use super::edition::Editions;
 use super::files::CatalogError;
 use super::methods::MethodPage;
-use super::model::Code;
-use super::note::{Ground, Handling, Note};
 
 /// The label of the embedded reference.
 pub(super) const LABEL: &str = "embedded";
@@ -20,7 +16,8 @@ const PAGES: &str = "https://docs.ipaper.io/flipbook-backend-api";
 /// The reference.
 pub(super) const REFERENCE: &str = include_str!("../../assets/return-codes.md");
 const METHODS: &str = include_str!("../../assets/methods.toml");
-const NOTES: &str = include_str!("../../assets/notes.toml");
+/// Our notes.
+pub(super) const NOTES: &str = include_str!("../../assets/notes.toml");
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -41,18 +38,6 @@ struct MethodRow {
     /// Where they differ, those of each that knows the method.
     codes_2021: Option<Vec<String>>,
     codes_today: Option<Vec<String>>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct NoteRow {
-    handling: Handling,
-    ground: Ground,
-    /// Its text without the words that say what it rests on.
-    note: String,
-    keywords: Vec<String>,
-    /// The code that the text under this one is about, where that is another.
-    text_of: Option<Box<str>>,
 }
 
 /// The pages of its methods; its document has this number.
@@ -79,17 +64,6 @@ impl MethodRow {
         let codes = today.iter().chain(gone).map(listed).collect();
         MethodPage { name, aliases, url: page.as_deref().map(self::page), editions, codes, document }
     }
-}
-
-/// Gives each code its note. Returns the names of notes that have no code.
-pub(super) fn attach_notes(codes: &mut [Code]) -> Result<Vec<String>, CatalogError> {
-    let mut notes: HashMap<String, NoteRow> = table("notes.toml", NOTES)?;
-    for code in codes {
-        let Some(row) = notes.remove(&*code.name) else { continue };
-        code.note = Some(Box::new(Note::new(row.ground, &row.note, row.handling, row.keywords)));
-        code.text_of = row.text_of;
-    }
-    Ok(notes.into_keys().collect())
 }
 
 /// The table of an asset.

@@ -23,7 +23,7 @@ pub enum EntryItem<'a> {
     Name(&'a str),
     /// The title that its heading gives it.
     Title(&'a str),
-    /// The label of the document that it comes from, where there are several.
+    /// The name of the reference that it comes from, where there are several.
     Origin(&'a str),
     /// The heading of the document that it is under.
     Group(&'a str),
@@ -49,7 +49,7 @@ pub enum EntryItem<'a> {
     Method(&'a str, Option<&'static str>),
     /// A code of a method, what it means in a line, and a mark where not every edition lists it.
     Code(&'a str, Meaning<'a>, Option<&'static str>),
-    /// Our note; never the vendor's word.
+    /// A note; never the reference's word.
     Note(&'a Note),
     /// A fact about the API, in our own words, with the page that it rests on.
     Fact(&'a Fact),
@@ -91,7 +91,7 @@ impl Catalog {
         items.extend(self.origin(code).map(EntryItem::Origin));
         items.extend(code.group.as_deref().map(EntryItem::Group));
         // What to do comes first; it is what a reader with a failing response wants.
-        items.extend(code.note.as_deref().map(EntryItem::Note));
+        items.extend(code.notes.iter().map(EntryItem::Note));
         if !code.in_reference {
             items.push(EntryItem::Remark(match self.editions_of(code) {
                 Editions::OnlyToday => {
@@ -253,7 +253,7 @@ mod tests {
         let [code] = misplaced[..] else { panic!("{misplaced:?}") };
         assert_eq!(&*code.name, "CUSTOMFIELD_INVALID_DATA_FORMAT");
         assert_eq!(labels(&code.name)[0], "The reference's text here reads like a description of ERROR.");
-        assert!(matches!(catalog.meaning(code), Meaning::Ours(..)));
+        assert!(matches!(catalog.meaning(code), Meaning::Note(..)));
     }
 
     #[test]

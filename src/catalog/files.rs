@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use super::limits::{MAX_DOCUMENT, MAX_FOLDER_DEPTH};
 use super::model::Warning;
 use crate::text;
-use crate::text_file;
+use crate::text_file::{self, FileError};
 
 /// A document that is to be read.
 pub(super) struct Document {
@@ -23,6 +23,9 @@ pub enum CatalogError {
     /// A document that cannot be read, or not to its end.
     #[error("{0}")]
     Document(Warning),
+    /// A file of notes that was named and cannot be used.
+    #[error("{0}")]
+    File(FileError),
     /// An asset of the program itself that is broken; a test sees to it that there is none.
     #[error("assets/{0}: {1}; please report this")]
     Asset(&'static str, String),

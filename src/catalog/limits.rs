@@ -40,6 +40,10 @@ pub(super) const MAX_PARSED: usize = 4 << 20;
 /// takes to parse it, the program stays below 1 GiB.
 pub(super) const MAX_MEMORY: usize = 720 << 20;
 
+/// The largest file of notes, and the longest note with its keywords, in bytes.
+pub(super) const MAX_NOTES: u64 = 4 << 20;
+pub(super) const MAX_NOTE: usize = 64 << 10;
+
 /// The most warnings, and the most of documents that could not be read.
 pub(super) const MAX_WARNINGS: usize = 1000;
 

@@ -2,6 +2,7 @@
 
 use super::description::{Description, first_sentence, sentences};
 use super::model::{Catalog, Code};
+use super::note::Author;
 use crate::text;
 
 /// The meaning of a code in a line, and who says so: the first sentence of a text, and the number of those there are.
@@ -9,8 +10,8 @@ use crate::text;
 pub enum Meaning<'a> {
     /// The reference.
     Reference(&'a str, usize),
-    /// Our note.
-    Ours(&'a str, usize),
+    /// A note by this author.
+    Note(&'a Author, &'a str, usize),
     /// Nobody.
     Unknown,
 }
@@ -18,11 +19,11 @@ pub enum Meaning<'a> {
 /// The cells of a sentence that is cut which come before the number of sentences: the ellipsis says that there is more.
 const LEAST_TEXT: usize = 40;
 
-/// The mark before a meaning that is ours.
-const OURS: &str = "ours: ";
+/// The most cells of the mark before a meaning that is a note's.
+const MAX_MARK: usize = 24;
 
 impl Meaning<'_> {
-    /// The line, marked where it is ours, and with the number of sentences where there are more. Empty where there is none.
+    /// The line, marked where it is a note's, and with the number of sentences where there are more. Empty where there is none.
     pub fn line(&self) -> String {
         self.fit(usize::MAX)
     }
@@ -30,8 +31,10 @@ impl Meaning<'_> {
     /// The line, cut to a width in cells; the number of sentences stays if there is room for some text before it.
     pub fn fit(&self, width: usize) -> String {
         let (mark, sentence, count) = match *self {
-            Self::Reference(sentence, count) => ("", sentence, count),
-            Self::Ours(sentence, count) => (OURS, sentence, count),
+            Self::Reference(sentence, count) => (String::new(), sentence, count),
+            Self::Note(author, sentence, count) => {
+                (format!("{}: ", text::fit(author.short(), MAX_MARK)), sentence, count)
+            }
             Self::Unknown => return String::new(),
         };
         let more = if count > 1 { format!(" (1 of {count})") } else { String::new() };
@@ -46,10 +49,10 @@ impl Meaning<'_> {
 impl Catalog {
     /// The meaning of a code, in a line.
     pub fn meaning<'a>(&self, code: &'a Code) -> Meaning<'a> {
-        match (code.own_text().and_then(Description::summary), &code.note) {
+        match (code.own_text().and_then(Description::summary), code.notes.first()) {
             (Some((sentence, count)), _) => Meaning::Reference(sentence, count),
             // What a note rests on is not one more thing to know.
-            (None, Some(note)) => Meaning::Ours(first_sentence(&note.text), sentences(note.statement())),
+            (None, Some(note)) => Meaning::Note(&note.author, first_sentence(&note.text), sentences(note.statement())),
             (None, None) => Meaning::Unknown,
         }
     }
@@ -82,9 +85,10 @@ mod tests {
         assert_eq!(meaning.fit(37), "A PDF file was not provided. (1 of 2)");
         assert_eq!(meaning.fit(36), "A PDF file was not provided.");
         assert_eq!(meaning.fit(12), "A PDF file …");
-        let long = Meaning::Ours("The system is being upgraded and takes no changes.", 3);
+        let long = Meaning::Note(&Author::Us, "The system is being upgraded and takes no changes.", 3);
         assert_eq!(long.fit(49), "ours: The system is being upgraded and … (1 of 3)");
         assert_eq!(long.fit(48), "ours: The system is being upgraded and takes no…");
-        assert_eq!(Meaning::Ours("It is.", 1).fit(80), "ours: It is.");
+        assert_eq!(Meaning::Note(&Author::Us, "It is.", 1).fit(80), "ours: It is.");
+        assert_eq!(Meaning::Note(&Author::Named("Payments".into()), "It is.", 1).line(), "Payments: It is.");
     }
 }

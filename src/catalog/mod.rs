@@ -10,9 +10,9 @@
 //! - `limits`, all in one table
 //! - Markdown -> sections: `blocks`, `markdown` with `escape`, and `chunks`, which reads a long document in parts cut by
 //!   `split` and parsed by `parallel`, as far as there is `memory`
-//! - sections -> codes and methods: `pattern`, `codes`, `methods`, `embedded`, `facts`
+//! - sections -> codes and methods: `pattern`, `codes`, `own`, `methods`, `embedded`, `facts`
 //! - `data`: references that are JSON, YAML, tables of values or `OpenAPI`
-//! - sources -> a catalog: `options`, `source`, `files`, `builder`, `reader`
+//! - sources -> a catalog: `options`, `source`, `files`, `notes`, `builder`, `reader`
 
 mod blocks;
 mod builder;
@@ -36,7 +36,9 @@ mod methods;
 mod model;
 mod named;
 mod note;
+mod notes;
 mod options;
+mod own;
 mod parallel;
 mod pattern;
 #[cfg(test)]
@@ -59,7 +61,7 @@ pub use method::{Method, without_paths};
 pub use methods::COMMON;
 pub use model::{Catalog, Code, Document, Reference, Warning};
 pub use named::is_number;
-pub use note::{Ground, Handling, Note};
+pub use note::{Author, Ground, Handling, Note};
 pub use options::{ReadOptions, Shape};
 pub use pattern::{Pattern, PatternError};
 #[cfg(any(test, fuzzing))]

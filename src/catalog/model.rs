@@ -30,11 +30,13 @@ pub struct Catalog {
 /// A reference of a catalog: a file, a folder, or the one that the program carries.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Reference {
-    /// The name by which it is told from others: the one given to it, else that of its file or folder.
+    /// The name by which it is told from the others: the one given to it, else as much of its path as that takes.
     pub name: String,
     /// How its codes were found, and what was not taken for one, in a line: `read as a table, column Code: 17 codes; not
     /// used: 12 headings`. Empty where it has no code.
     pub reading: String,
+    /// The path of the file with notes on its codes, where there is one.
+    pub notes: Option<String>,
 }
 
 /// A document that codes were read from: the embedded reference, a file, or a page of a folder.
@@ -65,8 +67,10 @@ pub struct Code {
     pub text_of: Option<Box<str>>,
     /// The methods that list it in any edition, as positions in [`Catalog::methods`], rising.
     pub methods: Vec<u32>,
-    /// The project's own words on it; never the vendor's.
-    pub note: Option<Box<Note>>,
+    /// Notes on it, the one that counts first; never the reference's words.
+    pub notes: Vec<Note>,
+    /// The name of its reference, as in [`Reference::name`].
+    pub source: Arc<str>,
     /// Its document, as a position in [`Catalog::documents`].
     pub document: u32,
     /// The line of its heading, counted from 1; 0 for a code known only from a method's page.
@@ -157,10 +161,10 @@ impl Catalog {
         methods
     }
 
-    /// The label of the document that a code comes from, where the catalog has more than one source.
-    pub fn origin(&self, code: &Code) -> Option<&str> {
+    /// The name of the reference that a code comes from, where the catalog has more than one.
+    pub fn origin<'a>(&self, code: &'a Code) -> Option<&'a str> {
         let several = self.documents.last().is_some_and(|last| last.source > 0);
-        self.document(code).filter(|_| several).map(|document| document.label.as_str())
+        several.then_some(&*code.source)
     }
 
     /// The document that a code comes from.
@@ -186,9 +190,9 @@ impl Catalog {
 }
 
 impl Code {
-    /// The way to handle it, where there is a note of ours on it.
+    /// The way to handle it, by the first note that says one.
     pub fn handling(&self) -> Option<Handling> {
-        self.note.as_ref().map(|note| note.handling)
+        self.notes.iter().find_map(|note| note.handling)
     }
 
     /// The text of the document, unless that is about another code: the reference has one that is misplaced.

@@ -1,18 +1,34 @@
-//! The project's own note on a code: its words, what they rest on, and the way to handle the code.
+//! A note on a code: its words and whose they are, what they rest on, and the way to handle the code.
+
+use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-/// The project's own note on a code.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// A note on a code, which is never the reference's word: ours, or that of a file of notes.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Note {
     /// One or two short sentences: what it most likely means, what to do next; and what that rests on.
     pub text: String,
     /// What it rests on.
     pub ground: Ground,
-    /// The way to handle it.
-    pub handling: Handling,
+    /// The way to handle the code, if it says one.
+    pub handling: Option<Handling>,
     /// Words that a developer would look for it by.
     pub keywords: Vec<String>,
+    /// Whose words they are.
+    pub author: Author,
+}
+
+/// The author of a note.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub enum Author {
+    /// This project.
+    #[default]
+    Us,
+    /// Somebody with a name.
+    Named(Arc<str>),
+    /// Whoever wrote this file.
+    File(Arc<str>),
 }
 
 /// What a note rests on.
@@ -50,15 +66,15 @@ pub enum Handling {
 }
 
 impl Note {
-    /// A note on a ground, which becomes a part of its text.
-    pub(super) fn new(ground: Ground, statement: &str, handling: Handling, keywords: Vec<String>) -> Self {
+    /// A note by an author, with what it rests on in its text.
+    pub(super) fn new(author: Author, ground: Ground, statement: &str) -> Self {
         let (before, behind) = ground.words();
-        Self { text: format!("{before}{statement}{behind}"), ground, handling, keywords }
+        Self { text: format!("{before}{statement}{behind}"), ground, author, ..Self::default() }
     }
 
     /// A note of its whole text, from which its ground is known.
-    pub(super) fn of_text(text: &str, handling: Handling, keywords: Vec<String>) -> Self {
-        Self { text: text.to_owned(), ground: Ground::of(text), handling, keywords }
+    pub(super) fn of_text(author: Author, text: &str) -> Self {
+        Self { text: text.to_owned(), ground: Ground::of(text), author, ..Self::default() }
     }
 
     /// Its text without the words that say what it rests on.
@@ -66,6 +82,53 @@ impl Note {
         let (before, behind) = self.ground.words();
         let text = self.text.strip_prefix(before).unwrap_or(&self.text);
         text.strip_suffix(&*behind).unwrap_or(text)
+    }
+}
+
+impl Author {
+    /// The mark of a note: `our note`, `note by Payments`, `note of errors.notes.toml`.
+    pub fn mark(&self) -> String {
+        self.words("our note", "note")
+    }
+
+    /// The same at the start of a line.
+    pub fn line_start(&self) -> String {
+        self.words("Our note", "Note")
+    }
+
+    /// The same as a heading, where ours must not be taken for the vendor's.
+    pub fn heading(&self) -> String {
+        self.words("Our note, not the vendor's", "Note")
+    }
+
+    /// The author whose heading this is.
+    pub(super) fn of_heading(heading: &str) -> Option<Self> {
+        if heading == Self::Us.heading() {
+            return Some(Self::Us);
+        }
+        let named = heading.strip_prefix("Note by ").map(|name| Self::Named(name.into()));
+        named.or_else(|| heading.strip_prefix("Note of ").map(|name| Self::File(name.into())))
+    }
+
+    /// The mark before a note in a row.
+    pub fn short(&self) -> &str {
+        self.name().unwrap_or("ours")
+    }
+
+    /// The name, or that of the file; none for us.
+    pub fn name(&self) -> Option<&str> {
+        match self {
+            Self::Us => None,
+            Self::Named(name) | Self::File(name) => Some(name),
+        }
+    }
+
+    fn words(&self, ours: &str, note: &str) -> String {
+        match self {
+            Self::Us => ours.to_owned(),
+            Self::Named(name) => format!("{note} by {name}"),
+            Self::File(name) => format!("{note} of {name}"),
+        }
     }
 }
 
@@ -106,6 +169,12 @@ impl Handling {
         Self::ALL.into_iter().find(|handling| handling.word() == word)
     }
 
+    /// The words for all of them: `ok, retry, request, account or bug`.
+    pub(super) fn words() -> String {
+        let [first @ .., last] = Self::ALL.map(Self::word);
+        format!("{} or {last}", first.join(", "))
+    }
+
     /// The word for it, on screen and in every format.
     pub fn word(self) -> &'static str {
         match self {
@@ -115,6 +184,11 @@ impl Handling {
             Self::Account => "account",
             Self::Bug => "bug",
         }
+    }
+
+    /// Both behind the heading of a note: ` (retry: try again later, unchanged)`.
+    pub fn in_heading(self) -> String {
+        format!(" ({}: {})", self.word(), self.advice())
     }
 
     /// Its advice to the caller, in a few words.
@@ -150,7 +224,7 @@ mod tests {
 
     /// The notes of the embedded reference, with the names of their codes.
     fn noted(catalog: &Catalog) -> Vec<(&str, &Note)> {
-        catalog.codes.iter().filter_map(|code| Some((&*code.name, code.note.as_deref()?))).collect()
+        catalog.codes.iter().filter_map(|code| Some((&*code.name, code.notes.first()?))).collect()
     }
 
     fn embedded() -> Catalog {
@@ -165,6 +239,7 @@ mod tests {
             let text = &note.text;
             assert!(text.chars().count() < 240 && text.ends_with('.'), "{name}: {}", text.chars().count());
             assert!(note.statement().ends_with('.') && note.statement().trim() == note.statement(), "{name}");
+            assert!(note.handling.is_some() && note.author == Author::Us, "{name}");
         }
     }
 
@@ -212,7 +287,7 @@ mod tests {
     }
 
     fn catalog_note(code: &str) -> Note {
-        *embedded().find(code).unwrap().note.clone().unwrap()
+        embedded().find(code).unwrap().notes[0].clone()
     }
 
     #[test]
@@ -222,6 +297,14 @@ mod tests {
         let other = code.text_of.as_deref().unwrap();
         assert!(catalog.find(other).unwrap().description.is_empty());
         assert!(catalog_note(&code.name).text.contains(other) && catalog_note(other).text.contains(&*code.name));
+    }
+
+    #[test]
+    fn a_note_is_marked_with_whose_it_is() {
+        let marks = |author: &Author| [author.mark(), author.line_start(), author.heading(), author.short().to_owned()];
+        assert_eq!(marks(&Author::Us), ["our note", "Our note", "Our note, not the vendor's", "ours"]);
+        assert_eq!(marks(&Author::Named("A".into())), ["note by A", "Note by A", "Note by A", "A"]);
+        assert_eq!(marks(&Author::File("a.toml".into()))[..2], ["note of a.toml", "Note of a.toml"]);
     }
 
     #[test]

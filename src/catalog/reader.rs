@@ -14,8 +14,8 @@ use super::methods::{self, MethodPage};
 use super::model::{Catalog, Code, Warning};
 use super::options::ReadOptions;
 use super::pattern::Pattern;
-use super::source::{Place, Source};
-use super::{chunks, data, embedded};
+use super::source::{self, Place, Source};
+use super::{chunks, data, embedded, own};
 use crate::text;
 
 /// Reads the sources given and makes one catalog of them; see [`read`].
@@ -30,15 +30,13 @@ pub fn open(sources: &[Source]) -> Result<Catalog, CatalogError> {
 ///
 /// A source that is given twice is read once. A code that a source has twice is kept as it came first, with a warning;
 /// codes of one name in several sources are several codes, and methods and notes belong to those of their own source.
-/// What cannot be read is a warning too, and an error only where nothing else is left.
+/// What cannot be read is a warning too, and an error only where nothing else is left, or notes were named.
 pub fn read(sources: &[Source], on_part: impl FnMut(Catalog)) -> Result<(), CatalogError> {
     let mut builder = Builder::new(on_part);
     let mut known = HashSet::new();
-    for source in sources {
-        if sources.len() > 1 && !known.insert(source.place.resolved()) {
-            continue;
-        }
-        builder.start_source(source.name());
+    let sources: Vec<&Source> = sources.iter().filter(|source| known.insert(source.place.resolved())).collect();
+    for (source, name) in sources.iter().zip(source::names(&sources)) {
+        builder.start_source(name, source)?;
         let pattern = source.options.pattern.clone().unwrap_or_default();
         let mut reader = Reader { pattern: &pattern, options: &source.options, builder: &mut builder };
         let read = match &source.place {
@@ -68,7 +66,7 @@ pub(crate) fn read_text_as(name: &str, text: &str) -> Catalog {
     let content = Box::new(std::io::Cursor::new(text.to_owned()));
     let document = files::Document { label: name.to_owned(), content, length: text.len() };
     let mut builder = Builder::new(|part| catalog.append(part));
-    builder.start_source("text".to_owned());
+    _ = builder.start_source("text".to_owned(), &Source { place: Place::Stdin, ..Source::default() });
     let (pattern, options) = Default::default();
     _ = Reader { pattern: &pattern, options: &options, builder: &mut builder }.file(document);
     catalog
@@ -93,7 +91,6 @@ impl<F: FnMut(Catalog)> Reader<'_, F> {
         })?;
         reading.end()?;
         methods::link(&mut self.builder.part, embedded::methods(number)?);
-        embedded::attach_notes(&mut self.builder.part.codes)?;
         self.builder.part.has_facts = true;
         Ok(())
     }
@@ -227,7 +224,7 @@ impl<'r, F: FnMut(Catalog)> Reading<'r, F> {
 
     fn add_codes(&mut self, codes: Vec<Code>) -> Result<(), CatalogError> {
         self.has_codes |= !codes.is_empty();
-        self.builder.add_codes(self.label, codes)
+        self.builder.add_codes(self.label, codes.into_iter().map(own::restored).collect())
     }
 
     fn warn(&mut self, problems: Vec<Problem>) {

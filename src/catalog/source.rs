@@ -1,18 +1,22 @@
 //! The references that a catalog is read from.
 
+use std::ffi::OsStr;
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use super::embedded;
 use super::options::ReadOptions;
 use crate::text;
+
+/// The end of the name of a file of notes.
+const NOTES: &str = ".notes.toml";
 
 /// A reference to read: where it is, what it is called, and how it is to be read.
 #[derive(Debug, Clone, Default)]
 pub struct Source {
     /// Where it is.
     pub place: Place,
-    /// The name given to it; see [`Source::name`].
+    /// The name given to it; without one, it goes by that of its file or folder.
     pub given_name: Option<String>,
     /// The file with notes on its codes, if one was named.
     pub notes: Option<PathBuf>,
@@ -38,27 +42,66 @@ impl Source {
         Self::default()
     }
 
-    /// The name by which it is told from others: the one given to it, else that of its file or folder.
-    pub fn name(&self) -> String {
-        let name = match (&self.given_name, &self.place) {
-            (Some(name), _) => name.clone(),
-            (None, Place::Embedded) => embedded::LABEL.to_owned(),
-            (None, Place::Stdin) => "stdin".to_owned(),
-            (None, Place::Path(path)) => {
-                let path = fs::canonicalize(path).unwrap_or_else(|_| path.clone());
-                let stem = if path.is_dir() { path.file_name() } else { path.file_stem() };
-                stem.unwrap_or(path.as_os_str()).to_string_lossy().into_owned()
-            }
-        };
-        text::one_line(&name)
+    /// The file of notes that is looked for where none was named: `errors.notes.toml` beside `errors.md` or beside a folder
+    /// `errors`.
+    pub(super) fn notes_beside(&self) -> Option<PathBuf> {
+        let Place::Path(path) = &self.place else { return None };
+        // `.` has no name.
+        let path = if path.file_name().is_none() { resolved(path) } else { path.clone() };
+        let mut name = stem(&path)?.to_owned();
+        name.push(NOTES);
+        Some(path.with_file_name(name))
     }
+
+    /// The names that it may go by, the shortest first: the one given to it; else that of its file or folder, with the
+    /// ending, in its folder, and so on.
+    fn names(&self) -> Vec<String> {
+        let path = match (&self.given_name, &self.place) {
+            (Some(name), _) => return vec![text::one_line(name)],
+            (None, Place::Embedded) => return vec![embedded::LABEL.to_owned()],
+            (None, Place::Stdin) => return vec!["stdin".to_owned()],
+            (None, Place::Path(path)) => resolved(path),
+        };
+        let mut ends = [stem(&path), path.file_name()].map(|name| name.unwrap_or(path.as_os_str()).to_string_lossy());
+        let mut names = ends.to_vec();
+        for folder in path.ancestors().skip(1).filter_map(Path::file_name) {
+            ends = ends.map(|end| format!("{}/{end}", folder.to_string_lossy()).into());
+            names.extend(ends.clone());
+        }
+        names.iter().map(|name| text::one_line(name)).collect()
+    }
+}
+
+/// The names by which sources are told from each other: the shortest that none of the others has, in any case of letters.
+pub(super) fn names(sources: &[&Source]) -> Vec<String> {
+    let all: Vec<Vec<String>> = sources.iter().map(|source| source.names()).collect();
+    let mut lengths = vec![0; all.len()];
+    loop {
+        let names: Vec<String> = all.iter().zip(&lengths).filter_map(|(all, &at)| all.get(at).cloned()).collect();
+        let is_taken = |name: &str| names.iter().filter(|other| other.eq_ignore_ascii_case(name)).count() > 1;
+        let can_grow = |at: usize| is_taken(&names[at]) && lengths[at] + 1 < all[at].len();
+        let longer: Vec<usize> = (0..names.len()).filter(|&at| can_grow(at)).collect();
+        if longer.is_empty() {
+            return names;
+        }
+        longer.into_iter().for_each(|at| lengths[at] += 1);
+    }
+}
+
+/// The name of a file without its ending, or of a folder.
+fn stem(path: &Path) -> Option<&OsStr> {
+    if path.is_dir() { path.file_name() } else { path.file_stem() }
+}
+
+fn resolved(path: &Path) -> PathBuf {
+    fs::canonicalize(path).unwrap_or_else(|_| path.to_owned())
 }
 
 impl Place {
     /// The same place, whatever the spelling of its path.
     pub(super) fn resolved(&self) -> Self {
         match self {
-            Self::Path(path) => Self::Path(fs::canonicalize(path).unwrap_or_else(|_| path.clone())),
+            Self::Path(path) => Self::Path(resolved(path)),
             other => other.clone(),
         }
     }

@@ -3,6 +3,7 @@
 use std::io::Write;
 
 use super::context::Context;
+use crate::catalog::Author;
 use crate::clipboard::environment::Environment;
 use crate::clipboard::{Cancellation, explain};
 use crate::exit::Outcome;
@@ -19,6 +20,15 @@ impl<O: Write, E: Write> Context<'_, O, E> {
 
         writeln!(out, "catalog: {}", catalog.title)?;
         writeln!(out, "  why: {}", config.catalog.1.why())?;
+        for source in &catalog.sources {
+            let of_source = catalog.codes.iter().filter(|code| *code.source == *source.name);
+            let noted = of_source.filter(|code| code.notes.iter().any(|note| note.author != Author::Us)).count();
+            let notes = source.notes.as_ref().map(|file| format!("; notes on {noted} of its codes: {file}"));
+            writeln!(out, "  name: {}{}", source.name, notes.unwrap_or_default())?;
+        }
+        if !config.catalog_names.is_empty() {
+            writeln!(out, "  names in the configuration: {}", config.catalog_names.join(", "))?;
+        }
         for (number, document) in (0..).zip(&catalog.documents) {
             let codes = catalog.codes.iter().filter(|code| code.in_reference && code.document == number).count();
             writeln!(out, "  document: {}; codes: {codes}", document.label)?;

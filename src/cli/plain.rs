@@ -11,11 +11,11 @@ use crate::text;
 /// Columns of names are at most so wide, in cells.
 const WIDEST: usize = 60;
 
-/// Writes a row per code: its name, its document where there are several, its handling, and its meaning in a line.
+/// Writes a row per code: its name, its reference where there are several, its handling, and its meaning in a line.
 pub fn rows(out: &mut impl Write, catalog: &Catalog, codes: &[&Code], output: OutputStyle) -> io::Result<()> {
     let column = self::column(codes.iter().map(|code| &*code.name));
     let origins = self::column(codes.iter().filter_map(|code| catalog.origin(code)));
-    let noted = codes.iter().any(|code| code.note.is_some());
+    let noted = codes.iter().any(|code| !code.notes.is_empty());
     for code in codes {
         let mut about = String::new();
         if let Some(origin) = catalog.origin(code) {
@@ -141,8 +141,10 @@ fn item(out: &mut impl Write, item: &EntryItem, url: Option<&str>, output: Outpu
             writeln!(out, "    {dim}{} {open}{}{close}{dim:#}", fact.source(), fact.url)
         }
         EntryItem::Note(note) => {
-            writeln!(out, "  {strong}Our note, not the vendor's{strong:#}")?;
-            writeln!(out, "  | {}: {}", note.handling.word(), note.handling.advice())?;
+            writeln!(out, "  {strong}{}{strong:#}", note.author.heading())?;
+            if let Some(handling) = note.handling {
+                writeln!(out, "  | {}: {}", handling.word(), handling.advice())?;
+            }
             wrapped(out, "  | ", &note.text, Style::new(), output)
         }
     }

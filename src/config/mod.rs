@@ -1,12 +1,13 @@
 //! The configuration of a run: the command line first, then the configuration file, then the defaults.
 
+mod catalogs;
 pub mod paths;
 mod settings;
 
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use crate::catalog::{Pattern, ReadOptions, Shape, Source};
+use crate::catalog::{Pattern, Shape, Source};
 use crate::charset::Charset;
 use crate::clipboard::Preference;
 use crate::hyperlink::Hyperlinks;
@@ -30,6 +31,8 @@ pub struct Overrides {
     pub config: Option<PathBuf>,
     /// `--catalog`, empty if it was not given.
     pub catalog: Vec<PathBuf>,
+    /// `--notes`.
+    pub notes: Option<PathBuf>,
     /// `--code-pattern`.
     pub pattern: Option<Pattern>,
     /// `--as`.
@@ -59,6 +62,8 @@ pub struct Config {
     pub found: bool,
     /// The references to read, each with how, and the origin of that setting.
     pub catalog: (Vec<Source>, Origin),
+    /// The names of the catalogs that the configuration names.
+    pub catalog_names: Vec<String>,
     /// The clipboard mode, and the origin of that setting.
     pub clipboard: (Preference, Origin),
     /// Sets the primary selection too when copying.
@@ -128,16 +133,12 @@ impl Config {
     fn combine(overrides: Overrides, path: ConfigPath, text: Option<&str>) -> Result<Self, FileError> {
         let file = path.file.clone().unwrap_or_default();
         let settings = Settings::parse(&file, text.unwrap_or_default())?;
-        let paths = overrides.catalog;
-        let named = (!paths.is_empty()).then(|| paths.into_iter().map(Source::from).collect());
+        let catalog = catalog(&overrides, &settings, file.parent().unwrap_or(Path::new("")))?;
         let set_language = settings.language.unwrap_or_else(|| snippet::DEFAULT_LANGUAGE.to_owned());
-        let mut catalog = choose(named, settings.catalog, || vec![Source::embedded()]);
-        let pattern = overrides.pattern.or(settings.pattern);
-        let options = ReadOptions { pattern, shape: overrides.shape, column: overrides.column };
-        catalog.0.iter_mut().for_each(|source| source.options = options.clone());
         Ok(Self {
             found: text.is_some(),
             catalog,
+            catalog_names: settings.catalogs.names(),
             clipboard: choose(overrides.clipboard, settings.clipboard, Preference::default),
             primary: overrides.primary || settings.primary,
             state: state(overrides.no_state.then_some(false), settings.state, &set_language),
@@ -149,6 +150,25 @@ impl Config {
             path,
         })
     }
+}
+
+/// The references to read, each with how: by the command line, else by what is set for it, else by what is set for all.
+fn catalog(overrides: &Overrides, settings: &Settings, folder: &Path) -> Result<(Vec<Source>, Origin), FileError> {
+    let sources = |paths: &[PathBuf], folder: Option<&Path>| {
+        paths.iter().map(|path| settings.catalogs.source(path, folder)).collect::<Result<Vec<_>, _>>()
+    };
+    let (mut sources, origin) = match &settings.catalog {
+        _ if !overrides.catalog.is_empty() => (sources(&overrides.catalog, None)?, Origin::CommandLine),
+        Some(paths) => (sources(paths, Some(folder))?, Origin::File),
+        None => (vec![Source::embedded()], Origin::Default),
+    };
+    for Source { notes, options, .. } in &mut sources {
+        options.pattern = overrides.pattern.clone().or(options.pattern.take()).or_else(|| settings.pattern.clone());
+        options.shape = overrides.shape.or(options.shape);
+        options.column = overrides.column.clone().or(options.column.take());
+        *notes = overrides.notes.clone().or(notes.take());
+    }
+    Ok((sources, origin))
 }
 
 /// A setting and its origin: the command line comes first, then the file.

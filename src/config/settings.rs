@@ -6,13 +6,11 @@ use std::time::Duration;
 use serde::Deserialize;
 use toml::Spanned;
 
-use crate::catalog::{Pattern, Place, Source};
+use super::catalogs::{self, Catalogs, check_path, checked};
+use crate::catalog::Pattern;
 use crate::clipboard::Preference;
 use crate::hyperlink::Hyperlinks;
 use crate::text_file::{self, FileError};
-
-/// The longest path of a document, in bytes; systems allow no more.
-const MAX_PATH: usize = 4096;
 
 /// The longest time that a terminal may be given within a key.
 const MAX_ESCAPE_TIMEOUT: Duration = Duration::from_secs(1);
@@ -22,6 +20,7 @@ const MAX_ESCAPE_TIMEOUT: Duration = Duration::from_secs(1);
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 struct Written {
     catalog: Option<Spanned<Paths>>,
+    catalogs: Option<catalogs::Table>,
     code_pattern: Option<Spanned<String>>,
     clipboard: Option<Spanned<String>>,
     primary: Option<bool>,
@@ -41,7 +40,9 @@ enum Paths {
 
 /// The settings; see [`super::Config`]. Each is `None` where the file does not set it.
 pub(super) struct Settings {
-    pub catalog: Option<Vec<Source>>,
+    /// Paths, or names of catalogs.
+    pub catalog: Option<Vec<PathBuf>>,
+    pub catalogs: Catalogs,
     pub pattern: Option<Pattern>,
     pub clipboard: Option<Preference>,
     pub primary: bool,
@@ -59,7 +60,8 @@ impl Settings {
         let mistake = |(offset, message): (usize, String)| FileError::at(file, text.as_bytes(), offset, &message);
         let folder = file.parent().unwrap_or(Path::new(""));
         Ok(Self {
-            catalog: checked(written.catalog, |paths| sources(folder, paths)).map_err(mistake)?,
+            catalog: checked(written.catalog, paths).map_err(mistake)?,
+            catalogs: Catalogs::check(folder, written.catalogs.unwrap_or_default()).map_err(mistake)?,
             pattern: checked(written.code_pattern, |pattern| Pattern::regex(&pattern)).map_err(mistake)?,
             clipboard: checked(written.clipboard, |mode| mode.parse()).map_err(mistake)?,
             primary: written.primary.unwrap_or_default(),
@@ -72,18 +74,8 @@ impl Settings {
     }
 }
 
-/// Checks a setting. An error is its offset in the file and a message.
-fn checked<S, T, E: ToString>(
-    setting: Option<Spanned<S>>,
-    check: impl FnOnce(S) -> Result<T, E>,
-) -> Result<Option<T>, (usize, String)> {
-    let Some(setting) = setting else { return Ok(None) };
-    let offset = setting.span().start;
-    check(setting.into_inner()).map(Some).map_err(|error| (offset, error.to_string()))
-}
-
-/// The documents that the file names; a relative path is relative to the file's folder.
-fn sources(folder: &Path, paths: Paths) -> Result<Vec<Source>, &'static str> {
+/// The documents that the file names.
+fn paths(paths: Paths) -> Result<Vec<PathBuf>, &'static str> {
     let paths = match paths {
         Paths::One(path) => vec![path],
         Paths::Several(paths) => paths,
@@ -91,14 +83,8 @@ fn sources(folder: &Path, paths: Paths) -> Result<Vec<Source>, &'static str> {
     if paths.is_empty() {
         return Err("no document; name one, or \"embedded\"");
     }
-    if paths.iter().any(|path| path.as_os_str().len() > MAX_PATH) {
-        return Err("a path of more than 4096 bytes; shorten it");
-    }
-    let source = |path| match Place::from(path) {
-        Place::Path(path) => Source { place: Place::Path(folder.join(path)), ..Source::default() },
-        place => Source { place, ..Source::default() },
-    };
-    Ok(paths.into_iter().map(source).collect())
+    paths.iter().try_for_each(|path| check_path(path))?;
+    Ok(paths)
 }
 
 fn milliseconds(number: u64) -> Result<Duration, String> {

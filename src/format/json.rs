@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-use crate::catalog::{Catalog, Code, Edition, Fact, Method, Note};
+use crate::catalog::{Catalog, Code, Edition, Fact, Handling, Method, Note};
 
 #[derive(Serialize)]
 struct CodeObject<'a> {
@@ -21,15 +21,24 @@ struct CodeObject<'a> {
     edition: Option<&'a str>,
     /// None where they are the same.
     methods_2021: Option<Vec<&'a str>>,
+    /// Where there are several: ours, after that of somebody else.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    more_notes: Vec<NoteObject<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     matched: Option<&'a [String]>,
+    aliases: &'a [Box<str>],
+    group: Option<&'a str>,
+    /// The code that the description is about, where that is another one.
+    text_of: Option<&'a str>,
 }
 
 #[derive(Serialize)]
 struct NoteObject<'a> {
     text: &'a str,
-    handling: &'static str,
+    handling: Option<&'static str>,
     keywords: &'a [String],
+    /// None for ours.
+    author: Option<&'a str>,
 }
 
 /// Writes an array with an object per code.
@@ -114,15 +123,19 @@ fn object<'a>(catalog: &'a Catalog, code: &'a Code) -> CodeObject<'a> {
         solutions: code.description.solutions.iter().map(|text| &**text).collect(),
         methods_2021: (in_2021 != methods).then_some(in_2021),
         methods,
-        note: code.note.as_deref().map(note),
+        note: code.notes.first().map(note),
         url: catalog.url(code),
         title: code.description.title.as_deref(),
         document: catalog.document(code).map_or("", |document| &document.label),
         edition: catalog.editions_of(code).mark(),
+        more_notes: code.notes.iter().skip(1).map(note).collect(),
         matched: None,
+        aliases: &code.aliases,
+        group: code.group.as_deref(),
+        text_of: code.text_of.as_deref(),
     }
 }
 
-fn note(Note { text, handling, keywords, .. }: &Note) -> NoteObject<'_> {
-    NoteObject { text, handling: handling.word(), keywords }
+fn note(Note { text, handling, keywords, author, .. }: &Note) -> NoteObject<'_> {
+    NoteObject { text, handling: handling.map(Handling::word), keywords, author: author.name() }
 }

@@ -3,3 +3,5 @@
 mod escape;
 pub mod json;
 pub mod markdown;
+#[cfg(test)]
+mod round_trip;

@@ -15,9 +15,9 @@ pub enum Field {
     Conditions,
     /// The remedies for a code.
     Solutions,
-    /// The project's own words on a code.
+    /// The words of notes on a code.
     Note,
-    /// The words that the project adds for a code to be found by.
+    /// The words that notes add for a code to be found by.
     Keywords,
     /// The way to handle a code, in words.
     Handling,
@@ -53,16 +53,16 @@ impl Field {
             Self::Description => "in description",
             Self::Conditions => "in conditions",
             Self::Solutions => "in solutions",
-            Self::Note => "in our note",
-            Self::Keywords => "our keyword",
+            Self::Note => "in note",
+            Self::Keywords => "keyword",
             Self::Handling => "in handling",
             Self::Methods | Self::ManyMethods => "in methods",
             Self::Codes => "in codes",
         }
     }
 
-    /// Returns true for our own words, which are not the reference's.
-    pub fn is_ours(self) -> bool {
+    /// Returns true for the words of notes, which are not the reference's.
+    pub fn is_note(self) -> bool {
         matches!(self, Self::Note | Self::Keywords | Self::Handling)
     }
 

@@ -7,7 +7,6 @@ use super::index::Index;
 use super::partial;
 use super::query::Query;
 use super::rank::Ranker;
-use super::scope::Scope;
 use super::segment::{Entry, Segment};
 use super::suggest;
 use super::words::{Word, telling_words};
@@ -75,7 +74,7 @@ impl Index {
         matched
     }
 
-    /// The entries whose names are most like a query; what must not be there and `is:` hold all the same.
+    /// The entries whose names are most like a query; what must not be there, `is:` and `in:` hold all the same.
     fn similar_names(
         &self,
         query: &Query,
@@ -104,7 +103,7 @@ fn words_of<'s>(
     let mut matched = Vec::new();
     for term in query.clauses.iter().flat_map(|clause| &clause.alternatives) {
         let is_plain = query.plain().is_some_and(|plain| std::ptr::eq(plain, term));
-        if term.negated || matches!(term.scope, Scope::Is(_)) {
+        if term.negated || term.scope.is_filter() {
             continue;
         }
         if ranker.term_rank(term, segment, entry).is_some() {

@@ -12,7 +12,7 @@ impl Query {
     /// every place, and without words like `the`, unless the query has no other. Meant for the lines on screen.
     pub fn highlight_text(&self, text: &str) -> Vec<usize> {
         let terms = self.clauses.iter().flat_map(|clause| &clause.alternatives);
-        let terms = terms.filter(|term| !term.negated && !matches!(term.scope, Scope::Is(_) | Scope::Code));
+        let terms = terms.filter(|term| !term.negated && !term.scope.is_filter() && term.scope != Scope::Code);
         let tokens = || terms.clone().flat_map(|term| term.tokens.iter().map(move |token| (token, term.mode)));
         let mut folded = Texts::default();
         folded.push_line(Field::Description, text);

@@ -13,7 +13,7 @@ use super::suggest;
 use super::texts::Texts;
 use super::tier::{Hit, Rank, SortKey};
 use super::words::telling_words;
-use crate::catalog::{Catalog, Code};
+use crate::catalog::{Catalog, Code, Method};
 
 /// A code that more methods list is listed by many: that one of them does says little of it.
 const MANY_METHODS: usize = 8;
@@ -36,13 +36,17 @@ impl Index {
 
     /// An index of a catalog's codes: names with their aliases, descriptions, conditions, solutions, notes, methods.
     pub fn of_codes(catalog: &Catalog) -> Self {
-        Self::of(Kind::Codes, &catalog.codes, |code, builder| push_code(catalog, code, builder))
+        let source = |code: &Code| Arc::clone(&code.source);
+        Self::of(Kind::Codes, &catalog.codes, source, |code, builder| push_code(catalog, code, builder))
     }
 
     /// An index of a catalog's methods: names with their other spellings, and the codes they list.
     pub fn of_methods(catalog: &Catalog) -> Self {
-        Self::of(Kind::Methods, &catalog.methods, |method, builder| {
-            let codes = method.codes.iter().filter_map(|&number| catalog.codes.get(number as usize));
+        // A method is of the same reference as its codes.
+        let source =
+            |method: &Method| codes_of(catalog, method).next().map(|code| Arc::clone(&code.source)).unwrap_or_default();
+        Self::of(Kind::Methods, &catalog.methods, source, |method, builder| {
+            let codes = codes_of(catalog, method);
             let handlings = codes.clone().filter_map(Code::handling).collect();
             builder.push(std::iter::once(&*method.name), handlings, |texts| {
                 method.aliases.iter().for_each(|alias| texts.push(Field::Methods, alias));
@@ -51,16 +55,24 @@ impl Index {
         })
     }
 
-    fn of<T>(kind: Kind, entries: &[T], push: impl Fn(&T, &mut SegmentBuilder)) -> Self {
+    fn of<T>(
+        kind: Kind,
+        entries: &[T],
+        source: impl Fn(&T) -> Arc<str>,
+        push: impl Fn(&T, &mut SegmentBuilder),
+    ) -> Self {
         let mut index = Self::new();
-        let mut builder = SegmentBuilder::new(kind);
-        for entry in entries {
-            push(entry, &mut builder);
-            if builder.is_full() {
-                index.append(std::mem::replace(&mut builder, SegmentBuilder::new(kind)));
+        for of_source in entries.chunk_by(|one, next| source(one) == source(next)) {
+            let name = of_source.first().map(&source).unwrap_or_default();
+            let mut builder = SegmentBuilder::new(kind, &name);
+            for entry in of_source {
+                push(entry, &mut builder);
+                if builder.is_full() {
+                    index.append(std::mem::replace(&mut builder, SegmentBuilder::new(kind, &name)));
+                }
             }
+            index.append(builder);
         }
-        index.append(builder);
         index
     }
 
@@ -149,6 +161,11 @@ impl Index {
     }
 }
 
+/// The codes that a method lists in any edition.
+fn codes_of<'a>(catalog: &'a Catalog, method: &'a Method) -> impl Iterator<Item = &'a Code> + Clone {
+    method.codes.iter().filter_map(|&number| catalog.codes.get(number as usize))
+}
+
 fn push_code(catalog: &Catalog, code: &Code, builder: &mut SegmentBuilder) {
     let methods = if code.methods.len() > MANY_METHODS { Field::ManyMethods } else { Field::Methods };
     let handlings: Handlings = code.handling().into_iter().collect();
@@ -156,11 +173,13 @@ fn push_code(catalog: &Catalog, code: &Code, builder: &mut SegmentBuilder) {
     builder.push(names, handlings, |texts: &mut Texts| {
         code.aliases.iter().for_each(|alias| texts.push(Field::Aliases, alias));
         code.description.each(|kind, text| texts.push(kind.into(), text));
-        if let Some(note) = &code.note {
-            texts.push(Field::Note, note.statement());
-            texts.push(Field::Keywords, &note.keywords.join(", "));
-            // These words are shown on screen, so they are searched.
-            let handling = note.handling;
+        code.notes.iter().for_each(|note| texts.push(Field::Note, note.statement()));
+        let keywords: Vec<&str> = code.notes.iter().flat_map(|note| &note.keywords).map(String::as_str).collect();
+        if !keywords.is_empty() {
+            texts.push(Field::Keywords, &keywords.join(", "));
+        }
+        // These words are shown on screen, so they are searched.
+        if let Some(handling) = code.handling() {
             texts.push(Field::Handling, &format!("{}: {}", handling.word(), handling.advice()));
         }
         for (method, _) in catalog.methods_of(code) {

@@ -70,4 +70,5 @@ pub const OPERATORS: &[(&str, &str)] = &[
     ("method:word", "in the names of methods"),
     ("text:word", "in descriptions and notes"),
     ("is:retry", "is handled so: ok, retry, request, account or bug"),
+    ("in:name", "is of the catalog of this name"),
 ];

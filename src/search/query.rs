@@ -70,8 +70,8 @@ impl Query {
         self.clauses.is_empty() && self.excluded.is_empty()
     }
 
-    /// What the query asks of an entry whose name is only like it: to have nothing that is excluded, and the right
-    /// handling.
+    /// What the query asks of an entry whose name is only like it: to have nothing that is excluded, and to be within its
+    /// limits.
     pub(super) fn limits(&self) -> Self {
         let clauses = self.clauses.iter().filter(|clause| clause.is_filter()).cloned().collect();
         Self { clauses, excluded: self.excluded.clone(), ..Self::default() }
@@ -97,7 +97,7 @@ impl Query {
     /// The letters that it looks for in names.
     pub(super) fn name_letters(&self) -> String {
         let terms = self.clauses.iter().flat_map(|clause| &clause.alternatives);
-        let terms = terms.filter(|term| !term.negated && !matches!(term.scope, Scope::Is(_) | Scope::Text));
+        let terms = terms.filter(|term| !term.negated && !term.scope.is_filter() && term.scope != Scope::Text);
         terms.map(|term| term.concatenated.text.as_str()).collect()
     }
 

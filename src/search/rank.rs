@@ -106,6 +106,9 @@ impl<'q, 's> Ranker<'q, 's> {
         if let Scope::Is(handlings) = term.scope {
             return entry.handlings.has_any_of(handlings).then_some(Rank::UNRANKED);
         }
+        if term.scope == Scope::In {
+            return segment.is_in(term).then_some(Rank::UNRANKED);
+        }
         let (by_name, fields) = segment.kind.parts(term.scope);
         let in_name = |name: &Name<'_>| {
             let (tier, together) = name.tier(term)?;

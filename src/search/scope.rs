@@ -1,4 +1,4 @@
-//! The scopes of a term: `code:`, `method:`, `text:`, `is:`.
+//! The scopes of a term: `code:`, `method:`, `text:`, `is:`, `in:`.
 
 use super::handlings::Handlings;
 
@@ -14,16 +14,19 @@ pub(super) enum Scope {
     Text,
     /// `is:`, which limits to these handlings.
     Is(Handlings),
+    /// `in:`, which limits to the references of this name.
+    In,
 }
 
 impl Scope {
     /// `code=` is how logs have it.
-    const NAMES: [(&str, Self); 5] = [
+    const NAMES: [(&str, Self); 6] = [
         ("code:", Self::Code),
         ("code=", Self::Code),
         ("method:", Self::Method),
         ("text:", Self::Text),
         ("is:", Self::Is(Handlings::NONE)),
+        ("in:", Self::In),
     ];
 
     /// The scope that a word begins with, and the rest of the word.
@@ -33,5 +36,10 @@ impl Scope {
             start.eq_ignore_ascii_case(name).then_some((scope, rest))
         });
         named.unwrap_or((Self::Everywhere, word))
+    }
+
+    /// Returns true if it only limits: what is found is not found better or worse for it.
+    pub fn is_filter(self) -> bool {
+        matches!(self, Self::Is(_) | Self::In)
     }
 }

@@ -7,6 +7,7 @@ use super::handlings::Handlings;
 use super::name_match::Name;
 use super::names::Names;
 use super::scope::Scope;
+use super::term::{MatchMode, Term};
 use super::texts::Texts;
 use super::vocabulary::Vocabulary;
 
@@ -29,7 +30,7 @@ impl Kind {
         use Field::{Codes, Conditions, Description, Handling, Keywords, ManyMethods, Methods, Note, Solutions, Title};
         match (self, scope) {
             (_, Scope::Everywhere) => (true, Fields::ALL),
-            (_, Scope::Is(_)) => (false, Fields::NONE),
+            (_, Scope::Is(_) | Scope::In) => (false, Fields::NONE),
             (Self::Codes, Scope::Code) => (true, Fields::NONE),
             (Self::Methods, Scope::Method) => (true, Fields::of(&[Methods])),
             (Self::Codes, Scope::Method) => (false, Fields::of(&[Methods, ManyMethods])),
@@ -41,10 +42,12 @@ impl Kind {
     }
 }
 
-/// A run of entries.
+/// A run of entries of one reference.
 #[derive(Debug, Default)]
 pub(super) struct Segment {
     pub kind: Kind,
+    /// The folded name of the reference, and what is behind each `/` in it.
+    source: Vec<String>,
     pub texts: Texts,
     /// The name of each entry, before its other names.
     names: Names,
@@ -79,8 +82,11 @@ pub(super) struct SegmentBuilder {
 }
 
 impl SegmentBuilder {
-    pub(super) fn new(kind: Kind) -> Self {
-        Self { segment: Segment { kind, ..Segment::default() }, ..Self::default() }
+    /// A segment of a reference of this name.
+    pub(super) fn new(kind: Kind, source: &str) -> Self {
+        let tails = source.match_indices('/').filter_map(|(slash, _)| source.get(slash + 1..));
+        let source = [source].into_iter().chain(tails).map(|name| super::normalize::name(name).key).collect();
+        Self { segment: Segment { kind, source, ..Segment::default() }, ..Self::default() }
     }
 
     pub(super) fn is_empty(&self) -> bool {
@@ -120,6 +126,13 @@ impl SegmentBuilder {
 impl Segment {
     pub(super) fn len(&self) -> usize {
         self.ends.len()
+    }
+
+    /// True if its reference is one that a term of `in:` means: the name starts so, or with `$` is the same.
+    pub(super) fn is_in(&self, term: &Term) -> bool {
+        let typed = &*term.concatenated.text;
+        let whole = matches!(term.mode, MatchMode::Suffix | MatchMode::Whole);
+        self.source.iter().any(|name| if whole { name == typed } else { name.starts_with(typed) })
     }
 
     /// The distinct words of all names, by their numbers.

@@ -50,9 +50,9 @@ impl Clause {
         }
     }
 
-    /// Returns true if it only limits to handlings: what is found is not found better or worse for it.
+    /// Returns true if it only limits what is found.
     pub fn is_filter(&self) -> bool {
-        self.alternatives.iter().all(|term| matches!(term.scope, Scope::Is(_)))
+        self.alternatives.iter().all(|term| term.scope.is_filter())
     }
 }
 

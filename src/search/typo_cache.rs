@@ -62,7 +62,7 @@ mod tests {
     use super::*;
 
     fn segment(name: &str) -> Segment {
-        let mut builder = SegmentBuilder::new(Kind::Codes);
+        let mut builder = SegmentBuilder::new(Kind::Codes, "");
         builder.push([name].into_iter(), Handlings::NONE, |_| ());
         builder.build()
     }

@@ -7,20 +7,17 @@ use crate::catalog::{Code, Description, Ground, Handling, Note};
 const LONGEST: usize = 1_000;
 
 /// Sums a code up: the document's sentence and the handling; else, or where the document's text is about another code,
-/// our note and the handling. Ours is marked as ours, and on a line of its own where the line above is the document's.
-/// None where nothing is known.
+/// the note and the handling. A note is marked with whose it is, and on a line of its own where the line above is the
+/// document's. None where nothing is known.
 pub(super) fn about(code: &Code) -> Option<String> {
     let theirs = code.own_text().and_then(sentence).map(|text| text.chars().take(LONGEST).collect::<String>());
-    let about = match (theirs.filter(|text| is_visible(text)), &code.note) {
-        (Some(theirs), Some(note)) => match advice(note.handling) {
-            Some(advice) => format!("{}\n{} (our note).", one_line(&theirs), advice.trim_end_matches('.')),
-            None => one_line(&theirs),
-        },
-        (Some(theirs), None) => one_line(&theirs),
-        (None, Some(note)) => ours(note),
-        (None, None) => return None,
-    };
-    Some(about)
+    let Some(theirs) = theirs.filter(|text| is_visible(text)) else { return code.notes.first().map(of_note) };
+    let handled = code.notes.iter().find(|note| note.handling.is_some());
+    let advice = handled.and_then(|note| {
+        let advice = advice(note)?.trim_end_matches('.');
+        Some(format!("\n{advice} ({}).", note.author.mark()))
+    });
+    Some(one_line(&theirs) + &advice.unwrap_or_default())
 }
 
 /// The title and the first sentence of a document's text; else the conditions under which the code is returned.
@@ -32,18 +29,19 @@ fn sentence(description: &Description) -> Option<String> {
     description.summary().map(|(text, _)| text.to_owned())
 }
 
-/// The first sentence of our note.
-fn ours(note: &Note) -> String {
-    let mark = if note.ground == Ground::Inferred { "Our note, inferred" } else { "Our note" };
+/// The first sentence of a note.
+fn of_note(note: &Note) -> String {
+    let inferred = if note.ground == Ground::Inferred { ", inferred" } else { "" };
     let text = note.statement();
     let sentence = text.split_once(". ").map_or(text, |(first, _)| first).trim_end_matches('.');
-    let advice = advice(note.handling).map(|advice| format!(" {advice}")).unwrap_or_default();
-    one_line(&format!("{mark}: {sentence}.{advice}"))
+    let sentence: String = sentence.chars().take(LONGEST).collect();
+    let advice = advice(note).map(|advice| format!(" {advice}")).unwrap_or_default();
+    one_line(&format!("{}{inferred}: {sentence}.{advice}", note.author.line_start()))
 }
 
 /// The handling in words; nothing for a success, whose arm shows that there is nothing to do.
-fn advice(handling: Handling) -> Option<&'static str> {
-    (handling != Handling::Ok).then(|| handling.sentence())
+fn advice(note: &Note) -> Option<&'static str> {
+    note.handling.filter(|&handling| handling != Handling::Ok).map(Handling::sentence)
 }
 
 /// A text on one line: a second one would look like ours.
@@ -54,19 +52,21 @@ fn one_line(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::catalog::Block;
+    use crate::catalog::{Author, Block};
 
     fn code(paragraph: &str, note: Option<(Handling, &str)>) -> Code {
         let blocks = if paragraph.is_empty() { vec![] } else { vec![Block::Paragraph(paragraph.into())] };
         Code {
             description: Description { blocks, ..Description::default() },
-            note: note.map(|(handling, text)| {
-                let inferred = text.starts_with("Inferred: ");
-                let ground = if inferred { Ground::Inferred } else { Ground::Reference };
-                Box::new(Note { text: text.to_owned(), ground, handling, keywords: Vec::new() })
-            }),
+            notes: note.into_iter().map(|(handling, text)| of(Author::Us, handling, text)).collect(),
             ..Code::default()
         }
+    }
+
+    fn of(author: Author, handling: Handling, text: &str) -> Note {
+        let inferred = text.starts_with("Inferred: ");
+        let ground = if inferred { Ground::Inferred } else { Ground::Reference };
+        Note { text: text.to_owned(), ground, handling: Some(handling), author, ..Note::default() }
     }
 
     fn said(paragraph: &str, note: Option<(Handling, &str)>) -> String {
@@ -83,6 +83,17 @@ mod tests {
             said("", Some((Handling::Bug, "Inferred: something failed."))),
             "Our note, inferred: something failed. Report it."
         );
+    }
+
+    #[test]
+    fn a_note_of_somebody_else_is_marked_as_theirs_and_comes_before_ours() {
+        let mut noted = code("It is read only.", Some((Handling::Retry, "Wait.")));
+        noted.notes.insert(0, of(Author::Named("Payments".into()), Handling::Bug, "Call us. Now."));
+        assert_eq!(about(&noted).unwrap(), "It is read only.\nReport it (note by Payments).");
+        noted.description = Description::default();
+        assert_eq!(about(&noted).unwrap(), "Note by Payments: Call us. Report it.");
+        noted.notes[0].handling = None;
+        assert_eq!(about(&noted).unwrap(), "Note by Payments: Call us.");
     }
 
     #[test]

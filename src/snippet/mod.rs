@@ -55,7 +55,7 @@ impl Library {
     /// `ident` is the `name`), `indent` (one level) and `groups` (the codes by the way to handle them, those to retry
     /// first; a group has `codes`, `word`, `advice` and `is_success`).
     /// A code has `name`, `literal` (its name as a string), `ident`, `description` (what is known of it, or none: the
-    /// document's sentence, else our note, marked as ours; and the handling), `handling` (a word, or none), `is_success`,
+    /// document's sentence, else a note, marked with whose it is; and the handling), `handling` (a word, or none), `is_success`,
     /// `is_error` and `width` (of the longest `ident` from one description to the next). Beside the filters of minijinja
     /// there are `quote` (a text as a string), and `comment(LEVELS)` and `doc(LEVELS)` (a description as lines of
     /// comment). `language.toml` may set `name`, `aliases`, `extension`, `indent` (spaces, or `"tab"`), `identifiers` (`pascal`, `camel`,

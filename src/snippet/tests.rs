@@ -2,7 +2,7 @@
 
 use super::language::{PLAIN, Row, templates};
 use super::*;
-use crate::catalog::{Block, Catalog, Description, Ground, Handling, Note, Source, open};
+use crate::catalog::{Block, Catalog, Description, Handling, Note, Source, open};
 
 fn reference() -> Catalog {
     open(&[Source::embedded()]).unwrap()
@@ -181,12 +181,7 @@ fn a_handling_has_the_codes_to_retry_first_and_every_code_once() {
     let ways = [Handling::Ok, Handling::Bug, Handling::Account, Handling::Request, Handling::Retry];
     let mut codes: Vec<Code> = ways.iter().map(|way| code(&format!("IS_{way:?}"), "")).collect();
     for (code, handling) in codes.iter_mut().zip(ways) {
-        code.note = Some(Box::new(Note {
-            text: "Our note.".into(),
-            ground: Ground::Reference,
-            handling,
-            keywords: Vec::new(),
-        }));
+        code.notes = vec![Note { text: "Our note.".into(), handling: Some(handling), ..Note::default() }];
     }
     codes.push(code("IS_NOT_KNOWN", ""));
     codes.push(code("SUCCESS", ""));

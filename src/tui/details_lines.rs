@@ -1,4 +1,4 @@
-//! The lines of the selected entry's details: our note, the reference's words, and a remark where there are none.
+//! The lines of the selected entry's details: the notes, the reference's words, and a remark where there are none.
 
 use ratatui::layout::Rect;
 
@@ -7,7 +7,7 @@ use super::layout;
 use super::state::{Popup, State};
 use super::store::Entry;
 use crate::action::Action;
-use crate::catalog::{EntryItem, Fact, Handling, columns};
+use crate::catalog::{Author, EntryItem, Fact, Handling, columns};
 use crate::text::{self, glyph};
 
 /// The most text that is shown of an entry, in bytes: some 200 pages, wrapped anew for each frame.
@@ -18,8 +18,6 @@ pub const MAX_WIDTH: u16 = 80;
 const GAP: usize = 2;
 /// The lines that the names of methods take at most.
 const METHOD_LINES: usize = 3;
-/// The mark of our own words.
-const OURS: &str = "our note";
 
 /// The part a line plays, apart from what it says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -30,7 +28,7 @@ pub enum Role {
     Label,
     /// The words of the reference.
     Text,
-    /// Our own words.
+    /// The words of a note.
     Note,
     /// Remarks about the reference.
     Dim,
@@ -43,7 +41,7 @@ pub enum Role {
 pub struct Line {
     /// Its role.
     pub role: Role,
-    /// What is drawn before its text: blanks, the mark of an item, the bar of our notes.
+    /// What is drawn before its text: blanks, the mark of an item, the bar of notes.
     pub before: String,
     /// Its text.
     pub text: String,
@@ -54,12 +52,12 @@ pub struct Line {
 }
 
 /// What stands at the right end of a line.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Aside {
     /// The way to handle the code.
     Handling(Handling),
-    /// The mark of our own words.
-    Ours,
+    /// The author of a note.
+    Author(Author),
     /// The mark of what not every edition has.
     Edition(&'static str),
     /// The key of an action.
@@ -68,11 +66,11 @@ pub enum Aside {
 
 impl Aside {
     /// Its text, but for a key, which the keymap knows.
-    pub fn text(self) -> String {
+    pub fn text(&self) -> String {
         match self {
-            Self::Handling(handling) => handling_words(handling),
-            Self::Ours => OURS.to_owned(),
-            Self::Edition(mark) => mark.to_owned(),
+            Self::Handling(handling) => handling_words(*handling),
+            Self::Author(author) => author.mark(),
+            Self::Edition(mark) => (*mark).to_owned(),
             // The longest key that is shown.
             Self::Key(_) => "^O".to_owned(),
         }
@@ -95,8 +93,7 @@ pub fn lines(state: &State, pane: Rect) -> Vec<Line> {
         None => Vec::new(),
     };
     let url = items.iter().find_map(|item| if let EntryItem::Link(url) = item { Some(url.to_string()) } else { None });
-    let handling =
-        items.iter().find_map(|item| if let EntryItem::Note(note) = item { Some(note.handling) } else { None });
+    let handling = items.iter().find_map(|item| if let EntryItem::Note(note) = item { note.handling } else { None });
     let mut methods = Vec::new();
     for (before, item) in EntryItem::with_previous(&items) {
         if let EntryItem::Method(name, mark) = item
@@ -176,7 +173,7 @@ impl Builder {
                 // The bar down the side sets it apart from the vendor's words.
                 let bar = format!("{} ", glyph::VERTICAL);
                 self.add(Role::Note, &bar, &bar, &note.text);
-                self.aside(Aside::Ours);
+                self.aside(Aside::Author(note.author.clone()));
             }
         }
     }
@@ -200,7 +197,7 @@ impl Builder {
         let before = if last.role == Role::Note { last.before.clone() } else { String::new() };
         match aside {
             Aside::Key(_) => {}
-            Aside::Handling(_) | Aside::Ours | Aside::Edition(_) => {
+            Aside::Handling(_) | Aside::Author(_) | Aside::Edition(_) => {
                 let role = if last.role == Role::Note { Role::Note } else { Role::Text };
                 self.lines.push(Line { role, before, text: String::new(), aside: Some(aside), url: None });
             }

@@ -40,7 +40,7 @@ pub struct Store {
     methods: Index,
     /// The width of the widest code's name, in cells.
     pub max_name_width: usize,
-    /// True if there is a note of ours on any code.
+    /// True if there is a note on any code.
     pub has_notes: bool,
 }
 
@@ -69,7 +69,7 @@ impl Store {
     pub fn append(&mut self, part: Part) {
         let names = part.catalog.codes.iter().map(|code| text::width(&code.name));
         self.max_name_width = names.max().unwrap_or(0).max(self.max_name_width);
-        self.has_notes |= part.catalog.codes.iter().any(|code| code.note.is_some());
+        self.has_notes |= part.catalog.codes.iter().any(|code| !code.notes.is_empty());
         (self.codes, self.methods) = (part.codes, part.methods);
         self.catalog.append(part.catalog);
     }
@@ -143,7 +143,7 @@ impl<'a> Entry<'a> {
         }
     }
 
-    /// The way to handle it, where there is a note of ours on it.
+    /// The way to handle it, where a note on it says one.
     pub fn handling(&self) -> Option<Handling> {
         match self {
             Self::Code(code) => code.handling(),

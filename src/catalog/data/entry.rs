@@ -4,6 +4,7 @@ use crate::catalog::description::{Block, Description};
 use crate::catalog::limits::{MAX_HEADING, MAX_MEMORY, MAX_TEXT};
 use crate::catalog::model::Code;
 use crate::catalog::options::ReadOptions;
+use crate::catalog::own::is_web;
 use crate::text;
 
 use super::error::DataError;
@@ -122,10 +123,4 @@ fn title<'a>(fields: &'a [Entry<'a>], is_name: impl Fn(&str) -> bool) -> Option<
     };
     let called = |entry: &Entry| fields::normal(&entry.key) == "title" && may_be(entry);
     fields.iter().position(called).or_else(|| fields.iter().position(may_be))
-}
-
-/// True if a text is the address of a page on the web.
-pub(super) fn is_web(url: &str) -> bool {
-    let rest = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"));
-    rest.is_some_and(|rest| !rest.is_empty() && !rest.contains(|c: char| c.is_whitespace() || c.is_control()))
 }

@@ -248,7 +248,7 @@ fn text_is_clean_wherever_it_stands() {
     let own = r#"[{"code": "A_B", "in_reference": true, "description": "\u001b\n\u0007", "conditions": ["\u001b"], "solutions": ["a\nb"],
         "title": "a\nb", "note": {"text": "x\u001b", "handling": "retry", "keywords": ["\u0007"]}}]"#;
     let code = &read_as("x.json", own).codes[0];
-    let note = code.note.as_ref().unwrap();
+    let note = &code.notes[0];
     let all = format!("{}{}{}", self::line(code), note.text, note.keywords.join(""));
     assert!(!all.contains(char::is_control), "{all:?}");
 }

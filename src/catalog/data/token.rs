@@ -1,6 +1,7 @@
 //! Names of codes, by how sure it is that they are none of an ordinary word's business.
 
 use crate::catalog::limits::MAX_NAME;
+use crate::catalog::named::is_number;
 
 /// A kind of name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -38,13 +39,6 @@ impl Token {
             Self::Word
         })
     }
-}
-
-fn is_number(text: &str) -> bool {
-    let digits = text.strip_prefix('-').unwrap_or(text);
-    let is_hex = |digits: &str| !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_hexdigit());
-    let hex = digits.strip_prefix("0x").or_else(|| digits.strip_prefix("0X"));
-    hex.is_some_and(is_hex) || !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// The number of words that begin with a capital letter, in a name that begins with one: `NotFound`. In `outDir` it is none.

@@ -33,9 +33,14 @@ pub struct Arguments {
 #[command(next_help_heading = "General options")]
 pub struct Settings {
     /// Read this Markdown file, or folder of pages, instead of the embedded reference; `-` is
-    /// standard input, `embedded` the reference. Can be given several times
+    /// standard input, `embedded` the reference; or the catalog of this name in the configuration.
+    /// Can be given several times
     #[arg(short, long, value_name = "PATH", global = true)]
     catalog: Vec<PathBuf>,
+
+    /// Add the notes in this TOML file, a table per code, instead of those beside the catalog
+    #[arg(long, value_name = "FILE", global = true)]
+    notes: Option<PathBuf>,
 
     /// Regular expression that the name of a code must match as a whole
     #[arg(long, value_name = "REGEX", global = true, value_parser = Pattern::regex, allow_hyphen_values = true)]
@@ -84,6 +89,7 @@ impl From<Settings> for Overrides {
         Self {
             config: settings.config,
             catalog: settings.catalog,
+            notes: settings.notes,
             pattern: settings.code_pattern,
             shape: settings.shape,
             column: settings.column,
@@ -208,7 +214,7 @@ pub struct Filter {
     /// Edition of the documentation
     #[command(flatten)]
     pub edition: InEdition,
-    /// Only the codes with this handling, by our notes. Can be given several times
+    /// Only the codes with this handling, by the notes. Can be given several times
     #[arg(long, value_name = "WORD", value_delimiter = ',')]
     pub handling: Vec<Handling>,
 }

@@ -10,7 +10,7 @@ mod scopes;
 mod table;
 
 use super::*;
-use crate::catalog::{Block, Catalog, Code, Description, Ground, Handling, Method, Note, Source, open};
+use crate::catalog::{Block, Catalog, Code, Description, Handling, Method, Note, Source, open};
 
 fn embedded() -> Catalog {
     open(&[Source::embedded()]).unwrap()
@@ -23,7 +23,7 @@ fn bare() -> Catalog {
     catalog.methods.clear();
     for code in &mut catalog.codes {
         code.methods.clear();
-        code.note = None;
+        code.notes.clear();
     }
     catalog
 }
@@ -65,15 +65,14 @@ fn full() -> Catalog {
         catalog.methods.push(Method { name, codes, ..Method::default() });
     }
     for code in &mut catalog.codes {
-        code.note = Some(Box::new(Note {
+        code.notes = vec![Note {
             text: "Check the login and the error first; upgrade the license if the paper, its category or a field \
                    name does not exist. The data format of a PDF or a search with wildcards is a success already \
                    processed, or still processing."
                 .to_owned(),
-            ground: Ground::Reference,
-            handling: Handling::Request,
-            keywords: Vec::new(),
-        }));
+            handling: Some(Handling::Request),
+            ..Note::default()
+        }];
     }
     catalog
 }

@@ -21,12 +21,12 @@ fn any_catalog() -> impl Strategy<Value = Catalog> {
     let names = (any_name(), prop::collection::vec(any_name(), 0..3), title);
     let read = (names, some.clone(), some, keywords).prop_map(|(names, description, solution, keywords)| {
         let (name, aliases, title) = names;
-        let note = Note { text: String::new(), ground: Ground::Reference, handling: Handling::Bug, keywords };
-        let note = (!note.keywords.is_empty()).then(|| Box::new(note));
+        let note = Note { handling: Some(Handling::Bug), keywords, ..Note::default() };
+        let notes = Some(note).filter(|note| !note.keywords.is_empty()).into_iter().collect();
         let title = title.map(String::into_boxed_str);
         let description = Description { title, ..text(&description, &[solution]) };
         let aliases = aliases.into_iter().map(String::into_boxed_str).collect();
-        Code { description, note, aliases, ..code(&name, "") }
+        Code { description, notes, aliases, ..code(&name, "") }
     });
     prop::collection::vec(read, 1..12).prop_map(catalog_of)
 }

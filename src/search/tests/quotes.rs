@@ -12,7 +12,7 @@ const ROWS: usize = 3;
 fn texts_of(code: &Code) -> Vec<String> {
     let mut texts = Vec::new();
     code.description.each(|_, text| texts.push(text::one_line(text)));
-    texts.extend(code.note.as_ref().map(|note| text::one_line(note.statement())));
+    texts.extend(code.notes.iter().map(|note| text::one_line(note.statement())));
     texts
 }
 
@@ -51,7 +51,7 @@ fn four_words_of_a_text_of_the_reference_find_its_code() {
                     let (rows, by) = first_rows(&index, &quote);
                     assert!(rows.contains(&(at as u32)), "{quote}: not {} among {rows:?}", code.name);
                     let with_signs = quote.contains(|c: char| !c.is_alphanumeric() && c != ' ');
-                    assert!(by == FoundBy::AllWords || !with_signs || code.note.is_some(), "{quote}: {by:?}");
+                    assert!(by == FoundBy::AllWords || !with_signs || !code.notes.is_empty(), "{quote}: {by:?}");
                     quotes += 1;
                 }
             }

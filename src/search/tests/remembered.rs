@@ -92,7 +92,7 @@ fn what_one_remembers_finds_the_code_in_the_first_three_and_mostly_first() {
 fn a_keyword_does_not_outrank_a_name() {
     let catalog = embedded();
     for code in &catalog.codes {
-        for keyword in &code.note.as_ref().unwrap().keywords {
+        for keyword in &code.notes[0].keywords {
             let index = Index::of_codes(&catalog);
             let hits = index.search(&Query::parse(keyword));
             let by_name = hits.iter().filter(|hit| hit.tier <= Tier::Substring).count();

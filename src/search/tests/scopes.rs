@@ -99,7 +99,7 @@ fn similar_names_are_rows_where_there_are_no_others() {
 fn a_handling_limits_what_is_found() {
     let catalog = embedded();
     let all = |handlings: &[Handling]| -> Vec<String> {
-        let codes = catalog.codes.iter().filter(|code| handlings.contains(&code.note.as_ref().unwrap().handling));
+        let codes = catalog.codes.iter().filter(|code| handlings.contains(&code.handling().unwrap()));
         codes.map(|code| code.name.to_string()).collect()
     };
     for (query, handlings) in [
@@ -134,7 +134,7 @@ fn a_method_has_the_handlings_of_its_codes() {
     assert_eq!(names[0], "Ripper.ProcessPDF");
     for hit in &retried {
         let mut codes = catalog.codes_of(&catalog.methods[hit.entry as usize], Edition::Today);
-        assert!(codes.any(|code| code.note.as_ref().unwrap().handling == Handling::Retry));
+        assert!(codes.any(|code| code.handling() == Some(Handling::Retry)));
     }
 }
 

@@ -30,11 +30,12 @@ pub fn details(state: &State, theme: &Theme, keymap: &Keymap, area: Rect, lines:
             _ => Vec::new(),
         };
         draw_highlighted(buffer, row, before, &line.text, &highlighted, (style, theme.hit));
-        match line.aside {
-            Some(Aside::Handling(it)) => handling(row, it, line.text.is_empty(), theme, buffer),
-            Some(Aside::Key(action)) => key(row, action, state, theme, keymap, buffer),
-            Some(aside @ (Aside::Ours | Aside::Edition(_))) => {
-                put_right(buffer, row, &aside.text(), theme.dim);
+        match &line.aside {
+            Some(Aside::Handling(it)) => handling(row, *it, line.text.is_empty(), theme, buffer),
+            Some(Aside::Key(action)) => key(row, *action, state, theme, keymap, buffer),
+            Some(aside @ (Aside::Author(_) | Aside::Edition(_))) => {
+                let free = Rect { x: row.x + before, width: row.width.saturating_sub(before), ..row };
+                put_right(buffer, free, &aside.text(), theme.dim);
             }
             None => {}
         }

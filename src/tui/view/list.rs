@@ -92,14 +92,14 @@ fn draw_row(
     if let Some(aside) = aside.filter(|it| text::width(it) + MIN_NAME <= usize::from(room.width)) {
         room.width -= put_right(buffer, room, &aside, dim) + 1;
     }
-    let phrase = highlight.text.as_ref().filter(|found| found.field.is_ours()).map(|found| found.field.phrase());
+    let phrase = highlight.text.as_ref().filter(|found| found.field.is_note()).map(|found| found.field.phrase());
     let reserved = phrase.filter(|it| text::width(it) + MIN_NAME <= usize::from(room.width));
     let reserved = reserved.map_or(0, |phrase| text::width(phrase) as u16 + 2);
     let name_width = room.width.saturating_sub(BEFORE_NAME + reserved);
     let (name, highlighted) = shorten(entry.name(), &highlight.name, name_width);
     let used = BEFORE_NAME + draw_highlighted(buffer, room, BEFORE_NAME, &name, &highlighted, (text, hit)) + 2;
     let mut room = Rect { x: room.x + used, width: room.width.saturating_sub(used), ..room };
-    // Our words must not be taken for the reference's.
+    // The words of a note must not be taken for the reference's.
     if let Some(phrase) = phrase {
         let used = put(buffer, room, 0, phrase, dim) + 2;
         room = Rect { x: room.x + used, width: room.width.saturating_sub(used), ..room };
@@ -128,11 +128,10 @@ fn excerpt(found: &TextMatch, cells: usize) -> (String, Vec<usize>) {
     (format!("{}{rest}", glyph::ELLIPSIS), highlighted)
 }
 
-/// The document of a code where there are several, without its folder.
+/// The reference of a code where there are several.
 fn origin(state: &State, entry: Entry) -> Option<String> {
     let Entry::Code(code) = entry else { return None };
-    let label = state.store.catalog.origin(code)?;
-    Some(label.rsplit(['/', '\\']).next().unwrap_or(label).to_owned())
+    state.store.catalog.origin(code).map(str::to_owned)
 }
 
 fn heading(heading: &Heading, theme: &Theme, row: Rect, buffer: &mut Buffer) {
@@ -144,7 +143,7 @@ fn heading(heading: &Heading, theme: &Theme, row: Rect, buffer: &mut Buffer) {
         }
         Heading::SimilarNames => "no match; similar names:".to_owned(),
         Heading::Handling(Some(handling)) => handling_words(*handling),
-        Heading::Handling(None) => "no note of ours".to_owned(),
+        Heading::Handling(None) => "no handling known".to_owned(),
     };
     let rule = glyph::HORIZONTAL.repeat(row.width.into());
     put(buffer, row, 0, &rule, theme.dim);

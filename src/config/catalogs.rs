@@ -1,0 +1,175 @@
+//! The catalogs that the configuration names: `[catalogs]`, and the paths in the file.
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::path::{Path, PathBuf};
+
+use etcetera::home_dir;
+use serde::Deserialize;
+use serde::de::value::MapAccessDeserializer;
+use serde::de::{Deserializer, Error, MapAccess, Visitor};
+use toml::Spanned;
+
+use crate::catalog::{Pattern, Place, ReadOptions, Shape, Source};
+use crate::text_file::FileError;
+
+/// The longest path, in bytes; systems allow no more.
+const MAX_PATH: usize = 4096;
+/// The longest name of a catalog, in characters.
+const MAX_NAME: usize = 64;
+
+/// A catalog as written: its path alone, or with how it is to be read. What is checked has its position.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(super) struct Written {
+    path: PathBuf,
+    notes: Option<PathBuf>,
+    #[serde(rename = "as")]
+    shape: Option<Spanned<String>>,
+    column: Option<String>,
+    code_pattern: Option<Spanned<String>>,
+}
+
+/// The value of a name: a path, or a table.
+#[derive(Debug)]
+pub(super) struct PathOrTable(Written);
+
+impl<'de> Deserialize<'de> for PathOrTable {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(PathOrTableVisitor).map(Self)
+    }
+}
+
+/// Reads either; an error in a table keeps its position, which an untagged enum loses.
+struct PathOrTableVisitor;
+
+impl<'de> Visitor<'de> for PathOrTableVisitor {
+    type Value = Written;
+
+    fn expecting(&self, formatter: &mut fmt::Formatter) -> fmt::Result {
+        formatter.write_str("a path, or a table such as { path = \"errors.md\" }")
+    }
+
+    fn visit_str<E: Error>(self, path: &str) -> Result<Written, E> {
+        Ok(Written { path: path.into(), notes: None, shape: None, column: None, code_pattern: None })
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, table: A) -> Result<Written, A::Error> {
+        Written::deserialize(MapAccessDeserializer::new(table))
+    }
+}
+
+/// The table `[catalogs]`, as written.
+pub(super) type Table = BTreeMap<Spanned<String>, Spanned<PathOrTable>>;
+
+/// The catalogs that have a name.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Catalogs(BTreeMap<String, Source>);
+
+impl Catalogs {
+    /// Checks the table of a file in this folder. An error is its offset and a message.
+    pub fn check(folder: &Path, table: Table) -> Result<Self, (usize, String)> {
+        let mut catalogs = BTreeMap::new();
+        for (name, written) in table {
+            let (start, name) = (name.span().start, name.into_inner());
+            check_name(&name).map_err(|message| (start, message))?;
+            let start = written.span().start;
+            let source = source(&name, folder, written.into_inner().0, start)?;
+            catalogs.insert(name, source);
+        }
+        Ok(Self(catalogs))
+    }
+
+    /// The names, in their order.
+    pub fn names(&self) -> Vec<String> {
+        self.0.keys().cloned().collect()
+    }
+
+    /// The reference that is meant: by its name, else by its path, which in the configuration is relative to the folder of
+    /// that. Errs for what could be a name and is neither.
+    pub fn source(&self, given: &Path, folder: Option<&Path>) -> Result<Source, FileError> {
+        let word = given.to_str().filter(|word| check_name(word).is_ok());
+        if let Some(source) = word.and_then(|name| self.0.get(name)) {
+            return Ok(source.clone());
+        }
+        let place = match Place::from(given.to_owned()) {
+            Place::Path(path) => Place::Path(folder.map(|folder| located(folder, &path)).unwrap_or(path)),
+            place => place,
+        };
+        if let (Some(_), Place::Path(path), false) = (word, &place, self.0.is_empty())
+            && !path.exists()
+        {
+            let names = self.names().join(", ");
+            let message = format!("no such file, and no catalog of this name; there are: {names}");
+            return Err(FileError::new(path, &message));
+        }
+        Ok(Source { place, ..Source::default() })
+    }
+}
+
+/// A catalog that has a name; the offset is that of its value.
+fn source(name: &str, folder: &Path, written: Written, offset: usize) -> Result<Source, (usize, String)> {
+    let Written { path, notes, shape, column, code_pattern } = written;
+    for path in [Some(&path), notes.as_ref()].into_iter().flatten() {
+        check_path(path).map_err(|message| (offset, message.to_owned()))?;
+    }
+    let shape = checked(shape, |word| shape_of(&word))?;
+    let pattern = checked(code_pattern, |pattern| Pattern::regex(&pattern).map_err(|error| error.to_string()))?;
+    Ok(Source {
+        place: match Place::from(path) {
+            Place::Path(path) => Place::Path(located(folder, &path)),
+            place => place,
+        },
+        given_name: Some(name.to_owned()),
+        notes: notes.map(|path| located(folder, &path)),
+        options: ReadOptions { pattern, shape, column },
+    })
+}
+
+/// Checks a setting. An error is its offset in the file and a message.
+pub(super) fn checked<S, T, E: ToString>(
+    setting: Option<Spanned<S>>,
+    check: impl FnOnce(S) -> Result<T, E>,
+) -> Result<Option<T>, (usize, String)> {
+    let Some(setting) = setting else { return Ok(None) };
+    let offset = setting.span().start;
+    check(setting.into_inner()).map(Some).map_err(|error| (offset, error.to_string()))
+}
+
+/// Checks that a path is not empty, nor longer than any system allows.
+pub(super) fn check_path(path: &Path) -> Result<(), &'static str> {
+    match path.as_os_str().len() {
+        0 => Err("an empty path"),
+        1..=MAX_PATH => Ok(()),
+        _ => Err("a path of more than 4096 bytes; shorten it"),
+    }
+}
+
+/// Checks that a name can be told from a path, and be typed after `in:`.
+fn check_name(name: &str) -> Result<(), String> {
+    let is_plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_');
+    let starts_well = name.starts_with(|c: char| c.is_ascii_alphanumeric());
+    if name == "embedded" {
+        return Err("`embedded` is the reference that the program carries; choose another name".to_owned());
+    }
+    if !starts_well || !name.chars().all(is_plain) || name.len() > MAX_NAME {
+        return Err(format!("`{name}` cannot be a name; use up to {MAX_NAME} letters, digits, `-` and `_`"));
+    }
+    Ok(())
+}
+
+fn shape_of(word: &str) -> Result<Shape, String> {
+    let known = Shape::ALL.into_iter().find(|shape| shape.word() == word);
+    known.ok_or_else(|| {
+        let words = Shape::ALL.map(Shape::word).join(", ");
+        format!("unknown shape `{word}`; expected one of {words}")
+    })
+}
+
+/// A path in the configuration: `~/` is the home directory, and a relative path is relative to the folder of the file.
+fn located(folder: &Path, path: &Path) -> PathBuf {
+    match (path.strip_prefix("~"), home_dir()) {
+        (Ok(rest), Ok(home)) => home.join(rest),
+        _ => folder.join(path),
+    }
+}
