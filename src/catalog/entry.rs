@@ -90,6 +90,9 @@ impl Catalog {
         items.extend(text.title.as_deref().map(EntryItem::Title));
         items.extend(self.origin(code).map(EntryItem::Origin));
         items.extend(code.group.as_deref().map(EntryItem::Group));
+        if !code.aliases.is_empty() {
+            items.push(EntryItem::Remark(format!("Also known as {}.", code.aliases.join(", ")).into()));
+        }
         // What to do comes first; it is what a reader with a failing response wants.
         items.extend(code.notes.iter().map(EntryItem::Note));
         if !code.in_reference {

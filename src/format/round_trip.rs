@@ -103,7 +103,7 @@ fn description() -> impl Strategy<Value = Description> {
 
 fn code() -> impl Strategy<Value = Code> {
     let aliases = prop::collection::vec("[a-z]{1,3}|-?[0-9]{1,3}", 0..3);
-    let about = (prop::option::of(words()), prop::option::of(Just("https://a.b/c?d=<e>#f")), any::<bool>(), 0..6);
+    let about = (prop::option::of(words()), prop::option::of(Just("https://a.b/c_d_?e=*f*&amp;#g")), any::<bool>(), 0..6);
     (aliases, description(), notes(), about).prop_map(|(aliases, description, notes, (group, url, is_about_other, kind))| {
         let in_reference = kind > 0;
         let description = if in_reference { description } else { Description::default() };

@@ -1,6 +1,6 @@
 //! Texts and nested values of data -> blocks of clean text.
 
-use crate::catalog::description::{Block, Marker};
+use crate::catalog::description::{Block, Description, Marker};
 use crate::catalog::rich_text::RichText;
 use crate::text;
 
@@ -25,7 +25,7 @@ pub(super) fn blocks(text: &str) -> Vec<Block> {
     blocks
 }
 
-/// The blocks of a text that this program wrote: [`crate::catalog::Description::text`] of them is the same text.
+/// The blocks of a text that this program wrote: [`Description::text`] of them is the same text.
 pub(super) fn own_blocks(text: &str) -> Vec<Block> {
     let clean = text::sanitise(text);
     let mut blocks = Vec::new();
@@ -36,13 +36,20 @@ pub(super) fn own_blocks(text: &str) -> Vec<Block> {
         let end = rest[blank..].find("\n\n").map_or(rest.len(), |end| blank + end);
         let paragraph = &rest[..end];
         rest = rest.get(end + 2..).unwrap_or_default();
-        match items(paragraph) {
+        let after_item = matches!(blocks.last(), Some(Block::Item { .. }));
+        match items(paragraph).filter(|items| !after_item && is_written_so(items, paragraph)) {
             Some(items) => blocks.extend(items),
             None if paragraph.contains('\n') || text::one_line(paragraph) != paragraph => blocks.push(lines(paragraph)),
             None => blocks.push(Block::Paragraph(paragraph.into())),
         }
     }
     blocks
+}
+
+/// True if that is the text of some blocks.
+fn is_written_so(blocks: &[Block], text: &str) -> bool {
+    let description = Description { blocks: blocks.to_vec(), ..Description::default() };
+    description.text().is_some_and(|written| written == text)
 }
 
 fn lines(text: &str) -> Block {
@@ -54,7 +61,7 @@ fn is_set(paragraph: &str) -> bool {
     paragraph.contains('\n') && paragraph.lines().any(|line| line.starts_with([' ', '\t']) || line.contains("   "))
 }
 
-/// The items of a list, if every line of a text is one as [`crate::catalog::Description::text`] writes them.
+/// The items of a list, if every line of a text is one as [`Description::text`] writes them.
 fn items(paragraph: &str) -> Option<Vec<Block>> {
     paragraph.lines().map(item).collect()
 }
@@ -163,7 +170,6 @@ fn flat(node: &Node) -> RichText {
 mod tests {
     use super::super::json;
     use super::*;
-    use crate::catalog::Description;
     use proptest::prelude::*;
 
     fn written(blocks: Vec<Block>) -> String {
