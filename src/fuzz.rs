@@ -69,7 +69,8 @@ fn markdown(bytes: &[u8]) {
 /// A reference that is data: its first byte is the format. What is read of it is clean, and what is written of that reads
 /// back as the same codes.
 fn data(bytes: &[u8]) {
-    const FILES: [&str; 8] = ["x.json", "codes.json", "x.jsonl", "x.yaml", "codes.yaml", "x.csv", "codes.tsv", "errors.csv"];
+    const FILES: [&str; 8] =
+        ["x.json", "codes.json", "x.jsonl", "x.yaml", "codes.yaml", "x.csv", "codes.tsv", "errors.csv"];
     let Some((&format, document)) = bytes.split_first() else { return };
     let document = String::from_utf8_lossy(document);
     let catalog = catalog::read_text_as(FILES[usize::from(format) % FILES.len()], &document);

@@ -64,8 +64,8 @@ pub use named::is_number;
 pub use note::{Author, Ground, Handling, Note};
 pub use options::{ReadOptions, Shape};
 pub use pattern::{Pattern, PatternError};
+pub use reader::{open, read};
 #[cfg(any(test, fuzzing))]
 pub(crate) use reader::{read_text, read_text_as};
-pub use reader::{open, read};
 pub use rich_text::{RichText, Span, Style};
 pub use source::{Place, Source};

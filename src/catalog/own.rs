@@ -50,13 +50,12 @@ fn take_end(code: &mut Code) {
         code.url = Some((**text).into());
         blocks.pop();
     }
-    let no_method = |block: &Block| matches!(block, Block::Paragraph(text) if **text == *"No documented method lists it.");
+    let no_method =
+        |block: &Block| matches!(block, Block::Paragraph(text) if **text == *"No documented method lists it.");
     if blocks.last().is_some_and(no_method) {
         blocks.pop();
     }
-    let is_list_of_methods = |block: &Block| {
-        matches!(block, Block::Paragraph(text) if is_label(text) && text.starts_with("Returned by ") && text.contains(" method"))
-    };
+    let is_list_of_methods = |block: &Block| matches!(block, Block::Paragraph(text) if is_label(text) && text.starts_with("Returned by ") && text.contains(" method"));
     if let Some(at) = blocks.iter().rposition(is_list_of_methods)
         && blocks[at + 1..].iter().all(|block| as_item(block).is_some() || is_exception(block))
     {

@@ -84,8 +84,11 @@ fn notes() -> impl Strategy<Value = Vec<Note>> {
     let author = prop_oneof![Just(Author::Us), "[A-C]{1,3}".prop_map(|name| Author::Named(name.as_str().into()))];
     let handling = prop_oneof![Just(None), Just(Some(Handling::Retry)), Just(Some(Handling::Bug))];
     let note = (author, handling, words(), "(Inferred: )?", "( By the page of A\\.b(, documented until 2019)?\\.)?");
-    let note = note.prop_map(|(author, handling, words, before, behind)| {
-        Note { author, handling, text: format!("{before}{words}{behind}"), ..Note::default() }
+    let note = note.prop_map(|(author, handling, words, before, behind)| Note {
+        author,
+        handling,
+        text: format!("{before}{words}{behind}"),
+        ..Note::default()
     });
     prop::collection::vec(note, 0..3)
 }
@@ -103,22 +106,25 @@ fn description() -> impl Strategy<Value = Description> {
 
 fn code() -> impl Strategy<Value = Code> {
     let aliases = prop::collection::vec("[a-z]{1,3}|-?[0-9]{1,3}", 0..3);
-    let about = (prop::option::of(words()), prop::option::of(Just("https://a.b/c_d_?e=*f*&amp;#g")), any::<bool>(), 0..6);
-    (aliases, description(), notes(), about).prop_map(|(aliases, description, notes, (group, url, is_about_other, kind))| {
-        let in_reference = kind > 0;
-        let description = if in_reference { description } else { Description::default() };
-        let text_of = (is_about_other && !description.is_empty()).then(|| "OTHER_CODE".into());
-        Code {
-            aliases: aliases.into_iter().map(Into::into).collect(),
-            description,
-            notes,
-            group: group.map(|group| group.as_str().into()),
-            url: url.map(Into::into),
-            text_of,
-            in_reference,
-            ..Code::default()
-        }
-    })
+    let about =
+        (prop::option::of(words()), prop::option::of(Just("https://a.b/c_d_?e=*f*&amp;#g")), any::<bool>(), 0..6);
+    (aliases, description(), notes(), about).prop_map(
+        |(aliases, description, notes, (group, url, is_about_other, kind))| {
+            let in_reference = kind > 0;
+            let description = if in_reference { description } else { Description::default() };
+            let text_of = (is_about_other && !description.is_empty()).then(|| "OTHER_CODE".into());
+            Code {
+                aliases: aliases.into_iter().map(Into::into).collect(),
+                description,
+                notes,
+                group: group.map(|group| group.as_str().into()),
+                url: url.map(Into::into),
+                text_of,
+                in_reference,
+                ..Code::default()
+            }
+        },
+    )
 }
 
 fn any_catalog() -> impl Strategy<Value = Catalog> {

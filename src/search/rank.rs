@@ -139,7 +139,8 @@ impl<'q, 's> Ranker<'q, 's> {
             return Some(Rank::new(Tier::Typo, (MISTYPED_KEYWORD - cost).max(0)));
         }
         let subsequence = |name: &Name<'_>| {
-            let score = is_subsequence(name, term).then(|| self.scorer.subsequence(name, &term.concatenated.text))??;
+            let score =
+                is_subsequence(name, term).then(|| self.scorer.subsequence(name, &term.concatenated.text))??;
             Some(Rank::new(Tier::Subsequence, score))
         };
         best_of_names(segment, entry, subsequence)

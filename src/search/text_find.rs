@@ -160,7 +160,8 @@ impl Texts {
 
     /// True if a text is the title of an entry.
     pub(super) fn has_title(&self, entry: &Range<usize>, title: &str) -> bool {
-        let start: Vec<u8> = [MARK, Field::Title.tag()].into_iter().chain(normalize::text(title).into_bytes()).collect();
+        let start: Vec<u8> =
+            [MARK, Field::Title.tag()].into_iter().chain(normalize::text(title).into_bytes()).collect();
         self.folded.get(entry.clone()).is_some_and(|texts| memmem::find(texts, &start).is_some())
     }
 

@@ -50,7 +50,9 @@ pub(in crate::catalog) fn take<F: FnMut(Catalog)>(
         builder.warn(&label, line, message);
     }
     let mut codes = read.codes;
-    codes.iter_mut().for_each(|code| code.document = number);
+    for code in &mut codes {
+        code.document = number;
+    }
     builder.add_codes(&label, codes)?;
     if let Some(source) = builder.part.sources.last_mut() {
         source.reading = read.reading;

@@ -21,7 +21,7 @@ pub(super) struct Codes<'o> {
     options: &'o ReadOptions,
     memory: usize,
     /// The codes so far.
-    pub codes: Vec<Code>,
+    pub all: Vec<Code>,
     /// What was left out or cut, with the line.
     pub warnings: Vec<(u32, String)>,
     /// The number of entries without a name that is a code.
@@ -33,8 +33,8 @@ pub(super) struct Codes<'o> {
 impl<'o> Codes<'o> {
     /// None yet.
     pub fn new(options: &'o ReadOptions) -> Self {
-        let (codes, warnings) = Default::default();
-        Self { options, memory: 0, codes, warnings, nameless: 0, unmatched: 0 }
+        let (all, warnings) = Default::default();
+        Self { options, memory: 0, all, warnings, nameless: 0, unmatched: 0 }
     }
 
     /// Adds a code, unless its name is none.
@@ -55,7 +55,7 @@ impl<'o> Codes<'o> {
             self.warnings.push((line, format!("the text of {} is over 1 MiB; cut here", code.name)));
         }
         self.memory += code.memory();
-        self.codes.push(code);
+        self.all.push(code);
         if self.memory > MAX_MEMORY { Err(DataError::TooMuch) } else { Ok(()) }
     }
 }
@@ -86,7 +86,9 @@ pub(super) fn of_fields<'a>(
             (Field::Title | Field::Description, value) => description.blocks.extend(blocks_of(value)),
             (Field::Conditions, value) => description.conditions.extend(texts_of(value)),
             (Field::Solutions, value) => description.solutions.extend(texts_of(value)),
-            (Field::Url, Node::Text(url)) if code.url.is_none() && is_web(url) => code.url = Some(text::one_line(url).into()),
+            (Field::Url, Node::Text(url)) if code.url.is_none() && is_web(url) => {
+                code.url = Some(text::one_line(url).into())
+            }
             (Field::Group, value) if value.scalar().is_some() => {
                 code.group = value.scalar().map(|group| text::one_line(text::prefix(group, MAX_HEADING)).into());
             }

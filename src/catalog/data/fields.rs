@@ -21,8 +21,24 @@ pub(super) enum Field {
 
 /// Keys that have the names of codes, the surest first.
 const CODES: [&str; 18] = [
-    "code", "errorcode", "errcode", "returncode", "resultcode", "exitcode", "errorname", "sqlstate", "reasoncode",
-    "ruleid", "rule", "errorid", "error", "errno", "statuscode", "status", "issue", "exception",
+    "code",
+    "errorcode",
+    "errcode",
+    "returncode",
+    "resultcode",
+    "exitcode",
+    "errorname",
+    "sqlstate",
+    "reasoncode",
+    "ruleid",
+    "rule",
+    "errorid",
+    "error",
+    "errno",
+    "statuscode",
+    "status",
+    "issue",
+    "exception",
 ];
 
 /// Keys that have them where their values are certain to be names.
@@ -46,15 +62,16 @@ pub(super) fn has_aliases(key: &str) -> bool {
 /// What a key holds.
 pub(super) fn field(key: &str) -> Field {
     match &*normal(key) {
-        "title" | "summary" | "message" | "msg" | "phrase" | "reasonphrase" | "label" | "short" | "shortdescription"
-        | "errormessage" | "defaultmessage" | "name" | "errorname" => Field::Title,
+        "title" | "summary" | "message" | "msg" | "phrase" | "reasonphrase" | "label" | "short"
+        | "shortdescription" | "errormessage" | "defaultmessage" | "name" | "errorname" => Field::Title,
         "description" | "desc" | "detail" | "details" | "text" | "explanation" | "meaning" | "longdescription"
         | "definition" | "comment" | "comments" | "notes" | "help" | "info" | "documentation" => Field::Description,
         "condition" | "conditions" | "cause" | "causes" | "possiblecause" | "possiblecauses" | "reason" | "reasons"
         | "when" | "returnedif" | "returnedwhen" | "why" => Field::Conditions,
         "solution" | "solutions" | "resolution" | "resolutions" | "fix" | "fixes" | "howtofix" | "action"
-        | "actions" | "remedy" | "remedies" | "suggestedaction" | "recommendedaction" | "useraction" | "recommendation"
-        | "workaround" | "suggestion" | "suggestions" | "hint" | "nextsteps" | "tocorrectthiserror" => Field::Solutions,
+        | "actions" | "remedy" | "remedies" | "suggestedaction" | "recommendedaction" | "useraction"
+        | "recommendation" | "workaround" | "suggestion" | "suggestions" | "hint" | "nextsteps"
+        | "tocorrectthiserror" => Field::Solutions,
         "url" | "link" | "href" | "uri" | "doc" | "docs" | "docurl" | "docsurl" | "documentationurl" | "moreinfo"
         | "helpurl" | "helplink" | "seealso" => Field::Url,
         "group" | "category" | "section" => Field::Group,
@@ -70,7 +87,18 @@ pub(super) fn normal(key: &str) -> String {
 /// True if a key or the name of a file says that there are codes in it.
 pub(super) fn says_codes(key: &str) -> bool {
     const WORDS: [&str; 12] = [
-        "code", "error", "err", "errno", "status", "exit", "rule", "warning", "exception", "fault", "problem", "reason",
+        "code",
+        "error",
+        "err",
+        "errno",
+        "status",
+        "exit",
+        "rule",
+        "warning",
+        "exception",
+        "fault",
+        "problem",
+        "reason",
     ];
     words(key).iter().any(|word| {
         let singular = word.strip_suffix("es").filter(|word| *word == "status").or_else(|| word.strip_suffix('s'));

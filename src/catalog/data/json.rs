@@ -69,9 +69,9 @@ impl<'a> Reading<'a> {
     }
 
     /// The line of a key: that of its place, or of the one before where it is written with escapes.
-    fn line_of(&self, key: &Cow<str>) -> u32 {
+    fn line_of(&self, key: Option<&str>) -> u32 {
         let mut state = self.state.borrow_mut();
-        if let Cow::Borrowed(key) = key {
+        if let Some(key) = key {
             let at = (key.as_ptr() as usize).wrapping_sub(self.text.as_ptr() as usize);
             if let Some(passed) = self.text.as_bytes().get(state.at..at) {
                 state.line += memchr::memchr_iter(b'\n', passed).count() as u32;
@@ -139,7 +139,7 @@ impl<'a> Visitor<'a> for &Reading<'a> {
         self.take()?;
         let mut entries = Vec::new();
         while let Some(key) = access.next_key_seed(Key)? {
-            let line = self.line_of(&key);
+            let line = self.line_of(if let Cow::Borrowed(key) = &key { Some(key) } else { None });
             entries.push(Entry { key, line, value: access.next_value_seed(self)? });
         }
         entries.shrink_to_fit();

@@ -15,7 +15,18 @@ use super::tree::Node;
 
 /// Words of keys whose values are about errors.
 const ERRORS: [&str; 12] = [
-    "error", "errors", "problem", "problems", "fault", "exception", "failure", "issue", "issues", "reason", "reasons", "errno",
+    "error",
+    "errors",
+    "problem",
+    "problems",
+    "fault",
+    "exception",
+    "failure",
+    "issue",
+    "issues",
+    "reason",
+    "reasons",
+    "errno",
 ];
 
 /// Words before `code` that make it one of results.
@@ -25,7 +36,8 @@ const RESULTS: [&str; 6] = ["status", "result", "return", "response", "exit", "r
 const OTHERS: [&str; 9] = ["country", "currency", "language", "postal", "zip", "locale", "region", "area", "bank"];
 
 /// Keys that hold the schema of what their owner is called.
-const SAME_NAME: [&str; 8] = ["items", "schema", "allOf", "anyOf", "oneOf", "additionalProperties", "schemas", "properties"];
+const SAME_NAME: [&str; 8] =
+    ["items", "schema", "allOf", "anyOf", "oneOf", "additionalProperties", "schemas", "properties"];
 
 /// True if a document is such a description.
 pub(super) fn is_one(root: &Node) -> bool {
@@ -103,7 +115,8 @@ impl Enums {
             let is_error = place.is_error || is_error(key);
             let below = Place { name, is_error, beside: None };
             if key == "properties" {
-                let beside = ["description", "message", "detail"].iter().find_map(|key| only_value(entry.value.get(key)?));
+                let beside =
+                    ["description", "message", "detail"].iter().find_map(|key| only_value(entry.value.get(key)?));
                 for property in entry.value.entries() {
                     let is_error = is_error || self::is_error(&property.key);
                     self.visit(&property.value, Place { name: &property.key, is_error, beside });
@@ -121,13 +134,15 @@ impl Enums {
             Some(entry) => (entry.line, entry.value.items().iter().filter_map(Node::scalar).collect()),
             None => (schema.line(), schema.text_of("const").into_iter().collect()),
         };
-        let values: Vec<(usize, &str)> = values.into_iter().enumerate().filter(|(_, it)| Token::of(it).is_some()).collect();
+        let values: Vec<(usize, &str)> =
+            values.into_iter().enumerate().filter(|(_, it)| Token::of(it).is_some()).collect();
         self.count += usize::from(!values.is_empty());
         let (description, is_one) = (schema.text_of("description").unwrap_or_default(), values.len() == 1);
         for (at, name) in values {
             let beside = place.beside.filter(|_| is_one);
             let own = extension(schema, &["xenumdescriptions", "xenumdescription"], at, name);
-            let text = own.or(beside).or_else(|| is_one.then_some(description)).unwrap_or_else(|| in_list(description, name));
+            let text =
+                own.or(beside).or_else(|| is_one.then_some(description)).unwrap_or_else(|| in_list(description, name));
             let alias = extension(schema, &["xenumvarnames", "xenumnames"], at, name);
             let alias = alias.filter(|alias| *alias != name && Token::of(alias).is_some());
             // The title of an enumeration is that of all its values.

@@ -11,7 +11,8 @@ use super::tree::Node;
 
 /// True if a document is an array of codes as this program writes them.
 pub(super) fn is_own(root: &Node) -> bool {
-    let has_all = |first: &Node| ["code", "in_reference", "conditions", "solutions"].iter().all(|key| first.get(key).is_some());
+    let has_all =
+        |first: &Node| ["code", "in_reference", "conditions", "solutions"].iter().all(|key| first.get(key).is_some());
     root.items().first().is_some_and(has_all)
 }
 

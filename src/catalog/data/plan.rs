@@ -48,10 +48,15 @@ impl Plan {
     }
 
     /// The plan for rows, or the keys that they have where none is for names.
-    pub fn of(rows: &Rows, options: &ReadOptions, is_about_codes: bool) -> Result<Result<Self, Vec<String>>, DataError> {
+    pub fn of(
+        rows: &Rows,
+        options: &ReadOptions,
+        is_about_codes: bool,
+    ) -> Result<Result<Self, Vec<String>>, DataError> {
         let (columns, count) = columns(rows)?;
         let keys = || columns.iter().map(|column| column.key.clone()).collect();
-        let named = |asked: &String| columns.iter().position(|column| fields::normal(&column.key) == fields::normal(asked));
+        let named =
+            |asked: &String| columns.iter().position(|column| fields::normal(&column.key) == fields::normal(asked));
         let at = match &options.column {
             Some(asked) => named(asked),
             None => best(&columns, count, is_about_codes),
@@ -91,27 +96,27 @@ fn add(columns: &mut Vec<Column>, key: &str, value: &Node) {
 }
 
 impl Column {
-    /// True if so many of its cells are six in ten of all rows.
-    fn is_mostly(&self, cells: usize, rows: usize) -> bool {
-        cells > 0 && cells * 10 >= rows * 6
-    }
-
     /// True if it has other names of codes, each of one alone.
     fn has_aliases(&self, rows: usize) -> bool {
         let is_unique = self.tokens == self.cells && self.distinct.len() == self.cells;
-        fields::has_aliases(&self.key) && self.is_mostly(self.tokens, rows) && is_unique
+        fields::has_aliases(&self.key) && is_mostly(self.tokens, rows) && is_unique
     }
 
     /// True if it has the names of codes, one for each row.
     fn has_names(&self, at: usize, rows: usize, is_about_codes: bool) -> bool {
-        let is_strong = self.strong > 1 && self.is_mostly(self.strong, rows);
+        let is_strong = self.strong > 1 && is_mostly(self.strong, rows);
         let has_names = match fields::rank(&self.key) {
-            Some((_, true)) => self.is_mostly(self.tokens, rows),
-            Some((_, false)) => is_strong || is_about_codes && self.is_mostly(self.tokens, rows),
+            Some((_, true)) => is_mostly(self.tokens, rows),
+            Some((_, false)) => is_strong || is_about_codes && is_mostly(self.tokens, rows),
             None => is_strong && at < 2,
         };
         has_names && self.distinct.len() * 2 > self.cells
     }
+}
+
+/// True if so many cells are six in ten of all rows.
+fn is_mostly(cells: usize, rows: usize) -> bool {
+    cells > 0 && cells * 10 >= rows * 6
 }
 
 /// The column of the names: of those that have them, the one whose key is the surest.

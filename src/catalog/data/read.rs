@@ -34,12 +34,7 @@ pub(super) struct DataDocument {
 }
 
 /// Reads a document. Its label tells what it is about, and is the name of its file.
-pub(super) fn read(
-    format: Format,
-    text: &str,
-    label: &str,
-    options: &ReadOptions,
-) -> Result<DataDocument, DataError> {
+pub(super) fn read(format: Format, text: &str, label: &str, options: &ReadOptions) -> Result<DataDocument, DataError> {
     let stem = Path::new(label).file_stem().map(|stem| stem.to_string_lossy());
     let is_about_codes = options.shape.is_some() || stem.is_some_and(|stem| fields::says_codes(&stem));
     let mut reader = Reader { options, is_about_codes, codes: Codes::new(options) };
@@ -50,8 +45,8 @@ pub(super) fn read(
             let separator = separator.unwrap_or_else(|| rows::separator(text));
             reader.rows(if separator == b'\t' { "TSV" } else { "CSV" }, &Rows::Table(text, separator))?
         }
-        Format::Json => reader.value("JSON", json::parse(text)?)?,
-        Format::Yaml => reader.value("YAML", yaml::parse(text)?)?,
+        Format::Json => reader.value("JSON", &json::parse(text)?)?,
+        Format::Yaml => reader.value("YAML", &yaml::parse(text)?)?,
     };
     reader.end(name, title, &how)
 }
@@ -80,24 +75,24 @@ impl Reader<'_> {
     }
 
     /// Reads a value.
-    fn value(&mut self, name: &'static str, root: Node) -> Result<How, DataError> {
-        if openapi::is_one(&root) || self.options.shape == Some(options::Shape::OpenApi) {
-            let count = openapi::read(&root, &mut self.codes)?;
+    fn value(&mut self, name: &'static str, root: &Node) -> Result<How, DataError> {
+        if openapi::is_one(root) || self.options.shape == Some(options::Shape::OpenApi) {
+            let count = openapi::read(root, &mut self.codes)?;
             if count == 0 {
                 return Err(self.no_codes("OpenAPI", "no enumeration called error, code, issue or reason"));
             }
             let title = root.get("info").and_then(|info| info.text_of("title")).map(text::one_line);
             return Ok(("OpenAPI", title, text::counted(count, "enumeration")));
         }
-        if own::is_own(&root) && self.options.column.is_none() {
+        if own::is_own(root) && self.options.column.is_none() {
             for row in root.items() {
                 self.codes.add(row.text_of("code").unwrap_or_default(), row.line(), || own::code(row))?;
             }
             return Ok((name, None, "written by ipaper-codes".to_owned()));
         }
-        let found = shapes::find(&root, self.options, self.is_about_codes)?;
+        let found = shapes::find(root, self.options, self.is_about_codes)?;
         if found.is_empty() {
-            return Err(self.no_codes(name, &seen(&root)));
+            return Err(self.no_codes(name, &seen(root)));
         }
         let has_groups = found.len() > 1;
         for Found { key, shape } in &found {
@@ -109,7 +104,8 @@ impl Reader<'_> {
     }
 
     fn add_shape(&mut self, shape: &Shape, group: Option<&str>) -> Result<(), DataError> {
-        let in_group = |code: Code| Code { group: code.group.or_else(|| group.map(|group| text::one_line(group).into())), ..code };
+        let in_group =
+            |code: Code| Code { group: code.group.or_else(|| group.map(|group| text::one_line(group).into())), ..code };
         match shape {
             Shape::Rows(nodes, plan) => return self.add_rows(&Rows::Nodes(nodes), plan, group),
             Shape::Numbers(entries) => {
@@ -118,7 +114,8 @@ impl Reader<'_> {
                 }
             }
             Shape::Texts(entries) => {
-                let (is_title, is_name) = (entries.iter().all(|entry| entry::is_title(&entry.value)), are_names(entries));
+                let (is_title, is_name) =
+                    (entries.iter().all(|entry| entry::is_title(&entry.value)), are_names(entries));
                 for Entry { key, line, value } in *entries {
                     let code = || if is_name { named(value) } else { entry::of_text(value, is_title) };
                     self.codes.add(key, *line, || in_group(code()))?;
@@ -156,7 +153,7 @@ impl Reader<'_> {
 
     /// Gives what was read, or says why that is nothing.
     fn end(self, name: &str, title: Option<String>, how: &str) -> Result<DataDocument, DataError> {
-        let Codes { codes, warnings, nameless, unmatched, .. } = self.codes;
+        let Codes { all: codes, warnings, nameless, unmatched, .. } = self.codes;
         if codes.is_empty() {
             let left = match unmatched {
                 0 => format!("no name in {}", text::counted(nameless, "row")),
@@ -166,9 +163,10 @@ impl Reader<'_> {
         }
         let mut reading = format!("read as {name}, {how}: {}", text::counted(codes.len(), "code"));
         let left = [(nameless, "without the name of a code"), (unmatched, "that the pattern does not match")];
-        let left: Vec<_> = left.iter().filter(|(count, _)| *count > 0).map(|(count, why)| format!("{count} {why}")).collect();
+        let left: Vec<_> =
+            left.iter().filter(|(count, _)| *count > 0).map(|(count, why)| format!("{count} {why}")).collect();
         if !left.is_empty() {
-            reading.push_str(&format!("; not used: {}", left.join(", ")));
+            reading.extend(["; not used: ", &left.join(", ")]);
         }
         Ok(DataDocument { title, codes, reading, warnings })
     }

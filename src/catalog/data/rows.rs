@@ -60,7 +60,8 @@ fn each_of_table(text: &str, separator: u8, mut on_row: impl FnMut(&Node, u32) -
     while reader.read_record(&mut record).map_err(|error| mistake(&error))? {
         let (start, line) = record.position().map_or((0, 0), |at| (at.byte() as usize, at.line()));
         // A row is said to start where the one before it ends.
-        let blank = text.as_bytes().get(start..).unwrap_or_default().iter().take_while(|byte| byte.is_ascii_whitespace());
+        let blank =
+            text.as_bytes().get(start..).unwrap_or_default().iter().take_while(|byte| byte.is_ascii_whitespace());
         let line = line + blank.filter(|byte| **byte == b'\n').count() as u64;
         if reader.position().byte() as usize >= text.len() {
             check_quotes(text, start)?;
@@ -82,7 +83,7 @@ fn each_of_table(text: &str, separator: u8, mut on_row: impl FnMut(&Node, u32) -
 /// Errs where a quotation of the last row never ends: it has taken in all that follows.
 fn check_quotes(text: &str, start: usize) -> Result<(), DataError> {
     let quotes = || memchr::memchr_iter(b'"', text.get(start..).unwrap_or_default().as_bytes());
-    match quotes().last() {
+    match quotes().next_back() {
         Some(last) if quotes().count() % 2 == 1 => {
             let before = &text[..start + last];
             let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
@@ -100,7 +101,8 @@ mod tests {
     fn read(rows: &Rows) -> Result<Vec<(u32, String)>, DataError> {
         let mut found = Vec::new();
         rows.each(|row, line| {
-            let cells = row.entries().iter().map(|entry| format!("{}={}", entry.key, entry.value.scalar().unwrap_or("")));
+            let cells =
+                row.entries().iter().map(|entry| format!("{}={}", entry.key, entry.value.scalar().unwrap_or("")));
             found.push((line, cells.collect::<Vec<_>>().join(" ")));
             true
         })?;

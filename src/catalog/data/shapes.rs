@@ -66,6 +66,7 @@ pub(super) fn find<'r, 'a>(
 }
 
 /// A value that may have codes.
+#[derive(Clone, Copy)]
 struct Place<'r, 'a> {
     key: Option<&'r str>,
     node: &'r Node<'a>,
@@ -169,7 +170,8 @@ fn says_something(entry: &Entry) -> bool {
     if fields::normal(&entry.key) == "name" {
         return false;
     }
-    let is_text = matches!(fields::field(&entry.key), Field::Title | Field::Description | Field::Conditions | Field::Solutions);
+    let is_text =
+        matches!(fields::field(&entry.key), Field::Title | Field::Description | Field::Conditions | Field::Solutions);
     is_text && !matches!(entry.value, Node::Null)
 }
 
@@ -212,7 +214,10 @@ mod tests {
             (r#"{"404": "Not Found", "500": "Internal Server Error"}"#, "-: an object of strings"),
             (r#"{"A_B": "one two", "C_D": "three four"}"#, "-: an object of strings"),
             (r#"{"ENOENT": 2, "EPERM": 1, "EIO": 5}"#, "-: an object of numbers"),
-            (r#"{"card_declined": "It was declined.", "card_lost": "It is lost.", "no": "x y"}"#, "-: an object of strings"),
+            (
+                r#"{"card_declined": "It was declined.", "card_lost": "It is lost.", "no": "x y"}"#,
+                "-: an object of strings",
+            ),
             (r#"{"A_B": {"message": "x"}, "C_D": {"message": "y", "status": 1}}"#, "-: an object of objects"),
             (r#"[{"code": 1, "text": "x"}, {"code": 2}]"#, "-: an array of objects, key code"),
             (r#"{"title": "Errors", "codes": {"A_B": "x", "C_D": "y"}}"#, "codes: an object of strings"),
@@ -241,7 +246,13 @@ mod tests {
             r#"{"type": "FeatureCollection", "features": [{"type": "Feature", "id": 1}, {"type": "Feature", "id": 2}]}"#,
             r#"{"errors": {"$schema": "a b", "title": "c d", "description": "e f", "type": "object", "properties": {}}}"#,
             r#"{"my-errors": {"name": "a b"}, "my-codes": {"name": "c d"}, "my-rules": {"name": "e f"}}"#,
-            "[]", "{}", "1", r#""x""#, "null", r#"["a", "b"]"#, "[[],[]]",
+            "[]",
+            "{}",
+            "1",
+            r#""x""#,
+            "null",
+            r#"["a", "b"]"#,
+            "[[],[]]",
         ] {
             assert_eq!(seen(text, false), [""; 0], "{text}");
         }

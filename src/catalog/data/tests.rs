@@ -106,7 +106,8 @@ fn lines_of_json() {
         assert_eq!(lines(&read), ["1 A_B; title x", "3 C_D"], "{name}");
         assert_eq!(read.reading, "read as JSON Lines, key code: 2 codes");
     }
-    let Err(DataError::Syntax(3, 7, _)) = read_with("x.jsonl", "{\"a\": 1}\n\n{\"a\": 1\n", &ReadOptions::default()) else {
+    let Err(DataError::Syntax(3, 7, _)) = read_with("x.jsonl", "{\"a\": 1}\n\n{\"a\": 1\n", &ReadOptions::default())
+    else {
         panic!()
     };
 }
@@ -126,7 +127,8 @@ fn tables_of_values() {
 
 #[test]
 fn yaml() {
-    let text = "title: Mine\nerrors:\n  - code: 001\n    message: One\n  - code: 002\n    when: |\n      a\n\n      b\n";
+    let text =
+        "title: Mine\nerrors:\n  - code: 001\n    message: One\n  - code: 002\n    when: |\n      a\n\n      b\n";
     let read = read_as("x.yaml", text);
     assert_eq!(lines(&read), ["3 001; title One", "5 002; if a; if b"]);
     assert_eq!(read.title.as_deref(), Some("Mine"));
@@ -137,10 +139,10 @@ fn yaml() {
 fn what_is_asked_for_is_done() {
     let table = "what,sign,text\nOne,x!,a\nTwo,y,b\n";
     let column = ReadOptions { column: Some("Sign".to_owned()), ..ReadOptions::default() };
-    assert_eq!(lines(&read_with("x.csv", table, &column).unwrap()), [
-        "2 x!; text a//- what: One",
-        "3 y; text b//- what: Two"
-    ]);
+    assert_eq!(
+        lines(&read_with("x.csv", table, &column).unwrap()),
+        ["2 x!; text a//- what: One", "3 y; text b//- what: Two"]
+    );
     let wrong = ReadOptions { column: Some("nope".to_owned()), ..ReadOptions::default() };
     assert_eq!(
         refused("x.csv", table, &wrong),
@@ -165,16 +167,22 @@ fn what_was_seen_is_said() {
         (r#"[{"id": 1, "name": "Ada L"}]"#, "an array of 1 object with the keys id, name"),
         ("[1, 2]", "an array of 2 values"),
         ("{}", "an object with no keys"),
-        (r#"{"a":1,"b":1,"c":1,"d":1,"e":1,"f":1,"g":1,"h":1,"i":1}"#, "an object with the keys a, b, c, d, e, f, g, h and 1 more"),
+        (
+            r#"{"a":1,"b":1,"c":1,"d":1,"e":1,"f":1,"g":1,"h":1,"i":1}"#,
+            "an object with the keys a, b, c, d, e, f, g, h and 1 more",
+        ),
     ] {
         let message = refused("x.json", text, &ReadOptions::default());
-        assert_eq!(message, format!("no return code found in this JSON: {seen}; --column NAME names the key or column of the codes"));
+        assert_eq!(
+            message,
+            format!("no return code found in this JSON: {seen}; --column NAME names the key or column of the codes")
+        );
     }
 }
 
 #[test]
 fn openapi() {
-    let yaml = r#"openapi: 3.0.0
+    let yaml = r"openapi: 3.0.0
 info: {title: Payments}
 paths:
   /x:
@@ -213,7 +221,7 @@ components:
     ProblemCode:
       oneOf:
         - {const: p1, title: The first, description: Text.}
-"#;
+";
     let read = read_as("x.yaml", yaml);
     assert_eq!(
         lines(&read),
@@ -230,7 +238,10 @@ components:
             "39 p1; title The first; text Text.; in ProblemCode",
         ]
     );
-    assert_eq!((read.title.as_deref(), &*read.reading), (Some("Payments"), "read as OpenAPI, 6 enumerations: 10 codes"));
+    assert_eq!(
+        (read.title.as_deref(), &*read.reading),
+        (Some("Payments"), "read as OpenAPI, 6 enumerations: 10 codes")
+    );
     let json = r#"{"swagger": "2.0", "definitions": {"Error": {"properties": {"code": {"enum": ["a_b", "c_d"],
         "x-enumDescriptions": {"a_b": "First.", "c_d": "Second."}}}}}}"#;
     let read = read_as("x.json", json);
@@ -241,8 +252,11 @@ components:
 
 #[test]
 fn text_is_clean_wherever_it_stands() {
-    let read = read_as("x.json", r#"[{"code": "A_B", "title": "a\u001b[2J\nb", "text": "c\u0007", "k\u0000": "\u009b", "fix": ["\u202e"],
-        "category": "\u0008", "errno": "1\u001b"}]"#);
+    let read = read_as(
+        "x.json",
+        r#"[{"code": "A_B", "title": "a\u001b[2J\nb", "text": "c\u0007", "k\u0000": "\u009b", "fix": ["\u202e"],
+        "category": "\u0008", "errno": "1\u001b"}]"#,
+    );
     let line = line(&read.codes[0]);
     assert!(!line.contains(char::is_control), "{line:?}");
     let own = r#"[{"code": "A_B", "in_reference": true, "description": "\u001b\n\u0007", "conditions": ["\u001b"], "solutions": ["a\nb"],
@@ -256,8 +270,10 @@ fn text_is_clean_wherever_it_stands() {
 #[test]
 fn a_catalog_is_made_of_it() {
     let catalog = |name: &str, text: &str| crate::catalog::read_text_as(name, text);
-    let Catalog { title, sources, codes, warnings, .. } =
-        catalog("errors.json", "\u{feff}{\"title\": \"Mine\",\r\n\"errors\": {\"A_B\": \"x\", \"C_D\": \"y\", \"A_B\": \"z\"}}");
+    let Catalog { title, sources, codes, warnings, .. } = catalog(
+        "errors.json",
+        "\u{feff}{\"title\": \"Mine\",\r\n\"errors\": {\"A_B\": \"x\", \"C_D\": \"y\", \"A_B\": \"z\"}}",
+    );
     assert_eq!(title, "Mine (errors.json)");
     assert_eq!(sources[0].reading, "read as JSON, an object of strings in errors: 3 codes");
     assert_eq!(codes.len(), 2);

@@ -76,7 +76,11 @@ fn item(line: &str) -> Option<Block> {
         None => return None,
     };
     let one_line = text::one_line(text);
-    (one_line == text).then(|| Block::Item { depth: (indent / 2).min(DEEPEST.into()) as u8, marker, text: one_line.into() })
+    (one_line == text).then(|| Block::Item {
+        depth: (indent / 2).min(DEEPEST.into()) as u8,
+        marker,
+        text: one_line.into(),
+    })
 }
 
 /// The blocks of any value: a text, or a list of what is nested.
@@ -111,7 +115,9 @@ fn add_nested(node: &Node, depth: u8, blocks: &mut Vec<Block>) {
         Node::Object(entries) => {
             entries.iter().for_each(|entry| add_item(&entry.key, &entry.value, depth, blocks));
         }
-        Node::List(items) => blocks.extend(items.iter().map(flat).filter(|text| !text.is_empty()).map(|text| bullet(depth, text))),
+        Node::List(items) => {
+            blocks.extend(items.iter().map(flat).filter(|text| !text.is_empty()).map(|text| bullet(depth, text)))
+        }
         scalar => blocks.extend(scalar.scalar().map(|text| bullet(depth, text::one_line(text).into()))),
     }
 }
@@ -192,7 +198,8 @@ mod tests {
 
     #[test]
     fn nested_values_are_lists() {
-        let node = json::parse(r#"{"a": "x y", "b": {"c": [1, "d", {"e": 2, "f": [3, 4]}], "g": null}, "h": []}"#).unwrap();
+        let node =
+            json::parse(r#"{"a": "x y", "b": {"c": [1, "d", {"e": 2, "f": [3, 4]}], "g": null}, "h": []}"#).unwrap();
         assert_eq!(written(blocks_of(&node)), "- a: x y\n- b:\n  - c:\n    - 1\n    - d\n    - e: 2; f: 3, 4");
         let texts = |json| texts_of(&json::parse(json).unwrap()).iter().map(ToString::to_string).collect::<Vec<_>>();
         assert_eq!(texts(r#"["a", "", {"b": 1}]"#), ["a", "b: 1"]);

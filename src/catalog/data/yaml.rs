@@ -4,7 +4,7 @@ use saphyr_parser::{Event, Parser, ScalarStyle, ScanError};
 
 use super::error::DataError;
 use super::tree::{Budget, Entry, Node};
-use crate::catalog::limits::{MAX_VALUES, MAX_DATA_NESTING};
+use crate::catalog::limits::{MAX_DATA_NESTING, MAX_VALUES};
 
 /// The first document of a text.
 pub(super) fn parse(text: &str) -> Result<Node<'_>, DataError> {
@@ -85,7 +85,9 @@ fn scalar(text: std::borrow::Cow<'_, str>, style: ScalarStyle) -> Node<'_> {
     match (style, &*text) {
         (ScalarStyle::Plain, "" | "~" | "null") => Node::Null,
         (ScalarStyle::Plain, "true" | "false") => Node::Bare(text),
-        (ScalarStyle::Plain, plain) if plain.ends_with(|c: char| c.is_ascii_digit()) && plain.parse::<f64>().is_ok() => {
+        (ScalarStyle::Plain, plain)
+            if plain.ends_with(|c: char| c.is_ascii_digit()) && plain.parse::<f64>().is_ok() =>
+        {
             Node::Bare(text)
         }
         _ => Node::Text(text),
@@ -103,7 +105,8 @@ mod tests {
 
     #[test]
     fn values_have_their_keys_and_lines() {
-        let text = "# a\na: [1, x, ~]\n\nb:\n  - &x {c: \"1\"}\n  - *x\n  - |\n    one\n    two\n001: yes\n---\nnext: 1\n";
+        let text =
+            "# a\na: [1, x, ~]\n\nb:\n  - &x {c: \"1\"}\n  - *x\n  - |\n    one\n    two\n001: yes\n---\nnext: 1\n";
         let node = parse(text).unwrap();
         let lines: Vec<_> = node.entries().iter().map(|entry| (&*entry.key, entry.line)).collect();
         assert_eq!(lines, [("a", 2), ("b", 4), ("001", 10)]);
