@@ -16,6 +16,7 @@ use crossterm::event::Event;
 
 use crate::catalog::{self, Catalog, Code};
 use crate::config;
+use crate::format;
 use crate::search::{Index, Query, without_markup};
 use crate::snippet::{self, Job};
 use crate::text;
@@ -25,8 +26,9 @@ use crate::tui::Decoder;
 pub type Target = (&'static str, fn(&[u8]));
 
 /// All targets.
-pub const TARGETS: [Target; 7] = [
+pub const TARGETS: [Target; 8] = [
     ("markdown", markdown),
+    ("data", data),
     ("query", query),
     ("pasted", pasted),
     ("decoder", decoder),
@@ -62,6 +64,32 @@ fn markdown(bytes: &[u8]) {
     }
     // A byte may become the three of a symbol or of U+FFFD, and a table repeats its columns.
     assert!(length <= 64 * document.len() + 64, "{length} bytes of {}", document.len());
+}
+
+/// A reference that is data: its first byte is the format. What is read of it is clean, and what is written of that reads
+/// back as the same codes.
+fn data(bytes: &[u8]) {
+    const FILES: [&str; 8] =
+        ["x.json", "codes.json", "x.jsonl", "x.yaml", "codes.yaml", "x.csv", "codes.tsv", "errors.csv"];
+    let Some((&format, document)) = bytes.split_first() else { return };
+    let document = String::from_utf8_lossy(document);
+    let catalog = catalog::read_text_as(FILES[usize::from(format) % FILES.len()], &document);
+    for code in &catalog.codes {
+        let texts = [Some(&*code.name), code.group.as_deref(), code.url.as_deref(), code.text_of.as_deref()];
+        let names = code.aliases.iter().map(|alias| &**alias);
+        let notes = code.notes.iter().map(|note| note.text.as_str());
+        texts.into_iter().flatten().chain(names).chain(notes).for_each(assert_clean);
+        code.description.each(|_, text| assert_clean(text));
+    }
+    let mut written = Vec::new();
+    let codes: Vec<&Code> = catalog.codes.iter().collect();
+    if format::json::codes(&mut written, &catalog, &codes).is_ok() && !codes.is_empty() {
+        let read = catalog::read_text_as("x.json", &String::from_utf8_lossy(&written));
+        let same = |(read, code): (&Code, &Code)| {
+            read.names().eq(code.names()) && read.description.text() == code.description.text()
+        };
+        assert!(read.codes.len() == codes.len() && read.codes.iter().zip(&catalog.codes).all(same));
+    }
 }
 
 /// Names and texts that share letters with each other and with many queries.

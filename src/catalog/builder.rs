@@ -84,7 +84,7 @@ impl<F: FnMut(Catalog)> Builder<F> {
 
     /// Reports a problem of a document.
     pub fn warn(&mut self, document: &str, line: u32, message: String) {
-        self.add_warning(Warning { document: document.to_owned(), line, message, unread: false });
+        self.add_warning(Warning { document: document.to_owned(), line, message, ..Warning::default() });
     }
 
     /// Goes on without a document, or the rest of one.
@@ -151,7 +151,7 @@ impl<F: FnMut(Catalog)> Builder<F> {
         let more: usize = self.warnings.iter().map(|count| count.saturating_sub(MAX_WARNINGS)).sum();
         if more > 0 {
             let message = format!("{more} more warnings are not shown");
-            self.part.warnings.push(Warning { document: "catalog".to_owned(), line: 0, message, unread: false });
+            self.part.warnings.push(Warning { document: "catalog".to_owned(), message, ..Warning::default() });
         }
         if !self.part.warnings.is_empty() {
             self.hand_over();

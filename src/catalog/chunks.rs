@@ -79,6 +79,20 @@ pub(super) fn parse(
     })
 }
 
+/// Reads a document that is not Markdown, and gives its text with the problems of that.
+pub(super) fn whole(document: Document) -> Result<(String, Vec<Problem>), CatalogError> {
+    let Document { label, content, length, .. } = document;
+    let mut bytes = Vec::new();
+    bytes.try_reserve_exact(length).map_err(|_| CatalogError::no_memory(&label))?;
+    let content = content.take(MAX_DOCUMENT as u64 + 1).read_to_end(&mut bytes);
+    content.map_err(|error| CatalogError::unreadable(&label, &error))?;
+    if bytes.len() > MAX_DOCUMENT {
+        return Err(CatalogError::too_large(&label));
+    }
+    unify_line_ends(&mut bytes);
+    text_of(bytes, 1).ok_or_else(|| CatalogError::no_memory(&label))
+}
+
 /// Reads the first chunk, if it has an end, and gives it and what was read of the next.
 fn read_start(content: &mut impl Read) -> io::Result<(Vec<u8>, Vec<u8>)> {
     let mut start = Vec::with_capacity(FIRST + BEYOND);

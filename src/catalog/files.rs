@@ -56,7 +56,12 @@ pub enum CatalogError {
 impl CatalogError {
     /// A document that cannot be read, and why.
     pub(super) fn document(label: &str, message: impl Into<String>) -> Self {
-        Self::Document(Warning { document: label.to_owned(), line: 0, message: message.into(), unread: true })
+        Self::at(label, 0, 0, message)
+    }
+
+    /// A document that is not read for what is at a place in it; 0 for a line or a column that is not known.
+    pub(super) fn at(label: &str, line: u32, column: u32, message: impl Into<String>) -> Self {
+        Self::Document(Warning { document: label.to_owned(), line, column, message: message.into(), unread: true })
     }
 
     /// A document that the system does not give.
@@ -86,7 +91,8 @@ impl CatalogError {
 
     /// A document without a code.
     pub(super) fn no_codes(label: &str, advice: impl Into<String>) -> Self {
-        Self::NoCodes(Warning { document: label.to_owned(), line: 1, message: advice.into(), unread: true })
+        let document = label.to_owned();
+        Self::NoCodes(Warning { document, line: 1, message: advice.into(), unread: true, ..Warning::default() })
     }
 
     /// A pipe, a socket or a device, which may never end.

@@ -46,3 +46,9 @@ pub(super) const MAX_NOTE: usize = 64 << 10;
 
 /// The most warnings, and the most of documents that could not be read.
 pub(super) const MAX_WARNINGS: usize = 1000;
+
+/// The most values of a data document. Each takes 56 bytes of memory or so, and a document of `[],` has 20 million.
+pub(super) const MAX_VALUES: usize = 2 << 20;
+
+/// The depth of lists and objects in YAML; JSON is read as deep.
+pub(super) const MAX_DATA_NESTING: usize = 127;

@@ -10,12 +10,14 @@
 //! - `limits`, all in one table
 //! - Markdown -> sections: `blocks`, `markdown` with `escape`, and `chunks`, which reads a long document in parts cut by
 //!   `split` and parsed by `parallel`, as far as there is `memory`; `plain_text` is read without them
-//! - sections -> codes and methods: `pattern`, `fields`, `readers`, `methods`, `embedded`, `facts`
+//! - sections -> codes and methods: `pattern`, `fields`, `readers`, `own`, `methods`, `embedded`, `facts`
+//! - `data`: references that are JSON, YAML, tables of values or `OpenAPI`
 //! - sources -> a catalog: `options`, `source`, `files`, `notes`, `builder`, `reading`, `folder`, `reader`
 
 mod blocks;
 mod builder;
 mod chunks;
+mod data;
 mod description;
 mod edition;
 mod embedded;
@@ -37,6 +39,7 @@ mod named;
 mod note;
 mod notes;
 mod options;
+mod own;
 mod parallel;
 mod pattern;
 mod plain_text;
@@ -65,8 +68,8 @@ pub use named::is_number;
 pub use note::{Author, Ground, Handling, Note};
 pub use options::{ReadOptions, Shape};
 pub use pattern::{Pattern, PatternError};
-#[cfg(any(test, fuzzing))]
-pub(crate) use reader::read_text;
 pub use reader::{open, read};
+#[cfg(any(test, fuzzing))]
+pub(crate) use reader::{read_text, read_text_as};
 pub use rich_text::{RichText, Span, Style};
 pub use source::{Place, Source};

@@ -69,8 +69,6 @@ pub struct Code {
     pub description: Description,
     /// The code that this text is about, where that is another one; see [`Code::own_text`].
     pub text_of: Option<Box<str>>,
-    /// The address of its own page, where it has one; see [`Catalog::url`].
-    pub url: Option<Box<str>>,
     /// The methods that list it in any edition, as positions in [`Catalog::methods`], rising.
     pub methods: Vec<u32>,
     /// Notes on it, the one that counts first; never the reference's words.
@@ -81,15 +79,19 @@ pub struct Code {
     pub document: u32,
     /// The line of its heading, counted from 1; 0 for a code known only from a method's page.
     pub line: u32,
+    /// The address of its own page on the web, where the document names one.
+    pub url: Option<Box<str>>,
 }
 
 /// A problem of a document: where it is, and what was done about it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Warning {
     /// The document's label.
     pub document: String,
     /// The line, counted from 1; 0 for the document as a whole.
     pub line: u32,
+    /// The column in characters, counted from 1; 0 for the line as a whole.
+    pub column: u32,
     /// The problem, and what was done about it.
     pub message: String,
     /// True for a document, or the rest of one, that could not be read.
@@ -107,11 +109,12 @@ impl Reference {
 
 impl fmt::Display for Warning {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { document, line, message, .. } = self;
-        match line {
-            0 => write!(formatter, "{document}: {message}"),
-            line => write!(formatter, "{document}:{line}: {message}"),
+        let Self { document, line, column, message, .. } = self;
+        formatter.write_str(document)?;
+        for number in [line, column].into_iter().take_while(|number| **number > 0) {
+            write!(formatter, ":{number}")?;
         }
+        write!(formatter, ": {message}")
     }
 }
 
@@ -188,14 +191,14 @@ impl Catalog {
         self.documents.get(code.document as usize)
     }
 
-    /// The address of a code: its own page, or its heading in that of its document, `PAGE#name`. The anchor of a heading with a title is not known, so such a
-    /// code has the address of its page.
+    /// The address of a code: its own, else that of its heading in its document, `PAGE#name`. The anchor of a heading with a
+    /// title is not known, so such a code has the address of its page.
     pub fn url(&self, code: &Code) -> Option<String> {
-        if !code.in_reference {
-            return None;
-        }
         if let Some(url) = &code.url {
             return Some(url.to_string());
+        }
+        if !code.in_reference {
+            return None;
         }
         let document = self.document(code)?;
         let page = document.page.as_deref()?;

@@ -72,6 +72,11 @@ impl Note {
         Self { text: format!("{before}{statement}{behind}"), ground, author, ..Self::default() }
     }
 
+    /// A note of its whole text, from which its ground is known.
+    pub(super) fn of_text(author: Author, text: &str) -> Self {
+        Self { text: text.to_owned(), ground: Ground::of(text), author, ..Self::default() }
+    }
+
     /// Its text without the words that say what it rests on.
     pub fn statement(&self) -> &str {
         let (before, behind) = self.ground.words();
@@ -94,6 +99,15 @@ impl Author {
     /// The same as a heading, where ours must not be taken for the vendor's.
     pub fn heading(&self) -> String {
         self.words("Our note, not the vendor's", "Note")
+    }
+
+    /// The author whose heading this is.
+    pub(super) fn of_heading(heading: &str) -> Option<Self> {
+        if heading == Self::Us.heading() {
+            return Some(Self::Us);
+        }
+        let named = heading.strip_prefix("Note by ").map(|name| Self::Named(name.into()));
+        named.or_else(|| heading.strip_prefix("Note of ").map(|name| Self::File(name.into())))
     }
 
     /// The mark before a note in a row.
@@ -119,6 +133,19 @@ impl Author {
 }
 
 impl Ground {
+    /// The ground that the words of a note tell.
+    fn of(text: &str) -> Self {
+        if text.starts_with("Inferred: ") {
+            return Self::Inferred;
+        }
+        let page = text.strip_suffix('.').and_then(|text| text.rsplit_once(" By the page of "));
+        let Some((_, page)) = page else { return Self::Reference };
+        let (method, until) = page.split_once(", documented until ").unzip();
+        let until = until.and_then(|year| year.parse().ok());
+        let ground = Self::Page { method: method.filter(|_| until.is_some()).unwrap_or(page).to_owned(), until };
+        if text.ends_with(&ground.words().1) { ground } else { Self::Reference }
+    }
+
     /// The words for it before a note and behind it: none where the reference is there to be read.
     fn words(&self) -> (&'static str, String) {
         match self {
@@ -137,6 +164,11 @@ impl Handling {
     /// All of them, in the order a caller meets them.
     pub const ALL: [Self; 5] = [Self::Ok, Self::Retry, Self::Request, Self::Account, Self::Bug];
 
+    /// The one that a word is for.
+    pub(super) fn of(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|handling| handling.word() == word)
+    }
+
     /// The words for all of them: `ok, retry, request, account or bug`.
     pub(super) fn words() -> String {
         let [first @ .., last] = Self::ALL.map(Self::word);
@@ -152,6 +184,11 @@ impl Handling {
             Self::Account => "account",
             Self::Bug => "bug",
         }
+    }
+
+    /// Both behind the heading of a note: ` (retry: try again later, unchanged)`.
+    pub fn in_heading(self) -> String {
+        format!(" ({}: {})", self.word(), self.advice())
     }
 
     /// Its advice to the caller, in a few words.

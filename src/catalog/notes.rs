@@ -136,7 +136,7 @@ impl NoteFiles {
             unknown.sort_unstable();
             let warning = |(line, name): (u32, &String)| {
                 let message = format!("a note on {}, which is no code here; check its name", shown(name));
-                Warning { document: file.label.clone(), line, message, unread: false }
+                Warning { document: file.label.clone(), line, message, ..Warning::default() }
             };
             unknown.into_iter().map(warning).collect::<Vec<_>>()
         };
@@ -238,8 +238,9 @@ fn shown(name: &str) -> String {
 
 /// A mistake of a file as a warning.
 fn warning(error: FileError) -> Warning {
-    let line = error.line.and_then(|line| u32::try_from(line).ok()).unwrap_or(0);
-    Warning { document: error.file, line, message: error.message, unread: false }
+    let number = |number: Option<usize>| number.and_then(|number| u32::try_from(number).ok()).unwrap_or(0);
+    let (line, column) = (number(error.line), number(error.column));
+    Warning { document: error.file, line, column, message: error.message, unread: false }
 }
 
 #[cfg(test)]

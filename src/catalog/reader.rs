@@ -8,7 +8,7 @@ use super::model::Catalog;
 use super::options::ReadOptions;
 use super::reading::{NO_CODE, Reading};
 use super::source::{self, Place, Source};
-use super::{chunks, embedded, folder, methods};
+use super::{chunks, data, embedded, folder, methods};
 
 /// Reads the sources given and makes one catalog of them; see [`read`].
 pub fn open(sources: &[Source]) -> Result<Catalog, CatalogError> {
@@ -52,10 +52,16 @@ pub fn read(sources: &[Source], on_part: impl FnMut(Catalog)) -> Result<(), Cata
 /// Reads a text as if it were a file.
 #[cfg(any(test, fuzzing))]
 pub(crate) fn read_text(text: &str) -> Catalog {
+    read_text_as("text", text)
+}
+
+/// Reads a text as if it were a file of a name.
+#[cfg(any(test, fuzzing))]
+pub(crate) fn read_text_as(name: &str, text: &str) -> Catalog {
     let mut catalog = Catalog::default();
     let content = Box::new(std::io::Cursor::new(text.to_owned()));
     let document =
-        files::Document { label: "text".to_owned(), content, syntax: files::Syntax::Markdown, length: text.len() };
+        files::Document { label: name.to_owned(), content, syntax: files::Syntax::Markdown, length: text.len() };
     let mut builder = Builder::new(|part| catalog.append(part));
     _ = builder.start_source("text".to_owned(), &Source { place: Place::Stdin, ..Source::default() });
     _ = Reader { options: &ReadOptions::default(), builder: &mut builder }.file(document);
@@ -87,6 +93,7 @@ impl<F: FnMut(Catalog)> Reader<'_, F> {
 
     /// Reads a document, and hands over its codes as they are read.
     fn file(&mut self, document: files::Document) -> Result<(), CatalogError> {
+        let Some(document) = data::take(document, self.options, self.builder)? else { return Ok(()) };
         let label = document.label.clone();
         let mut reading = Reading::new(self.builder, self.options, &label);
         chunks::parse(document, |chunk| {

@@ -4,13 +4,13 @@ use std::mem;
 use std::path::Path;
 
 use super::builder::Builder;
-use super::chunks;
 use super::escape::Problem;
 use super::files::CatalogError;
 use super::markdown::{FrontMatter, ParsedChunk, Section};
 use super::model::{Catalog, Code, Warning};
 use super::options::ReadOptions;
 use super::readers::{Found, Reader, choose, is_plain};
+use super::{chunks, own};
 
 /// The start of a document that its reader is chosen by, in bytes.
 const START: usize = 1 << 20;
@@ -129,7 +129,7 @@ impl<'r, F: FnMut(Catalog)> Reading<'r, F> {
             self.builder.warn(self.label, line, message);
         }
         self.has_codes |= !codes.is_empty();
-        self.builder.add_codes(self.label, codes)
+        self.builder.add_codes(self.label, codes.into_iter().map(own::restored).collect())
     }
 
     fn warn(&mut self, mut problems: Vec<Problem>) {
@@ -143,6 +143,12 @@ impl<'r, F: FnMut(Catalog)> Reading<'r, F> {
 pub(super) fn warn<F: FnMut(Catalog)>(builder: &mut Builder<F>, label: &str, problems: Vec<Problem>) {
     for (line, problem) in problems {
         let unread = chunks::leaves_out(problem);
-        builder.add_warning(Warning { document: label.to_owned(), line, message: problem.to_owned(), unread });
+        builder.add_warning(Warning {
+            document: label.to_owned(),
+            line,
+            message: problem.to_owned(),
+            unread,
+            ..Warning::default()
+        });
     }
 }

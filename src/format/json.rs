@@ -28,6 +28,9 @@ struct CodeObject<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     matched: Option<&'a [String]>,
     aliases: &'a [Box<str>],
+    group: Option<&'a str>,
+    /// The code that the description is about, where that is another one.
+    text_of: Option<&'a str>,
 }
 
 #[derive(Serialize)]
@@ -165,6 +168,8 @@ fn object<'a>(catalog: &'a Catalog, code: &'a Code) -> CodeObject<'a> {
         more_notes: code.notes.iter().skip(1).map(note).collect(),
         matched: None,
         aliases: &code.aliases,
+        group: code.group.as_deref(),
+        text_of: code.text_of.as_deref(),
     }
 }
 

@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use super::escape::{cell, code_span, heading, inline, text};
-use crate::catalog::{EntryItem, Marker, RichText};
+use crate::catalog::{EntryItem, Handling, Marker, RichText};
 
 /// Writes a section per entry.
 pub fn entries(out: &mut impl Write, entries: &[Vec<EntryItem>]) -> io::Result<()> {
@@ -55,8 +55,8 @@ impl<W: Write> Writer<W> {
         let out = &mut self.out;
         match item {
             EntryItem::Name(name) | EntryItem::Title(name) => writeln!(out, "## {}", heading(name))?,
-            EntryItem::Origin(label) => writeln!(out, "*From {}*", text(label))?,
-            EntryItem::Group(group) => writeln!(out, "*In {}*", text(group))?,
+            EntryItem::Origin(label) => writeln!(out, "**From** {}", text(label))?,
+            EntryItem::Group(group) => writeln!(out, "**In** {}", text(group))?,
             EntryItem::Heading(text) => writeln!(out, "### {}", heading(text))?,
             EntryItem::Label(label) | EntryItem::Links(label) => writeln!(out, "**{}**", text(label))?,
             EntryItem::Remark(remark) => writeln!(out, "*{}*", text(remark))?,
@@ -75,7 +75,7 @@ impl<W: Write> Writer<W> {
                 writeln!(out, "*{}* <{}>", text(&fact.source()), fact.url)?;
             }
             EntryItem::Note(note) => {
-                let handling = note.handling.map(|it| format!(" ({}: {})", it.word(), it.advice())).unwrap_or_default();
+                let handling = note.handling.map(Handling::in_heading).unwrap_or_default();
                 writeln!(out, "> **{}**{handling}: {}", text(&note.author.heading()), text(&note.text))?;
             }
             EntryItem::Item(..) | EntryItem::CodeBlock(..) => {}
@@ -160,7 +160,7 @@ fn table(out: &mut impl Write, rows: &[Vec<RichText>]) -> io::Result<()> {
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use proptest::prelude::*;
 
     use super::*;
@@ -238,7 +238,7 @@ Text with **bold `code`** and ``a`b``, an \\` and \\<script>.
     }
 
     /// Lines that documents are made of, and characters that may be markup.
-    fn line() -> impl Strategy<Value = String> {
+    pub fn line() -> impl Strategy<Value = String> {
         let text = "[a-c1 .)]{0,3}[-a-c _*~`<>\\[\\]()|&#;:+=!\\\\{}1.]{0,12}";
         prop_oneof![
             3 => text,

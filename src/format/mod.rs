@@ -4,3 +4,5 @@ pub mod changelog;
 mod escape;
 pub mod json;
 pub mod markdown;
+#[cfg(test)]
+mod round_trip;

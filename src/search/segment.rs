@@ -6,7 +6,6 @@ use super::field::{Field, Fields};
 use super::handlings::Handlings;
 use super::name_match::Name;
 use super::names::Names;
-use super::normalize;
 use super::scope::Scope;
 use super::term::{MatchMode, Term};
 use super::texts::Texts;
@@ -86,7 +85,7 @@ impl SegmentBuilder {
     /// A segment of a reference of this name.
     pub(super) fn new(kind: Kind, source: &str) -> Self {
         let tails = source.match_indices('/').filter_map(|(slash, _)| source.get(slash + 1..));
-        let source = [source].into_iter().chain(tails).map(|name| normalize::name(name).key).collect();
+        let source = [source].into_iter().chain(tails).map(|name| super::normalize::name(name).key).collect();
         Self { segment: Segment { kind, source, ..Segment::default() }, ..Self::default() }
     }
 

@@ -1,0 +1,201 @@
+//! JSON and JSON Lines -> values.
+
+use std::borrow::Cow;
+use std::cell::RefCell;
+use std::fmt;
+
+use serde::de::{DeserializeSeed, Error, MapAccess, SeqAccess, Visitor};
+
+use super::error::DataError;
+use super::tree::{Budget, Entry, Node};
+use crate::catalog::limits::MAX_VALUES;
+
+const TOO_MANY: &str = "too many values";
+
+/// The value that a text is.
+pub(super) fn parse(text: &str) -> Result<Node<'_>, DataError> {
+    parse_with(text, &Reading::new(text, 1), 1)
+}
+
+/// The value that a line is.
+pub(super) fn parse_line(line: &str, number: u32) -> Result<Node<'_>, DataError> {
+    parse_with(line, &Reading::new(line, number), number)
+}
+
+/// True if every line of a text is a value of its own: the first is an object, and another follows.
+pub(super) fn is_lines(text: &str) -> bool {
+    let mut lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
+    let first = lines.next().is_some_and(|line| line.starts_with('{') && line.ends_with('}'));
+    first && lines.next().is_some_and(|line| line.starts_with('{'))
+}
+
+fn parse_with<'a>(text: &'a str, reading: &Reading<'a>, first_line: u32) -> Result<Node<'a>, DataError> {
+    let mut parser = serde_json::Deserializer::from_str(text);
+    let node = reading.deserialize(&mut parser).and_then(|node| parser.end().map(|()| node));
+    node.map_err(|error| {
+        let (line, column, words) = (error.line(), error.column(), error.to_string());
+        let message = words.strip_suffix(&format!(" at line {line} column {column}")).unwrap_or(&words);
+        if message == TOO_MANY {
+            return DataError::TooMuch;
+        }
+        let message = if message == "recursion limit exceeded" { "nested too deep" } else { message };
+        match DataError::after(text, line, column.saturating_sub(1), format!("not JSON: {message}")) {
+            DataError::Syntax(line, column, message) => DataError::Syntax(line + first_line - 1, column, message),
+            other => other,
+        }
+    })
+}
+
+/// The reading of one text: what it may still have, and the line it is in.
+struct Reading<'a> {
+    text: &'a str,
+    state: RefCell<State>,
+}
+
+struct State {
+    budget: Budget,
+    /// A place, and its line.
+    at: usize,
+    line: u32,
+}
+
+impl<'a> Reading<'a> {
+    fn new(text: &'a str, line: u32) -> Self {
+        Self { text, state: RefCell::new(State { budget: Budget::new(MAX_VALUES), at: 0, line }) }
+    }
+
+    fn take<E: Error>(&self) -> Result<(), E> {
+        if self.state.borrow_mut().budget.take() { Ok(()) } else { Err(E::custom(TOO_MANY)) }
+    }
+
+    /// The line of a key: that of its place, or of the one before where it is written with escapes.
+    fn line_of(&self, key: Option<&str>) -> u32 {
+        let mut state = self.state.borrow_mut();
+        if let Some(key) = key {
+            let at = (key.as_ptr() as usize).wrapping_sub(self.text.as_ptr() as usize);
+            if let Some(passed) = self.text.as_bytes().get(state.at..at) {
+                state.line += memchr::memchr_iter(b'\n', passed).count() as u32;
+                state.at = at;
+            }
+        }
+        state.line
+    }
+}
+
+impl<'a> DeserializeSeed<'a> for &Reading<'a> {
+    type Value = Node<'a>;
+
+    fn deserialize<D: serde::Deserializer<'a>>(self, deserializer: D) -> Result<Node<'a>, D::Error> {
+        deserializer.deserialize_any(self)
+    }
+}
+
+impl<'a> Visitor<'a> for &Reading<'a> {
+    type Value = Node<'a>;
+
+    fn expecting(&self, formatter: &mut fmt::Formatter) -> fmt::Result {
+        formatter.write_str("a value")
+    }
+
+    fn visit_unit<E: Error>(self) -> Result<Node<'a>, E> {
+        self.take().map(|()| Node::Null)
+    }
+
+    fn visit_bool<E: Error>(self, value: bool) -> Result<Node<'a>, E> {
+        self.take().map(|()| Node::Bare(if value { "true" } else { "false" }.into()))
+    }
+
+    fn visit_i64<E: Error>(self, value: i64) -> Result<Node<'a>, E> {
+        self.take().map(|()| Node::Bare(value.to_string().into()))
+    }
+
+    fn visit_u64<E: Error>(self, value: u64) -> Result<Node<'a>, E> {
+        self.take().map(|()| Node::Bare(value.to_string().into()))
+    }
+
+    fn visit_f64<E: Error>(self, value: f64) -> Result<Node<'a>, E> {
+        self.take().map(|()| Node::Bare(value.to_string().into()))
+    }
+
+    fn visit_borrowed_str<E: Error>(self, value: &'a str) -> Result<Node<'a>, E> {
+        self.take().map(|()| Node::Text(value.into()))
+    }
+
+    fn visit_str<E: Error>(self, value: &str) -> Result<Node<'a>, E> {
+        self.take().map(|()| Node::Text(value.to_owned().into()))
+    }
+
+    fn visit_seq<A: SeqAccess<'a>>(self, mut access: A) -> Result<Node<'a>, A::Error> {
+        self.take()?;
+        let mut items = Vec::new();
+        while let Some(item) = access.next_element_seed(self)? {
+            items.push(item);
+        }
+        items.shrink_to_fit();
+        Ok(Node::List(items))
+    }
+
+    fn visit_map<A: MapAccess<'a>>(self, mut access: A) -> Result<Node<'a>, A::Error> {
+        self.take()?;
+        let mut entries = Vec::new();
+        while let Some(key) = access.next_key_seed(Key)? {
+            let line = self.line_of(if let Cow::Borrowed(key) = &key { Some(key) } else { None });
+            entries.push(Entry { key, line, value: access.next_value_seed(self)? });
+        }
+        entries.shrink_to_fit();
+        Ok(Node::Object(entries))
+    }
+}
+
+/// A key, which is a part of the text where it has no escapes.
+struct Key;
+
+impl<'a> DeserializeSeed<'a> for Key {
+    type Value = Cow<'a, str>;
+
+    fn deserialize<D: serde::Deserializer<'a>>(self, deserializer: D) -> Result<Cow<'a, str>, D::Error> {
+        deserializer.deserialize_str(self)
+    }
+}
+
+impl<'a> Visitor<'a> for Key {
+    type Value = Cow<'a, str>;
+
+    fn expecting(&self, formatter: &mut fmt::Formatter) -> fmt::Result {
+        formatter.write_str("a key")
+    }
+
+    fn visit_borrowed_str<E>(self, key: &'a str) -> Result<Cow<'a, str>, E> {
+        Ok(key.into())
+    }
+
+    fn visit_str<E>(self, key: &str) -> Result<Cow<'a, str>, E> {
+        Ok(key.to_owned().into())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn values_have_their_keys_and_lines() {
+        let node = parse("{\n \"a\": [1, -2.5, true, null],\n\n \"b\\n\": {\"c\": \"x\"}, \"d\": 1}").unwrap();
+        let lines: Vec<_> = node.entries().iter().map(|entry| (&*entry.key, entry.line)).collect();
+        assert_eq!(lines, [("a", 2), ("b\n", 2), ("d", 4)]);
+        let scalars: Vec<_> = node.get("a").unwrap().items().iter().map(Node::scalar).collect();
+        assert_eq!(scalars, [Some("1"), Some("-2.5"), Some("true"), None]);
+        assert_eq!(node.get("b\n").unwrap().text_of("c"), Some("x"));
+    }
+
+    #[test]
+    fn a_mistake_has_its_place() {
+        let error = |text: &str| parse(text).unwrap_err();
+        let at = |line, column, message: &str| DataError::Syntax(line, column, format!("not JSON: {message}"));
+        assert_eq!(error("{\n  \"\u{e9}\u{e9}\" 1}"), at(2, 8, "expected `:`"));
+        assert_eq!(error("{} x"), at(1, 4, "trailing characters"));
+        assert_eq!(error(&"[".repeat(1 << 20)), at(1, 128, "nested too deep"));
+        assert!(matches!(parse_line("{", 7), Err(DataError::Syntax(7, ..))));
+        assert_eq!(error(&format!("[{}0]", "[],".repeat(MAX_VALUES))), DataError::TooMuch);
+    }
+}

@@ -1,0 +1,231 @@
+//! A data document -> its codes, and how they were found.
+
+use std::path::Path;
+
+use crate::catalog::model::Code;
+use crate::catalog::options::{self, ReadOptions};
+use crate::text;
+
+use super::entry::{self, Codes};
+use super::error::DataError;
+use super::fields;
+use super::format::Format;
+use super::plan::Plan;
+use super::rows::{self, Rows};
+use super::shapes::{self, Found, Shape};
+use super::token::Token;
+use super::tree::{Entry, Node};
+use super::{json, openapi, own, yaml};
+
+/// The most keys that an error names.
+const MAX_KEYS: usize = 8;
+
+/// What a data document has.
+#[derive(Debug, Default)]
+pub(super) struct DataDocument {
+    /// Its title.
+    pub title: Option<String>,
+    /// Its codes, in its order.
+    pub codes: Vec<Code>,
+    /// The shape that they were read in, and others that were left.
+    pub read_as: String,
+    pub unused: String,
+    /// What was left out, and the lines.
+    pub warnings: Vec<(u32, String)>,
+}
+
+/// Reads a document. Its label tells what it is about, and is the name of its file.
+pub(super) fn read(format: Format, text: &str, label: &str, options: &ReadOptions) -> Result<DataDocument, DataError> {
+    let stem = Path::new(label).file_stem().map(|stem| stem.to_string_lossy());
+    let is_about_codes = options.shape.is_some() || stem.is_some_and(|stem| fields::says_codes(&stem));
+    let mut reader = Reader { options, is_about_codes, codes: Codes::new(options) };
+    let (name, title, how) = match format {
+        Format::JsonLines => reader.rows("JSON Lines", &Rows::Lines(text))?,
+        Format::Json if json::is_lines(text) => reader.rows("JSON Lines", &Rows::Lines(text))?,
+        Format::Table(separator) => {
+            let separator = separator.unwrap_or_else(|| rows::separator(text));
+            reader.rows(if separator == b'\t' { "TSV" } else { "CSV" }, &Rows::Table(text, separator))?
+        }
+        Format::Json => reader.value("JSON", &json::parse(text)?)?,
+        Format::Yaml => reader.value("YAML", &yaml::parse(text)?)?,
+    };
+    reader.end(name, title, &how)
+}
+
+/// The name of a format, the title of the document, and how its codes were found.
+type How = (&'static str, Option<String>, String);
+
+/// A document being read.
+struct Reader<'o> {
+    options: &'o ReadOptions,
+    is_about_codes: bool,
+    codes: Codes<'o>,
+}
+
+impl Reader<'_> {
+    /// Reads rows.
+    fn rows(&mut self, name: &'static str, rows: &Rows) -> Result<How, DataError> {
+        match Plan::of(rows, self.options, self.is_about_codes)? {
+            Ok(plan) => {
+                self.add_rows(rows, &plan, None)?;
+                let key = if matches!(rows, Rows::Table(..)) { "column" } else { "key" };
+                Ok((name, None, format!("{key} {}", plan.name)))
+            }
+            Err(keys) => Err(self.no_codes(name, &format!("rows with {}", keys_of(&keys)))),
+        }
+    }
+
+    /// Reads a value.
+    fn value(&mut self, name: &'static str, root: &Node) -> Result<How, DataError> {
+        if openapi::is_one(root) || self.options.shape == Some(options::Shape::OpenApi) {
+            let count = openapi::read(root, &mut self.codes)?;
+            if count == 0 {
+                return Err(self.no_codes("OpenAPI", "no enumeration called error, code, issue or reason"));
+            }
+            let title = root.get("info").and_then(|info| info.text_of("title")).map(text::one_line);
+            return Ok(("OpenAPI", title, text::counted(count, "enumeration")));
+        }
+        if own::is_own(root) && self.options.column.is_none() {
+            for row in root.items() {
+                self.codes.add(row.text_of("code").unwrap_or_default(), row.line(), || own::code(row))?;
+            }
+            return Ok((name, None, "written by ipaper-codes".to_owned()));
+        }
+        let found = shapes::find(root, self.options, self.is_about_codes)?;
+        if found.is_empty() {
+            return Err(self.no_codes(name, &seen(root)));
+        }
+        let has_groups = found.len() > 1;
+        for Found { key, shape } in &found {
+            self.add_shape(shape, key.filter(|_| has_groups))?;
+        }
+        let is_whole = found.iter().any(|found| found.key.is_none());
+        let title = ["title", "name"].iter().find_map(|key| root.text_of(key)).filter(|_| !is_whole);
+        Ok((name, title.map(text::one_line), describe(&found)))
+    }
+
+    fn add_shape(&mut self, shape: &Shape, group: Option<&str>) -> Result<(), DataError> {
+        let in_group =
+            |code: Code| Code { group: code.group.or_else(|| group.map(|group| text::one_line(group).into())), ..code };
+        match shape {
+            Shape::Rows(nodes, plan) => return self.add_rows(&Rows::Nodes(nodes), plan, group),
+            Shape::Numbers(entries) => {
+                for entry in *entries {
+                    self.codes.add(&entry.key, entry.line, || in_group(named(&entry.value)))?;
+                }
+            }
+            Shape::Texts(entries) => {
+                let (is_title, is_name) =
+                    (entries.iter().all(|entry| entry::is_title(&entry.value)), are_names(entries));
+                for Entry { key, line, value } in *entries {
+                    let code = || if is_name { named(value) } else { entry::of_text(value, is_title) };
+                    self.codes.add(key, *line, || in_group(code()))?;
+                }
+            }
+            Shape::Objects(entries) => {
+                let values: Vec<&Node> = entries.iter().map(|entry| &entry.value).collect();
+                let aliases = Plan::aliases_of(&values);
+                for Entry { key, line, value } in *entries {
+                    let is_alias = |key: &str| aliases.iter().any(|alias| alias == key);
+                    let code = || match value {
+                        Node::Object(fields) => entry::of_fields(fields, |_| false, is_alias),
+                        text => entry::of_text(text, entry::is_title(text)),
+                    };
+                    self.codes.add(key, *line, || in_group(code()))?;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn add_rows(&mut self, rows: &Rows, plan: &Plan, group: Option<&str>) -> Result<(), DataError> {
+        let mut result = Ok(());
+        let is_alias = |key: &str| plan.aliases.iter().any(|alias| alias == key);
+        rows.each(|row, line| {
+            let code = || {
+                let code = entry::of_fields(row.entries(), |key| key == plan.name, is_alias);
+                Code { group: code.group.or_else(|| group.map(|group| text::one_line(group).into())), ..code }
+            };
+            result = self.codes.add(row.text_of(&plan.name).unwrap_or_default(), line, code);
+            result.is_ok()
+        })?;
+        result
+    }
+
+    /// Gives what was read, or says why that is nothing.
+    fn end(self, name: &str, title: Option<String>, how: &str) -> Result<DataDocument, DataError> {
+        let Codes { all: codes, warnings, nameless, unmatched, .. } = self.codes;
+        if codes.is_empty() {
+            let left = match unmatched {
+                0 => format!("no name in {}", text::counted(nameless, "row")),
+                _ => format!("the pattern matches none of {}", text::counted(unmatched, "name")),
+            };
+            return Err(DataError::NoCodes(format!("no return code found in {name}, {how}: {left}")));
+        }
+        let read_as = format!("{name}, {how}");
+        let left = [(nameless, "without the name of a code"), (unmatched, "that the pattern does not match")];
+        let left: Vec<_> =
+            left.iter().filter(|(count, _)| *count > 0).map(|(count, why)| format!("{count} {why}")).collect();
+        Ok(DataDocument { title, codes, read_as, unused: left.join(", "), warnings })
+    }
+
+    fn no_codes(&self, name: &str, seen: &str) -> DataError {
+        let advice = match &self.options.column {
+            Some(asked) => format!("none is called `{}`; see --column", text::one_line(asked)),
+            None => "--column NAME names the key or column of the codes".to_owned(),
+        };
+        DataError::NoCodes(format!("no return code found in this {name}: {seen}; {advice}"))
+    }
+}
+
+/// A code of which only another name is known.
+fn named(name: &Node) -> Code {
+    let aliases = name.scalar().map(|name| text::one_line(name).into()).into_iter().collect();
+    Code { in_reference: true, aliases, ..Code::default() }
+}
+
+/// True if every text is a name of its own: `"404": "NOT_FOUND"`.
+fn are_names(entries: &[Entry]) -> bool {
+    let is_name = |entry: &Entry| entry.value.scalar().and_then(Token::of).is_some_and(|kind| kind > Token::Word);
+    let mut names: Vec<_> = entries.iter().filter_map(|entry| entry.value.scalar()).collect();
+    names.sort_unstable();
+    entries.len() > 1 && entries.iter().all(is_name) && names.is_sorted_by(|a, b| a < b)
+}
+
+/// How the codes were found, in a few words.
+fn describe(found: &[Found]) -> String {
+    let mut words: Vec<String> = Vec::new();
+    for Found { key, shape } in found.iter().take(3) {
+        let below = key.map(|key| format!(" in {}", text::one_line(key))).unwrap_or_default();
+        words.push(format!("{}{below}", shape.describe()));
+    }
+    if found.len() > 3 {
+        words.push(format!("{} more", found.len() - 3));
+    }
+    words.join(", ")
+}
+
+/// What there is in a document without codes.
+fn seen(root: &Node) -> String {
+    let keys = |node: &Node| keys_of(&node.entries().iter().map(|entry| &*entry.key).collect::<Vec<_>>());
+    match root {
+        Node::Null => "nothing".to_owned(),
+        Node::Text(_) | Node::Bare(_) => "a single value".to_owned(),
+        Node::Object(_) => format!("an object with {}", keys(root)),
+        Node::List(items) => match items.iter().find(|item| !item.entries().is_empty()) {
+            Some(first) => format!("an array of {} with {}", text::counted(items.len(), "object"), keys(first)),
+            None => format!("an array of {}", text::counted(items.len(), "value")),
+        },
+    }
+}
+
+/// The first of some keys, in words.
+fn keys_of(keys: &[impl AsRef<str>]) -> String {
+    let line = |key: &str| text::fit(&text::one_line(text::prefix(key, 64)), 32).into_owned();
+    let first: Vec<String> = keys.iter().take(MAX_KEYS).map(|key| line(key.as_ref())).collect();
+    match keys.len() {
+        0 => "no keys".to_owned(),
+        count if count > MAX_KEYS => format!("the keys {} and {} more", first.join(", "), count - MAX_KEYS),
+        _ => format!("the keys {}", first.join(", ")),
+    }
+}

@@ -1,0 +1,260 @@
+//! Values -> the lists and objects of them that have codes.
+
+use crate::catalog::options::ReadOptions;
+
+use super::error::DataError;
+use super::fields::{self, Field};
+use super::plan::Plan;
+use super::rows::Rows;
+use super::token::Token;
+use super::tree::{Entry, Node};
+
+/// The number of objects that may be around the codes.
+const DEPTH: usize = 2;
+
+/// Keys of ordinary documents, whatever is below them.
+const NOT_CODES: [&str; 8] = [
+    "properties",
+    "definitions",
+    "defs",
+    "dependencies",
+    "devdependencies",
+    "peerdependencies",
+    "scripts",
+    "parameters",
+];
+
+/// A value that has codes, and how it has them.
+pub(super) enum Shape<'r, 'a> {
+    /// A name and a text each.
+    Texts(&'r [Entry<'a>]),
+    /// A name and its number each.
+    Numbers(&'r [Entry<'a>]),
+    /// A name and an object each.
+    Objects(&'r [Entry<'a>]),
+    /// An object each, with a key that has the name.
+    Rows(&'r [Node<'a>], Plan),
+}
+
+/// A value that has codes, with the key that it is found below; none for the document as a whole.
+pub(super) struct Found<'r, 'a> {
+    pub key: Option<&'r str>,
+    pub shape: Shape<'r, 'a>,
+}
+
+impl Shape<'_, '_> {
+    /// Words for it.
+    pub fn describe(&self) -> String {
+        match self {
+            Self::Texts(_) => "an object of strings".to_owned(),
+            Self::Numbers(_) => "an object of numbers".to_owned(),
+            Self::Objects(_) => "an object of objects".to_owned(),
+            Self::Rows(_, plan) => format!("an array of objects, key {}", plan.name),
+        }
+    }
+}
+
+/// Finds the values that have codes: the document, or those in it that are not in one another.
+pub(super) fn find<'r, 'a>(
+    root: &'r Node<'a>,
+    options: &ReadOptions,
+    is_about_codes: bool,
+) -> Result<Vec<Found<'r, 'a>>, DataError> {
+    let mut found = Vec::new();
+    search(Place { key: None, node: root, is_about_codes, depth: 0 }, options, &mut found)?;
+    Ok(found)
+}
+
+/// A value that may have codes.
+#[derive(Clone, Copy)]
+struct Place<'r, 'a> {
+    key: Option<&'r str>,
+    node: &'r Node<'a>,
+    is_about_codes: bool,
+    depth: usize,
+}
+
+fn search<'r, 'a>(
+    place: Place<'r, 'a>,
+    options: &ReadOptions,
+    found: &mut Vec<Found<'r, 'a>>,
+) -> Result<(), DataError> {
+    let Place { key, node, is_about_codes, depth } = place;
+    let shape = match node {
+        Node::Object(entries) if options.column.is_none() => of_object(entries, options, is_about_codes, depth == 0),
+        Node::List(nodes) if nodes.iter().any(|node| !node.entries().is_empty()) => {
+            let plan = Plan::of(&Rows::Nodes(nodes), options, is_about_codes)?;
+            plan.ok().map(|plan| Shape::Rows(nodes, plan))
+        }
+        _ => None,
+    };
+    if let Some(shape) = shape {
+        found.push(Found { key, shape });
+        return Ok(());
+    }
+    for Entry { key, value, .. } in node.entries().iter().filter(|_| depth < DEPTH) {
+        if !NOT_CODES.contains(&&*fields::normal(key)) {
+            let is_about_codes = is_about_codes || fields::says_codes(key);
+            search(Place { key: Some(key), node: value, is_about_codes, depth: depth + 1 }, options, found)?;
+        }
+    }
+    Ok(())
+}
+
+/// The number of entries of an object of each sort.
+#[derive(Default)]
+struct Counts {
+    all: usize,
+    /// By their names.
+    sure: usize,
+    joined: usize,
+    no_names: usize,
+    /// By their values.
+    texts: usize,
+    objects: usize,
+    numbers: usize,
+    /// Those that say something.
+    telling: usize,
+}
+
+impl Counts {
+    fn of(entries: &[Entry]) -> Self {
+        let mut counts = Self { all: entries.len(), ..Self::default() };
+        for Entry { key, value, .. } in entries {
+            match Token::of(key) {
+                Some(Token::Strong | Token::Number) => counts.sure += 1,
+                Some(Token::Weak) => counts.joined += 1,
+                Some(Token::Word) => {}
+                None => counts.no_names += 1,
+            }
+            match value {
+                Node::Text(text) => {
+                    counts.texts += 1;
+                    // Text of a script that has no blanks between words is no name either.
+                    counts.telling += usize::from(text.contains(|c: char| c == ' ' || !c.is_ascii()));
+                }
+                Node::Object(fields) => {
+                    counts.objects += 1;
+                    counts.telling += usize::from(fields.iter().any(says_something));
+                }
+                Node::Bare(_) => counts.numbers += 1,
+                Node::Null | Node::List(_) => {}
+            }
+        }
+        counts
+    }
+
+    /// True if so many entries are at least so many in ten.
+    fn are(&self, count: usize, in_ten: usize) -> bool {
+        count > 0 && count * 10 >= self.all * in_ten
+    }
+
+    /// True if the names are those of codes.
+    fn has_names(&self, is_about_codes: bool, is_whole: bool) -> bool {
+        let (is_telling, is_sure) = (self.are(self.telling, 5), self.sure > 1 && self.are(self.sure, 6));
+        let is_joined = self.all > 2 && self.are(self.sure + self.joined, 6);
+        if self.are(self.no_names, 1) {
+            return false;
+        }
+        if is_about_codes {
+            // Single words may be anything, unless there is a text on each.
+            let is_list = self.all > 3 && self.telling == self.all && [self.texts, self.objects].contains(&self.all);
+            return is_sure || is_telling && is_joined || is_list;
+        }
+        is_telling && (is_sure || is_joined && is_whole)
+    }
+}
+
+/// True if a field is a text on a code. A name is one of anything.
+fn says_something(entry: &Entry) -> bool {
+    if fields::normal(&entry.key) == "name" {
+        return false;
+    }
+    let is_text =
+        matches!(fields::field(&entry.key), Field::Title | Field::Description | Field::Conditions | Field::Solutions);
+    is_text && !matches!(entry.value, Node::Null)
+}
+
+fn of_object<'r, 'a>(
+    entries: &'r [Entry<'a>],
+    options: &ReadOptions,
+    is_about_codes: bool,
+    is_whole: bool,
+) -> Option<Shape<'r, 'a>> {
+    let counts = Counts::of(entries);
+    let is_asked_for = options.pattern.as_ref().is_some_and(|pattern| {
+        entries.iter().any(|entry| pattern.matches(&entry.key) && !matches!(entry.value, Node::List(_)))
+    });
+    let is_upper = || entries.iter().all(|entry| !entry.key.contains(char::is_lowercase));
+    let has_names = is_asked_for || counts.has_names(is_about_codes, is_whole);
+    if counts.are(counts.numbers, 9) && counts.all > 2 && is_upper() && Token::of(&entries[0].key).is_some() {
+        return Some(Shape::Numbers(entries));
+    }
+    if has_names && counts.are(counts.texts, 8) {
+        return Some(Shape::Texts(entries));
+    }
+    let has_objects = counts.objects > 0 && counts.are(counts.objects + counts.texts, 8);
+    (has_names && has_objects).then_some(Shape::Objects(entries))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::json;
+    use super::*;
+
+    fn seen(text: &str, is_about_codes: bool) -> Vec<String> {
+        let root = json::parse(text).unwrap();
+        let found = find(&root, &ReadOptions::default(), is_about_codes).unwrap();
+        found.iter().map(|found| format!("{}: {}", found.key.unwrap_or("-"), found.shape.describe())).collect()
+    }
+
+    #[test]
+    fn codes_are_found_in_every_shape() {
+        for (text, shape) in [
+            (r#"{"404": "Not Found", "500": "Internal Server Error"}"#, "-: an object of strings"),
+            (r#"{"A_B": "one two", "C_D": "three four"}"#, "-: an object of strings"),
+            (r#"{"ENOENT": 2, "EPERM": 1, "EIO": 5}"#, "-: an object of numbers"),
+            (
+                r#"{"card_declined": "It was declined.", "card_lost": "It is lost.", "no": "x y"}"#,
+                "-: an object of strings",
+            ),
+            (r#"{"A_B": {"message": "x"}, "C_D": {"message": "y", "status": 1}}"#, "-: an object of objects"),
+            (r#"[{"code": 1, "text": "x"}, {"code": 2}]"#, "-: an array of objects, key code"),
+            (r#"{"title": "Errors", "codes": {"A_B": "x", "C_D": "y"}}"#, "codes: an object of strings"),
+            (r#"{"errors": [{"id": 1, "message": "x"}]}"#, "errors: an array of objects, key id"),
+            (r#"{"data": {"errorCodes": {"1": "x", "2": "y"}}}"#, "errorCodes: an object of strings"),
+        ] {
+            assert_eq!(seen(text, false), [shape], "{text}");
+        }
+        let two = r#"{"errors": {"A_B": "x", "C_D": "y"}, "warnings": {"W1": "x", "W2": "y"}}"#;
+        assert_eq!(seen(two, false), ["errors: an object of strings", "warnings: an object of strings"]);
+        assert_eq!(seen(r#"{"declined": "It was", "lost": "It is", "a": "b c", "b": "c d"}"#, true).len(), 1);
+    }
+
+    #[test]
+    fn ordinary_documents_have_none() {
+        for text in [
+            r#"{"name": "x", "version": "1.0.0", "description": "a b", "scripts": {"build-all": "tsc -p .", "test-it": "a b",
+             "run-it": "c d"}, "dependencies": {"left-pad": "^1.0.0", "react-dom": "~2", "lo-dash": "3 || 4"}, "files": ["a"]}"#,
+            r#"{"compilerOptions": {"outDir": "./dist", "strict": true, "paths": {"@a/*": ["x"]}}, "include": ["src"]}"#,
+            r#"{"lockfileVersion": 3, "packages": {"": {"name": "x"}, "node_modules/left-pad": {"version": "1.0.0"},
+             "node_modules/b": {"version": "2", "engines": {"node": ">=4 <9"}}}}"#,
+            r#"{"rules": {"no-unused-vars": "error", "eol-last": "warn", "no-undef": ["error", "always"]}}"#,
+            r#"{"NODE_ENV": "production", "API_URL": "http://x", "DB_PORT": "1"}"#,
+            r#"{"$schema": "x", "properties": {"error_code": {"description": "a b"}, "error_text": {"description": "c"}}}"#,
+            r#"[{"id": 1, "name": "Ada Lovelace"}, {"id": 2, "name": "Bob"}]"#,
+            r#"{"type": "FeatureCollection", "features": [{"type": "Feature", "id": 1}, {"type": "Feature", "id": 2}]}"#,
+            r#"{"errors": {"$schema": "a b", "title": "c d", "description": "e f", "type": "object", "properties": {}}}"#,
+            r#"{"my-errors": {"name": "a b"}, "my-codes": {"name": "c d"}, "my-rules": {"name": "e f"}}"#,
+            "[]",
+            "{}",
+            "1",
+            r#""x""#,
+            "null",
+            r#"["a", "b"]"#,
+            "[[],[]]",
+        ] {
+            assert_eq!(seen(text, false), [""; 0], "{text}");
+        }
+    }
+}
