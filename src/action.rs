@@ -64,6 +64,8 @@ pub enum Action {
     OpenLink,
     /// Show every key.
     Help,
+    /// Show how the codes were found, and what was left out.
+    LeftOut,
     /// Stop the program and go back to the shell, which can continue it.
     Suspend,
     /// Undo one thing: a popup, then the query, then the limit to a handling, then what was followed, then the marks, then
@@ -164,6 +166,7 @@ impl Action {
             Self::OpenLink => (Group::Copy, "open the page"),
             Self::Edit(edit) => (Group::Query, edit.help()),
             Self::Help => (Group::Browser, "this help"),
+            Self::LeftOut => (Group::Browser, "what was left out"),
             Self::Suspend => (Group::Browser, "suspend"),
             Self::Back => (Group::Browser, "close, clear, unmark, quit"),
             Self::Quit => (Group::Browser, "close, or quit"),

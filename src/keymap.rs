@@ -59,6 +59,7 @@ const BINDINGS: &[(Action, &str, &str)] = &[
     (Action::Edit(Edit::Start), "Home Ctrl-A", ""),
     (Action::Edit(Edit::End), "End Ctrl-E", ""),
     (Action::Help, "F1 Ctrl-/", "? F1 Ctrl-/"),
+    (Action::LeftOut, "Ctrl-\\ F8", "u Ctrl-\\ F8"),
     (Action::Suspend, "Ctrl-Z", "Z Ctrl-Z"),
     (Action::Back, "Esc", "Esc"),
     (Action::Quit, "", "q"),

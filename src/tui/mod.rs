@@ -11,6 +11,7 @@ mod handling;
 mod help_lines;
 mod input;
 mod layout;
+mod left_out_lines;
 mod link;
 mod list_lines;
 mod list_view;
@@ -28,6 +29,7 @@ mod store;
 mod terminal;
 #[cfg(test)]
 mod tests;
+mod text_lines;
 mod update;
 mod view;
 

@@ -45,7 +45,7 @@ pub struct State {
     pub scroll_sideways: usize,
     /// The popup in front of everything else.
     pub popup: Option<Popup>,
-    /// The popup that the help or the facts cover.
+    /// The popup that the help or a text covers.
     pub covered: Option<Popup>,
     /// The last thing there was to say.
     pub message: Option<Message>,
@@ -74,12 +74,21 @@ pub enum Popup {
     Help(Help),
     /// The details on the whole screen.
     Details,
-    /// The facts about the API on the whole screen, with the number of lines that are scrolled past.
-    Facts(usize),
+    /// A text on the whole screen, with the number of its lines that are scrolled past.
+    Text(Topic, usize),
     /// The languages of snippets.
     Languages(Languages),
     /// The copy menu.
     CopyMenu(CopyMenu),
+}
+
+/// A text that has the whole screen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Topic {
+    /// The facts about the API.
+    Facts,
+    /// How the codes were found, and what was left out.
+    LeftOut,
 }
 
 /// A short message in the footer.
@@ -130,7 +139,7 @@ impl State {
     pub fn key_focus(&self) -> Focus {
         match self.popup {
             Some(Popup::Help(_) | Popup::Languages(_) | Popup::CopyMenu(_)) => Focus::Search,
-            Some(Popup::Details | Popup::Facts(_)) => Focus::List,
+            Some(Popup::Details | Popup::Text(..)) => Focus::List,
             None => self.focus,
         }
     }
@@ -140,18 +149,19 @@ impl State {
         self.list.selected_entry(&self.store)
     }
 
-    /// The number of lines of the facts that are scrolled past, where these are in the pane of the details, be it below
-    /// the help.
-    pub fn facts_scroll(&self) -> Option<usize> {
+    /// The text in the pane of the details, be it below the help, and the number of its lines that are scrolled past.
+    pub fn topic(&self) -> Option<(Topic, usize)> {
         match (&self.popup, &self.covered) {
-            (Some(Popup::Facts(scroll)), _) | (Some(Popup::Help(_)), Some(Popup::Facts(scroll))) => Some(*scroll),
+            (Some(Popup::Text(topic, scroll)), _) | (Some(Popup::Help(_)), Some(Popup::Text(topic, scroll))) => {
+                Some((*topic, *scroll))
+            }
             _ => None,
         }
     }
 
     /// The number of lines that are scrolled past in the pane of the details.
     pub fn details_scroll(&self) -> usize {
-        self.facts_scroll().unwrap_or(self.scroll)
+        self.topic().map_or(self.scroll, |(_, scroll)| scroll)
     }
 
     /// The heading of the list.
@@ -187,12 +197,12 @@ impl State {
         // The list need not be wider than its widest row.
         let row_width = self.store.max_name_width.min(MAX_NAME_WIDTH) as u16 + ROW_EXTRAS;
         let popups = [&self.popup, &self.covered];
-        let has_facts = self.facts_scroll().is_some();
+        let has_text = self.topic().is_some();
         let content = Content {
             row_width,
             rows: self.list.lines(&self.store),
-            snippet_lines: if has_facts { 0 } else { snippet_lines },
-            details_alone: has_facts || popups.into_iter().any(|popup| matches!(popup, Some(Popup::Details))),
+            snippet_lines: if has_text { 0 } else { snippet_lines },
+            details_alone: has_text || popups.into_iter().any(|popup| matches!(popup, Some(Popup::Details))),
             snippet_alone: self.tab == DetailsTab::Snippet,
         };
         Layout::of(size, content)
@@ -200,7 +210,7 @@ impl State {
 
     /// True if the snippet is where the details would be.
     pub fn shows_snippet_in_full(&self) -> bool {
-        self.tab == DetailsTab::Snippet && !self.layout().details.is_empty() && self.facts_scroll().is_none()
+        self.tab == DetailsTab::Snippet && !self.layout().details.is_empty() && self.topic().is_none()
     }
 
     /// Shows this in the pane of the details, from its start; on the whole screen where there is no such pane.

@@ -4,6 +4,7 @@ mod facts;
 mod foreign;
 mod handling;
 mod keys;
+mod left_out;
 mod long;
 mod methods;
 #[cfg(unix)]

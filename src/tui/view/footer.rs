@@ -11,7 +11,7 @@ use crate::keymap::{Focus, Keymap};
 use crate::text;
 use crate::theme::Theme;
 use crate::tui::layout::Layout;
-use crate::tui::state::{DetailsTab, Popup, State};
+use crate::tui::state::{DetailsTab, Popup, State, Topic};
 use crate::tui::store::{Entry, ListKind};
 
 /// Draws as many keys as there is room for; a message comes first.
@@ -45,7 +45,7 @@ fn hints(state: &State, layout: &Layout) -> Vec<Hint> {
         Some(Popup::Help(_)) => Some("do it"),
         Some(Popup::Languages(_)) => Some("choose"),
         Some(Popup::CopyMenu(_)) => Some("copy"),
-        Some(Popup::Facts(_)) => return facts_hints(),
+        Some(Popup::Text(topic, _)) => return text_hints(topic),
         Some(Popup::Details) | None => None,
     };
     match (takes_row, state.selected()) {
@@ -55,14 +55,12 @@ fn hints(state: &State, layout: &Layout) -> Vec<Hint> {
     }
 }
 
-/// The actions worth naming where the facts are.
-fn facts_hints() -> Vec<Hint> {
-    vec![
-        (Action::Back, "close".into()),
-        (Action::OpenLink, "open the page".into()),
-        (Action::Down, "scroll".into()),
-        (Action::Help, "help".into()),
-    ]
+/// The actions worth naming where a text is.
+fn text_hints(topic: Topic) -> Vec<Hint> {
+    let open = (Action::OpenLink, "open the page".into());
+    let others = [(Action::Down, "scroll".into()), (Action::Help, "help".into())];
+    let open = (topic == Topic::Facts).then_some(open);
+    [(Action::Back, "close".into())].into_iter().chain(open).chain(others).collect()
 }
 
 /// The actions worth naming where an entry is selected.
@@ -87,6 +85,7 @@ fn entry_hints(state: &State, layout: &Layout, entry: Entry) -> Vec<Hint> {
         Some((Action::CopySnippet, snippet.into())),
         hint(true, Action::CopyMenu, "copy..."),
         hint(!is_narrow, Action::Help, "help"),
+        hint(!state.store.catalog.warnings.is_empty(), Action::LeftOut, "warnings"),
         hint(is_in_full, Action::SwitchTab, "description"),
         hint(is_in_full, Action::NextKind, "kind"),
         hint(is_in_full, Action::Languages, "language"),
