@@ -34,6 +34,7 @@ const BINDINGS: &[(Action, &str, &str)] = &[
     (Action::SwitchFocus, "Tab", "/ i Tab"),
     (Action::Details, "Ctrl-D F2", "d F2"),
     (Action::SwitchView, "Ctrl-T", "m Ctrl-T"),
+    (Action::NextReference, "Ctrl-^ F7", "D Ctrl-^ F7"),
     (Action::Follow, "Ctrl-O", "o Right Ctrl-O"),
     (Action::Return, "Ctrl-B Alt-Left", "h Left Backspace"),
     (Action::NextHandling, "Ctrl-G", "w Ctrl-G"),

@@ -18,6 +18,8 @@ pub struct ListView {
     pub kind: ListKind,
     /// The entry of the other kind that limits the list to its own.
     pub limited_to: Option<u32>,
+    /// The reference that the whole list is limited to, where there are several.
+    pub reference: Option<u32>,
     /// The search line as typed, with its cursor.
     pub editor: Editor,
     /// The query it means.
@@ -48,6 +50,7 @@ impl ListView {
         let mut list = Self {
             kind,
             limited_to,
+            reference: None,
             editor: Editor::default(),
             query: Query::default(),
             handling: None,
@@ -258,9 +261,26 @@ impl ListView {
         });
     }
 
-    /// The entries that the list is limited to: those of the entry one came from, in its order.
+    /// Limits the list to a reference, or to none. The query stays, and so does the selected entry, or that of its name.
+    pub fn limit_to_reference(&mut self, reference: Option<u32>, store: &Store) {
+        let selected = self.to_select.or(self.selected_number());
+        self.reference = reference;
+        let is_listed = |number: &u32| self.limit(store).is_none_or(|limit| limit.binary_search(number).is_ok());
+        self.to_select = selected.filter(is_listed).or_else(|| {
+            let name = store.entry(self.kind, selected?)?.name();
+            let has_name = |number: &u32| store.entry(self.kind, *number).is_some_and(|entry| entry.name() == name);
+            self.limit(store)?.iter().copied().find(has_name)
+        });
+        self.cache = QueryCache::default();
+        self.refresh(store);
+    }
+
+    /// The entries that the list is limited to: those of the entry one came from, in its order, or of the reference.
     fn limit<'a>(&self, store: &'a Store) -> Option<&'a [u32]> {
-        Some(store.entry(self.kind.other(), self.limited_to?)?.links())
+        match self.limited_to {
+            Some(number) => Some(store.entry(self.kind.other(), number)?.links()),
+            None => self.reference.map(|reference| store.members(self.kind, reference)),
+        }
     }
 
     fn select(&mut self) {

@@ -11,6 +11,7 @@ use super::list_view::ListView;
 use super::menu::{CopyMenu, Languages};
 use super::snippets::Snippets;
 use super::store::{Entry, ListKind, Store};
+use crate::catalog::Catalog;
 use crate::keymap::Focus;
 
 /// The cells of a row beside its name: before it the marker, the sign, the mark; after it a blank and the scrollbar.
@@ -164,12 +165,27 @@ impl State {
         self.topic().map_or(self.scroll, |(_, scroll)| scroll)
     }
 
+    /// The name of the reference that the list is limited to.
+    pub fn reference_name(&self) -> Option<&str> {
+        Some(&self.store.catalog.sources.get(self.list.reference? as usize)?.name)
+    }
+
+    /// The title of the catalog; the names of its references where there are several, or which of them is listed.
+    fn title(&self) -> String {
+        let Catalog { sources, title, .. } = &self.store.catalog;
+        match (self.list.reference, self.reference_name()) {
+            (Some(number), Some(name)) => format!("{name}, {} of {}", number + 1, sources.len()),
+            _ if sources.len() > 1 => sources.iter().map(|it| it.name.as_str()).collect::<Vec<_>>().join(", "),
+            _ => title.clone(),
+        }
+    }
+
     /// The heading of the list.
     pub fn heading(&self) -> String {
-        let title = &self.store.catalog.title;
+        let title = self.title();
         let origin = self.list.limited_to.and_then(|number| self.store.entry(self.list.kind.other(), number));
         match (self.list.kind, origin) {
-            (ListKind::Codes, None) => title.clone(),
+            (ListKind::Codes, None) => title,
             (ListKind::Methods, None) => format!("Methods of {title}"),
             (ListKind::Codes, Some(method)) => format!("Codes of {}", method.name()),
             (ListKind::Methods, Some(code)) => format!("Methods that return {}", code.name()),

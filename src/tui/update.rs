@@ -11,7 +11,7 @@ use super::help_lines::Target;
 use super::input::Input;
 use super::layout;
 use super::movement::{self, clamp, page, step};
-use super::navigation::{follow, go_back, switch_view};
+use super::navigation::{follow, go_back, limit_to_reference, next_reference, switch_view};
 use super::popups;
 use super::snippets::Snippet;
 use super::state::{DetailsTab, Exit, Popup, State};
@@ -147,7 +147,8 @@ fn act(state: &mut State, action: Action, now: Instant) -> Option<Effect> {
         Action::Details | Action::Help | Action::LeftOut | Action::CopyMenu | Action::Languages => {
             popups::toggle(state, action);
         }
-        Action::SwitchView => switch_view(state),
+        Action::SwitchView => switch_view(state, now),
+        Action::NextReference => next_reference(state, now),
         Action::Follow => follow(state, now),
         Action::Return => go_back(state),
         Action::NextHandling | Action::GroupByHandling if !state.store.has_notes => {
@@ -245,6 +246,8 @@ fn back(state: &mut State) {
         edit(state, Edit::Clear);
     } else if state.list.handling.is_some() {
         state.list.limit_to_handling(None, &state.store);
+    } else if state.list.reference.is_some() {
+        limit_to_reference(state, None);
     } else if !state.history.is_empty() {
         go_back(state);
     } else if !state.snippets.marked.of(state.list.kind).is_empty() {

@@ -10,6 +10,7 @@ mod methods;
 #[cfg(unix)]
 mod monkey;
 mod popups;
+mod references;
 mod snippets;
 
 use std::fmt::Write as _;

@@ -75,7 +75,7 @@ fn entry_hints(state: &State, layout: &Layout, entry: Entry) -> Vec<Hint> {
     let is_in_full = state.tab == DetailsTab::Snippet;
     // A screen without details is so narrow that it has room for three.
     let is_narrow = layout.details.is_empty();
-    let has_methods = !state.store.catalog.methods.is_empty();
+    let has_other = !state.history.is_empty() || state.other_list.total(&state.store) > 0;
     let snippet = format!("copy {}", state.snippets.short_title(&state.list, &state.store));
     let hint = |shown: bool, action, label: &'static str| shown.then_some((action, Cow::from(label)));
     let hints = [
@@ -94,12 +94,13 @@ fn entry_hints(state: &State, layout: &Layout, entry: Entry) -> Vec<Hint> {
             Action::Follow,
             if is_codes { "its methods" } else { "its codes" },
         ),
+        hint(!is_alone && state.store.has_several_references(), Action::NextReference, "reference"),
         hint(!is_alone, Action::SwitchFocus, if state.focus == Focus::Search { "list" } else { "search" }),
         hint(true, Action::Back, back(state)),
         hint(!is_in_full && layout.snippet.is_empty(), Action::SwitchTab, "snippet"),
         // Alone, the details are scrolled by its key.
         hint(!is_alone, Action::Mark, "mark"),
-        hint(!is_alone && has_methods, Action::SwitchView, if is_codes { "methods" } else { "codes" }),
+        hint(!is_alone && has_other, Action::SwitchView, if is_codes { "methods" } else { "codes" }),
     ];
     hints.into_iter().flatten().collect()
 }
@@ -110,6 +111,7 @@ fn back(state: &State) -> &'static str {
         Some(_) => "close",
         None if !state.list.editor.value().is_empty() => "clear",
         None if state.list.handling.is_some() => "all codes",
+        None if state.list.reference.is_some() => "all references",
         None if !state.history.is_empty() => "back",
         None if !state.snippets.marked.of(state.list.kind).is_empty() => "unmark all",
         None => "quit",

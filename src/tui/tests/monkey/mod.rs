@@ -304,7 +304,7 @@ impl Monkey {
         let is_left = |browser: &Browser| {
             let state = &browser.state;
             let has_query = !state.list.editor.value().is_empty();
-            let limited = state.list.handling.is_some();
+            let limited = state.list.handling.is_some() || state.list.reference.is_some();
             state.popup.is_some()
                 || has_query
                 || limited
