@@ -11,7 +11,7 @@
 //! - Markdown -> sections: `blocks`, `markdown` with `escape`, and `chunks`, which reads a long document in parts cut by
 //!   `split` and parsed by `parallel`, as far as there is `memory`
 //! - sections -> codes and methods: `pattern`, `codes`, `methods`, `embedded`, `facts`
-//! - sources -> a catalog: `options`, `source`, `files`, `builder`, `reader`
+//! - sources -> a catalog: `options`, `source`, `files`, `builder`, `reader`; and `watched`, the files to look out for
 
 mod blocks;
 mod builder;
@@ -43,6 +43,7 @@ mod rich_text;
 mod size;
 mod source;
 mod split;
+mod watched;
 
 #[cfg(any(test, fuzzing))]
 pub(crate) use chunks::splits_soundly;

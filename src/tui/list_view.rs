@@ -157,6 +157,27 @@ impl ListView {
         self.refresh(store);
     }
 
+    /// Takes the store to be a new one, whose entries of either kind have these numbers by the old ones, and searches it.
+    /// The selected entry stays selected, or the row in its place. Gives false if the entry that limits the list is gone.
+    pub fn renumber(&mut self, store: &Store, numbers: &[Vec<Option<u32>>; 2]) -> bool {
+        let (selected, offset) = (self.selected, self.offset);
+        let new = |kind: ListKind, number: u32| numbers[kind as usize].get(number as usize).copied().flatten();
+        let own = |number: u32| new(self.kind, number);
+        let wanted = self.to_select.or(self.selected_number()).and_then(own);
+        let selected_before_query = own(self.selected_before_query).unwrap_or_default();
+        let limited_to = self.limited_to.map(|number| new(self.kind.other(), number));
+        (self.to_select, self.selected_before_query) = (wanted, selected_before_query);
+        self.limited_to = limited_to.flatten();
+        self.cache = QueryCache::default();
+        self.refresh(store);
+        self.search_now(store);
+        if wanted.is_none() {
+            self.selected = selected.min(self.rows().len().saturating_sub(1));
+        }
+        self.offset = offset;
+        limited_to != Some(None)
+    }
+
     /// Forgets the results of other queries: a list that one may never come back to keeps no more than it shows.
     pub fn forget_results(&mut self) {
         self.cache = QueryCache::default();

@@ -71,6 +71,20 @@ pub enum Entry<'a> {
     Method(&'a Method),
 }
 
+impl Part {
+    /// A part with the indexes of nothing else.
+    pub fn new(catalog: Catalog) -> Self {
+        Self { codes: Index::of_codes(&catalog), methods: Index::of_methods(&catalog), catalog }
+    }
+
+    /// Adds what was read after it.
+    pub fn append(&mut self, part: Self) {
+        self.catalog.append(part.catalog);
+        self.codes.extend(part.codes);
+        self.methods.extend(part.methods);
+    }
+}
+
 impl Store {
     /// Adds a part that was read.
     pub fn append(&mut self, part: Part) {

@@ -13,6 +13,7 @@ use super::layout;
 use super::movement::{self, clamp, page, step};
 use super::navigation::{follow, go_back, limit_to_reference, next_reference, switch_view};
 use super::popups;
+use super::reload;
 use super::snippets::Snippet;
 use super::state::{DetailsTab, Exit, Popup, State};
 use super::store::Part;
@@ -65,6 +66,10 @@ pub fn update(state: &mut State, input: Input, now: Instant) -> Vec<Effect> {
         }
         Input::ReadAll => {
             end_reading(state, now);
+            None
+        }
+        Input::Reloaded(reload) => {
+            reload::reload(state, *reload, now);
             None
         }
         Input::Found(results) => {

@@ -11,6 +11,7 @@ mod methods;
 mod monkey;
 mod popups;
 mod references;
+mod reload;
 mod snippets;
 
 use std::fmt::Write as _;
