@@ -14,7 +14,7 @@ fn open(text: &str) -> Browser {
 }
 
 impl Browser {
-    fn reload(&mut self, read: Result<Catalog, &str>) {
+    pub fn reload(&mut self, read: Result<Catalog, &str>) {
         let read = read.map(Part::new).map_err(str::to_owned);
         self.give(Input::Reloaded(Box::new(Reload { changed: "errors.md".to_owned(), read })));
     }
