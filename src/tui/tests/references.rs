@@ -47,6 +47,9 @@ fn a_key_lists_each_alone_and_then_all_again() {
     let browser = browser.keys("D");
     assert_eq!(names(&browser), MAIL);
     insta::assert_snapshot!("one-reference-100x30", browser.text());
+    let mut browser = browser;
+    browser.give(Input::Resize(Size::new(40, 12)));
+    assert!(browser.text().starts_with(" mail, 3 of 3 "), "{}", browser.text());
     assert_eq!(browser.keys("D").state.list.rows().len(), all);
 }
 
