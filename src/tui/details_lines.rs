@@ -6,7 +6,7 @@ use super::layout;
 use super::left_out_lines;
 use super::state::{Popup, State, Topic};
 use super::store::Entry;
-use super::text_lines::{Aside, GAP, Line, Lines, Role};
+use super::text_lines::{Aside, GAP, Line, Role, Setter};
 use crate::action::Action;
 use crate::catalog::{EntryItem, Fact, Handling, columns};
 use crate::text::{self, glyph};
@@ -17,7 +17,7 @@ const METHOD_LINES: usize = 3;
 /// The lines of the selected entry's details in a pane, or of the text that is in their place.
 pub fn lines(state: &State, pane: Rect) -> Vec<Line> {
     let topic = state.topic().map(|(topic, _)| topic);
-    let mut lines = Lines::new(layout::inside(pane).width);
+    let mut lines = Setter::new(layout::inside(pane).width);
     if topic == Some(Topic::LeftOut) {
         return left_out_lines::lines(&state.store.catalog, lines);
     }
@@ -53,7 +53,7 @@ pub fn lines(state: &State, pane: Rect) -> Vec<Line> {
     lines.finish("The rest is too long to be shown here; `ipaper-codes show` writes all of it.")
 }
 
-impl Lines {
+impl Setter {
     fn item(&mut self, item: &EntryItem, handling: Option<Handling>) {
         match item {
             EntryItem::Name(name) => {

@@ -71,13 +71,9 @@ fn entries(store: &Store, kind: ListKind) -> impl Iterator<Item = (Option<u32>, 
 /// Says how many codes there are, and how many of them are new and gone.
 fn message(changed: &str, new: &Store, codes: &Renumbering) -> String {
     let (known, count) = (codes.iter().flatten().count(), new.len(ListKind::Codes));
-    let mut text = format!("Reloaded {changed}: {}", text::counted(count, "code"));
-    for (count, what) in [(count - known, "new"), (codes.len() - known, "gone")] {
-        if count > 0 {
-            text += &format!(", {count} {what}");
-        }
-    }
-    text
+    let part = |count, what| if count > 0 { format!(", {count} {what}") } else { String::new() };
+    let (added, gone) = (part(count - known, "new"), part(codes.len() - known, "gone"));
+    format!("Reloaded {changed}: {}{added}{gone}", text::counted(count, "code"))
 }
 
 fn replace(state: &mut State, new: Store, renumbered: &[Renumbering; 2]) {

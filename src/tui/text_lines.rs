@@ -72,9 +72,9 @@ impl Aside {
     }
 }
 
-/// The lines of a text as they are set.
+/// A text that is being set in lines.
 #[derive(Debug)]
-pub struct Lines {
+pub struct Setter {
     /// Those that are there.
     pub lines: Vec<Line>,
     /// The bytes that may still be shown.
@@ -83,7 +83,7 @@ pub struct Lines {
     pub width: usize,
 }
 
-impl Lines {
+impl Setter {
     /// No line yet, in a pane with so many columns inside.
     pub fn new(columns: u16) -> Self {
         Self { lines: Vec::new(), room: MAX_TEXT, width: columns.clamp(1, MAX_WIDTH).into() }
