@@ -61,6 +61,12 @@ fn the_query_the_selection_and_the_marks_stay() {
 }
 
 #[test]
+fn the_snippet_is_that_of_the_new_text() {
+    let browser = open("# A_A\n\nOld.\n").reloaded("# A_A\n\nNew.\n");
+    assert!(browser.text().contains("// New."), "{}", browser.text());
+}
+
+#[test]
 fn another_takes_the_place_of_a_selected_code_that_is_gone() {
     assert_eq!(open(OLD).keys("<Down><Down>").reloaded(NEW).selected(), "B_B");
     assert_eq!(open(OLD).keys("<Down><Down><Down>").reloaded("# A_A\n\n# B_B\n").selected(), "B_B");
