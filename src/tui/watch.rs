@@ -33,11 +33,14 @@ impl Watch {
     /// The files of references as they are now. With standard input among them there are none: it cannot be read twice.
     pub fn of(sources: &[Source]) -> Self {
         let has_stdin = sources.iter().any(|source| source.place == Place::Stdin);
-        let of_source = |source: &Source| {
-            let of = name(source);
-            source.files().into_iter().map(move |path| File { of: of.clone(), stamp: stamp(&path), path })
-        };
-        let files = sources.iter().filter(|_| !has_stdin).flat_map(of_source).collect();
+        let mut files = Vec::new();
+        for source in sources.iter().filter(|_| !has_stdin) {
+            for path in source.files() {
+                // The embedded reference has no file but its notes.
+                let of = name(if let Place::Path(place) = &source.place { place } else { &path });
+                files.push(File { of, stamp: stamp(&path), path });
+            }
+        }
         Self { files, looked: None }
     }
 
@@ -72,10 +75,12 @@ fn stamp(path: &Path) -> Option<Stamp> {
     Some((metadata.modified().ok(), metadata.len()))
 }
 
-/// The name of the file or the folder.
-fn name(source: &Source) -> String {
-    let path = if let Place::Path(path) = &source.place { path.file_name() } else { None };
-    path.map_or_else(|| source.name(), |name| text::one_line(&name.to_string_lossy()))
+/// The name of a file or a folder without those that it is in.
+fn name(path: &Path) -> String {
+    // `.` has none of its own.
+    let whole = if path.file_name().is_none() { fs::canonicalize(path).ok() } else { None };
+    let path = whole.as_deref().unwrap_or(path);
+    text::one_line(&path.file_name().unwrap_or(path.as_os_str()).to_string_lossy())
 }
 
 #[cfg(test)]
@@ -109,6 +114,14 @@ mod tests {
         assert_eq!(changed(false, 1).as_deref(), Some("errors.md"));
         fs::write(at("docs/b.md"), "").unwrap();
         assert_eq!(changed(false, 1).as_deref(), Some("docs"));
+    }
+
+    #[test]
+    fn a_name_is_that_of_the_file_or_the_folder() {
+        for (path, expected) in [("a/errors.md", "errors.md"), ("docs/", "docs"), ("/", "/"), ("src/..", "..")] {
+            let expected = if expected == ".." { name(&std::env::current_dir().unwrap()) } else { expected.to_owned() };
+            assert_eq!(name(Path::new(path)), expected, "{path}");
+        }
     }
 
     #[test]
