@@ -33,6 +33,8 @@ pub enum Action {
     SwitchFocus,
     /// From codes to methods, or back.
     SwitchView,
+    /// List the entries of the next reference alone, and after the last all again.
+    NextReference,
     /// From a code to the methods that list it, from a method to its codes.
     Follow,
     /// Back to where one followed from.
@@ -64,10 +66,12 @@ pub enum Action {
     OpenLink,
     /// Show every key.
     Help,
+    /// Show how the codes were found, and what was left out.
+    LeftOut,
     /// Stop the program and go back to the shell, which can continue it.
     Suspend,
-    /// Undo one thing: a popup, then the query, then the limit to a handling, then what was followed, then the marks, then
-    /// the browser itself.
+    /// Undo one thing: a popup, then the query, then the limit to a handling or a reference, then what was followed, then
+    /// the marks, then the browser itself.
     Back,
     /// Leave the browser, or the popup that is open.
     Quit,
@@ -149,6 +153,7 @@ impl Action {
             Self::SwitchFocus => (Group::Move, "search line or list"),
             Self::Details => (Group::Move, "details alone, or back"),
             Self::SwitchView => (Group::Move, "codes or methods"),
+            Self::NextReference => (Group::Move, "next reference alone"),
             Self::Follow => (Group::Move, "its methods, or its codes"),
             Self::Return => (Group::Move, "back from there"),
             Self::NextHandling => (Group::Move, "next handling alone"),
@@ -164,6 +169,7 @@ impl Action {
             Self::OpenLink => (Group::Copy, "open the page"),
             Self::Edit(edit) => (Group::Query, edit.help()),
             Self::Help => (Group::Browser, "this help"),
+            Self::LeftOut => (Group::Browser, "what was left out"),
             Self::Suspend => (Group::Browser, "suspend"),
             Self::Back => (Group::Browser, "close, clear, unmark, quit"),
             Self::Quit => (Group::Browser, "close, or quit"),

@@ -12,7 +12,8 @@
 //!   `split` and parsed by `parallel`, as far as there is `memory`; `plain_text` is read without them
 //! - sections -> codes and methods: `pattern`, `fields`, `readers`, `own`, `methods`, `embedded`, `facts`
 //! - `data`: references that are JSON, YAML, tables of values or `OpenAPI`
-//! - sources -> a catalog: `options`, `source`, `files`, `notes`, `builder`, `reading`, `folder`, `reader`
+//! - sources -> a catalog: `options`, `source`, `files`, `notes`, `builder`, `reading`, `folder`, `reader`; and `watched`,
+//!   the files to look out for
 
 mod blocks;
 mod builder;
@@ -52,6 +53,7 @@ mod rich_text;
 mod size;
 mod source;
 mod split;
+mod watched;
 
 #[cfg(any(test, fuzzing))]
 pub(crate) use chunks::splits_soundly;

@@ -2,92 +2,29 @@
 
 use ratatui::layout::Rect;
 
-use super::handling::handling_words;
 use super::layout;
-use super::state::{Popup, State};
+use super::left_out_lines;
+use super::state::{Popup, State, Topic};
 use super::store::Entry;
+use super::text_lines::{Aside, GAP, Line, Role, Setter};
 use crate::action::Action;
-use crate::catalog::{Author, EntryItem, Fact, Handling, columns};
+use crate::catalog::{EntryItem, Fact, Handling, columns};
 use crate::text::{self, glyph};
 
-/// The most text that is shown of an entry, in bytes: some 200 pages, wrapped anew for each frame.
-const MAX_TEXT: usize = 1 << 20;
-/// Longer lines are hard to read.
-pub const MAX_WIDTH: u16 = 80;
-/// The cells that are left free between a line and what stands at its right end.
-const GAP: usize = 2;
 /// The lines that the names of methods take at most.
 const METHOD_LINES: usize = 3;
 
-/// The part a line plays, apart from what it says.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Role {
-    /// The entry's name.
-    Name,
-    /// The kind of what follows.
-    Label,
-    /// The words of the reference.
-    Text,
-    /// The words of a note.
-    Note,
-    /// Remarks about the reference.
-    Dim,
-    /// The address of a page.
-    Link,
-}
-
-/// A line of the details, as wide as it will be.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Line {
-    /// Its role.
-    pub role: Role,
-    /// What is drawn before its text: blanks, the mark of an item, the bar of notes.
-    pub before: String,
-    /// Its text.
-    pub text: String,
-    /// What stands at its right end.
-    pub aside: Option<Aside>,
-    /// The address of the page that its text leads to.
-    pub url: Option<String>,
-}
-
-/// What stands at the right end of a line.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Aside {
-    /// The way to handle the code.
-    Handling(Handling),
-    /// The author of a note.
-    Author(Author),
-    /// The mark of what not every edition has.
-    Edition(&'static str),
-    /// The key of an action.
-    Key(Action),
-}
-
-impl Aside {
-    /// Its text, but for a key, which the keymap knows.
-    pub fn text(&self) -> String {
-        match self {
-            Self::Handling(handling) => handling_words(*handling),
-            Self::Author(author) => author.mark(),
-            Self::Edition(mark) => (*mark).to_owned(),
-            // The longest key that is shown.
-            Self::Key(_) => "^O".to_owned(),
-        }
-    }
-}
-
-/// The lines of the selected entry's details in a pane.
+/// The lines of the selected entry's details in a pane, or of the text that is in their place.
 pub fn lines(state: &State, pane: Rect) -> Vec<Line> {
-    let mut lines = Builder {
-        lines: Vec::new(),
-        room: MAX_TEXT,
-        width: layout::inside(pane).width.clamp(1, MAX_WIDTH).into(),
-        lists_methods: matches!(state.popup, Some(Popup::Details)),
-    };
+    let topic = state.topic().map(|(topic, _)| topic);
+    let mut lines = Setter::new(layout::inside(pane).width);
+    if topic == Some(Topic::LeftOut) {
+        return left_out_lines::lines(&state.store.catalog, lines);
+    }
+    let lists_methods = matches!(state.popup, Some(Popup::Details));
     let catalog = &state.store.catalog;
     let items = match state.selected() {
-        _ if state.facts_scroll().is_some() => catalog.about(),
+        _ if topic == Some(Topic::Facts) => catalog.about(),
         Some(Entry::Code(code)) => catalog.entry(code),
         Some(Entry::Method(method)) => catalog.method_entry(method),
         None => Vec::new(),
@@ -97,7 +34,7 @@ pub fn lines(state: &State, pane: Rect) -> Vec<Line> {
     let mut methods = Vec::new();
     for (before, item) in EntryItem::with_previous(&items) {
         if let EntryItem::Method(name, mark) = item
-            && !lines.lists_methods
+            && !lists_methods
         {
             methods.push(mark.map_or_else(|| (*name).to_owned(), |mark| format!("{name} ({mark})")));
             continue;
@@ -112,19 +49,10 @@ pub fn lines(state: &State, pane: Rect) -> Vec<Line> {
     for line in lines.lines.iter_mut().filter(|line| line.role == Role::Name) {
         line.url.clone_from(&url);
     }
-    lines.finish()
+    lines.finish("The rest is too long to be shown here; `ipaper-codes show` writes all of it.")
 }
 
-struct Builder {
-    lines: Vec<Line>,
-    /// The bytes that may still be shown.
-    room: usize,
-    width: usize,
-    /// True if methods have a line each; else they are summed up.
-    lists_methods: bool,
-}
-
-impl Builder {
+impl Setter {
     fn item(&mut self, item: &EntryItem, handling: Option<Handling>) {
         match item {
             EntryItem::Name(name) => {
@@ -185,25 +113,6 @@ impl Builder {
         }
     }
 
-    /// Puts something at the right end of the last line, or of a line of its own where there is no room.
-    fn aside(&mut self, aside: Aside) {
-        let Some(last) = self.lines.last_mut() else { return };
-        let used = text::width(&last.before) + text::width(&last.text);
-        if used + GAP + text::width(&aside.text()) <= self.width {
-            last.aside = Some(aside);
-            return;
-        }
-        // A note's bar goes on; a key can be left out.
-        let before = if last.role == Role::Note { last.before.clone() } else { String::new() };
-        match aside {
-            Aside::Key(_) => {}
-            Aside::Handling(_) | Aside::Author(_) | Aside::Edition(_) => {
-                let role = if last.role == Role::Note { Role::Note } else { Role::Text };
-                self.lines.push(Line { role, before, text: String::new(), aside: Some(aside), url: None });
-            }
-        }
-    }
-
     /// Adds the address of the page on a line, without its scheme, and the key that opens it.
     fn link(&mut self, url: &str) {
         let room = self.width.saturating_sub(GAP + text::width(&Aside::Key(Action::Follow).text()));
@@ -227,13 +136,6 @@ impl Builder {
         self.lead_to(&fact.url);
     }
 
-    /// Makes the last line lead to a page.
-    fn lead_to(&mut self, url: &str) {
-        if let Some(last) = self.lines.last_mut() {
-            last.url = Some(url.to_owned());
-        }
-    }
-
     /// Sums up the methods of a code in a few lines: as many names as they have room for, and how many more there are.
     fn methods(&mut self, names: &[String]) {
         let Some((first, others)) = names.split_first() else { return };
@@ -249,65 +151,6 @@ impl Builder {
             (text, left) = (longer, left - 1);
         }
         self.add(Role::Text, "  ", "  ", &format!("{text}{}", more(left)));
-    }
-
-    /// The lines, and a remark if they are not all.
-    fn finish(mut self) -> Vec<Line> {
-        if self.room == 0 {
-            self.room = usize::MAX;
-            self.blank();
-            self.add(Role::Dim, "", "", "The rest is too long to be shown here; `ipaper-codes show` writes all of it.");
-        }
-        self.lines
-    }
-
-    fn blank(&mut self) {
-        self.push(Role::Text, "", "");
-    }
-
-    fn push(&mut self, role: Role, before: &str, text: &str) {
-        self.lines.push(Line { role, before: before.to_owned(), text: text.to_owned(), aside: None, url: None });
-    }
-
-    /// The part of a text that there is room for.
-    fn take<'a>(&mut self, text: &'a str) -> &'a str {
-        let taken = text::prefix(text, self.room);
-        // A line has an end, even if it is empty.
-        self.room = if taken.len() < text.len() { 0 } else { self.room.saturating_sub(text.len() + 1) };
-        taken
-    }
-
-    /// Adds wrapped text; `first` goes before its first line, `below` before the others.
-    fn add(&mut self, role: Role, first: &str, below: &str, body: &str) {
-        let body = self.take(body);
-        self.wrapped(role, first, below, body);
-    }
-
-    fn wrapped(&mut self, role: Role, first: &str, below: &str, body: &str) {
-        let width = self.width.saturating_sub(text::width(first).max(text::width(below)));
-        for (number, range) in text::wrap(body, width).into_iter().enumerate() {
-            self.push(role, if number == 0 { first } else { below }, &body[range]);
-        }
-    }
-
-    /// Adds a line whose spaces matter. One that is too long continues below, with a sign that it is the same line.
-    fn verbatim(&mut self, indent: &str, line: &str) {
-        if self.room == 0 {
-            return;
-        }
-        let line = self.take(line).replace('\t', "    ");
-        let start = line.len() - line.trim_start().len();
-        let (blanks, line) = line.split_at(start);
-        let blanks = format!("{indent}{blanks}");
-        if text::width(&blanks) + text::width(line) <= self.width {
-            return self.push(Role::Text, &blanks, line);
-        }
-        let continuation = format!("{} ", glyph::CONTINUATION);
-        let below = format!("{blanks}{continuation}");
-        // A deep indent must leave room for the text.
-        let (first, below) =
-            if text::width(&below) * 2 > self.width { ("", &*continuation) } else { (&*blanks, &*below) };
-        self.wrapped(Role::Text, first, below, line);
     }
 }
 

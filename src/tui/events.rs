@@ -12,6 +12,7 @@ use signal_hook::consts::SIGINT;
 use super::effect::CopyRequest;
 use super::input::{self, Input};
 use super::terminal::{self, Signal, Signals};
+use super::watch::Watch;
 use crate::catalog::CatalogError;
 use crate::clipboard::PendingEscape;
 use crate::keymap::Keymap;
@@ -29,6 +30,8 @@ pub enum Event {
     CopiesEnded,
     /// A signal came.
     Signal(Signal),
+    /// These files are those of the catalog.
+    Watch(Watch),
     /// The catalog cannot be read.
     Unreadable(CatalogError),
     /// No more keys will come.

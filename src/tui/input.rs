@@ -3,6 +3,7 @@
 use crossterm::event::{Event, KeyEventKind};
 use ratatui::layout::Size;
 
+use super::reload::Reload;
 use super::store::Part;
 use crate::action::Action;
 use crate::keymap::{Focus, Key, Keymap};
@@ -42,6 +43,8 @@ pub enum Input {
     Read(Box<Part>),
     /// All of it was.
     ReadAll,
+    /// The catalog was read anew, as files of it had changed.
+    Reloaded(Box<Reload>),
     /// A search of the list on the screen has ended.
     Found(Found),
     /// A frame is to be drawn: what is only for the eye is made for it, once for all that came before.

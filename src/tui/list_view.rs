@@ -18,6 +18,8 @@ pub struct ListView {
     pub kind: ListKind,
     /// The entry of the other kind that limits the list to its own.
     pub limited_to: Option<u32>,
+    /// The reference that the whole list is limited to, where there are several.
+    pub reference: Option<u32>,
     /// The search line as typed, with its cursor.
     pub editor: Editor,
     /// The query it means.
@@ -48,6 +50,7 @@ impl ListView {
         let mut list = Self {
             kind,
             limited_to,
+            reference: None,
             editor: Editor::default(),
             query: Query::default(),
             handling: None,
@@ -154,6 +157,27 @@ impl ListView {
         self.refresh(store);
     }
 
+    /// Takes the store to be a new one, whose entries of either kind have these numbers by the old ones, and searches it.
+    /// The selected entry stays selected, or the row in its place. Gives false if the entry that limits the list is gone.
+    pub fn renumber(&mut self, store: &Store, numbers: &[Vec<Option<u32>>; 2]) -> bool {
+        let (selected, offset) = (self.selected, self.offset);
+        let new = |kind: ListKind, number: u32| numbers[kind as usize].get(number as usize).copied().flatten();
+        let own = |number: u32| new(self.kind, number);
+        let wanted = self.to_select.or(self.selected_number()).and_then(own);
+        let selected_before_query = own(self.selected_before_query).unwrap_or_default();
+        let limited_to = self.limited_to.map(|number| new(self.kind.other(), number));
+        (self.to_select, self.selected_before_query) = (wanted, selected_before_query);
+        self.limited_to = limited_to.flatten();
+        self.cache = QueryCache::default();
+        self.refresh(store);
+        self.search_now(store);
+        if wanted.is_none() {
+            self.selected = selected.min(self.rows().len().saturating_sub(1));
+        }
+        self.offset = offset;
+        limited_to != Some(None)
+    }
+
     /// Forgets the results of other queries: a list that one may never come back to keeps no more than it shows.
     pub fn forget_results(&mut self) {
         self.cache = QueryCache::default();
@@ -258,9 +282,26 @@ impl ListView {
         });
     }
 
-    /// The entries that the list is limited to: those of the entry one came from, in its order.
+    /// Limits the list to a reference, or to none. The query stays, and so does the selected entry, or that of its name.
+    pub fn limit_to_reference(&mut self, reference: Option<u32>, store: &Store) {
+        let selected = self.to_select.or(self.selected_number());
+        self.reference = reference;
+        let is_listed = |number: &u32| self.limit(store).is_none_or(|limit| limit.binary_search(number).is_ok());
+        self.to_select = selected.filter(is_listed).or_else(|| {
+            let name = store.entry(self.kind, selected?)?.name();
+            let has_name = |number: &u32| store.entry(self.kind, *number).is_some_and(|entry| entry.name() == name);
+            self.limit(store)?.iter().copied().find(has_name)
+        });
+        self.cache = QueryCache::default();
+        self.refresh(store);
+    }
+
+    /// The entries that the list is limited to: those of the entry one came from, in its order, or of the reference.
     fn limit<'a>(&self, store: &'a Store) -> Option<&'a [u32]> {
-        Some(store.entry(self.kind.other(), self.limited_to?)?.links())
+        match self.limited_to {
+            Some(number) => Some(store.entry(self.kind.other(), number)?.links()),
+            None => self.reference.map(|reference| store.members(self.kind, reference)),
+        }
     }
 
     fn select(&mut self) {

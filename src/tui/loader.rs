@@ -8,9 +8,10 @@ use std::time::{Duration, Instant};
 
 use super::events::Event;
 use super::input::Input;
+use super::reload::Reload;
 use super::store::Part;
-use crate::catalog::{self, Catalog, Place, Source};
-use crate::search::Index;
+use super::watch::Watch;
+use crate::catalog::{self, CatalogError, Place, Source};
 
 /// More codes than a screen shows: until they are there, each part is sent at once.
 const SCREENFUL: usize = 100;
@@ -23,17 +24,41 @@ const INTERVAL: Duration = Duration::from_millis(40);
 pub fn start(sources: Vec<Source>, events: Sender<Event>) -> io::Result<()> {
     let is_short = sources.iter().all(|source| source.place == Place::Embedded);
     let read = move || {
+        // From before they are read: whatever changes after that is a change.
+        let (watch, watcher) = (Watch::of(&sources), events.clone());
         let mut sender = PartSender { events, read: Part::default(), unsent: false, sent: 0, last: Instant::now() };
-        let result = catalog::read(&sources, |part: Catalog| {
-            sender.add(Part { codes: Index::of_codes(&part), methods: Index::of_methods(&part), catalog: part });
-        });
+        let result = catalog::read(&sources, |part| sender.add(Part::new(part)));
         sender.end(result.map_or_else(Event::Unreadable, |()| Event::Input(Input::ReadAll)));
+        if !watch.is_empty() {
+            let _ = watcher.send(Event::Watch(watch));
+        }
     };
     if is_short {
         // It is read before a thread would have started.
         read();
         return Ok(());
     }
+    spawn(read)
+}
+
+/// Starts reading anew, as these references have changed. What was read goes to `events` as a whole.
+pub fn reload(sources: Vec<Source>, changed: String, events: Sender<Event>) -> io::Result<()> {
+    spawn(move || {
+        let (watch, mut whole) = (Watch::of(&sources), Part::default());
+        let read = match catalog::read(&sources, |part| whole.append(Part::new(part))) {
+            Ok(()) => Ok(whole),
+            Err(CatalogError::Document(warning)) => Err(warning.message),
+            Err(error) => Err(error.to_string()),
+        };
+        let reloaded = Input::Reloaded(Box::new(Reload { changed, read }));
+        for event in [Event::Watch(watch), Event::Input(reloaded)] {
+            // As below.
+            let _ = events.send(event);
+        }
+    })
+}
+
+fn spawn(read: impl FnOnce() + Send + 'static) -> io::Result<()> {
     thread::Builder::new().name("reader".into()).spawn(read).map(drop)
 }
 
@@ -50,9 +75,7 @@ struct PartSender {
 
 impl PartSender {
     fn add(&mut self, part: Part) {
-        self.read.catalog.append(part.catalog);
-        self.read.codes.extend(part.codes);
-        self.read.methods.extend(part.methods);
+        self.read.append(part);
         self.unsent = true;
         if self.sent < SCREENFUL || self.last.elapsed() >= INTERVAL {
             self.send_part();
@@ -84,7 +107,8 @@ mod tests {
     use std::sync::mpsc;
 
     use super::*;
-    use crate::catalog::Code;
+    use crate::catalog::{Catalog, Code};
+    use crate::search::Index;
 
     /// The number of codes that came with each part, and the number that its indexes had.
     fn sent(numbers: impl IntoIterator<Item = usize>, last: Instant) -> Vec<(usize, usize)> {

@@ -47,6 +47,12 @@ impl Marks {
         }
     }
 
+    /// Moves the marks of a kind to new numbers, by the old ones; those of entries that are gone go.
+    pub fn renumber(&mut self, kind: ListKind, numbers: &[Option<u32>]) {
+        let marks = self.of_mut(kind);
+        *marks = marks.iter().filter_map(|&number| *numbers.get(number as usize)?).collect();
+    }
+
     /// Takes away all marks of a kind.
     pub fn clear(&mut self, kind: ListKind) {
         self.of_mut(kind).clear();

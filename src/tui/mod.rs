@@ -11,6 +11,7 @@ mod handling;
 mod help_lines;
 mod input;
 mod layout;
+mod left_out_lines;
 mod link;
 mod list_lines;
 mod list_view;
@@ -21,6 +22,7 @@ mod movement;
 mod navigation;
 mod popups;
 mod query_cache;
+mod reload;
 mod snippet_lines;
 mod snippets;
 mod state;
@@ -28,8 +30,11 @@ mod store;
 mod terminal;
 #[cfg(test)]
 mod tests;
+mod text_lines;
 mod update;
 mod view;
+mod watch;
+mod watcher;
 
 use std::io::{self, Write};
 use std::time::{Duration, Instant};
@@ -44,6 +49,7 @@ use self::snippets::Snippets;
 use self::state::{Exit, State};
 use self::terminal::{Guard, Signal, Signals};
 use self::update::update;
+use self::watcher::Watcher;
 use crate::action::Action;
 use crate::catalog::Source;
 use crate::clipboard::Clipboard;
@@ -104,7 +110,7 @@ const INTERRUPT_LIMIT: Duration = Duration::from_millis(300);
 pub fn run(options: Options) -> anyhow::Result<Outcome> {
     let events = Events::new();
     let size = terminal::size()?;
-    loader::start(options.sources, events.sender()).context(NO_THREAD)?;
+    loader::start(options.sources.clone(), events.sender()).context(NO_THREAD)?;
     let mut browser = Browser {
         state: State::new(Snippets::new(options.library, &options.language), size),
         theme: options.theme,
@@ -112,6 +118,7 @@ pub fn run(options: Options) -> anyhow::Result<Outcome> {
         links: links::Environment::from_environment(),
         clipboard: ClipboardWorker::new(options.clipboard, events.sender()),
         memory: options.state,
+        watcher: Watcher::new(options.sources, events.sender()),
         events,
         redraw: true,
         search: false,
@@ -125,7 +132,7 @@ pub fn run(options: Options) -> anyhow::Result<Outcome> {
     }
     // From here on no signal ends the program before the terminal is restored.
     browser.events.listen(Signals::catch()?).context(NO_THREAD)?;
-    let mut guard = Guard::enter(browser.state.size, options.hyperlinks)?;
+    let mut guard = Guard::enter(browser.state.size, options.hyperlinks, browser.watcher.has_files())?;
     let keymap = browser.keymap.clone();
     browser.events.read_keys(keymap, options.escape_timeout).context("the terminal cannot be read")?;
     guard.open_screen()?;
@@ -155,6 +162,7 @@ struct Browser {
     events: Events,
     clipboard: ClipboardWorker,
     memory: Option<StateFile>,
+    watcher: Watcher,
     links: links::Environment,
     /// True if anything has changed since the last frame.
     redraw: bool,
@@ -233,6 +241,7 @@ impl Browser {
         }
         if signal != Signal::Resized {
             guard.reenter()?;
+            self.watcher.look(true).map_or(Ok(()), |failed| self.update(failed))?;
         }
         self.update(Input::Resize(terminal::size()?))?;
         Ok(guard.resize(self.state.size)?)
@@ -242,6 +251,7 @@ impl Browser {
     fn handle(&mut self, event: Event) -> anyhow::Result<()> {
         match event {
             Event::Terminal(events) => {
+                let has_focus = events.contains(&crossterm::event::Event::FocusGained);
                 for event in events {
                     // Each key means what it does after those before it. After the last one, only an interrupt counts.
                     if let Some(input) = input::of_event(event, self.state.key_focus(), &self.keymap)
@@ -250,9 +260,13 @@ impl Browser {
                         self.update(input)?;
                     }
                 }
-                Ok(())
+                self.watcher.look(has_focus).map_or(Ok(()), |failed| self.update(failed))
             }
             Event::Input(input) => self.update(input),
+            Event::Watch(watch) => {
+                self.watcher.watch(watch);
+                Ok(())
+            }
             Event::Emit(pending, request) => self.update(clipboard_worker::emit(pending, request)),
             Event::Unreadable(error) => Err(error.into()),
             Event::Lost(error) => Err(anyhow::Error::new(error).context("the terminal cannot be read")),

@@ -13,7 +13,7 @@ pub fn step(state: &mut State, rows: isize) {
         Some(Popup::Languages(languages)) => &mut languages.selected,
         Some(Popup::CopyMenu(menu)) => &mut menu.selected,
         Some(Popup::Details) => &mut state.scroll,
-        Some(Popup::Facts(scroll)) => scroll,
+        Some(Popup::Text(_, scroll)) => scroll,
         None => return select(state, rows),
     };
     *position = position.saturating_add_signed(rows);
@@ -29,10 +29,10 @@ pub fn select(state: &mut State, rows: isize) {
     }
 }
 
-/// Scrolls the details, or the facts in their place.
+/// Scrolls the details, or the text in their place.
 pub fn scroll(state: &mut State, lines: isize) {
     let position = match &mut state.popup {
-        Some(Popup::Facts(scroll)) => scroll,
+        Some(Popup::Text(_, scroll)) => scroll,
         _ => &mut state.scroll,
     };
     *position = position.saturating_add_signed(lines);
@@ -42,7 +42,7 @@ pub fn scroll(state: &mut State, lines: isize) {
 pub fn page(state: &State) -> isize {
     let layout = state.layout();
     let height = match state.popup {
-        Some(Popup::Details | Popup::Facts(_)) => layout.details.height,
+        Some(Popup::Details | Popup::Text(..)) => layout.details.height,
         None if layout.list.height > 0 => layout.list.height,
         _ => state.size.height.saturating_sub(help_lines::FRAME),
     };
@@ -53,7 +53,7 @@ pub fn page(state: &State) -> isize {
 pub fn details_len(state: &State) -> usize {
     let details = state.layout().details;
     match state.tab {
-        DetailsTab::Snippet if state.facts_scroll().is_none() => {
+        DetailsTab::Snippet if state.topic().is_none() => {
             state.snippets.preview.as_ref().map_or(0, |preview| preview.lines.len())
         }
         _ => details_lines::lines(state, details).len(),
@@ -69,7 +69,7 @@ pub fn clamp(state: &mut State) {
         0 => 0,
         _ => details_len(state).saturating_sub(layout.details.height.into()),
     };
-    if state.facts_scroll().is_none() {
+    if state.topic().is_none() {
         state.scroll = state.scroll.min(last);
     }
     match &mut state.popup {
@@ -79,7 +79,7 @@ pub fn clamp(state: &mut State) {
             languages.selected = languages.selected.min(rows.saturating_sub(1));
         }
         Some(Popup::CopyMenu(menu)) => menu.selected = menu.selected.min(menu.rows.len().saturating_sub(1)),
-        Some(Popup::Facts(scroll)) => *scroll = (*scroll).min(last),
+        Some(Popup::Text(_, scroll)) => *scroll = (*scroll).min(last),
         Some(Popup::Details) | None => {}
     }
 }

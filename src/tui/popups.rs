@@ -3,11 +3,11 @@
 use super::effect::Effect;
 use super::help_lines::Help;
 use super::menu::{self, CopyMenu, Languages};
-use super::state::{DetailsTab, Popup, State};
+use super::state::{DetailsTab, Popup, State, Topic};
 use crate::action::Action;
 
-/// Opens the popup of an action, or closes it where it is open. The help is opened over another popup, which is there
-/// again when it is closed.
+/// Opens the popup of an action, or closes it where it is open. The help and what was left out are opened over another
+/// popup, which is there again when they are closed.
 pub fn toggle(state: &mut State, action: Action) {
     // It spoke of what was done before.
     state.message = None;
@@ -21,7 +21,8 @@ pub fn toggle(state: &mut State, action: Action) {
         Some(Popup::Details) => Some(Action::Details),
         Some(Popup::CopyMenu(_)) => Some(Action::CopyMenu),
         Some(Popup::Languages(_)) => Some(Action::Languages),
-        Some(Popup::Help(_) | Popup::Facts(_)) | None => None,
+        Some(Popup::Text(Topic::LeftOut, _)) => Some(Action::LeftOut),
+        Some(Popup::Help(_) | Popup::Text(Topic::Facts, _)) | None => None,
     };
     if action == Action::Details {
         state.scroll = 0;
@@ -29,11 +30,11 @@ pub fn toggle(state: &mut State, action: Action) {
     if open == Some(action) {
         return close(state);
     }
-    if action == Action::Help {
-        state.covered = state.popup.take();
-    }
+    // Whatever an earlier one covered is gone with it.
+    state.covered = state.popup.take().filter(|_| matches!(action, Action::Help | Action::LeftOut));
     state.popup = match action {
         Action::Details => Some(Popup::Details),
+        Action::LeftOut => Some(Popup::Text(Topic::LeftOut, 0)),
         Action::Help => Some(Popup::Help(Help::of(&state.store))),
         Action::CopyMenu => CopyMenu::of(&state.snippets, &state.list, &state.store).map(Popup::CopyMenu),
         _ => Some(Popup::Languages(Languages::default())),
@@ -43,12 +44,12 @@ pub fn toggle(state: &mut State, action: Action) {
 /// Opens the facts, over the popup that the help covers.
 pub fn open_facts(state: &mut State) {
     state.message = None;
-    state.popup = Some(Popup::Facts(0));
+    state.popup = Some(Popup::Text(Topic::Facts, 0));
 }
 
 /// Closes the popup that is open.
 pub fn close(state: &mut State) {
-    let covers = matches!(state.popup, Some(Popup::Help(_) | Popup::Facts(_)));
+    let covers = matches!(state.popup, Some(Popup::Help(_) | Popup::Text(..)));
     state.popup = state.covered.take().filter(|_| covers);
     if state.popup.is_none() && state.layout().details.is_empty() {
         // It is gone with the whole screen that it had.
@@ -73,7 +74,7 @@ pub fn accept(state: &mut State) -> Option<Effect> {
             Some(Effect::Copy(menu.rows.swap_remove(menu.selected).request))
         }
         Some(Popup::CopyMenu(_)) => None,
-        popup @ (Some(Popup::Details | Popup::Facts(_) | Popup::Help(_)) | None) => {
+        popup @ (Some(Popup::Details | Popup::Text(..) | Popup::Help(_)) | None) => {
             state.popup = popup;
             menu::names(&state.snippets, &state.list, &state.store).map(Effect::Copy)
         }

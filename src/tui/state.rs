@@ -11,6 +11,7 @@ use super::list_view::ListView;
 use super::menu::{CopyMenu, Languages};
 use super::snippets::Snippets;
 use super::store::{Entry, ListKind, Store};
+use crate::catalog::Catalog;
 use crate::keymap::Focus;
 
 /// The cells of a row beside its name: before it the marker, the sign, the mark; after it a blank and the scrollbar.
@@ -45,7 +46,7 @@ pub struct State {
     pub scroll_sideways: usize,
     /// The popup in front of everything else.
     pub popup: Option<Popup>,
-    /// The popup that the help or the facts cover.
+    /// The popup that the help or a text covers.
     pub covered: Option<Popup>,
     /// The last thing there was to say.
     pub message: Option<Message>,
@@ -74,12 +75,21 @@ pub enum Popup {
     Help(Help),
     /// The details on the whole screen.
     Details,
-    /// The facts about the API on the whole screen, with the number of lines that are scrolled past.
-    Facts(usize),
+    /// A text on the whole screen, with the number of its lines that are scrolled past.
+    Text(Topic, usize),
     /// The languages of snippets.
     Languages(Languages),
     /// The copy menu.
     CopyMenu(CopyMenu),
+}
+
+/// A text that has the whole screen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Topic {
+    /// The facts about the API.
+    Facts,
+    /// How the codes were found, and what was left out.
+    LeftOut,
 }
 
 /// A short message in the footer.
@@ -130,7 +140,7 @@ impl State {
     pub fn key_focus(&self) -> Focus {
         match self.popup {
             Some(Popup::Help(_) | Popup::Languages(_) | Popup::CopyMenu(_)) => Focus::Search,
-            Some(Popup::Details | Popup::Facts(_)) => Focus::List,
+            Some(Popup::Details | Popup::Text(..)) => Focus::List,
             None => self.focus,
         }
     }
@@ -140,26 +150,42 @@ impl State {
         self.list.selected_entry(&self.store)
     }
 
-    /// The number of lines of the facts that are scrolled past, where these are in the pane of the details, be it below
-    /// the help.
-    pub fn facts_scroll(&self) -> Option<usize> {
+    /// The text in the pane of the details, be it below the help, and the number of its lines that are scrolled past.
+    pub fn topic(&self) -> Option<(Topic, usize)> {
         match (&self.popup, &self.covered) {
-            (Some(Popup::Facts(scroll)), _) | (Some(Popup::Help(_)), Some(Popup::Facts(scroll))) => Some(*scroll),
+            (Some(Popup::Text(topic, scroll)), _) | (Some(Popup::Help(_)), Some(Popup::Text(topic, scroll))) => {
+                Some((*topic, *scroll))
+            }
             _ => None,
         }
     }
 
     /// The number of lines that are scrolled past in the pane of the details.
     pub fn details_scroll(&self) -> usize {
-        self.facts_scroll().unwrap_or(self.scroll)
+        self.topic().map_or(self.scroll, |(_, scroll)| scroll)
+    }
+
+    /// The name of the reference that the list is limited to.
+    pub fn reference_name(&self) -> Option<&str> {
+        Some(&self.store.catalog.sources.get(self.list.reference? as usize)?.name)
+    }
+
+    /// The title of the catalog; the names of its references where there are several, or which of them is listed.
+    fn title(&self) -> String {
+        let Catalog { sources, title, .. } = &self.store.catalog;
+        match (self.list.reference, self.reference_name()) {
+            (Some(number), Some(name)) => format!("{name}, {} of {}", number + 1, sources.len()),
+            _ if sources.len() > 1 => sources.iter().map(|it| it.name.as_str()).collect::<Vec<_>>().join(", "),
+            _ => title.clone(),
+        }
     }
 
     /// The heading of the list.
     pub fn heading(&self) -> String {
-        let title = &self.store.catalog.title;
+        let title = self.title();
         let origin = self.list.limited_to.and_then(|number| self.store.entry(self.list.kind.other(), number));
         match (self.list.kind, origin) {
-            (ListKind::Codes, None) => title.clone(),
+            (ListKind::Codes, None) => title,
             (ListKind::Methods, None) => format!("Methods of {title}"),
             (ListKind::Codes, Some(method)) => format!("Codes of {}", method.name()),
             (ListKind::Methods, Some(code)) => format!("Methods that return {}", code.name()),
@@ -187,12 +213,12 @@ impl State {
         // The list need not be wider than its widest row.
         let row_width = self.store.max_name_width.min(MAX_NAME_WIDTH) as u16 + ROW_EXTRAS;
         let popups = [&self.popup, &self.covered];
-        let has_facts = self.facts_scroll().is_some();
+        let has_text = self.topic().is_some();
         let content = Content {
             row_width,
             rows: self.list.lines(&self.store),
-            snippet_lines: if has_facts { 0 } else { snippet_lines },
-            details_alone: has_facts || popups.into_iter().any(|popup| matches!(popup, Some(Popup::Details))),
+            snippet_lines: if has_text { 0 } else { snippet_lines },
+            details_alone: has_text || popups.into_iter().any(|popup| matches!(popup, Some(Popup::Details))),
             snippet_alone: self.tab == DetailsTab::Snippet,
         };
         Layout::of(size, content)
@@ -200,7 +226,7 @@ impl State {
 
     /// True if the snippet is where the details would be.
     pub fn shows_snippet_in_full(&self) -> bool {
-        self.tab == DetailsTab::Snippet && !self.layout().details.is_empty() && self.facts_scroll().is_none()
+        self.tab == DetailsTab::Snippet && !self.layout().details.is_empty() && self.topic().is_none()
     }
 
     /// Shows this in the pane of the details, from its start; on the whole screen where there is no such pane.

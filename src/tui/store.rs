@@ -1,8 +1,13 @@
 //! The catalog as far as it was read, with the indexes to search it.
 
+use std::mem;
+
 use crate::catalog::{Catalog, Code, Handling, Method};
 use crate::search::{Found, Highlight, Index, Query};
 use crate::text;
+
+/// Both kinds of list, in their order.
+pub const KINDS: [ListKind; 2] = [ListKind::Codes, ListKind::Methods];
 
 /// The kinds of list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -47,6 +52,8 @@ pub struct Store {
     pub max_name_width: usize,
     /// True if there is a note on any code.
     pub has_notes: bool,
+    /// The numbers of the codes and of the methods of each reference, where there are several.
+    members: Vec<[Vec<u32>; 2]>,
 }
 
 /// A part of a catalog as it is read, with the indexes of all that was read so far.
@@ -69,6 +76,20 @@ pub enum Entry<'a> {
     Method(&'a Method),
 }
 
+impl Part {
+    /// A part with the indexes of nothing else.
+    pub fn new(catalog: Catalog) -> Self {
+        Self { codes: Index::of_codes(&catalog), methods: Index::of_methods(&catalog), catalog }
+    }
+
+    /// Adds what was read after it.
+    pub fn append(&mut self, part: Self) {
+        self.catalog.append(part.catalog);
+        self.codes.extend(part.codes);
+        self.methods.extend(part.methods);
+    }
+}
+
 impl Store {
     /// Adds a part that was read.
     pub fn append(&mut self, part: Part) {
@@ -79,7 +100,46 @@ impl Store {
         self.max_name_width = part.catalog.codes.iter().map(width).max().unwrap_or(0).max(self.max_name_width);
         self.has_notes |= part.catalog.codes.iter().any(|code| !code.notes.is_empty());
         (self.codes, self.methods) = (part.codes, part.methods);
+        // As long as there is one reference, none is told from others.
+        let sorted = if self.members.is_empty() { [0; 2] } else { KINDS.map(|kind| self.len(kind)) };
         self.catalog.append(part.catalog);
+        if self.has_several_references() {
+            self.sort_into_references(sorted);
+        }
+    }
+
+    /// Adds the entries from these numbers on to those of their references.
+    fn sort_into_references(&mut self, first: [usize; 2]) {
+        let mut members = mem::take(&mut self.members);
+        members.resize_with(self.catalog.sources.len(), Default::default);
+        for (kind, first) in KINDS.into_iter().zip(first) {
+            for number in first as u32..self.len(kind) as u32 {
+                let reference = self.entry(kind, number).and_then(|entry| self.reference(entry));
+                if let Some(members) = reference.and_then(|reference| members.get_mut(reference as usize)) {
+                    members[kind as usize].push(number);
+                }
+            }
+        }
+        self.members = members;
+    }
+
+    /// True if entries come from more than one reference.
+    pub fn has_several_references(&self) -> bool {
+        self.catalog.sources.len() > 1
+    }
+
+    /// The reference that an entry comes from, as a position in [`Catalog::sources`]; that of a method is its codes'.
+    pub fn reference(&self, entry: Entry) -> Option<u32> {
+        let code = match entry {
+            Entry::Code(code) => code,
+            Entry::Method(method) => self.catalog.codes.get(*method.codes.first()? as usize)?,
+        };
+        self.catalog.document(code).map(|document| document.source)
+    }
+
+    /// The numbers of the entries of a reference, where there are several.
+    pub fn members(&self, kind: ListKind, reference: u32) -> &[u32] {
+        self.members.get(reference as usize).map_or(&[], |members| &members[kind as usize])
     }
 
     /// The number of entries of a kind.

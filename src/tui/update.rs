@@ -11,14 +11,15 @@ use super::help_lines::Target;
 use super::input::Input;
 use super::layout;
 use super::movement::{self, clamp, page, step};
-use super::navigation::{follow, go_back, switch_view};
+use super::navigation::{follow, go_back, limit_to_reference, next_reference, switch_view};
 use super::popups;
+use super::reload;
 use super::snippets::Snippet;
 use super::state::{DetailsTab, Exit, Popup, State};
 use super::store::Part;
 use crate::action::{Action, Edit};
 use crate::hyperlink;
-use crate::keymap::Focus;
+use crate::keymap::{Focus, Key, Keymap};
 use crate::text;
 
 /// The columns that one key scrolls a snippet sideways.
@@ -67,6 +68,10 @@ pub fn update(state: &mut State, input: Input, now: Instant) -> Vec<Effect> {
             end_reading(state, now);
             None
         }
+        Input::Reloaded(reload) => {
+            reload::reload(state, *reload, now);
+            None
+        }
         Input::Found(results) => {
             state.list.set_results(results, &state.store);
             None
@@ -95,7 +100,8 @@ fn end_reading(state: &mut State, now: Instant) {
     let unread = state.store.catalog.warnings.iter().filter(|warning| warning.unread).count();
     if unread > 0 {
         let documents = if unread == 1 { "1 document".to_owned() } else { format!("{unread} documents") };
-        let text = format!("{documents} not read in full; see `ipaper-codes doctor`");
+        let key = Keymap::default().keys(state.key_focus(), Action::LeftOut).next().map(Key::short);
+        let text = format!("{documents} not read in full; {} tells why", key.unwrap_or_default());
         state.show_message(text, true, now);
     }
 }
@@ -116,7 +122,7 @@ pub fn deadline(state: &State) -> Option<Instant> {
 
 fn act(state: &mut State, action: Action, now: Instant) -> Option<Effect> {
     use Action::{Back, Interrupt, Quit, Suspend};
-    if matches!(state.popup, Some(Popup::Facts(_))) && !is_for_facts(action) {
+    if matches!(state.popup, Some(Popup::Text(..))) && !is_for_texts(action) {
         return None;
     }
     if !matches!(action, Action::Edit(_) | Back | Quit | Interrupt | Suspend) {
@@ -135,7 +141,7 @@ fn act(state: &mut State, action: Action, now: Instant) -> Option<Effect> {
         Action::ScrollDown => movement::scroll(state, 1),
         Action::ScrollLeft => state.scroll_sideways = state.scroll_sideways.saturating_sub(SIDEWAYS),
         Action::ScrollRight => state.scroll_sideways = state.scroll_sideways.saturating_add(SIDEWAYS),
-        Action::SwitchFocus if matches!(state.popup, Some(Popup::Details | Popup::Facts(_))) => {
+        Action::SwitchFocus if matches!(state.popup, Some(Popup::Details | Popup::Text(..))) => {
             (state.popup, state.covered, state.focus) = (None, None, Focus::Search);
         }
         Action::SwitchFocus => {
@@ -143,8 +149,11 @@ fn act(state: &mut State, action: Action, now: Instant) -> Option<Effect> {
         }
         Action::SwitchTab if state.shows_snippet_in_full() => state.show_tab(DetailsTab::Description),
         Action::SwitchTab => state.show_tab(DetailsTab::Snippet),
-        Action::Details | Action::Help | Action::CopyMenu | Action::Languages => popups::toggle(state, action),
-        Action::SwitchView => switch_view(state),
+        Action::Details | Action::Help | Action::LeftOut | Action::CopyMenu | Action::Languages => {
+            popups::toggle(state, action);
+        }
+        Action::SwitchView => switch_view(state, now),
+        Action::NextReference => next_reference(state, now),
         Action::Follow => follow(state, now),
         Action::Return => go_back(state),
         Action::NextHandling | Action::GroupByHandling if !state.store.has_notes => {
@@ -153,7 +162,7 @@ fn act(state: &mut State, action: Action, now: Instant) -> Option<Effect> {
         Action::NextHandling => state.list.next_handling(&state.store),
         Action::GroupByHandling => state.list.toggle_grouping(&state.store),
         Action::NextKind => state.snippets.next_kind(&state.list, &state.store),
-        Action::Mark if matches!(state.popup, Some(Popup::Details | Popup::Facts(_))) => step(state, page(state)),
+        Action::Mark if matches!(state.popup, Some(Popup::Details | Popup::Text(..))) => step(state, page(state)),
         Action::MarkAll => state.snippets.marked.toggle_all(state.list.kind, state.list.rows()),
         Action::Mark => {
             state.snippets.mark(&state.list);
@@ -194,15 +203,19 @@ fn enter(state: &mut State, now: Instant) -> Option<Effect> {
     }
 }
 
-/// Returns true for what can be done where the facts are: nothing acts on the entries that they hide.
-fn is_for_facts(action: Action) -> bool {
+/// Returns true for what can be done where a text is: nothing acts on the entries that it hides.
+fn is_for_texts(action: Action) -> bool {
     use Action::{
-        Back, Details, Down, First, Help, Interrupt, Last, Mark, Next, OpenLink, PageDown, PageUp, Previous, Quit,
-        ScrollDown, ScrollUp, Suspend, SwitchFocus, Up,
+        Back, Details, Down, First, Help, Interrupt, Last, LeftOut, Mark, Next, OpenLink, PageDown, PageUp, Previous,
+        Quit, ScrollDown, ScrollUp, Suspend, SwitchFocus, Up,
     };
     let moves =
         matches!(action, Up | Down | Previous | Next | PageUp | PageDown | First | Last | ScrollUp | ScrollDown);
-    moves || matches!(action, Mark | SwitchFocus | Details | OpenLink | Help | Back | Quit | Interrupt | Suspend)
+    moves
+        || matches!(
+            action,
+            Mark | SwitchFocus | Details | OpenLink | Help | LeftOut | Back | Quit | Interrupt | Suspend
+        )
 }
 
 /// Copies the snippet on show; where none can be made, its pane says why.
@@ -215,9 +228,9 @@ fn copy_snippet(state: &mut State) -> Option<CopyRequest> {
     None
 }
 
-/// Opens the page of the selected entry, or says that there is none; of the facts, that of the first in view.
+/// Opens the page of the selected entry, or says that there is none; of a text, that of the first link in view.
 fn open_link(state: &mut State, now: Instant) -> Option<Effect> {
-    if let Some(scroll) = state.facts_scroll() {
+    if let Some((_, scroll)) = state.topic() {
         let lines = details_lines::lines(state, state.layout().details);
         return lines.into_iter().skip(scroll).find_map(|line| line.url).map(Effect::OpenLink);
     }
@@ -238,6 +251,8 @@ fn back(state: &mut State) {
         edit(state, Edit::Clear);
     } else if state.list.handling.is_some() {
         state.list.limit_to_handling(None, &state.store);
+    } else if state.list.reference.is_some() {
+        limit_to_reference(state, None);
     } else if !state.history.is_empty() {
         go_back(state);
     } else if !state.snippets.marked.of(state.list.kind).is_empty() {

@@ -54,9 +54,14 @@ fn a_page_that_cannot_be_read_is_reported_and_the_others_are_shown() {
 #[test]
 fn the_browser_says_what_could_not_be_read() {
     let folder = mixed();
-    let browser = Session::start(120, 24, &["--catalog", folder.path().to_str().unwrap()]);
+    let mut browser = Session::start(120, 24, &["--catalog", folder.path().to_str().unwrap()]);
     browser.wait_for("5 warnings   2/2");
-    browser.wait_for("5 documents not read in full; see `ipaper-codes doctor`");
+    browser.wait_for("5 documents not read in full; ^\\ tells why");
+    browser.keys("\x1c");
+    browser.wait_for("What was left out");
+    browser.wait_for("huge.md: over 64 MiB; split it");
+    browser.keys("\x1b");
+    browser.wait_for("▌  A_A");
 }
 
 #[test]

@@ -1,4 +1,4 @@
-//! The bytes a terminal sends -> keys and pastes.
+//! The bytes a terminal sends -> keys, pastes, and the focus that it gets.
 //!
 //! A sequence may come in any number of pieces. Whatever is no key, such as an answer to a question that somebody else
 //! asked, is swallowed whole.
@@ -164,6 +164,11 @@ impl Decoder {
                 self.mode = Mode::Csi { alt, parameters };
             }
             b'@'..=b'~' if parameters.len() > MAX_PARAMETERS => {}
+            b'I' | b'O' if parameters.is_empty() => {
+                // Nobody holds Alt for the focus: an Esc came before it.
+                self.events.extend(alt.then(|| Event::Key(KeyCode::Esc.into())));
+                self.events.extend((byte == b'I').then_some(Event::FocusGained));
+            }
             b'~' if parameters == b"200" => self.mode = Mode::Paste(Paste::default()),
             b'@'..=b'~' => self.events.extend(key_codes::of_csi(&parameters, byte, alt).map(Event::Key)),
             // No sequence has such a byte: it was cut short.
@@ -273,6 +278,11 @@ mod tests {
     }
 
     #[test]
+    fn the_focus_is_told_of_and_its_loss_is_not() {
+        assert_eq!(decoded(b"a\x1b[Ib\x1b[O\x1b[1Ic\x1b\x1b[I\x1b\x1b[O"), "a FocusGained b c Esc FocusGained Esc");
+    }
+
+    #[test]
     fn an_escape_alone_is_a_key_once_nothing_follows_in_time() {
         let timeout = Duration::from_millis(7);
         let mut decoder = Decoder::new(timeout);
@@ -287,7 +297,7 @@ mod tests {
 
     #[test]
     fn what_is_no_key_is_swallowed_whole() {
-        for report in REPORTS {
+        for report in REPORTS.iter().filter(|&&report| report != "\x1b[I") {
             assert_eq!(decoded(format!("a{report}b").as_bytes()), "a b", "{report:?}");
         }
     }

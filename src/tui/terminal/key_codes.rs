@@ -52,7 +52,7 @@ pub fn of_csi(parameters: &[u8], last: u8, alt: bool) -> Option<KeyEvent> {
         b'~' => of_tilde(first)?,
         b'u' => of_number(first)?,
         b'Z' => KeyCode::BackTab,
-        // Else a report: `R` is the place of the cursor, `I` and `O` the focus.
+        // Else a report: `R` is the place of the cursor, `O` the focus that is lost.
         last if first == 1 && third.is_none() => of_letter(last)?,
         _ => return None,
     };

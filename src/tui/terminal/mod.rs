@@ -26,9 +26,9 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
 use std::time::Duration;
 
-use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
+use crossterm::event::{DisableBracketedPaste, DisableFocusChange, EnableBracketedPaste, EnableFocusChange};
 use crossterm::terminal::{self, EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen};
-use crossterm::{cursor, execute};
+use crossterm::{cursor, execute, queue};
 use ratatui::buffer::Cell;
 use ratatui::layout::{Position, Rect, Size};
 use ratatui::{Terminal, TerminalOptions, Viewport};
@@ -64,6 +64,8 @@ pub struct Guard {
     terminal: Terminal<Backend>,
     /// The links of the frame; none where links are not wanted.
     links: Option<Links>,
+    /// True if the terminal is to tell when it gets the focus.
+    reports_focus: bool,
 }
 
 /// Checks that there is a terminal to draw on and one to read keys from. Errs with the reason where there is none.
@@ -84,7 +86,7 @@ impl Guard {
     /// Enters raw mode, so that keys can be read, Ctrl-C first of all; [`Guard::open_screen`] is to follow. A panic
     /// on any thread restores the terminal before its message is printed, so that the message can be read, and ends the
     /// program; so does an abort.
-    pub fn enter(size: Size, hyperlinks: bool) -> io::Result<Self> {
+    pub fn enter(size: Size, hyperlinks: bool, reports_focus: bool) -> io::Result<Self> {
         check_memory(size)?;
         let earlier = panic::take_hook();
         panic::set_hook(Box::new(move |info| {
@@ -99,12 +101,16 @@ impl Guard {
         let viewport = Viewport::Fixed(Rect::from((Position::ORIGIN, size)));
         let terminal = Terminal::with_options(backend, TerminalOptions { viewport })?;
         enter_raw_mode()?;
-        Ok(Self { terminal, links: hyperlinks.then_some(links) })
+        Ok(Self { terminal, links: hyperlinks.then_some(links), reports_focus })
     }
 
-    /// Enters the alternate screen and bracketed paste.
+    /// Enters the alternate screen and bracketed paste, and asks for reports of the focus where they are wanted.
     pub fn open_screen(&mut self) -> io::Result<()> {
-        execute!(self.terminal.backend_mut().between(), EnterAlternateScreen, EnableBracketedPaste, cursor::Hide)
+        let screen = self.terminal.backend_mut().between();
+        if self.reports_focus {
+            queue!(screen, EnableFocusChange)?;
+        }
+        execute!(screen, EnterAlternateScreen, EnableBracketedPaste, cursor::Hide)
     }
 
     /// Draws a frame with the links that the function gives, unless the terminal was restored.
@@ -197,7 +203,8 @@ fn restore() {
         return;
     }
     if let Ok(mut screen) = platform::screen() {
-        let _ = execute!(screen, EndSynchronizedUpdate, DisableBracketedPaste, LeaveAlternateScreen, cursor::Show);
+        let _ = queue!(screen, EndSynchronizedUpdate, DisableFocusChange, DisableBracketedPaste);
+        let _ = execute!(screen, LeaveAlternateScreen, cursor::Show);
     }
     leave_raw_mode();
 }
@@ -222,7 +229,7 @@ mod tests {
     #[test]
     #[ignore = "fails on purpose, as another test's program"]
     fn fails_while_the_terminal_is_raw() {
-        let mut guard = Guard::enter(Size::new(80, 24), false).unwrap();
+        let mut guard = Guard::enter(Size::new(80, 24), false, true).unwrap();
         guard.open_screen().unwrap();
         let draw = |frame: &mut ratatui::Frame| {
             frame.set_cursor_position((1, 1));
@@ -297,7 +304,10 @@ mod tests {
             let written = String::from_utf8_lossy(&written);
             let left = written.find("\x1b[?1049l").expect("the alternate screen is left");
             let read = written.rfind(message).expect("the message is printed");
-            assert!(left < read && written.contains("\x1b[?2004l") && written.contains("\x1b[?25h"), "{written:?}");
+            assert!(left < read, "{written:?}");
+            for mode in ["\x1b[?1004l", "\x1b[?2004l", "\x1b[?25h"] {
+                assert!(written.contains(mode), "{mode:?}: {written:?}");
+            }
         }
     }
 }

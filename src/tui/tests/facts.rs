@@ -8,7 +8,7 @@ fn facts(width: u16, height: u16) -> Browser {
 }
 
 fn scroll(browser: &Browser) -> usize {
-    browser.state.facts_scroll().unwrap()
+    browser.state.topic().unwrap().1
 }
 
 #[test]
@@ -39,7 +39,7 @@ fn what_they_hide_is_as_it_was_when_they_are_closed() {
         for close in ["<Esc>", "q"] {
             // Nothing acts on the entries that cannot be seen.
             let browser = Browser::open(80, 24).keys(keys).keys("<F1>about<Enter>").keys("j<Enter>sycwWmoal");
-            assert!(browser.requests.is_empty() && browser.state.facts_scroll().is_some());
+            assert!(browser.requests.is_empty() && browser.state.topic().is_some());
             assert_eq!(browser.keys(close).text(), before, "{keys} {close}");
         }
     }

@@ -4,12 +4,15 @@ mod facts;
 mod foreign;
 mod handling;
 mod keys;
+mod left_out;
 mod long;
 mod methods;
 #[cfg(unix)]
 mod monkey;
 mod numbers;
 mod popups;
+mod references;
+mod reload;
 mod snippets;
 
 use std::fmt::Write as _;

@@ -10,11 +10,11 @@ use crate::catalog::Handling;
 use crate::keymap::Keymap;
 use crate::text;
 use crate::theme::Theme;
-use crate::tui::details_lines::{Aside, Line, MAX_WIDTH, Role};
 use crate::tui::handling::{handling_sign, handling_words};
 use crate::tui::layout::inside;
 use crate::tui::link::Link;
 use crate::tui::state::State;
+use crate::tui::text_lines::{Aside, Line, MAX_WIDTH, Role};
 
 /// Draws those of the lines that are in view, with the words that the query asks for highlighted.
 pub fn details(state: &State, theme: &Theme, keymap: &Keymap, area: Rect, lines: &[Line], buffer: &mut Buffer) {
@@ -26,7 +26,7 @@ pub fn details(state: &State, theme: &Theme, keymap: &Keymap, area: Rect, lines:
         let style = style(theme, line.role);
         let before = put(buffer, row, 0, &line.before, theme.dim);
         let highlighted = match line.role {
-            Role::Text | Role::Note if state.facts_scroll().is_none() => state.list.query.highlight_text(&line.text),
+            Role::Text | Role::Note if state.topic().is_none() => state.list.query.highlight_text(&line.text),
             _ => Vec::new(),
         };
         draw_highlighted(buffer, row, before, &line.text, &highlighted, (style, theme.hit));

@@ -11,7 +11,7 @@ use crate::keymap::{Focus, Keymap};
 use crate::text;
 use crate::theme::Theme;
 use crate::tui::layout::Layout;
-use crate::tui::state::{DetailsTab, Popup, State};
+use crate::tui::state::{DetailsTab, Popup, State, Topic};
 use crate::tui::store::{Entry, ListKind};
 
 /// Draws as many keys as there is room for; a message comes first.
@@ -45,7 +45,7 @@ fn hints(state: &State, layout: &Layout) -> Vec<Hint> {
         Some(Popup::Help(_)) => Some("do it"),
         Some(Popup::Languages(_)) => Some("choose"),
         Some(Popup::CopyMenu(_)) => Some("copy"),
-        Some(Popup::Facts(_)) => return facts_hints(),
+        Some(Popup::Text(topic, _)) => return text_hints(topic),
         Some(Popup::Details) | None => None,
     };
     match (takes_row, state.selected()) {
@@ -55,14 +55,12 @@ fn hints(state: &State, layout: &Layout) -> Vec<Hint> {
     }
 }
 
-/// The actions worth naming where the facts are.
-fn facts_hints() -> Vec<Hint> {
-    vec![
-        (Action::Back, "close".into()),
-        (Action::OpenLink, "open the page".into()),
-        (Action::Down, "scroll".into()),
-        (Action::Help, "help".into()),
-    ]
+/// The actions worth naming where a text is.
+fn text_hints(topic: Topic) -> Vec<Hint> {
+    let open = (Action::OpenLink, "open the page".into());
+    let others = [(Action::Down, "scroll".into()), (Action::Help, "help".into())];
+    let open = (topic == Topic::Facts).then_some(open);
+    [(Action::Back, "close".into())].into_iter().chain(open).chain(others).collect()
 }
 
 /// The actions worth naming where an entry is selected.
@@ -77,7 +75,7 @@ fn entry_hints(state: &State, layout: &Layout, entry: Entry) -> Vec<Hint> {
     let is_in_full = state.tab == DetailsTab::Snippet;
     // A screen without details is so narrow that it has room for three.
     let is_narrow = layout.details.is_empty();
-    let has_methods = !state.store.catalog.methods.is_empty();
+    let has_other = !state.history.is_empty() || state.other_list.total(&state.store) > 0;
     let snippet = format!("copy {}", state.snippets.short_title(&state.list, &state.store));
     let hint = |shown: bool, action, label: &'static str| shown.then_some((action, Cow::from(label)));
     let hints = [
@@ -87,6 +85,7 @@ fn entry_hints(state: &State, layout: &Layout, entry: Entry) -> Vec<Hint> {
         Some((Action::CopySnippet, snippet.into())),
         hint(true, Action::CopyMenu, "copy..."),
         hint(!is_narrow, Action::Help, "help"),
+        hint(!state.store.catalog.warnings.is_empty(), Action::LeftOut, "warnings"),
         hint(is_in_full, Action::SwitchTab, "description"),
         hint(is_in_full, Action::NextKind, "kind"),
         hint(is_in_full, Action::Languages, "language"),
@@ -95,12 +94,13 @@ fn entry_hints(state: &State, layout: &Layout, entry: Entry) -> Vec<Hint> {
             Action::Follow,
             if is_codes { "its methods" } else { "its codes" },
         ),
+        hint(!is_alone && state.store.has_several_references(), Action::NextReference, "reference"),
         hint(!is_alone, Action::SwitchFocus, if state.focus == Focus::Search { "list" } else { "search" }),
         hint(true, Action::Back, back(state)),
         hint(!is_in_full && layout.snippet.is_empty(), Action::SwitchTab, "snippet"),
         // Alone, the details are scrolled by its key.
         hint(!is_alone, Action::Mark, "mark"),
-        hint(!is_alone && has_methods, Action::SwitchView, if is_codes { "methods" } else { "codes" }),
+        hint(!is_alone && has_other, Action::SwitchView, if is_codes { "methods" } else { "codes" }),
     ];
     hints.into_iter().flatten().collect()
 }
@@ -111,6 +111,7 @@ fn back(state: &State) -> &'static str {
         Some(_) => "close",
         None if !state.list.editor.value().is_empty() => "clear",
         None if state.list.handling.is_some() => "all codes",
+        None if state.list.reference.is_some() => "all references",
         None if !state.history.is_empty() => "back",
         None if !state.snippets.marked.of(state.list.kind).is_empty() => "unmark all",
         None => "quit",

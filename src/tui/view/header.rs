@@ -32,11 +32,14 @@ pub fn header(state: &State, theme: &Theme, area: Rect, buffer: &mut Buffer) {
     let room = Rect { width: area.width.saturating_sub(text::width(&count) as u16 + 3), ..area };
     let title = NAME_COLUMN + NAME.len() as u16 + GAP;
     // A few letters of either say nothing.
-    if room.width >= title - GAP {
-        put(buffer, room, NAME_COLUMN, NAME, theme.title);
-    }
     if room.width >= title + MIN_TITLE {
+        put(buffer, room, NAME_COLUMN, NAME, theme.title);
         put(buffer, room, title, &state.heading(), theme.dim);
+    } else if state.list.reference.is_some() && room.width >= MIN_TITLE {
+        // Which part of the catalog is listed tells more than the program's name.
+        put(buffer, room, NAME_COLUMN, &state.heading(), theme.dim);
+    } else if room.width >= title - GAP {
+        put(buffer, room, NAME_COLUMN, NAME, theme.title);
     }
     put_right(buffer, Rect { width: area.width.saturating_sub(1), ..area }, &count, theme.dim);
 }

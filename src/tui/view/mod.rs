@@ -44,7 +44,7 @@ pub fn draw(state: &State, theme: &Theme, keymap: &Keymap, frame: &mut Frame) ->
             popup::languages(size, languages, snippets.languages(), snippets.language(), theme, buffer)
         }
         Some(Popup::CopyMenu(menu)) => popup::copy_menu(size, menu, theme, buffer),
-        Some(Popup::Details | Popup::Facts(_)) | None => None,
+        Some(Popup::Details | Popup::Text(..)) | None => None,
     };
     if theme.charset == Charset::Ascii {
         for cell in &mut frame.buffer_mut().content {
@@ -60,15 +60,15 @@ pub fn draw(state: &State, theme: &Theme, keymap: &Keymap, frame: &mut Frame) ->
 }
 
 fn draw_details(state: &State, theme: &Theme, keymap: &Keymap, layout: &Layout, buffer: &mut Buffer) -> Vec<Link> {
-    let has_facts = state.facts_scroll().is_some();
-    if layout.details.is_empty() || (state.tab == DetailsTab::Snippet && !has_facts) {
+    let has_text = state.topic().is_some();
+    if layout.details.is_empty() || (state.tab == DetailsTab::Snippet && !has_text) {
         return Vec::new();
     }
     let lines = details_lines::lines(state, layout.details);
     details::details(state, theme, keymap, layout.details, &lines, buffer);
     rules::details_extent(theme, layout, Scrolled { lines: lines.len(), first: state.details_scroll() }, buffer);
     // A popup may cover them.
-    if matches!(state.popup, None | Some(Popup::Details | Popup::Facts(_))) {
+    if matches!(state.popup, None | Some(Popup::Details | Popup::Text(..))) {
         details::links(state, layout.details, &lines)
     } else {
         Vec::new()
@@ -81,7 +81,7 @@ fn draw_snippet(state: &State, theme: &Theme, layout: &Layout, buffer: &mut Buff
         DetailsTab::Snippet => (layout.details, state.scroll),
         DetailsTab::Description => (layout.snippet, 0),
     };
-    if pane.is_empty() || state.facts_scroll().is_some() {
+    if pane.is_empty() || state.topic().is_some() {
         return;
     }
     let lines = state.snippets.preview.as_ref().map_or(&[][..], |preview| &preview.lines);

@@ -23,7 +23,7 @@ pub fn state(state: &State) {
         editor(&list.editor);
     }
     let layout = state.layout();
-    if state.scroll > 0 && state.facts_scroll().is_none() {
+    if state.scroll > 0 && state.topic().is_none() {
         let lines = movement::details_len(state);
         assert!(state.scroll + usize::from(layout.details.height) <= lines, "scrolled past the end");
     }
@@ -38,12 +38,13 @@ pub fn state(state: &State) {
             editor(&languages.editor);
         }
         Some(Popup::CopyMenu(menu)) => assert!(menu.selected < menu.rows.len()),
-        Some(Popup::Facts(scroll)) => {
+        Some(Popup::Text(_, scroll)) => {
             let lines = movement::details_len(state);
             assert!(*scroll == 0 || scroll + usize::from(layout.details.height) <= lines, "scrolled past the end");
         }
         Some(Popup::Details) | None => {}
     }
+    assert!(state.popup.is_some() || state.covered.is_none(), "a popup below none");
     for kind in [ListKind::Codes, ListKind::Methods] {
         assert!(state.snippets.marked.of(kind).iter().all(|&number| (number as usize) < state.store.len(kind)));
     }

@@ -1,5 +1,5 @@
 //! A monkey at the keyboard: keys, pastes, reports and plain noise in pieces of any size, changes of size, ticks, and
-//! copies that fail, on three catalogs. After each step everything must be within its bounds, and now and then the way
+//! copies that fail, and catalogs that are read anew, on three catalogs. After each step everything must be within its bounds, and now and then the way
 //! back must lead to the screen of a fresh start.
 //!
 //! A run takes 20,000 steps. `MONKEY_ROUNDS=50 cargo test --release --lib monkey -- --test-threads 1` takes a million, on
@@ -13,6 +13,7 @@ mod text;
 
 use std::env;
 use std::io::{self, Write as _};
+use std::ops::RangeInclusive;
 use std::time::Duration;
 
 use ratatui::Terminal;
@@ -153,7 +154,8 @@ impl Monkey {
                 self.browser.give(Input::Tick);
             }
             93..=95 => self.answer(),
-            96..=97 => self.read(),
+            96 => self.read(),
+            97 => self.reload(),
             _ => self.search(),
         }
     }
@@ -216,6 +218,21 @@ impl Monkey {
         }
     }
 
+    /// All that was read is read anew: some of its parts are gone, or there again.
+    fn reload(&mut self) {
+        if self.unread.is_empty() && !self.parts.is_empty() {
+            let first = self.random.below(self.parts.len());
+            let last = first + self.random.below(self.parts.len() - first);
+            self.reload_parts(first..=last);
+        }
+    }
+
+    fn reload_parts(&mut self, parts: RangeInclusive<usize>) {
+        let mut whole = Part::default();
+        self.parts[parts].iter().for_each(|part| whole.append(Part::new(part.catalog.clone())));
+        self.browser.reload(Ok(whole.catalog));
+    }
+
     /// The search that was put off is done.
     fn search(&mut self) {
         self.browser.searches = true;
@@ -249,6 +266,7 @@ impl Monkey {
         while !self.unread.is_empty() {
             self.read();
         }
+        self.reload_parts(0..=self.parts.len() - 1);
         self.search();
         self.browser.now += Duration::from_secs(3600);
         self.browser.give(Input::Tick);
@@ -304,7 +322,7 @@ impl Monkey {
         let is_left = |browser: &Browser| {
             let state = &browser.state;
             let has_query = !state.list.editor.value().is_empty();
-            let limited = state.list.handling.is_some();
+            let limited = state.list.handling.is_some() || state.list.reference.is_some();
             state.popup.is_some()
                 || has_query
                 || limited
