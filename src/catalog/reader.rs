@@ -23,7 +23,9 @@ pub fn open(sources: &[Source]) -> Result<Catalog, CatalogError> {
 /// A source that is given twice is read once. A code that a source has twice is kept as it came first, with a warning;
 /// codes of one name in several sources are several codes, and methods and notes belong to those of their own source.
 /// What cannot be read is a warning too, and an error only where nothing else is left, or notes were named.
-pub fn read(sources: &[Source], on_part: impl FnMut(Catalog)) -> Result<(), CatalogError> {
+pub fn read(sources: &[Source], mut on_part: impl FnMut(Catalog)) -> Result<(), CatalogError> {
+    // One type, so that the program has the code of the readers once, whoever takes the parts.
+    let on_part: &mut dyn FnMut(Catalog) = &mut on_part;
     let mut builder = Builder::new(on_part);
     let mut known = HashSet::new();
     let sources: Vec<&Source> = sources.iter().filter(|source| known.insert(source.place.resolved())).collect();
