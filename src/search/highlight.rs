@@ -46,7 +46,7 @@ const MAX_LENGTH: usize = 200;
 #[derive(Default)]
 struct Matched {
     key: Vec<Range<usize>>,
-    alias: Option<(usize, Vec<Range<usize>>)>,
+    alias: Option<(u32, Vec<Range<usize>>)>,
     texts: Vec<TextFound>,
 }
 
@@ -128,8 +128,8 @@ impl Matched {
             } else {
                 for number in entry.aliases.clone() {
                     let Some(alias) = segment.name(number) else { continue };
-                    let length = alias.original.len();
-                    self.add_key(Some(Alias { number, length }), places(&alias).unwrap_or_default());
+                    let by_alias = Alias { number, length: alias.original.len() as u32 };
+                    self.add_key(Some(by_alias), places(&alias).unwrap_or_default());
                 }
             }
         }

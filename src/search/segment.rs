@@ -63,8 +63,8 @@ struct Ends {
 #[derive(Debug, Clone)]
 pub(super) struct Entry<'a> {
     pub name: Name<'a>,
-    /// The numbers of its other names.
-    pub aliases: Range<usize>,
+    /// The numbers of its other names. Small, as an entry is copied for each query.
+    pub aliases: Range<u32>,
     /// The bytes of the segment's texts that are its own.
     pub texts: Range<usize>,
     /// That of the code, or those of all codes of a method.
@@ -136,17 +136,16 @@ impl Segment {
     pub(super) fn entry(&self, at: usize) -> Option<Entry<'_>> {
         let before = at.checked_sub(1).and_then(|at| self.ends.get(at)).copied().unwrap_or_default();
         let ends = self.ends.get(at)?;
-        let name = before.names as usize;
         Some(Entry {
-            name: self.names.get(name)?,
-            aliases: name + 1..ends.names as usize,
+            name: self.names.get(before.names)?,
+            aliases: before.names + 1..ends.names,
             texts: before.texts as usize..ends.texts as usize,
             handlings: *self.handlings.get(at)?,
         })
     }
 
     /// A name of an entry, by its number.
-    pub(super) fn name(&self, number: usize) -> Option<Name<'_>> {
+    pub(super) fn name(&self, number: u32) -> Option<Name<'_>> {
         self.names.get(number)
     }
 

@@ -56,8 +56,8 @@ pub(super) struct Rank {
 /// Another name of an entry: its number among the names of its segment, and its length in bytes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Alias {
-    pub number: usize,
-    pub length: usize,
+    pub number: u32,
+    pub length: u32,
 }
 
 impl Rank {
@@ -111,7 +111,7 @@ impl SortKey {
         }
         let clamp = |number| u16::try_from(number).unwrap_or(u16::MAX);
         let score = u16::try_from(rank.score.max(0)).unwrap_or(u16::MAX);
-        let length = rank.alias.map_or(length, |alias| alias.length);
+        let length = rank.alias.map_or(length, |alias| alias.length as usize);
         Self(rank.tier, rank.alias.is_some(), Reverse(score), clamp(length), entry)
     }
 
