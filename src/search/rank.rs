@@ -9,7 +9,7 @@ use super::query::Query;
 use super::scope::Scope;
 use super::segment::{Entry, Segment};
 use super::term::{Clause, MatchMode, Term};
-use super::tier::{Alias, Rank, Tier};
+use super::tier::{Rank, Tier};
 use super::token::{Fit, Needle, Token};
 use super::typo_cache::TypoCache;
 
@@ -158,8 +158,7 @@ fn best_of_names(
     let mut best = rank(&entry.name);
     for number in entry.aliases.clone() {
         let Some(alias) = segment.name(number) else { continue };
-        let by_alias = Alias { number, length: alias.original.len() as u32 };
-        best = Rank::best(best, rank(&alias).map(|rank| rank.by_alias(by_alias)));
+        best = Rank::best(best, rank(&alias).map(|rank| rank.by_alias(number)));
     }
     best
 }

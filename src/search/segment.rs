@@ -8,6 +8,7 @@ use super::name_match::Name;
 use super::names::Names;
 use super::scope::Scope;
 use super::texts::Texts;
+use super::tier::{Rank, SortKey};
 use super::vocabulary::Vocabulary;
 
 /// A segment is full at so many entries, or so many bytes of names and texts: small enough to share among cores, and
@@ -147,6 +148,18 @@ impl Segment {
     /// A name of an entry, by its number.
     pub(super) fn name(&self, number: u32) -> Option<Name<'_>> {
         self.names.get(number)
+    }
+
+    /// The name that gives an entry its rank.
+    pub(super) fn matched_name<'a>(&'a self, entry: &Entry<'a>, rank: Rank) -> Name<'a> {
+        rank.alias.and_then(|number| self.name(number.get())).unwrap_or_else(|| entry.name.clone())
+    }
+
+    /// The place of an entry of this rank, by the length of the name that matches.
+    pub(super) fn sort_key(&self, entry: &Entry<'_>, rank: Rank, number: u32) -> SortKey {
+        let alias = rank.alias.and_then(|number| self.name(number.get()));
+        let length = alias.map_or(entry.name.original.len(), |alias| alias.original.len());
+        SortKey::new(rank, length, number)
     }
 
     /// The other names of an entry.
