@@ -1,5 +1,6 @@
 //! The reasons why an entry is in the list: the letters that match. Worked out for the rows on screen only.
 
+use std::num::NonZeroU32;
 use std::ops::Range;
 
 use unicode_segmentation::UnicodeSegmentation;
@@ -13,7 +14,7 @@ use super::rank::{Ranker, meant_fit};
 use super::segment::{Entry, Segment};
 use super::term::{MatchMode, Term};
 use super::text_find::TextFound;
-use super::tier::{Alias, Rank, Tier};
+use super::tier::Tier;
 use super::token::{Needle, Token, better};
 use super::words::Word;
 use crate::text::{self, glyph};
@@ -46,7 +47,7 @@ const MAX_LENGTH: usize = 200;
 #[derive(Default)]
 struct Matched {
     key: Vec<Range<usize>>,
-    alias: Option<(usize, Vec<Range<usize>>)>,
+    alias: Option<(u32, Vec<Range<usize>>)>,
     texts: Vec<TextFound>,
 }
 
@@ -67,7 +68,7 @@ pub(super) fn highlight<'s>(
         }
         return matched.highlight(segment, entry);
     };
-    let name = matched_name(rank, segment, entry);
+    let name = segment.matched_name(entry, rank);
     if rank.tier == Tier::Mentioned || (!query.typed.is_empty() && query.typed == name.original) {
         matched.add_key(rank.alias, std::iter::once(0..name.key.len()));
     } else if let Some(found) = query.literal.as_ref().and_then(|quote| quote.find(segment, entry)) {
@@ -80,11 +81,6 @@ pub(super) fn highlight<'s>(
     matched.highlight(segment, entry)
 }
 
-/// The name that gives an entry its rank.
-fn matched_name<'a>(rank: Rank, segment: &'a Segment, entry: &Entry<'a>) -> Name<'a> {
-    rank.alias.and_then(|alias| segment.name(alias.number)).unwrap_or_else(|| entry.name.clone())
-}
-
 impl Matched {
     fn add<'s>(&mut self, term: &Term, segment: &'s Segment, entry: &Entry<'_>, ranker: &mut Ranker<'_, 's>) {
         let Some(rank) = ranker.term_rank(term, segment, entry) else { return };
@@ -95,7 +91,7 @@ impl Matched {
             }
             Tier::Text => self.add_texts(term, segment, entry),
             tier => {
-                let name = matched_name(rank, segment, entry);
+                let name = segment.matched_name(entry, rank);
                 let places = places(&name, tier, term, segment, ranker);
                 if places.is_empty() && tier == Tier::Typo {
                     self.add_mistyped(term, segment, entry);
@@ -106,10 +102,10 @@ impl Matched {
     }
 
     /// Adds bytes of the key of the name, or of an alias; those of a second alias are left out.
-    fn add_key(&mut self, alias: Option<Alias>, places: impl IntoIterator<Item = Range<usize>>) {
+    fn add_key(&mut self, alias: Option<NonZeroU32>, places: impl IntoIterator<Item = Range<usize>>) {
         let Some(alias) = alias else { return self.key.extend(places) };
-        let (number, key) = self.alias.get_or_insert_with(|| (alias.number, Vec::new()));
-        if *number == alias.number {
+        let (number, key) = self.alias.get_or_insert_with(|| (alias.get(), Vec::new()));
+        if *number == alias.get() {
             key.extend(places);
         }
     }
@@ -128,8 +124,7 @@ impl Matched {
             } else {
                 for number in entry.aliases.clone() {
                     let Some(alias) = segment.name(number) else { continue };
-                    let length = alias.original.len();
-                    self.add_key(Some(Alias { number, length }), places(&alias).unwrap_or_default());
+                    self.add_key(NonZeroU32::new(number), places(&alias).unwrap_or_default());
                 }
             }
         }

@@ -153,7 +153,7 @@ impl Index {
         for number in 0..self.len {
             let (segment, entry) = self.entry(number).unwrap();
             if let Some(rank) = Ranker::new(query).rank(segment, &entry) {
-                keys.push(SortKey::new(rank, entry.name.original.len(), number));
+                keys.push(segment.sort_key(&entry, rank, number));
             }
         }
         keys.sort_unstable();

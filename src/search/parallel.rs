@@ -71,7 +71,7 @@ pub(super) fn collect<'s, S, T: Ord + Send>(
 fn push_hits<'s>(ranker: &mut Ranker<'_, 's>, segment: &'s Segment, first: u32, keys: &mut Vec<SortKey>) {
     for (entry, number) in segment.entries().zip(first..) {
         if let Some(rank) = ranker.rank(segment, &entry) {
-            keys.push(SortKey::new(rank, entry.name.original.len(), number));
+            keys.push(segment.sort_key(&entry, rank, number));
         }
     }
 }

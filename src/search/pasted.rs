@@ -39,6 +39,11 @@ impl Mentions {
         Self { lengths: words.iter().fold(0, |lengths, word| lengths | length_bit(word.len())), words }
     }
 
+    /// Returns true if there are none.
+    pub(super) fn is_empty(&self) -> bool {
+        self.words.is_empty()
+    }
+
     /// Returns true if the query mentions a name. A name of one word must be written as it is: `error` is a word like any
     /// other in a query, and `ERROR` in a log is a code. A name that is a number must be where a log has a code, as in
     /// `errno=28`, `status code: 404`, `HTTP/1.1 404` and `(28)`: lines of logs are full of other numbers.

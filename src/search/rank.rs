@@ -9,7 +9,7 @@ use super::query::Query;
 use super::scope::Scope;
 use super::segment::{Entry, Segment};
 use super::term::{Clause, MatchMode, Term};
-use super::tier::{Alias, Rank, Tier};
+use super::tier::{Rank, Tier};
 use super::token::{Fit, Needle, Token};
 use super::typo_cache::TypoCache;
 
@@ -39,9 +39,10 @@ impl<'q, 's> Ranker<'q, 's> {
     pub(super) fn rank(&mut self, segment: &'s Segment, entry: &Entry<'_>) -> Option<Rank> {
         let query = self.query;
         // Whatever a name looks like, typing it finds it.
-        let is_typed = |name: &Name<'_>| !query.typed.is_empty() && query.typed == name.original;
-        let same = |name: &Name<'_>| is_typed(name).then(|| Rank::new(Tier::Exact, SAME_SPELLING));
-        if let Some(rank) = best_of_names(segment, entry, same) {
+        let same = |name: &Name<'_>| (query.typed == name.original).then(|| Rank::new(Tier::Exact, SAME_SPELLING));
+        if !query.typed.is_empty()
+            && let Some(rank) = best_of_names(segment, entry, same)
+        {
             return Some(rank);
         }
         if let Some(rank) = query.literal.as_ref().and_then(|quote| quote.rank(segment, entry)) {
@@ -59,8 +60,11 @@ impl<'q, 's> Ranker<'q, 's> {
             let length = || i64::try_from(name.len()).unwrap_or(i64::MAX);
             query.mentions.has(name).then(|| Rank::new(Tier::Mentioned, length()))
         };
-        let mentioned = best_of_names(segment, entry, |name| mentioned(name.original));
-        Rank::best(self.rank_by_clauses(segment, entry), mentioned)
+        let by_clauses = self.rank_by_clauses(segment, entry);
+        if query.mentions.is_empty() {
+            return by_clauses;
+        }
+        Rank::best(by_clauses, best_of_names(segment, entry, |name| mentioned(name.original)))
     }
 
     /// The rank of an entry that matches all clauses.
@@ -148,15 +152,16 @@ impl<'q, 's> Ranker<'q, 's> {
 }
 
 /// The best rank that any of an entry's names gives it.
+#[inline]
 fn best_of_names(
     segment: &Segment,
     entry: &Entry<'_>,
     mut rank: impl FnMut(&Name<'_>) -> Option<Rank>,
 ) -> Option<Rank> {
     let mut best = rank(&entry.name);
-    for (number, alias) in entry.aliases.clone().zip(segment.aliases(entry)) {
-        let alias_rank = rank(&alias).map(|rank| rank.by_alias(Alias { number, length: alias.original.len() }));
-        best = Rank::best(best, alias_rank);
+    for number in entry.aliases.clone() {
+        let Some(alias) = segment.name(number) else { continue };
+        best = Rank::best(best, rank(&alias).map(|rank| rank.by_alias(number)));
     }
     best
 }

@@ -9,6 +9,7 @@ use super::names::Names;
 use super::scope::Scope;
 use super::term::{MatchMode, Term};
 use super::texts::Texts;
+use super::tier::{Rank, SortKey};
 use super::vocabulary::Vocabulary;
 
 /// A segment is full at so many entries, or so many bytes of names and texts: small enough to share among cores, and
@@ -66,8 +67,8 @@ struct Ends {
 #[derive(Debug, Clone)]
 pub(super) struct Entry<'a> {
     pub name: Name<'a>,
-    /// The numbers of its other names.
-    pub aliases: Range<usize>,
+    /// The numbers of its other names. Small, as an entry is copied for each query.
+    pub aliases: Range<u32>,
     /// The bytes of the segment's texts that are its own.
     pub texts: Range<usize>,
     /// That of the code, or those of all codes of a method.
@@ -149,18 +150,29 @@ impl Segment {
     pub(super) fn entry(&self, at: usize) -> Option<Entry<'_>> {
         let before = at.checked_sub(1).and_then(|at| self.ends.get(at)).copied().unwrap_or_default();
         let ends = self.ends.get(at)?;
-        let name = before.names as usize;
         Some(Entry {
-            name: self.names.get(name)?,
-            aliases: name + 1..ends.names as usize,
+            name: self.names.get(before.names)?,
+            aliases: before.names + 1..ends.names,
             texts: before.texts as usize..ends.texts as usize,
             handlings: *self.handlings.get(at)?,
         })
     }
 
     /// A name of an entry, by its number.
-    pub(super) fn name(&self, number: usize) -> Option<Name<'_>> {
+    pub(super) fn name(&self, number: u32) -> Option<Name<'_>> {
         self.names.get(number)
+    }
+
+    /// The name that gives an entry its rank.
+    pub(super) fn matched_name<'a>(&'a self, entry: &Entry<'a>, rank: Rank) -> Name<'a> {
+        rank.alias.and_then(|number| self.name(number.get())).unwrap_or_else(|| entry.name.clone())
+    }
+
+    /// The place of an entry of this rank, by the length of the name that matches.
+    pub(super) fn sort_key(&self, entry: &Entry<'_>, rank: Rank, number: u32) -> SortKey {
+        let alias = rank.alias.and_then(|number| self.name(number.get()));
+        let length = alias.map_or(entry.name.original.len(), |alias| alias.original.len());
+        SortKey::new(rank, length, number)
     }
 
     /// The other names of an entry.

@@ -1,6 +1,7 @@
 //! The order of hits.
 
 use std::cmp::Reverse;
+use std::num::NonZeroU32;
 
 /// The way a query matches an entry, the best first. A hit of a better tier always comes before one of a worse tier.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -49,15 +50,8 @@ pub struct Hit {
 pub(super) struct Rank {
     pub tier: Tier,
     pub score: i64,
-    /// The alias that matches, where the name does not.
-    pub alias: Option<Alias>,
-}
-
-/// Another name of an entry: its number among the names of its segment, and its length in bytes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Alias {
-    pub number: usize,
-    pub length: usize,
+    /// The number of the alias that matches, where the name does not. Never 0, which is a name: so a rank is two words.
+    pub alias: Option<NonZeroU32>,
 }
 
 impl Rank {
@@ -69,8 +63,8 @@ impl Rank {
     }
 
     /// The same, of an alias that matches.
-    pub(super) fn by_alias(self, alias: Alias) -> Self {
-        Self { alias: Some(alias), ..self }
+    pub(super) fn by_alias(self, number: u32) -> Self {
+        Self { alias: NonZeroU32::new(number), ..self }
     }
 
     /// Of two things asked for, the one matched worse decides.
@@ -104,14 +98,13 @@ impl Rank {
 pub(super) struct SortKey(Tier, bool, Reverse<u16>, u16, u32);
 
 impl SortKey {
-    /// The place of `entry`, whose name has `length` bytes; that of an alias counts where that matches.
+    /// The place of `entry`, where the name that matches has `length` bytes.
     pub(super) fn new(rank: Rank, length: usize, entry: u32) -> Self {
         if rank.tier == Tier::Unranked {
             return Self(Tier::Unranked, false, Reverse(0), 0, entry);
         }
         let clamp = |number| u16::try_from(number).unwrap_or(u16::MAX);
         let score = u16::try_from(rank.score.max(0)).unwrap_or(u16::MAX);
-        let length = rank.alias.map_or(length, |alias| alias.length);
         Self(rank.tier, rank.alias.is_some(), Reverse(score), clamp(length), entry)
     }
 
@@ -135,8 +128,8 @@ mod tests {
             SortKey::new(Rank::new(Tier::Prefix, 8), 3, 9),
             SortKey::new(Rank::new(Tier::Prefix, 8), 4, 7),
             SortKey::new(Rank::new(Tier::Prefix, 8), 4, 8),
-            SortKey::new(Rank::new(Tier::Prefix, 9).by_alias(Alias { number: 2, length: 5 }), 9, 9),
-            SortKey::new(Rank::new(Tier::Prefix, 9).by_alias(Alias { number: 1, length: 6 }), 3, 1),
+            SortKey::new(Rank::new(Tier::Prefix, 9).by_alias(2), 5, 9),
+            SortKey::new(Rank::new(Tier::Prefix, 9).by_alias(1), 6, 1),
             SortKey::new(Rank::UNRANKED, 9, 1),
             SortKey::new(Rank::UNRANKED, 3, 2),
         ];
@@ -149,7 +142,7 @@ mod tests {
         assert_eq!(good.and(bad), Rank::new(Tier::Text, 3));
         assert_eq!(bad.or(good), good);
         assert_eq!(good.or(Rank::new(Tier::Prefix, 5)).score, 5);
-        let by_alias = |rank: Rank| rank.by_alias(Alias { number: 1, length: 3 });
+        let by_alias = |rank: Rank| rank.by_alias(1);
         let alias = by_alias(Rank::new(Tier::Prefix, 9));
         assert_eq!((good.or(alias), alias.or(good), alias.or(bad)), (good, good, alias));
         assert_eq!(alias.and(good), by_alias(Rank::new(Tier::Prefix, 10)));

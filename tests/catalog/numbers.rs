@@ -23,8 +23,6 @@ fn a_code_that_is_a_number_is_found_by_it_and_by_its_title() {
         (&["show", "(-32700)"], "-32700"),
         (&["show", "{\"code\": -32700, \"at\": 200}"], "-32700"),
         (&["show", "HTTP/1.1 404 Not Found, 200 bytes"], "404"),
-        (&["copy", "--clipboard", "none", "-32700"], "-32700"),
-        (&["copy", "--clipboard", "none", "--", "-32700"], "-32700"),
         (&["snippet", "-32700"], "// Parse error"),
         (&["search", "-32700"], "-32700  Parse error (1 of 2)"),
         (&["search", "200", "--names"], "200"),
