@@ -12,6 +12,10 @@ pub enum Outcome {
     Found,
     /// Nothing was found.
     NothingFound,
+    /// Two references do not differ.
+    Same,
+    /// Two references differ.
+    Different,
     /// A name has several meanings, which were reported, where one is needed.
     Ambiguous,
     /// The user interrupted it.
@@ -19,11 +23,11 @@ pub enum Outcome {
 }
 
 impl Outcome {
-    /// The exit status: 0 found, 1 nothing found, 2 for an ambiguous name, 130 interrupted.
+    /// The exit status: 0 found or the same, 1 nothing found or different, 2 for an ambiguous name, 130 interrupted.
     pub fn status(self) -> u8 {
         match self {
-            Self::Found => 0,
-            Self::NothingFound => 1,
+            Self::Found | Self::Same => 0,
+            Self::NothingFound | Self::Different => 1,
             Self::Ambiguous => ERROR,
             Self::Interrupted => 130,
         }

@@ -3,7 +3,7 @@
 //! The layers, from the bottom up; imports run downward only:
 //!
 //! - the domain, without terminal, environment or clock: [`text`], [`text_file`], [`catalog`], [`search`],
-//!   [`snippet`], [`mod@format`]
+//!   [`snippet`], [`diff`], [`mod@format`]
 //! - ports and settings: [`charset`], [`clipboard`], [`renderer`], [`state_file`], [`hyperlink`], [`config`],
 //!   [`action`], [`keymap`], [`links`], [`theme`], [`exit`]
 //! - front ends, which never import each other: [`cli`] (plain answers), [`tui`] (the browser)
@@ -14,6 +14,7 @@ pub mod charset;
 pub mod cli;
 pub mod clipboard;
 pub mod config;
+pub mod diff;
 pub mod exit;
 pub mod format;
 #[cfg(all(unix, any(test, fuzzing)))]

@@ -15,9 +15,10 @@ const DEEPEST: usize = 9;
 /// Collects the blocks of one section.
 #[derive(Debug, Default)]
 pub(super) struct BlockCollector {
-    blocks: Vec<Block>,
-    /// Definition lists: a term and its items.
-    definitions: Vec<(RichText, Vec<RichText>)>,
+    /// Each with the line it starts on.
+    blocks: Vec<(Block, u32)>,
+    /// The line of the block being read.
+    line: u32,
     /// The text of the block being read.
     text: RichTextBuilder,
     /// Open lists, outermost first: the next number, or none for bullets.
@@ -38,18 +39,26 @@ pub(super) struct BlockCollector {
 }
 
 impl BlockCollector {
-    /// Gives what was collected, and starts anew.
-    pub fn take(&mut self) -> Description {
+    /// Gives what was collected, with the line of each block, and starts anew.
+    pub fn take(&mut self) -> (Description, Vec<u32>) {
         self.end_paragraph();
         let mut done = mem::take(self);
         drop_empty_items(&mut done.blocks);
-        Description::of(done.blocks, done.definitions)
+        let (blocks, lines) = done.blocks.into_iter().unzip();
+        (Description { blocks, ..Description::default() }, lines)
     }
 
-    /// Takes the next event of the section.
-    pub fn push(&mut self, event: Event<'_>) {
+    /// Takes the next event of the section, which is on this line.
+    pub fn push(&mut self, event: Event<'_>, line: u32) {
         match event {
-            Event::Start(tag) => self.start(tag),
+            Event::Start(tag) => {
+                let is_block = !matches!(tag, Tag::Emphasis | Tag::Strong | Tag::Link { .. } | Tag::Image { .. });
+                self.start(tag);
+                // What is in a table starts where the table does.
+                if is_block && self.table.is_empty() {
+                    self.line = line;
+                }
+            }
             Event::End(tag) => self.end(tag),
             Event::Code(code) => self.text.push_code(&code),
             Event::SoftBreak | Event::HardBreak => self.text.push("\n"),
@@ -131,13 +140,15 @@ impl BlockCollector {
             TagEnd::Strong => self.text.mark_strong(false),
             TagEnd::DefinitionListTitle => {
                 let term = self.text.take();
-                self.definitions.push((term, Vec::new()));
+                if !term.is_empty() {
+                    self.add(Block::Term(term));
+                }
             }
             TagEnd::DefinitionListDefinition => {
                 self.in_definition = false;
-                let item = self.text.take();
-                if let Some((_, items)) = self.definitions.last_mut().filter(|_| !item.is_empty()) {
-                    items.push(item);
+                let text = self.text.take();
+                if !text.is_empty() {
+                    self.add(Block::Item { depth: 0, marker: Marker::Bullet, text });
                 }
             }
             TagEnd::TableCell | TagEnd::Table if self.in_definition => self.text.push("\n"),
@@ -149,7 +160,7 @@ impl BlockCollector {
             }
             TagEnd::Table => {
                 let rows = mem::take(&mut self.table);
-                self.blocks.push(Block::Table(rows));
+                self.add(Block::Table(rows));
             }
             _ => {}
         }
@@ -165,20 +176,25 @@ impl BlockCollector {
         }
         let depth = self.depth();
         let open = self.open_items();
-        self.blocks.push(match self.marker.take() {
+        let block = match self.marker.take() {
             Some(marker) => Block::Item { depth: depth.min(open), marker, text },
             None if self.quotes.last() == Some(&self.lists.len()) => Block::Quote(text),
             // A further paragraph of an item, as long as nothing has ended the item for a reader.
             None if !self.lists.is_empty() && depth < open => Block::Item { depth, marker: Marker::Continued, text },
             None => Block::Paragraph(text),
-        });
+        };
+        self.add(block);
+    }
+
+    fn add(&mut self, block: Block) {
+        self.blocks.push((block, self.line));
     }
 
     /// An item may begin with what is nested in it: then it has a mark and no text.
     fn start_nested(&mut self) {
         if let (false, Some(marker)) = (self.in_definition, self.marker.take()) {
             let depth = self.depth().min(self.open_items());
-            self.blocks.push(Block::Item { depth, marker, text: RichText::default() });
+            self.add(Block::Item { depth, marker, text: RichText::default() });
         }
     }
 
@@ -190,8 +206,8 @@ impl BlockCollector {
     /// The number of nested items that the blocks so far leave open: what follows can be nested that deep.
     fn open_items(&self) -> u8 {
         match self.blocks.last() {
-            Some(Block::Item { depth, .. }) => depth + 1,
-            Some(Block::CodeBlock { depth, .. }) => *depth,
+            Some((Block::Item { depth, .. }, _)) => depth + 1,
+            Some((Block::CodeBlock { depth, .. }, _)) => *depth,
             _ => 0,
         }
     }
@@ -204,7 +220,8 @@ impl BlockCollector {
         if !text.trim().is_empty() {
             self.start_nested();
             let depth = (self.lists.len().min(DEEPEST) as u8).min(self.open_items());
-            self.blocks.push(Block::CodeBlock { depth, language: mem::take(&mut self.language), text });
+            let language = mem::take(&mut self.language);
+            self.add(Block::CodeBlock { depth, language, text });
         }
     }
 
@@ -226,26 +243,26 @@ fn language(info: &str) -> Box<str> {
 }
 
 /// Drops the items that have neither a text nor anything nested in them.
-fn drop_empty_items(blocks: &mut Vec<Block>) {
+fn drop_empty_items(blocks: &mut Vec<(Block, u32)>) {
     let is_empty = |block: &Block| matches!(block, Block::Item { text, .. } if text.is_empty());
-    if !blocks.iter().any(is_empty) {
+    if !blocks.iter().any(|(block, _)| is_empty(block)) {
         return;
     }
-    let mut kept: Vec<Block> = Vec::with_capacity(blocks.len());
+    let mut kept: Vec<(Block, u32)> = Vec::with_capacity(blocks.len());
     // From the end: the block after an item decides.
-    for block in mem::take(blocks).into_iter().rev() {
+    for (block, line) in mem::take(blocks).into_iter().rev() {
         if let (true, Block::Item { depth: outer, marker: own, .. }) = (is_empty(&block), &block) {
             match kept.last_mut() {
-                Some(Block::Item { depth, .. } | Block::CodeBlock { depth, .. }) if *depth > *outer => {}
+                Some((Block::Item { depth, .. } | Block::CodeBlock { depth, .. }, _)) if *depth > *outer => {}
                 // What would go on with the item begins it.
-                Some(Block::Item { depth, marker, .. }) if *depth == *outer && *marker == Marker::Continued => {
+                Some((Block::Item { depth, marker, .. }, _)) if *depth == *outer && *marker == Marker::Continued => {
                     *marker = *own;
                     continue;
                 }
                 _ => continue,
             }
         }
-        kept.push(block);
+        kept.push((block, line));
     }
     kept.reverse();
     *blocks = kept;

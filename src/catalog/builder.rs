@@ -45,7 +45,12 @@ impl<F: FnMut(Catalog)> Builder<F> {
             self.part.title = title(front, label);
         }
         let page = if label == embedded::LABEL { Some(embedded::page("return-codes")) } else { address(front) };
-        self.part.documents.push(Document { label: label.to_owned(), page, source: self.sources.saturating_sub(1) });
+        self.part.documents.push(Document {
+            label: label.to_owned(),
+            page,
+            source: self.sources.saturating_sub(1),
+            anchors: false,
+        });
         self.documents += 1;
         self.documents - 1
     }
@@ -84,7 +89,7 @@ impl<F: FnMut(Catalog)> Builder<F> {
 
     /// Goes on without a document, or the rest of one.
     pub fn unread(&mut self, error: CatalogError) {
-        if let CatalogError::Document(warning) = &error {
+        if let CatalogError::Document(warning) | CatalogError::NoCodes(warning) = &error {
             self.add_warning(warning.clone());
         }
         self.error.get_or_insert(error);
@@ -110,11 +115,25 @@ impl<F: FnMut(Catalog)> Builder<F> {
     /// read.
     pub fn start_source(&mut self, name: String, source: &Source) -> Result<(), CatalogError> {
         let (notes, warnings) = self.notes.start_source(source)?;
-        warnings.into_iter().for_each(|warning| self.add_warning(warning));
+        for warning in warnings {
+            self.add_warning(warning);
+        }
         self.source = name.as_str().into();
         self.part.sources.push(Reference { name, notes, ..Reference::default() });
         self.sources += 1;
         Ok(())
+    }
+
+    /// Says that the headings of the document being read are codes: each has an address.
+    pub fn has_anchors(&mut self, anchors: bool) {
+        self.part.documents.last_mut().into_iter().for_each(|document| document.anchors = anchors);
+    }
+
+    /// Says what the codes of this source were read as, and what could have been codes and was not.
+    pub fn read_as(&mut self, read_as: String, unused: String) {
+        if let Some(source) = self.part.sources.last_mut() {
+            (source.read_as, source.unused) = (read_as, unused);
+        }
     }
 
     /// Ends a source; codes of the next may have the same names.
@@ -126,8 +145,9 @@ impl<F: FnMut(Catalog)> Builder<F> {
     /// Tells which notes are on no code, and how many warnings were too many. Errs where there is an error and not a
     /// single code.
     pub fn end(mut self) -> Result<(), CatalogError> {
-        let unknown = self.notes.unknown();
-        unknown.into_iter().for_each(|warning| self.add_warning(warning));
+        for warning in self.notes.unknown() {
+            self.add_warning(warning);
+        }
         let more: usize = self.warnings.iter().map(|count| count.saturating_sub(MAX_WARNINGS)).sum();
         if more > 0 {
             let message = format!("{more} more warnings are not shown");
@@ -153,7 +173,7 @@ fn title(front: &FrontMatter, label: &str) -> String {
 }
 
 /// The address of a page on the web, if its front matter or its site tell it.
-fn address(front: &FrontMatter) -> Option<String> {
+pub(super) fn address(front: &FrontMatter) -> Option<String> {
     let is_web = |address: &&str| address.starts_with("https://") || address.starts_with("http://");
     let path = front.permalink.as_deref()?;
     if is_web(&path) {

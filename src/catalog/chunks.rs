@@ -5,10 +5,10 @@ use std::num::NonZero;
 use std::thread;
 
 use super::escape::Problem;
-use super::files::{CatalogError, Document};
+use super::files::{CatalogError, Document, Syntax};
 use super::limits::{MAX_DOCUMENT, MAX_PARSED};
 use super::markdown::{self, ParsedChunk};
-use super::{memory, parallel, split};
+use super::{memory, parallel, plain_text, split};
 
 /// The first chunk is at least so long, in bytes: short, so that a screenful is there at once.
 const FIRST: usize = 16 << 10;
@@ -47,10 +47,13 @@ pub(super) fn parse(
     document: Document,
     mut on_chunk: impl FnMut(ParsedChunk) -> Result<(), CatalogError>,
 ) -> Result<(), CatalogError> {
-    let Document { label, mut content, length } = document;
+    let Document { label, mut content, syntax, length } = document;
     let no_memory = || CatalogError::no_memory(&label);
     let unreadable = |error| CatalogError::unreadable(&label, &error);
-    let (start, mut rest) = read_start(&mut content).map_err(unreadable)?;
+    let (start, mut rest) = match syntax {
+        Syntax::Markdown => read_start(&mut content).map_err(unreadable)?,
+        Syntax::PlainText => Default::default(),
+    };
     let (line, left) = (1 + markdown::newlines(&start), MAX_DOCUMENT - start.len());
     if !start.is_empty() {
         let (text, problems) = text_of(start, 1).ok_or_else(no_memory)?;
@@ -66,6 +69,9 @@ pub(super) fn parse(
     }
     unify_line_ends(&mut rest);
     let (text, mut problems) = text_of(rest, line).ok_or_else(no_memory)?;
+    if syntax == Syntax::PlainText {
+        return on_chunk(ParsedChunk { problems, ..plain_text::parse(&text) });
+    }
     parse_rest(Chunk { text: &text, line, problem: None }, |chunk| {
         let mut chunk = chunk.ok_or_else(no_memory)?;
         chunk.problems.append(&mut problems);
@@ -75,7 +81,7 @@ pub(super) fn parse(
 
 /// Reads a document that is not Markdown, and gives its text with the problems of that.
 pub(super) fn whole(document: Document) -> Result<(String, Vec<Problem>), CatalogError> {
-    let Document { label, content, length } = document;
+    let Document { label, content, length, .. } = document;
     let mut bytes = Vec::new();
     bytes.try_reserve_exact(length).map_err(|_| CatalogError::no_memory(&label))?;
     let content = content.take(MAX_DOCUMENT as u64 + 1).read_to_end(&mut bytes);
@@ -303,7 +309,7 @@ mod tests {
         let start = io::Cursor::new("# A_A\n\n".repeat(10_000));
         let content = Box::new(start.chain(Failing));
         let mut count = 0;
-        let result = parse(Document { label: String::new(), content, length: 0 }, |_| {
+        let result = parse(Document { label: String::new(), content, syntax: Syntax::Markdown, length: 0 }, |_| {
             count += 1;
             Ok(())
         });

@@ -13,6 +13,8 @@ const WIDEST_COLUMN: usize = 32;
 pub enum Block {
     /// Running text, to be wrapped.
     Paragraph(RichText),
+    /// The term of a definition list; its items follow.
+    Term(RichText),
     /// A heading inside the code's text that names no code.
     Heading(String),
     /// A list item, or a further paragraph of one.
@@ -86,40 +88,7 @@ pub enum TextKind {
     Solutions,
 }
 
-impl TextKind {
-    /// The kind of the items below a term: the reference writes its lists as definition lists.
-    fn of(term: &str) -> Self {
-        const CONDITIONS: [&str; 4] = ["this code is returned if", "returned if", "condition", "conditions"];
-        let term = term.trim_end_matches([':', ' ']);
-        let is = |word: &&str| term.eq_ignore_ascii_case(word);
-        if ["solution", "solutions"].iter().any(is) {
-            Self::Solutions
-        } else if CONDITIONS.iter().any(is) {
-            Self::Conditions
-        } else {
-            Self::Description
-        }
-    }
-}
-
 impl Description {
-    /// A description of blocks, and of definition lists: each a term and its items.
-    pub(super) fn of(blocks: Vec<Block>, definitions: Vec<(RichText, Vec<RichText>)>) -> Self {
-        let mut description = Self { blocks, ..Self::default() };
-        for (term, items) in definitions {
-            match TextKind::of(&term) {
-                TextKind::Solutions => description.solutions.extend(items),
-                TextKind::Conditions => description.conditions.extend(items),
-                TextKind::Title | TextKind::Description => {
-                    description.blocks.extend((!term.is_empty()).then_some(Block::Paragraph(term)));
-                    let item = |text| Block::Item { depth: 0, marker: Marker::Bullet, text };
-                    description.blocks.extend(items.into_iter().map(item));
-                }
-            }
-        }
-        description
-    }
-
     /// True if it says nothing.
     pub fn is_empty(&self) -> bool {
         self.title.is_none() && self.blocks.is_empty() && self.conditions.is_empty() && self.solutions.is_empty()
@@ -136,7 +105,7 @@ impl Description {
             }
             after_item = is_item;
             match block {
-                Block::Paragraph(prose) => text.push_str(prose),
+                Block::Paragraph(prose) | Block::Term(prose) => text.push_str(prose),
                 Block::Heading(heading) => text.push_str(heading),
                 Block::Quote(quote) => text.extend(["| ", quote]),
                 Block::CodeBlock { text: code, .. } => text.push_str(code),
@@ -154,7 +123,9 @@ impl Description {
     /// there are.
     pub fn summary(&self) -> Option<(&str, usize)> {
         let of_block = |block: &Block| match block {
-            Block::Paragraph(text) | Block::Quote(text) | Block::Item { text, .. } => sentences(text),
+            Block::Paragraph(text) | Block::Term(text) | Block::Quote(text) | Block::Item { text, .. } => {
+                sentences(text)
+            }
             Block::Heading(_) | Block::CodeBlock { .. } | Block::Table(_) => 1,
         };
         let of_blocks: usize = self.blocks.iter().map(of_block).sum();
@@ -173,7 +144,7 @@ impl Description {
         self.title.iter().for_each(|title| on_text(TextKind::Title, title));
         for block in &self.blocks {
             match block {
-                Block::Paragraph(text) | Block::Quote(text) | Block::Item { text, .. } => {
+                Block::Paragraph(text) | Block::Term(text) | Block::Quote(text) | Block::Item { text, .. } => {
                     on_text(TextKind::Description, text);
                 }
                 Block::Heading(text) | Block::CodeBlock { text, .. } => on_text(TextKind::Description, text),
@@ -225,6 +196,12 @@ pub(super) fn sentences(text: &str) -> usize {
     sentence_ends(text).count() + 1
 }
 
+/// The sentences of a text, one by one.
+pub fn split_sentences(text: &str) -> impl Iterator<Item = &str> {
+    let mut start = 0;
+    sentence_ends(text).chain([text.len()]).map(move |end| text[std::mem::replace(&mut start, end)..end].trim())
+}
+
 /// The ends of the sentences of a text but the last: a full stop before white space, and no small letter after that, as
 /// in `e.g. this`.
 fn sentence_ends(text: &str) -> impl Iterator<Item = usize> {
@@ -247,6 +224,15 @@ mod tests {
         assert_eq!(first_sentence("v1.2 of it"), "v1.2 of it");
         assert_eq!(first_sentence("Some, e.g. this. More."), "Some, e.g. this.");
         assert_eq!(first_sentence("One.\nTwo. "), "One.");
+    }
+
+    #[test]
+    fn a_text_is_split_into_its_sentences() {
+        for (text, expected) in
+            [("One. Two, e.g. this.  Three", &["One.", "Two, e.g. this.", "Three"][..]), ("", &[""])]
+        {
+            assert_eq!(split_sentences(text).collect::<Vec<_>>(), expected);
+        }
     }
 
     #[test]

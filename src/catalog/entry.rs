@@ -217,7 +217,7 @@ fn more_in_2021(gone: usize) -> String {
 
 fn item(block: &Block) -> EntryItem<'_> {
     match block {
-        Block::Paragraph(text) => EntryItem::Paragraph(text),
+        Block::Paragraph(text) | Block::Term(text) => EntryItem::Paragraph(text),
         Block::Heading(text) => EntryItem::Heading(text),
         Block::Quote(text) => EntryItem::Quote(text),
         Block::Item { depth, marker, text } => EntryItem::Item(*depth, *marker, text),

@@ -1,5 +1,6 @@
 //! Files, folders and pipes -> documents that can be read, and why one cannot be.
 
+use std::ffi::OsStr;
 use std::fs;
 use std::io::{self, Cursor, Read};
 use std::path::{Path, PathBuf};
@@ -13,8 +14,26 @@ use crate::text_file::{self, FileError};
 pub(super) struct Document {
     pub label: String,
     pub content: Box<dyn Read>,
+    pub syntax: Syntax,
     /// The number of bytes it is said to have; 0 if nothing is said.
     pub length: usize,
+}
+
+/// The syntax of a document.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Syntax {
+    Markdown,
+    /// None: columns and indents.
+    PlainText,
+}
+
+impl Syntax {
+    /// The syntax of a file, by its name.
+    fn of(path: &Path) -> Self {
+        let is_text =
+            |extension: &OsStr| extension.eq_ignore_ascii_case("txt") || extension.eq_ignore_ascii_case("text");
+        if path.extension().is_some_and(is_text) { Self::PlainText } else { Self::Markdown }
+    }
 }
 
 /// A catalog that cannot be read: one line that says where, what, and what to do.
@@ -23,6 +42,9 @@ pub enum CatalogError {
     /// A document that cannot be read, or not to its end.
     #[error("{0}")]
     Document(Warning),
+    /// A document without a code.
+    #[error("{0}")]
+    NoCodes(Warning),
     /// A file of notes that was named and cannot be used.
     #[error("{0}")]
     File(FileError),
@@ -68,9 +90,9 @@ impl CatalogError {
     }
 
     /// A document without a code.
-    pub(super) fn no_codes(label: &str, what: &str) -> Self {
-        let message = format!("no return code found; {what} counts as one, and --code-pattern changes that");
-        Self::at(label, 1, 0, message)
+    pub(super) fn no_codes(label: &str, advice: impl Into<String>) -> Self {
+        let document = label.to_owned();
+        Self::NoCodes(Warning { document, line: 1, message: advice.into(), unread: true, ..Warning::default() })
     }
 
     /// A pipe, a socket or a device, which may never end.
@@ -99,17 +121,23 @@ pub(super) fn file(path: &Path) -> Result<Document, CatalogError> {
     if metadata.len() > MAX_DOCUMENT as u64 {
         return Err(CatalogError::too_large(&label));
     }
-    Ok(Document { label, content: Box::new(file), length: metadata.len() as usize })
+    let (syntax, length) = (Syntax::of(path), metadata.len() as usize);
+    Ok(Document { label, content: Box::new(file), syntax, length })
 }
 
 /// Standard input, up to its end.
 pub(super) fn stdin() -> Document {
-    Document { label: "standard input".to_owned(), content: Box::new(io::stdin()), length: 0 }
+    Document { label: "standard input".to_owned(), content: Box::new(io::stdin()), syntax: Syntax::Markdown, length: 0 }
 }
 
 /// A document that the program carries.
 pub(super) fn embedded(label: &str, text: &'static str) -> Document {
-    Document { label: label.to_owned(), content: Box::new(Cursor::new(text)), length: text.len() }
+    Document {
+        label: label.to_owned(),
+        content: Box::new(Cursor::new(text)),
+        syntax: Syntax::Markdown,
+        length: text.len(),
+    }
 }
 
 /// True if a path is a folder.
@@ -160,7 +188,7 @@ pub(super) fn pages(folder: &Path) -> Result<(Vec<PathBuf>, Vec<CatalogError>), 
 
 fn is_page(path: &Path) -> bool {
     let extension = path.extension().map(|extension| extension.to_string_lossy().to_ascii_lowercase());
-    matches!(extension.as_deref(), Some("md" | "markdown"))
+    matches!(extension.as_deref(), Some("md" | "mdx" | "markdown"))
 }
 
 /// A path as it may be shown.

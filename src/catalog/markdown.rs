@@ -23,6 +23,8 @@ pub(super) struct ParsedChunk {
     pub sections: Vec<Section>,
     /// The problems of its text.
     pub problems: Vec<Problem>,
+    /// The length of its source, in bytes.
+    pub length: usize,
 }
 
 /// The keys of the front matter that are read.
@@ -44,6 +46,8 @@ pub(super) struct Section {
     pub line: u32,
     /// The text below it.
     pub body: Description,
+    /// The lines of its blocks.
+    pub lines: Vec<u32>,
 }
 
 impl ParsedChunk {
@@ -59,6 +63,7 @@ impl ParsedChunk {
             self.front = next.front;
         }
         self.sections.extend(next.sections);
+        self.length += next.length;
         // The first of each kind is enough.
         for problem in next.problems {
             if self.problems.iter().all(|(_, known)| *known != problem.1) {
@@ -80,7 +85,7 @@ pub(super) fn parse(source: &str, first_line: u32) -> ParsedChunk {
     let start = if first_line == 1 { front_matter(source, &mut front) } else { 0 };
     let line = first_line + newlines(&source.as_bytes()[..start]);
     let (text, problems) = escape::excess(&source[start..], line);
-    ParsedChunk { front, sections: sections(&text, line), problems }
+    ParsedChunk { front, sections: sections(&text, line), problems, length: source.len() }
 }
 
 fn sections(source: &str, first_line: u32) -> Vec<Section> {
@@ -90,9 +95,9 @@ fn sections(source: &str, first_line: u32) -> Vec<Section> {
     let mut lines = LineCounter { source: source.as_bytes(), offset: 0, line: first_line };
     let mut heading: Option<String> = None;
     let mut close = |section: &mut Section, blocks: &mut BlockCollector| {
-        let body = blocks.take();
+        let (body, lines) = blocks.take();
         if section.level > 0 || !body.is_empty() {
-            sections.push(Section { body, ..std::mem::take(section) });
+            sections.push(Section { body, lines, ..std::mem::take(section) });
         }
     };
     for (event, range) in Parser::new_ext(source, OPTIONS).into_offset_iter() {
@@ -109,7 +114,7 @@ fn sections(source: &str, first_line: u32) -> Vec<Section> {
             (Event::Text(text) | Event::Code(text), Some(heading)) => heading.push_str(&text),
             (Event::SoftBreak | Event::HardBreak, Some(heading)) => heading.push(' '),
             (_, Some(_)) => {}
-            (event, None) => blocks.push(event),
+            (event, None) => blocks.push(event, lines.at(&range)),
         }
     }
     close(&mut section, &mut blocks);

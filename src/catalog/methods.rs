@@ -9,6 +9,7 @@ use super::markdown::ParsedChunk;
 use super::method::Method;
 use super::model::{Catalog, Code};
 use super::pattern::Pattern;
+use super::readers::Token;
 
 /// The codes that most methods list, in the order they are shown: after the specific ones, SUCCESS last.
 pub const COMMON: [&str; 4] = ["READONLY", "LOGIN_SECURITY_VIOLATION", "ERROR", "SUCCESS"];
@@ -27,17 +28,21 @@ pub(super) struct MethodPage {
 }
 
 /// The codes that a page lists below a heading "Return Codes". Only the page of a method does.
-pub(super) fn listed_codes(page: &ParsedChunk, pattern: &Pattern) -> Vec<String> {
+pub(super) fn listed_codes(page: &ParsedChunk, pattern: Option<&Pattern>) -> Vec<String> {
     let section = page.sections.iter().find(|section| section.heading.eq_ignore_ascii_case("return codes"));
     let blocks = section.into_iter().flat_map(|section| &section.body.blocks);
     blocks.filter_map(|block| code_of(block, pattern)).collect()
 }
 
 /// A list item names a code with its first word, be it in backticks, bold or a link.
-fn code_of(block: &Block, pattern: &Pattern) -> Option<String> {
+fn code_of(block: &Block, pattern: Option<&Pattern>) -> Option<String> {
     let Block::Item { text, .. } = block else { return None };
     let word = text.split_whitespace().next()?.trim_matches(['`', ':', ',', '.']);
-    pattern.matches(word).then(|| word.to_owned())
+    let is_code = match pattern {
+        Some(pattern) => pattern.matches(word),
+        None => Token::of(word).is_some(),
+    };
+    is_code.then(|| word.to_owned())
 }
 
 /// Adds methods to a catalog and links them with its codes, which must all be of the same source. A code that only a
@@ -77,7 +82,7 @@ mod tests {
     use super::*;
 
     fn listed(source: &str) -> Vec<String> {
-        listed_codes(&parse(source, 1), &Pattern::default())
+        listed_codes(&parse(source, 1), None)
     }
 
     #[test]

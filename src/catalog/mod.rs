@@ -9,15 +9,14 @@
 //!   and `entry`, all there is to say of a code or a method
 //! - `limits`, all in one table
 //! - Markdown -> sections: `blocks`, `markdown` with `escape`, and `chunks`, which reads a long document in parts cut by
-//!   `split` and parsed by `parallel`, as far as there is `memory`
-//! - sections -> codes and methods: `pattern`, `codes`, `own`, `methods`, `embedded`, `facts`
+//!   `split` and parsed by `parallel`, as far as there is `memory`; `plain_text` is read without them
+//! - sections -> codes and methods: `pattern`, `fields`, `readers`, `own`, `methods`, `embedded`, `facts`
 //! - `data`: references that are JSON, YAML, tables of values or `OpenAPI`
-//! - sources -> a catalog: `options`, `source`, `files`, `notes`, `builder`, `reader`
+//! - sources -> a catalog: `options`, `source`, `files`, `notes`, `builder`, `reading`, `folder`, `reader`
 
 mod blocks;
 mod builder;
 mod chunks;
-mod codes;
 mod data;
 mod description;
 mod edition;
@@ -26,7 +25,9 @@ mod entry;
 mod escape;
 mod fact;
 mod facts;
+mod fields;
 mod files;
+mod folder;
 mod limits;
 mod markdown;
 mod meaning;
@@ -41,9 +42,12 @@ mod options;
 mod own;
 mod parallel;
 mod pattern;
+mod plain_text;
 #[cfg(test)]
 mod properties;
 mod reader;
+mod readers;
+mod reading;
 mod rich_text;
 mod size;
 mod source;
@@ -51,7 +55,7 @@ mod split;
 
 #[cfg(any(test, fuzzing))]
 pub(crate) use chunks::splits_soundly;
-pub use description::{Block, Description, Marker, TextKind, columns};
+pub use description::{Block, Description, Marker, TextKind, columns, split_sentences};
 pub use edition::{Edition, Editions};
 pub use entry::EntryItem;
 pub use fact::{Basis, Fact};

@@ -7,6 +7,7 @@ use super::description::Description;
 use super::edition::{Edition, Editions};
 use super::method::{Method, without_paths};
 use super::note::{Handling, Note};
+use crate::text;
 
 /// One or more reference documents, read and linked to each other.
 #[derive(Debug, Clone, Default)]
@@ -32,9 +33,10 @@ pub struct Catalog {
 pub struct Reference {
     /// The name by which it is told from the others: the one given to it, else as much of its path as that takes.
     pub name: String,
-    /// How its codes were found, and what was not taken for one, in a line: `read as a table, column Code: 17 codes; not
-    /// used: 12 headings`. Empty where it has no code.
-    pub reading: String,
+    /// The shape that its codes were read in, `a table, column Code`; empty where it has none.
+    pub read_as: String,
+    /// Others that could have been codes and were not read as such, `12 headings`; mostly empty.
+    pub unused: String,
     /// The path of the file with notes on its codes, where there is one.
     pub notes: Option<String>,
 }
@@ -46,6 +48,8 @@ pub struct Document {
     pub label: String,
     /// The address of its page on the web, from its front matter.
     pub page: Option<String>,
+    /// True if its codes are headings, each with an anchor on that page.
+    pub anchors: bool,
     /// Its source, as a position in [`Catalog::sources`]. The pages of a folder share one.
     pub source: u32,
 }
@@ -92,6 +96,15 @@ pub struct Warning {
     pub message: String,
     /// True for a document, or the rest of one, that could not be read.
     pub unread: bool,
+}
+
+impl Reference {
+    /// The shape that it was read in, in a line: `read as a table, column Code: 17 codes; not used: 12 headings`.
+    pub fn reading(&self, codes: usize) -> String {
+        let read_as = if self.read_as.is_empty() { String::new() } else { format!("read as {}: ", self.read_as) };
+        let unused = if self.unused.is_empty() { String::new() } else { format!("; not used: {}", self.unused) };
+        format!("{read_as}{}{unused}", text::counted(codes, "code"))
+    }
 }
 
 impl fmt::Display for Warning {
@@ -161,6 +174,12 @@ impl Catalog {
         methods
     }
 
+    /// The shape that a source was read in, in a line; see [`Reference::reading`].
+    pub fn reading(&self, source: &Reference) -> String {
+        let codes = self.codes.iter().filter(|code| code.in_reference && *code.source == *source.name);
+        source.reading(codes.count())
+    }
+
     /// The name of the reference that a code comes from, where the catalog has more than one.
     pub fn origin<'a>(&self, code: &'a Code) -> Option<&'a str> {
         let several = self.documents.last().is_some_and(|last| last.source > 0);
@@ -172,8 +191,8 @@ impl Catalog {
         self.documents.get(code.document as usize)
     }
 
-    /// The address of a code: its own, else that in its document, `PAGE#name`. The anchor of a heading with a title is not known, so such a
-    /// code has the address of its page.
+    /// The address of a code: its own, else that of its heading in its document, `PAGE#name`. The anchor of a heading with a
+    /// title is not known, so such a code has the address of its page.
     pub fn url(&self, code: &Code) -> Option<String> {
         if let Some(url) = &code.url {
             return Some(url.to_string());
@@ -181,9 +200,11 @@ impl Catalog {
         if !code.in_reference {
             return None;
         }
-        let page = self.document(code)?.page.as_deref()?;
+        let document = self.document(code)?;
+        let page = document.page.as_deref()?;
         Some(match code.description.title {
             Some(_) => page.to_owned(),
+            None if !document.anchors => page.to_owned(),
             None => format!("{page}#{}", code.name.to_lowercase()),
         })
     }

@@ -82,10 +82,10 @@ fn distance(name: &str, typed: &str) -> Option<u8> {
 /// True for a name that is a number: `404`, `-32700`, `0x1F`, `5.7.1`.
 pub fn is_number(name: &str) -> bool {
     let digits = name.trim_start_matches(['-', '+']);
-    let hex = digits.strip_prefix("0x").or_else(|| digits.strip_prefix("0X"));
-    match hex {
+    let is_in_number = |byte: u8| byte.is_ascii_digit() || matches!(byte, b'.' | b'-' | b'_' | b'/');
+    match digits.strip_prefix("0x").or_else(|| digits.strip_prefix("0X")) {
         Some(hex) => !hex.is_empty() && hex.bytes().all(|byte| byte.is_ascii_hexdigit()),
-        None => digits.contains(|c: char| c.is_ascii_digit()) && !digits.contains(char::is_alphabetic),
+        None => digits.starts_with(|c: char| c.is_ascii_digit()) && digits.bytes().all(is_in_number),
     }
 }
 
@@ -100,6 +100,7 @@ fn words(name: &str) -> usize {
 #[cfg(test)]
 mod tests {
     use super::super::description::Description;
+    use super::super::entry::EntryItem;
     use super::*;
 
     fn catalog(names: &[&str]) -> Catalog {
@@ -171,11 +172,18 @@ mod tests {
     }
 
     #[test]
+    fn an_entry_tells_all_names() {
+        let catalog = aliased(&[("TIMED_OUT", &["28", "0x1C"])]);
+        let entry = catalog.entry(&catalog.codes[0]);
+        assert_eq!(entry[1], EntryItem::Remark("Also known as 28, 0x1C.".into()));
+    }
+
+    #[test]
     fn a_number_or_a_word_says_little_by_itself() {
         for number in ["404", "-32700", "0x1F", "5.7.1"] {
             assert!(is_number(number), "{number}");
         }
-        for name in ["F401", "-", "0x", "0xy", "4XX", "٣"] {
+        for name in ["F401", "-", "0x", "0xy", "4XX", "٣", "-?[0-9]+"] {
             assert!(!is_number(name), "{name}");
         }
         let captioned = |name: &str, aliases: &[&str]| {

@@ -34,6 +34,9 @@ struct Written {
     text_of: Option<Box<str>>,
 }
 
+/// A mistake in a note: its offset, where it is known, and what it is.
+type Mistake = (Option<usize>, String);
+
 /// The note of a file on one code.
 struct Row {
     note: Note,
@@ -189,7 +192,7 @@ fn read(
     value: Spanned<DeValue>,
     author: &Author,
     report: &mut impl FnMut(usize, &str),
-) -> Result<(Note, Option<Box<str>>), (Option<usize>, String)> {
+) -> Result<(Note, Option<Box<str>>), Mistake> {
     let written = Written::deserialize(ValueDeserializer::from(value)).map_err(|error| {
         // The table is where a key is missing.
         (error.span().map(|span| span.start), error.message().to_owned())
@@ -238,4 +241,79 @@ fn warning(error: FileError) -> Warning {
     let number = |number: Option<usize>| number.and_then(|number| u32::try_from(number).ok()).unwrap_or(0);
     let (line, column) = (number(error.line), number(error.column));
     Warning { document: error.file, line, column, message: error.message, unread: false }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A file of notes, and what is wrong with it.
+    fn parsed(content: &str) -> (NoteFile, Vec<String>) {
+        let (file, problems) = NoteFile::parse(Path::new("x/a.notes.toml"), content, None).unwrap();
+        (file, problems.iter().map(ToString::to_string).collect())
+    }
+
+    #[test]
+    fn a_note_is_by_the_author_of_its_file() {
+        for (content, author) in [
+            (
+                r#"author = "Payments\u001b\n team"
+                A.text = 'x'"#,
+                Author::Named("Payments␛ team".into()),
+            ),
+            ("author = ' '\n[A]\ntext = 'x'", Author::File("a.notes.toml".into())),
+            ("A = { text = 'x' }", Author::File("a.notes.toml".into())),
+            ("author = { text = 'of a code of this name' }\nA.text = 'x'", Author::File("a.notes.toml".into())),
+        ] {
+            let (file, problems) = parsed(content);
+            assert_eq!((&file.rows["A"].note.author, problems.len()), (&author, 0), "{content}: {problems:?}");
+        }
+    }
+
+    #[test]
+    fn a_mistake_in_one_note_has_its_line_and_spares_the_others() {
+        for (table, message) in [
+            (
+                "[B]\ntext = 'b'\nhandling = 'rety'",
+                "5: unknown handling `rety`; expected ok, retry, request, account or bug",
+            ),
+            ("[B]\ntxt = 'b'", "4: unknown field `txt`, expected one of `text`, "),
+            ("[B]\nhandling = 'ok'", "3: missing field `text`; B is left out"),
+            ("[B]\ntext = 5", "4: invalid type: integer `5`, expected a string; B is left out"),
+            ("[B]\ntext = ' \t'", "3: a note without a text; B is left out"),
+            ("[B]\ntext = 'b'\nkeywords = 'k'", "5: invalid type: "),
+            ("[author]\nx = 1", "4: unknown field `x`"),
+        ] {
+            let (file, problems) = parsed(&format!("[A]\ntext = 'a'\n{table}\n[C]\ntext = 'c'\n"));
+            let [problem] = &problems[..] else { panic!("{table}: {problems:?}") };
+            assert!(problem.starts_with(&format!("x/a.notes.toml:{message}")), "{table}: {problem}");
+            assert!(file.rows.contains_key("A") && file.rows.contains_key("C"), "{table}");
+            // A note with a handling that is not known is a note all the same.
+            assert_eq!(file.rows.contains_key("B"), table.contains("rety"), "{table}");
+        }
+        let (_, problems) = parsed(&format!("[A]\ntext = '{}'", "x".repeat(MAX_NOTE + 1)));
+        assert_eq!(problems, ["x/a.notes.toml:1: a note of over 64 KiB; A is left out"]);
+    }
+
+    #[test]
+    fn a_note_is_on_the_code_of_its_name_else_on_one_with_this_alias() {
+        let code = |name: &str, aliases: &[&str]| Code {
+            name: name.into(),
+            aliases: aliases.iter().map(|&alias| alias.into()).collect(),
+            ..Code::default()
+        };
+        let mut codes =
+            [code("TIMED_OUT", &["28"]), code("OTHER", &["28", "29"]), code("NAMED", &["29"]), code("30", &["28"])];
+        let (file, _) = parsed("[28]\ntext = '28'\n[29]\ntext = '29'\n[NAMED]\ntext = 'named'\n[X_X]\ntext = 'x'\n");
+        let mut files = NoteFiles { files: vec![file], current: vec![0], source: 1 };
+        files.attach(&mut codes);
+        let notes = codes.each_ref().map(|code| code.notes.first().map_or("", |note| &note.text));
+        assert_eq!(notes, ["28", "29", "named", ""]);
+        let unknown: Vec<String> = files.unknown().iter().map(ToString::to_string).collect();
+        assert_eq!(unknown, ["x/a.notes.toml:7: a note on X_X, which is no code here; check its name"]);
+        // The next source has codes of its own.
+        files.source = 2;
+        files.attach(&mut codes[..1]);
+        assert_eq!(codes[0].notes.len(), 2);
+    }
 }

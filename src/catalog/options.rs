@@ -1,8 +1,8 @@
-//! How a reference is to be read, where that is not left to the program.
+//! Settings of the reading of a reference.
 
 use super::pattern::Pattern;
 
-/// How a reference is to be read. What is not said is found out; see [`super::readers`].
+/// Settings of the reading of a reference. What is not said is found out; see [`super::readers`].
 #[derive(Debug, Clone, Default)]
 pub struct ReadOptions {
     /// The names that are codes.

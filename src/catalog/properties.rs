@@ -2,15 +2,9 @@
 
 use proptest::prelude::*;
 
-use super::codes::CodeCollector;
-use super::pattern::Pattern;
-use super::{Catalog, Code, EntryItem, markdown};
-
-fn codes(source: &str) -> Vec<Code> {
-    let mut collector = CodeCollector::new(&Pattern::default(), 0);
-    collector.add(markdown::parse(source, 1).sections);
-    collector.rest()
-}
+use super::readers::Token;
+use super::readers::tests::headed as codes;
+use super::{Catalog, EntryItem};
 
 /// Lines of which documents are made: headings that count in all their shapes, headings that do not, and blocks.
 fn line() -> impl Strategy<Value = String> {
@@ -43,7 +37,7 @@ fn counted(source: &str) -> Vec<(String, u32)> {
             found.push((text.to_owned(), number));
         }
     }
-    found.retain(|(name, _)| Pattern::default().matches(name));
+    found.retain(|(name, _)| matches!(Token::of(name), Some(Token::UpperSnake | Token::Lettered | Token::Upper)));
     found
 }
 
@@ -73,7 +67,7 @@ proptest! {
 
     #[test]
     fn an_entry_opens_with_its_name(lines in prop::collection::vec(line(), 0..12)) {
-        let codes = self::codes(&lines.join("\n\n"));
+        let codes = codes(&lines.join("\n\n"));
         let catalog = Catalog { codes, ..Catalog::default() };
         for code in &catalog.codes {
             let items = catalog.entry(code);

@@ -42,6 +42,24 @@ impl RichText {
     pub fn spans(&self) -> &[Span] {
         &self.spans
     }
+
+    /// The text from a byte on, with the spans that start there or later.
+    pub(super) fn since(&self, start: usize) -> Self {
+        self.moved(self.plain.get(start..).unwrap_or_default().into(), |at| at.checked_sub(start))
+    }
+
+    /// The text behind another one.
+    pub(super) fn behind(&self, before: &str) -> Self {
+        self.moved([before, &self.plain].concat().into(), |at| Some(at + before.len()))
+    }
+
+    fn moved(&self, plain: Box<str>, to: impl Fn(usize) -> Option<usize>) -> Self {
+        let span = |span: &Span| {
+            let (start, end) = (to(span.start as usize)?, to(span.end as usize)?);
+            Some(Span { start: start as u32, end: end as u32, style: span.style })
+        };
+        Self { spans: self.spans.iter().filter_map(span).collect(), plain }
+    }
 }
 
 impl Deref for RichText {

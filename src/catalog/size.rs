@@ -51,7 +51,7 @@ fn size(text: &str) -> usize {
 impl Block {
     fn size(&self) -> usize {
         match self {
-            Self::Paragraph(text) | Self::Quote(text) | Self::Item { text, .. } => size(text),
+            Self::Paragraph(text) | Self::Term(text) | Self::Quote(text) | Self::Item { text, .. } => size(text),
             Self::Heading(text) | Self::CodeBlock { text, .. } => size(text),
             Self::Table(rows) => BESIDE + rows.iter().map(|row| row_size(row)).sum::<usize>(),
         }
@@ -66,6 +66,7 @@ impl Block {
         };
         Some(match self {
             Self::Paragraph(text) => Self::Paragraph(start(text.to_string()).into()),
+            Self::Term(text) => Self::Term(start(text.to_string()).into()),
             Self::Quote(text) => Self::Quote(start(text.to_string()).into()),
             Self::Item { depth, marker, text } => Self::Item { depth, marker, text: start(text.to_string()).into() },
             Self::Heading(text) => Self::Heading(start(text)),

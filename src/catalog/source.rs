@@ -14,13 +14,13 @@ const NOTES: &str = ".notes.toml";
 /// A reference to read: where it is, what it is called, and how it is to be read.
 #[derive(Debug, Clone, Default)]
 pub struct Source {
-    /// Where it is.
+    /// Its place.
     pub place: Place,
     /// The name given to it; without one, it goes by that of its file or folder.
     pub given_name: Option<String>,
     /// The file with notes on its codes, if one was named.
     pub notes: Option<PathBuf>,
-    /// How to read it.
+    /// The settings of its reading.
     pub options: ReadOptions,
 }
 
@@ -84,7 +84,9 @@ pub(super) fn names(sources: &[&Source]) -> Vec<String> {
         if longer.is_empty() {
             return names;
         }
-        longer.into_iter().for_each(|at| lengths[at] += 1);
+        for at in longer {
+            lengths[at] += 1;
+        }
     }
 }
 
@@ -121,5 +123,43 @@ impl From<PathBuf> for Place {
             Some("-") => Self::Stdin,
             _ => Self::Path(path),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_is_as_short_as_the_others_allow() {
+        let named = |name: &str| Source { given_name: Some(name.to_owned()), ..Source::default() };
+        let path = |path: &str| Source::from(PathBuf::from(path));
+        for (sources, expected) in [
+            (vec![path("/x/a/errors.md"), Source::embedded()], &["errors", "embedded"][..]),
+            (vec![path("/x/a/errors.md"), path("/x/b/errors.md")], &["a/errors", "b/errors"]),
+            (vec![path("/x/a/errors.md"), path("/x/a/Errors.json")], &["errors.md", "Errors.json"]),
+            (vec![path("/x/a/e.md"), path("/y/a/e.md"), path("/y/b/e.md")], &["x/a/e", "y/a/e", "b/e"]),
+            (vec![path("/e.md"), path("/a/e.md")], &["e.md", "a/e"]),
+            (vec![named("errors"), path("/a/errors.md")], &["errors", "errors.md"]),
+            (vec![path("/a/\u{1b}[2J.md"), path("-")], &["␛[2J", "stdin"]),
+        ] {
+            assert_eq!(names(&sources.iter().collect::<Vec<_>>()), expected);
+        }
+    }
+
+    #[test]
+    fn notes_are_looked_for_beside_a_file_or_a_folder() {
+        let folder = tempfile::tempdir().unwrap();
+        let root = folder.path().canonicalize().unwrap();
+        fs::create_dir_all(root.join("docs.v2")).unwrap();
+        for (path, notes) in
+            [("a.b.md", "a.b.notes.toml"), ("docs.v2", "docs.v2.notes.toml"), ("none", "none.notes.toml")]
+        {
+            assert_eq!(Source::from(root.join(path)).notes_beside(), Some(root.join(notes)));
+        }
+        // What has no name of its own is found out.
+        let name = format!("{}.notes.toml", root.file_name().unwrap().to_str().unwrap());
+        assert_eq!(Source::from(root.join("docs.v2/..")).notes_beside(), Some(root.with_file_name(name)));
+        assert_eq!(Source::embedded().notes_beside(), None);
     }
 }

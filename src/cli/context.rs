@@ -2,7 +2,7 @@
 
 use std::io::Write;
 
-use anstyle::Style;
+use anstyle::{AnsiColor, Style};
 
 use crate::catalog::Catalog;
 use crate::charset::{Charset, Writer};
@@ -30,6 +30,11 @@ impl OutputStyle {
     #[must_use]
     pub fn wide(self, width: u16) -> Self {
         Self { width: usize::from(width).max(20), ..self }
+    }
+
+    /// The same for what stands behind so many cells.
+    pub(super) fn narrower(self, cells: usize) -> Self {
+        if self.width == Self::ENDLESS.width { self } else { Self { width: self.width.saturating_sub(cells), ..self } }
     }
 
     /// The same with colours, or without.
@@ -70,6 +75,16 @@ impl OutputStyle {
     /// The style of what matters less.
     pub(super) fn dim(self) -> Style {
         if self.coloured { Style::new().dimmed() } else { Style::new() }
+    }
+
+    /// The style of a line that is no longer there.
+    pub(super) fn old_line(self) -> Style {
+        if self.coloured { AnsiColor::Red.on_default() } else { Style::new() }
+    }
+
+    /// The style of a line that is new.
+    pub(super) fn new_line(self) -> Style {
+        if self.coloured { AnsiColor::Green.on_default() } else { Style::new() }
     }
 }
 

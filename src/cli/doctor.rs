@@ -3,7 +3,7 @@
 use std::io::Write;
 
 use super::context::Context;
-use crate::catalog::Author;
+use crate::catalog::{Author, Note};
 use crate::clipboard::environment::Environment;
 use crate::clipboard::{Cancellation, explain};
 use crate::exit::Outcome;
@@ -22,12 +22,14 @@ impl<O: Write, E: Write> Context<'_, O, E> {
         writeln!(out, "  why: {}", config.catalog.1.why())?;
         for source in &catalog.sources {
             let of_source = catalog.codes.iter().filter(|code| *code.source == *source.name);
-            let noted = of_source.filter(|code| code.notes.iter().any(|note| note.author != Author::Us)).count();
-            let notes = source.notes.as_ref().map(|file| format!("; notes on {noted} of its codes: {file}"));
-            writeln!(out, "  name: {}{}", source.name, notes.unwrap_or_default())?;
+            let is_theirs = |note: &Note| note.author != Author::Us;
+            let count = of_source.filter(|code| code.notes.iter().any(is_theirs)).count();
+            let notes = source.notes.as_ref().map(|file| format!("; notes on {count} of its codes: {file}"));
+            writeln!(out, "  {}: {}{}", source.name, catalog.reading(source), notes.unwrap_or_default())?;
         }
-        if !config.catalog_names.is_empty() {
-            writeln!(out, "  names in the configuration: {}", config.catalog_names.join(", "))?;
+        let names = config.catalog_names();
+        if !names.is_empty() {
+            writeln!(out, "  names in the configuration: {}", names.join(", "))?;
         }
         for (number, document) in (0..).zip(&catalog.documents) {
             let codes = catalog.codes.iter().filter(|code| code.in_reference && code.document == number).count();

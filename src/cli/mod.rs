@@ -5,12 +5,14 @@ pub mod args;
 mod codes;
 mod context;
 mod copy;
+mod diff;
 mod doctor;
 mod filter;
 mod methods;
 mod names;
 mod paste;
 mod plain;
+mod plain_diff;
 pub mod run;
 mod snippet;
 
@@ -32,6 +34,7 @@ impl<O: Write, E: Write> Context<'_, O, E> {
             Command::About { output } => self.about(output.format),
             Command::Copy { codes } => self.copy_names(&codes),
             Command::Snippet(asked) => self.snippet(&asked),
+            Command::Diff(asked) => self.diff(&asked),
             Command::Doctor => self.doctor(),
         }
     }

@@ -102,8 +102,13 @@ impl<'a, O: Write, E: Write> Context<'a, O, E> {
     /// Reports what was not found, and the codes that have a name like it.
     pub(super) fn report_no_code(&mut self, problem: &str, suggestions: &[u32]) -> anyhow::Result<()> {
         let codes = suggestions.iter().filter_map(|&entry| self.catalog.codes.get(entry as usize));
-        let mut names: Vec<&str> = codes.map(|code| &*code.name).collect();
+        let with_caption = |code: &Code| match code.caption() {
+            Some(caption) => format!("{} ({caption})", code.name),
+            None => code.name.to_string(),
+        };
+        let mut names: Vec<String> = codes.map(with_caption).collect();
         names.dedup();
+        let names: Vec<&str> = names.iter().map(String::as_str).collect();
         match alternatives(&names) {
             None => self.report_missing(&format!("{problem}; `ipaper-codes list` shows every code")),
             Some(names) => self.report_missing(&format!("{problem}; did you mean {names}?")),

@@ -44,10 +44,13 @@ impl<'a, O: Write, E: Write> Context<'a, O, E> {
     pub(super) fn mentioned(&self, text: &str) -> Vec<&'a Code> {
         let catalog = self.catalog;
         let mentions = Mentions::of(text);
-        let codes: Vec<&Code> = catalog.codes.iter().filter(|code| mentions.has(&code.name)).collect();
+        let codes: Vec<&Code> =
+            catalog.codes.iter().filter(|code| code.names().any(|name| mentions.has(name))).collect();
         if codes.is_empty() {
             // A name alone, with quotes or brackets around it.
-            return catalog.codes_named(text.trim_matches(|c: char| !c.is_alphanumeric() && c != '_'));
+            let signed = text.trim_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '_' | '-'));
+            let codes = catalog.codes_named(signed);
+            return if codes.is_empty() { catalog.codes_named(signed.trim_matches('-')) } else { codes };
         }
         codes
     }

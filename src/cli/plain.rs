@@ -11,7 +11,8 @@ use crate::text;
 /// Columns of names are at most so wide, in cells.
 const WIDEST: usize = 60;
 
-/// Writes a row per code: its name, its reference where there are several, its handling, and its meaning in a line.
+/// Writes a row per code: its name, its reference where there are several, its handling, and its meaning in a line; before
+/// that its alias, where its name says little.
 pub fn rows(out: &mut impl Write, catalog: &Catalog, codes: &[&Code], output: OutputStyle) -> io::Result<()> {
     let column = self::column(codes.iter().map(|code| &*code.name));
     let origins = self::column(codes.iter().filter_map(|code| catalog.origin(code)));
@@ -26,6 +27,7 @@ pub fn rows(out: &mut impl Write, catalog: &Catalog, codes: &[&Code], output: Ou
             about.extend([handling, &" ".repeat(longest_word() + 2 - handling.len())]);
         }
         about.extend(marked(catalog.editions_of(code).mark()).map(|mark| mark + " "));
+        about.extend(code.alias_in_words().into_iter().flat_map(|alias| [alias, "  "]));
         let room = output.width.saturating_sub(column + 2 + text::width(&about));
         about.push_str(&catalog.meaning(code).fit(room));
         row(out, (&code.name, catalog.url(code).as_deref()), column, &about, output)?;
@@ -34,7 +36,7 @@ pub fn rows(out: &mut impl Write, catalog: &Catalog, codes: &[&Code], output: Ou
 }
 
 /// The width of a column of texts: a very long one must not push all others away.
-fn column<'a>(texts: impl Iterator<Item = &'a str>) -> usize {
+pub(super) fn column<'a>(texts: impl Iterator<Item = &'a str>) -> usize {
     texts.map(text::width).max().unwrap_or(0).min(WIDEST)
 }
 
@@ -65,7 +67,7 @@ fn longest_word() -> usize {
 }
 
 /// Writes a name, which may lead to an address, and a text about it.
-fn row(
+pub(super) fn row(
     out: &mut impl Write,
     (name, url): (&str, Option<&str>),
     column: usize,

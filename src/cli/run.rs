@@ -16,7 +16,10 @@ const MOST_UNREAD: usize = 10;
 /// Answers a command. Errs where the catalog cannot be read or the answer cannot be written.
 pub fn run(command: Command, config: &Config) -> anyhow::Result<Outcome> {
     let mut catalog = Catalog::default();
-    catalog::read(&config.catalog.0, |part| catalog.append(part))?;
+    // `diff` reads the two that it is given.
+    if !matches!(command, Command::Diff(_)) {
+        catalog::read(&config.catalog.0, |part| catalog.append(part))?;
+    }
     let charset = config.charset.0;
     // `doctor` lists all warnings.
     if !matches!(command, Command::Doctor) {
@@ -48,7 +51,7 @@ fn unwritten(error: anyhow::Error) -> anyhow::Error {
 }
 
 /// Reports the documents that could not be read: the answer may lack what they say.
-fn report_unread(catalog: &Catalog, err: &mut impl Write) -> io::Result<()> {
+pub(super) fn report_unread(catalog: &Catalog, err: &mut impl Write) -> io::Result<()> {
     let mut unread = catalog.warnings.iter().filter(|warning| warning.unread);
     for warning in unread.by_ref().take(MOST_UNREAD) {
         writeln!(err, "ipaper-codes: {warning}")?;

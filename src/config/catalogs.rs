@@ -107,6 +107,44 @@ impl Catalogs {
     }
 }
 
+/// Finds the reference that a name or a path means, and the settings of its reading: those of the command line, else its
+/// own, else those of all.
+#[derive(Debug, Clone)]
+pub(super) struct Resolver {
+    /// The folder of the configuration.
+    pub folder: PathBuf,
+    /// The catalogs that have a name.
+    pub catalogs: Catalogs,
+    /// The pattern that the configuration sets for all.
+    pub pattern: Option<Pattern>,
+    /// The settings and the notes of the command line.
+    pub given: ReadOptions,
+    pub notes: Option<PathBuf>,
+}
+
+impl Resolver {
+    /// The reference that is meant, on the command line or else in the configuration.
+    pub fn source(&self, path: &Path, is_given: bool) -> Result<Source, FileError> {
+        let folder = (!is_given).then_some(&*self.folder);
+        Ok(self.overridden(self.catalogs.source(path, folder)?))
+    }
+
+    /// A reference with the settings that come before its own, or after.
+    pub fn overridden(&self, mut source: Source) -> Source {
+        let options = &mut source.options;
+        options.pattern = self.given.pattern.clone().or(options.pattern.take()).or_else(|| self.pattern.clone());
+        options.shape = self.given.shape.or(options.shape);
+        options.column = self.given.column.clone().or(options.column.take());
+        source.notes = self.notes.clone().or(source.notes);
+        source
+    }
+
+    /// The names of catalogs.
+    pub fn names(&self) -> Vec<String> {
+        self.catalogs.names()
+    }
+}
+
 /// A catalog that has a name; the offset is that of its value.
 fn source(name: &str, folder: &Path, written: Written, offset: usize) -> Result<Source, (usize, String)> {
     let Written { path, notes, shape, column, code_pattern } = written;

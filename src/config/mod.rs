@@ -7,7 +7,7 @@ mod settings;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use crate::catalog::{Pattern, Shape, Source};
+use crate::catalog::{Pattern, ReadOptions, Shape, Source};
 use crate::charset::Charset;
 use crate::clipboard::Preference;
 use crate::hyperlink::Hyperlinks;
@@ -15,6 +15,7 @@ use crate::renderer;
 use crate::snippet::{self, Library};
 use crate::state_file::StateFile;
 use crate::text_file::{self, FileError};
+use catalogs::Resolver;
 use paths::ConfigPath;
 use settings::Settings;
 
@@ -62,8 +63,8 @@ pub struct Config {
     pub found: bool,
     /// The references to read, each with how, and the origin of that setting.
     pub catalog: (Vec<Source>, Origin),
-    /// The names of the catalogs that the configuration names.
-    pub catalog_names: Vec<String>,
+    /// The names of catalogs, and the settings of their reading.
+    resolver: Resolver,
     /// The clipboard mode, and the origin of that setting.
     pub clipboard: (Preference, Origin),
     /// Sets the primary selection too when copying.
@@ -122,6 +123,16 @@ impl Config {
             .map_or_else(|| (Library::embedded(), Vec::new()), |folder| Library::with_folder(&folder, renderer::render))
     }
 
+    /// A reference that a command is given, named as for `--catalog`.
+    pub fn source(&self, path: &Path) -> Result<Source, FileError> {
+        self.resolver.source(path, true)
+    }
+
+    /// The names of the catalogs that the configuration names.
+    pub fn catalog_names(&self) -> Vec<String> {
+        self.resolver.names()
+    }
+
     /// The language that the browser begins with: the one given on the command line, else the one remembered if it still
     /// exists, else the setting.
     pub fn first_language(&self, library: &Library) -> String {
@@ -133,12 +144,19 @@ impl Config {
     fn combine(overrides: Overrides, path: ConfigPath, text: Option<&str>) -> Result<Self, FileError> {
         let file = path.file.clone().unwrap_or_default();
         let settings = Settings::parse(&file, text.unwrap_or_default())?;
-        let catalog = catalog(&overrides, &settings, file.parent().unwrap_or(Path::new("")))?;
+        let resolver = Resolver {
+            folder: file.parent().unwrap_or(Path::new("")).to_owned(),
+            catalogs: settings.catalogs,
+            pattern: settings.pattern,
+            given: ReadOptions { pattern: overrides.pattern, shape: overrides.shape, column: overrides.column },
+            notes: overrides.notes,
+        };
+        let catalog = catalog(&overrides.catalog, settings.catalog.as_deref(), &resolver)?;
         let set_language = settings.language.unwrap_or_else(|| snippet::DEFAULT_LANGUAGE.to_owned());
         Ok(Self {
             found: text.is_some(),
             catalog,
-            catalog_names: settings.catalogs.names(),
+            resolver,
             clipboard: choose(overrides.clipboard, settings.clipboard, Preference::default),
             primary: overrides.primary || settings.primary,
             state: state(overrides.no_state.then_some(false), settings.state, &set_language),
@@ -152,23 +170,20 @@ impl Config {
     }
 }
 
-/// The references to read, each with how: by the command line, else by what is set for it, else by what is set for all.
-fn catalog(overrides: &Overrides, settings: &Settings, folder: &Path) -> Result<(Vec<Source>, Origin), FileError> {
-    let sources = |paths: &[PathBuf], folder: Option<&Path>| {
-        paths.iter().map(|path| settings.catalogs.source(path, folder)).collect::<Result<Vec<_>, _>>()
+/// The references to read, and the origin of that setting.
+fn catalog(
+    given: &[PathBuf],
+    set: Option<&[PathBuf]>,
+    resolver: &Resolver,
+) -> Result<(Vec<Source>, Origin), FileError> {
+    let sources = |paths: &[PathBuf], is_given| {
+        paths.iter().map(|path| resolver.source(path, is_given)).collect::<Result<Vec<_>, _>>()
     };
-    let (mut sources, origin) = match &settings.catalog {
-        _ if !overrides.catalog.is_empty() => (sources(&overrides.catalog, None)?, Origin::CommandLine),
-        Some(paths) => (sources(paths, Some(folder))?, Origin::File),
-        None => (vec![Source::embedded()], Origin::Default),
-    };
-    for Source { notes, options, .. } in &mut sources {
-        options.pattern = overrides.pattern.clone().or(options.pattern.take()).or_else(|| settings.pattern.clone());
-        options.shape = overrides.shape.or(options.shape);
-        options.column = overrides.column.clone().or(options.column.take());
-        *notes = overrides.notes.clone().or(notes.take());
-    }
-    Ok((sources, origin))
+    Ok(match set {
+        _ if !given.is_empty() => (sources(given, true)?, Origin::CommandLine),
+        Some(paths) => (sources(paths, false)?, Origin::File),
+        None => (vec![resolver.overridden(Source::embedded())], Origin::Default),
+    })
 }
 
 /// A setting and its origin: the command line comes first, then the file.

@@ -1,10 +1,11 @@
-//! Codes, methods and facts as JSON arrays. The keys and their order are a promise.
+//! Codes, methods, facts and differences as JSON arrays. The keys and their order are a promise.
 
 use std::io::{self, Write};
 
 use serde::Serialize;
 
 use crate::catalog::{Catalog, Code, Edition, Fact, Handling, Method, Note};
+use crate::diff::{Diff, Pair};
 
 #[derive(Serialize)]
 struct CodeObject<'a> {
@@ -102,6 +103,42 @@ pub fn facts(out: &mut impl Write, facts: &[Fact]) -> io::Result<()> {
         objects.push(FactObject { fact: heading, text, basis: basis.word(), edition, url });
     }
     array(out, &objects)
+}
+
+#[derive(Serialize)]
+struct ChangeObject<'a> {
+    change: &'static str,
+    code: &'a str,
+    old_code: Option<&'a str>,
+    /// The parts that differ; none where only one reference has the code.
+    parts: Vec<&'static str>,
+    old: Option<CodeObject<'a>>,
+    new: Option<CodeObject<'a>>,
+}
+
+/// Writes an array with an object per code that differs: what became of it, and all there is on it before and after.
+pub fn diff(out: &mut impl Write, diff: &Diff) -> io::Result<()> {
+    let mut objects: Vec<ChangeObject> = Vec::new();
+    objects.extend(diff.added.iter().map(|code| change(diff, "added", None, Some(code))));
+    objects.extend(diff.gone.iter().map(|code| change(diff, "gone", Some(code), None)));
+    for (word, pairs) in [("renamed", &diff.renamed), ("changed", &diff.changed)] {
+        for Pair { old, new, parts } in pairs {
+            let parts = parts.iter().map(|change| change.part.word()).collect();
+            objects.push(ChangeObject { parts, ..change(diff, word, Some(old), Some(new)) });
+        }
+    }
+    array(out, &objects)
+}
+
+fn change<'a>(diff: &Diff<'a>, change: &'static str, old: Option<&'a Code>, new: Option<&'a Code>) -> ChangeObject<'a> {
+    ChangeObject {
+        change,
+        code: new.or(old).map_or("", |code| &code.name),
+        old_code: old.map(|code| &*code.name),
+        parts: Vec::new(),
+        old: old.map(|code| object(diff.old, code)),
+        new: new.map(|code| object(diff.new, code)),
+    }
 }
 
 /// Writes any list of objects, indented, with a newline at its end.

@@ -1,5 +1,6 @@
 //! Codes and methods as documents and data, to be written or copied.
 
+pub mod changelog;
 mod escape;
 pub mod json;
 pub mod markdown;

@@ -69,7 +69,7 @@ pub(super) fn highlight<'s>(
     };
     let name = matched_name(rank, segment, entry);
     if rank.tier == Tier::Mentioned || (!query.typed.is_empty() && query.typed == name.original) {
-        matched.add_key(rank.alias, [0..name.key.len()]);
+        matched.add_key(rank.alias, std::iter::once(0..name.key.len()));
     } else if let Some(found) = query.literal.as_ref().and_then(|quote| quote.find(segment, entry)) {
         matched.texts.push(found);
     } else {

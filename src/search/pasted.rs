@@ -1,5 +1,10 @@
 //! Text pasted into the search line: a code with its markup around it, a line of a log, a whole response.
 
+use std::ops::Range;
+
+use super::normalize::is_separator;
+use crate::catalog::is_number;
+
 /// Characters that separate a name from what is next to it in a log or a response.
 const DELIMITERS: [char; 17] = ['=', ',', ':', ';', '|', '"', '\'', '`', '(', ')', '<', '>', '[', ']', '{', '}', '/'];
 
@@ -29,12 +34,14 @@ impl Mentions {
         // Nobody types an underscore or a capital by chance; all other words need not be compared with every name.
         let identifiers =
             identifiers.filter(|word| word.contains('_') || !word.bytes().any(|byte| byte.is_ascii_lowercase()));
-        let words: Vec<Box<str>> = identifiers.chain(others).map(Box::from).collect();
+        let words = identifiers.chain(others).filter(|word| !is_number(word)).chain(numbers(typed));
+        let words: Vec<Box<str>> = words.map(Box::from).collect();
         Self { lengths: words.iter().fold(0, |lengths, word| lengths | length_bit(word.len())), words }
     }
 
     /// Returns true if the query mentions a name. A name of one word must be written as it is: `error` is a word like any
-    /// other in a query, and `ERROR` in a log is a code.
+    /// other in a query, and `ERROR` in a log is a code. A name that is a number must be where a log has a code, as in
+    /// `errno=28`, `status code: 404`, `HTTP/1.1 404` and `(28)`: lines of logs are full of other numbers.
     pub fn has(&self, name: &str) -> bool {
         if self.lengths & length_bit(name.len()) == 0 {
             return false;
@@ -42,6 +49,42 @@ impl Mentions {
         let in_any_case = name.contains(|c: char| c == '_' || !is_identifier(c));
         self.words.iter().any(|word| **word == *name || (in_any_case && word.eq_ignore_ascii_case(name)))
     }
+}
+
+/// The last letters of the words that a number is a code after, and what may be between them.
+const BEFORE_NUMBER: [&str; 9] = ["code", "error", "err", "errno", "status", "exit", "returned", "http/1.1", "http/2"];
+const LINKS: [&str; 4] = ["is", "was", "of", "with"];
+
+/// The numbers of a text that are where it has a code.
+fn numbers(text: &str) -> impl Iterator<Item = &str> {
+    let is_of_number = |c: char| c.is_ascii_alphanumeric() || c == '.' || c == '-';
+    let mut end = 0;
+    std::iter::from_fn(move || {
+        let start = end + text[end..].find(is_of_number)?;
+        end = text[start..].find(|c| !is_of_number(c)).map_or(text.len(), |length| start + length);
+        Some(start..end)
+    })
+    .filter_map(|Range { start, end }| {
+        let number = text[start..end].trim_end_matches(['.', '-']);
+        let is_code = is_number(number) && is_place_of_code(&text[..start], &text[start + number.len()..]);
+        is_code.then_some(number)
+    })
+}
+
+/// Decides whether a number between these texts is a code: in brackets alone, or after a word that says so.
+fn is_place_of_code(before: &str, after: &str) -> bool {
+    if before.ends_with('(') && after.starts_with(')') {
+        return before[..before.len() - 1].chars().next_back().is_none_or(char::is_whitespace);
+    }
+    // `ERROR 12:30:01` is a time.
+    if after.strip_prefix(':').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit())) {
+        return false;
+    }
+    let line = before.rsplit('\n').next().unwrap_or_default().to_ascii_lowercase();
+    let line = line.trim_end_matches(is_separator);
+    let line = LINKS.iter().find_map(|link| line.strip_suffix(link)?.strip_suffix(' ')).unwrap_or(line);
+    let line = line.trim_end_matches(is_separator);
+    BEFORE_NUMBER.iter().any(|word| line.ends_with(word))
 }
 
 fn is_identifier(c: char) -> bool {
@@ -98,13 +141,46 @@ mod tests {
             ("PAPER_DOES_NOT_EXIST", true),
             ("LOGIN", false),
             ("Login", false),
-            ("12", true),
+            ("12", false),
             ("at", false),
         ] {
             assert_eq!(mentions.has(name), has, "{name}");
         }
         assert!(!Mentions::of("ERROR").has("ERROR"));
         assert!(Mentions::of("错误 PAPER_LOCKED 发生").has("PAPER_LOCKED"));
+    }
+
+    #[test]
+    fn a_number_is_a_code_only_where_a_log_has_one() {
+        for (line, number) in [
+            ("curl: (28) Operation timed out", "28"),
+            ("ERROR 1213 (40001): Deadlock found", "1213"),
+            ("ERROR 1213 (40001): Deadlock found", "40001"),
+            ("{\"code\":-32700,\"message\":\"x\"}", "-32700"),
+            ("{\"error\": {\"code\": -32700}}", "-32700"),
+            ("failed, errno=28", "28"),
+            ("it exited with code 28.", "28"),
+            ("exit status: 28", "28"),
+            ("the status code is 404", "404"),
+            ("\"GET / HTTP/1.1\" 404 162", "404"),
+            ("<ReturnCode>404</ReturnCode> x", "404"),
+            ("STATUS = 0x1F at", "0x1F"),
+        ] {
+            assert!(Mentions::of(line).has(number), "{line}");
+        }
+        for (line, number) in [
+            ("at 12:00 line 28, 404 bytes", "28"),
+            ("2026-11-28 ERROR 12:28:01 x", "12"),
+            ("2026-11-28 error 2026-11-28", "28"),
+            ("main.c(28): error", "28"),
+            ("error in 28 files", "28"),
+            ("error\n28 files", "28"),
+            ("code 281", "28"),
+            ("code 28.5 x", "28"),
+            ("exit status -28", "28"),
+        ] {
+            assert!(!Mentions::of(line).has(number), "{line}");
+        }
     }
 
     #[test]

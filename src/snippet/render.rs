@@ -13,7 +13,7 @@ use super::ident;
 use super::kind::Kind;
 use super::language::Language;
 use super::quote::Quotes;
-use crate::catalog::{COMMON, Code, Handling};
+use crate::catalog::{COMMON, Code, Handling, is_number};
 use crate::text;
 use crate::text_file::FileError;
 
@@ -29,6 +29,9 @@ const FUEL_A_CODE: u64 = 2_000;
 const SIZE: usize = 64 * 1024;
 const SIZE_A_CODE: usize = 4 * 1024;
 
+/// The longest title that a member of an enum is named by, in bytes.
+const LONGEST_TITLE: usize = 40;
+
 /// A code, in the form that templates read.
 #[derive(Debug, Serialize, Deserialize)]
 pub(super) struct Item {
@@ -36,7 +39,7 @@ pub(super) struct Item {
     name: String,
     /// Its name as a string literal.
     literal: String,
-    /// The member of the enum.
+    /// The member of the enum; first the words that it is made of.
     ident: String,
     /// Its summary, not yet a comment.
     description: Option<String>,
@@ -169,7 +172,7 @@ pub(super) fn items(language: &Language, kind: Kind, codes: &[&Code]) -> Vec<Ite
     if matches!(kind, Kind::Match | Kind::Handling) {
         items.sort_by_key(|item| rank(&item.name));
     }
-    let names: Vec<&str> = items.iter().map(|item| item.name.as_str()).collect();
+    let names: Vec<&str> = items.iter().map(|item| item.ident.as_str()).collect();
     let identifiers = ident::identifiers(&names, language.rules());
     for (item, ident) in items.iter_mut().zip(identifiers) {
         item.width = ident.len();
@@ -195,7 +198,14 @@ fn rank(name: &str) -> usize {
 
 fn item(language: &Language, code: &Code) -> Item {
     let named = named(language, &code.name);
-    Item { description: about(code), handling: code.handling().or(named.handling), ..named }
+    let ident = text::sanitise(name_in_words(code)).into_owned();
+    Item { description: about(code), handling: code.handling().or(named.handling), ident, ..named }
+}
+
+/// The name of a code, or what stands for it where that is a number: an alias in words, else a short title.
+fn name_in_words(code: &Code) -> &str {
+    let is_short = |name: &&str| name.len() <= LONGEST_TITLE;
+    code.caption().filter(is_short).filter(|_| is_number(&code.name)).unwrap_or(&code.name)
 }
 
 fn named(language: &Language, name: &str) -> Item {

@@ -245,6 +245,28 @@ fn a_name_of_any_kind_is_a_string_and_never_source() {
 }
 
 #[test]
+fn a_number_is_named_in_words_where_there_are_any() {
+    let titled = |name: &str, title: &str, alias: &str| Code {
+        aliases: vec![alias.into()],
+        description: Description { title: Some(title.into()), ..Description::default() },
+        ..code(name, "")
+    };
+    let long = "Deadlock found when trying to get lock; try restarting";
+    let codes = [
+        titled("404", "Not Found", "44"),
+        titled("-32700", "Parse error", "44"),
+        titled("1213", long, "ER_LOCK_DEADLOCK"),
+        titled("1214", long, "44"),
+        titled("F401", "unused import", "unused"),
+    ];
+    let codes: Vec<&Code> = codes.iter().collect();
+    let members = ["NotFound,", "ParseError,", "ErLockDeadlock,", "Code1214,", "F401,", "\"404\" => Self::NotFound,"];
+    in_order(&render("rust", Kind::Enum, &codes), &members);
+    in_order(&render("java", Kind::Enum, &codes), &["NOT_FOUND(\"404\")", "ER_LOCK_DEADLOCK(\"1213\")"]);
+    in_order(&render("rust", Kind::Match, &codes), &["\"404\" =>", "\"-32700\" =>"]);
+}
+
+#[test]
 fn conditions_tell_when_a_code_comes() {
     let mut code = Code { description: text("", &["One.", "Two."]), ..code("A_A", "") };
     code.description.blocks.clear();

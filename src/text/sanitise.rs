@@ -45,6 +45,16 @@ fn is_mark(c: char) -> bool {
 
 /// [`sanitise`], and on one line: every run of white space becomes a single space.
 pub fn one_line(text: &str) -> String {
+    // Nearly all text is so already, and there is much of it at the start.
+    let is_blank = |byte: &u8| *byte == b' ';
+    let bytes = text.as_bytes();
+    if bytes.iter().all(|byte| matches!(byte, b' '..=b'~'))
+        && !bytes.first().is_some_and(is_blank)
+        && !bytes.last().is_some_and(is_blank)
+        && memchr::memmem::find(bytes, b"  ").is_none()
+    {
+        return text.to_owned();
+    }
     let mut line = String::with_capacity(text.len());
     for word in sanitise(text).split_whitespace() {
         if !line.is_empty() {

@@ -31,6 +31,11 @@ impl ListKind {
     }
 }
 
+/// The cells between a name and its caption.
+pub const CAPTION_GAP: usize = 2;
+/// The cells that a list has for a caption at most, with the gap before it: a long title can be read in the details.
+const MAX_CAPTION: usize = 36;
+
 /// A catalog and its indexes.
 #[derive(Debug, Default)]
 pub struct Store {
@@ -38,7 +43,7 @@ pub struct Store {
     pub catalog: Catalog,
     codes: Index,
     methods: Index,
-    /// The width of the widest code's name, in cells.
+    /// The width of the widest code's name with its caption, in cells.
     pub max_name_width: usize,
     /// True if there is a note on any code.
     pub has_notes: bool,
@@ -67,8 +72,11 @@ pub enum Entry<'a> {
 impl Store {
     /// Adds a part that was read.
     pub fn append(&mut self, part: Part) {
-        let names = part.catalog.codes.iter().map(|code| text::width(&code.name));
-        self.max_name_width = names.max().unwrap_or(0).max(self.max_name_width);
+        let width = |code: &Code| {
+            let caption = code.caption().map_or(0, |caption| CAPTION_GAP + text::width(caption));
+            text::width(&code.name) + caption.min(MAX_CAPTION)
+        };
+        self.max_name_width = part.catalog.codes.iter().map(width).max().unwrap_or(0).max(self.max_name_width);
         self.has_notes |= part.catalog.codes.iter().any(|code| !code.notes.is_empty());
         (self.codes, self.methods) = (part.codes, part.methods);
         self.catalog.append(part.catalog);
@@ -140,6 +148,14 @@ impl<'a> Entry<'a> {
         match self {
             Self::Code(code) => &code.name,
             Self::Method(method) => &method.name,
+        }
+    }
+
+    /// What a reader knows it by, where its name says little.
+    pub fn caption(&self) -> Option<&'a str> {
+        match self {
+            Self::Code(code) => code.caption(),
+            Self::Method(_) => None,
         }
     }
 

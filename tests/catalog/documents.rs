@@ -29,15 +29,12 @@ fn a_name_in_two_documents_is_two_codes() {
             assert_eq!(code["description"] == "mine", !is_embedded);
         }
         let text = answer(&[&["show", "ERROR"], &catalogs[..]].concat());
-        assert!(
-            text.contains(&format!("ERROR\n  from {path}\n")) && text.contains("ERROR\n  from embedded\n"),
-            "{text}"
-        );
+        assert!(text.contains("ERROR\n  from other\n") && text.contains("ERROR\n  from embedded\n"), "{text}");
         for command in [&["list"][..], &["search", "error"]] {
             let text = answer(&[command, &catalogs].concat());
             let rows: Vec<&str> = text.lines().filter(|line| line.starts_with("ERROR ")).collect();
             assert_eq!(rows.len(), 2, "{text}");
-            assert!(rows.iter().any(|row| row.contains(path)) && rows.iter().any(|row| row.contains("embedded")));
+            assert!(rows.iter().any(|row| row.contains(" other ")) && rows.iter().any(|row| row.contains("embedded")));
         }
         assert_eq!(
             json(&[&["show", "unsupported_checkout_type", "-f", "json"], &catalogs[..]].concat())[0]["document"],
@@ -65,14 +62,32 @@ fn the_origin_of_a_code_is_shown_only_where_there_are_several_documents() {
     let path = folder.path().join("other.md");
     let path = path.to_str().unwrap();
     let browser = Session::start(200, 30, &["--catalog", path, "--catalog", "embedded", "--query", "error"]);
-    browser.wait_for(&format!("from {path}"));
-    // In a row without the folder.
+    browser.wait_for("from other");
     let in_row = |name: &str| {
         let row = browser.text().lines().find(|row| row.contains(name)).map(str::to_owned);
         assert!(row.as_ref().is_some_and(|row| row.contains("ERROR")), "{name}: {row:?}");
     };
-    in_row(" other.md ");
+    in_row(" other ");
     in_row(" embedded ");
+}
+
+#[test]
+fn documents_of_one_name_are_told_apart_and_searched_by_their_names() {
+    let folder = folder(&[("a/errors.md", b"# A_A\n"), ("b/errors.md", b"# A_A\n# B_B\n")]);
+    let [one, other] = ["a/errors.md", "b/errors.md"].map(|path| folder.path().join(path).to_str().unwrap().to_owned());
+    let catalogs = ["--catalog", &one, "--catalog", &other];
+    let out = |arguments: &[&str]| answer(&[arguments, &catalogs].concat());
+    assert_eq!(out(&["list"]), "A_A  a/errors\nA_A  b/errors\nB_B  b/errors\n");
+    assert_eq!(out(&["search", "in:b"]), "A_A  b/errors\nB_B  b/errors\n");
+    assert_eq!(out(&["search", "in:a/errors a_a"]), "A_A  a/errors\n");
+    let nowhere = run(&[&["search", "in:c"], &catalogs[..]].concat());
+    assert_eq!(nowhere.status.code(), Some(1));
+    assert!(String::from_utf8_lossy(&nowhere.stderr).contains("no match for `in:c`"));
+    let mut browser = Session::start(100, 30, &[&catalogs[..], &["--query", "in:b"]].concat());
+    browser.wait_for("from b/errors");
+    browser.wait_for("2/3");
+    browser.keys("x");
+    browser.wait_for("no match");
 }
 
 #[test]

@@ -3,6 +3,8 @@
 mod documents;
 mod headings;
 mod instructions;
+mod notes;
+mod numbers;
 mod parts;
 
 use std::fs;
@@ -150,11 +152,10 @@ fn what_cannot_be_a_catalog_is_one_line_that_says_what_to_do() {
     assert!(trouble(&at("missing.md")).ends_with("missing.md: no such file or folder; check the path"));
     for name in ["empty.md", "none.md"] {
         let line = trouble(&at(name));
-        assert!(
-            line.contains(&format!("{name}:1: no return code found")) && line.contains("UPPER_SNAKE_CASE"),
-            "{line}"
-        );
+        assert!(line.contains(&format!("{name}:1: no return code found; ")), "{line}");
     }
+    assert!(trouble(&at("none.md")).ends_with("there is 1 heading; try --as headings, or --code-pattern"));
+    assert!(trouble(&at("empty.md")).ends_with("the document is empty"));
     assert!(trouble(&at("sub")).contains("pages end in .md"));
     assert!(trouble(Path::new("/dev/null")).contains("neither a file nor a folder"));
     assert!(trouble(Path::new("/dev/zero")).contains("--catalog -"));

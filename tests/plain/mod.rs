@@ -2,6 +2,7 @@
 
 mod about;
 mod charset;
+mod diff;
 mod editions;
 mod hyperlinks;
 mod notices;
@@ -53,6 +54,7 @@ fn json_has_the_promised_keys_in_the_promised_order() {
         "document",
         "edition",
         "methods_2021",
+        "aliases",
     ];
     let at: Vec<_> = keys.iter().map(|key| text.find(&format!("\n    \"{key}\": ")).expect(key)).collect();
     assert!(at.is_sorted(), "{text}");
@@ -80,7 +82,8 @@ fn json_has_methods_and_our_note() {
     assert_eq!(code["methods"].as_array().unwrap().len(), 2);
     assert_eq!(code["methods_2021"].as_array().unwrap().len(), 4);
     assert_eq!(code["note"]["handling"], "request");
-    assert_eq!(code["note"].as_object().unwrap().len(), 3);
+    assert_eq!(code["note"].as_object().unwrap().len(), 4);
+    assert_eq!((&code["note"]["author"], code.get("more_notes")), (&Value::Null, None));
     let code = &json(&["show", "UNSUPPORTED_CHECKOUT_TYPE", "-f", "json"])[0];
     assert_eq!((&code["in_reference"], &code["url"]), (&Value::Bool(false), &Value::Null));
 }
@@ -163,7 +166,7 @@ fn a_misspelt_command_is_an_error_that_names_the_command() {
     }
     // A code of that name is a code.
     let mut document = tempfile::NamedTempFile::new().unwrap();
-    document.write_all(b"# LST\n").unwrap();
+    document.write_all(b"# A_A\n# LST\n").unwrap();
     assert!(out(&["-c", document.path().to_str().unwrap(), "lst"]).starts_with("LST\n"));
 }
 

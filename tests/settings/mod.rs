@@ -3,6 +3,7 @@
 #[cfg(target_os = "linux")]
 mod readme;
 
+mod catalogs;
 mod hostile;
 #[cfg(target_os = "linux")]
 mod remembered;

@@ -44,7 +44,7 @@ pub(in crate::catalog) fn take<F: FnMut(Catalog)>(
     }
     let read = read::read(format, &text, &label, options).map_err(|error| match error {
         DataError::Syntax(line, column, message) => CatalogError::at(&label, line, column, message),
-        DataError::NoCodes(message) => CatalogError::document(&label, message),
+        DataError::NoCodes(message) => CatalogError::no_codes(&label, message),
         DataError::TooMuch => CatalogError::too_much(&label),
     })?;
     let number = builder.start_document(&label, &FrontMatter { title: read.title, ..FrontMatter::default() });
@@ -52,9 +52,7 @@ pub(in crate::catalog) fn take<F: FnMut(Catalog)>(
     for (line, message) in problems.chain(read.warnings) {
         builder.warn(&label, line, message);
     }
-    if let Some(source) = builder.part.sources.last_mut() {
-        source.reading = read.reading;
-    }
+    builder.read_as(read.read_as, read.unused);
     let mut codes = read.codes;
     codes.reverse();
     // In parts, so that few codes are there twice.

@@ -27,8 +27,9 @@ pub(super) struct DataDocument {
     pub title: Option<String>,
     /// Its codes, in its order.
     pub codes: Vec<Code>,
-    /// How they were found, in a line.
-    pub reading: String,
+    /// The shape that they were read in, and others that were left.
+    pub read_as: String,
+    pub unused: String,
     /// Texts that were cut, with the lines.
     pub warnings: Vec<(u32, String)>,
 }
@@ -161,14 +162,11 @@ impl Reader<'_> {
             };
             return Err(DataError::NoCodes(format!("no return code found in {name}, {how}: {left}")));
         }
-        let mut reading = format!("read as {name}, {how}: {}", text::counted(codes.len(), "code"));
+        let read_as = format!("{name}, {how}");
         let left = [(nameless, "without the name of a code"), (unmatched, "that the pattern does not match")];
         let left: Vec<_> =
             left.iter().filter(|(count, _)| *count > 0).map(|(count, why)| format!("{count} {why}")).collect();
-        if !left.is_empty() {
-            reading.extend(["; not used: ", &left.join(", ")]);
-        }
-        Ok(DataDocument { title, codes, reading, warnings })
+        Ok(DataDocument { title, codes, read_as, unused: left.join(", "), warnings })
     }
 
     fn no_codes(&self, name: &str, seen: &str) -> DataError {

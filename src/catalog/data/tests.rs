@@ -6,7 +6,7 @@ use super::error::DataError;
 use super::format::{Format, format_of};
 use super::read::{DataDocument, read};
 use crate::catalog::options::{ReadOptions, Shape};
-use crate::catalog::{Catalog, Code, Pattern};
+use crate::catalog::{Catalog, Code, Pattern, Reference};
 
 fn read_with(name: &str, text: &str, options: &ReadOptions) -> Result<DataDocument, DataError> {
     let format = format_of(Some(Path::new(name)), text.as_bytes(), options.shape);
@@ -39,6 +39,11 @@ fn line(code: &Code) -> String {
     parts.join("; ")
 }
 
+fn reading(document: &DataDocument) -> String {
+    let (read_as, unused) = (document.read_as.clone(), document.unused.clone());
+    Reference { read_as, unused, ..Reference::default() }.reading(document.codes.len())
+}
+
 fn lines(document: &DataDocument) -> Vec<String> {
     document.codes.iter().map(line).collect()
 }
@@ -47,7 +52,7 @@ fn lines(document: &DataDocument) -> Vec<String> {
 fn an_object_of_texts() {
     let read = read_as("x.json", "{\n  \"404\": \"Not Found\",\n  \"500\": \"Internal Server Error\"\n}");
     assert_eq!(lines(&read), ["2 404; title Not Found", "3 500; title Internal Server Error"]);
-    assert_eq!(read.reading, "read as JSON, an object of strings: 2 codes");
+    assert_eq!(reading(&read), "read as JSON, an object of strings: 2 codes");
     let long = "Long. ".repeat(40);
     let read = read_as("x.json", &format!("{{\"A_B\": \"Short one.\", \"C_D\": \"{long}\"}}"));
     assert_eq!(lines(&read), ["1 A_B; text Short one.".to_owned(), format!("1 C_D; text {}", long.trim())]);
@@ -79,7 +84,7 @@ fn an_object_of_objects() {
             "7 bad; title Just a text",
         ]
     );
-    assert_eq!(read.reading, "read as JSON, an object of objects in codes: 3 codes");
+    assert_eq!(reading(&read), "read as JSON, an object of objects in codes: 3 codes");
 }
 
 #[test]
@@ -92,8 +97,8 @@ fn an_array_of_objects() {
     let read = read_as("x.json", text);
     let codes = ["2 ENOENT; = -2; text no such file; do a; do b", "3 EPERM; = -1"];
     assert_eq!(lines(&read), codes);
-    let reading = "read as JSON, an array of objects, key code: 2 codes; not used: 1 without the name of a code";
-    assert_eq!(read.reading, reading);
+    let expected = "read as JSON, an array of objects, key code: 2 codes; not used: 1 without the name of a code";
+    assert_eq!(reading(&read), expected);
     let groups = r#"{"errors": [{"id": 1, "category": "c"}, {"id": 2}], "warnings": [{"id": 3}]}"#;
     assert_eq!(lines(&read_as("x.json", groups)), ["1 1; in c", "1 2; in errors", "1 3; in warnings"]);
 }
@@ -104,7 +109,7 @@ fn lines_of_json() {
     for name in ["x.jsonl", "x.ndjson", "x.json", "standard input"] {
         let read = read_as(name, text);
         assert_eq!(lines(&read), ["1 A_B; title x", "3 C_D"], "{name}");
-        assert_eq!(read.reading, "read as JSON Lines, key code: 2 codes");
+        assert_eq!(reading(&read), "read as JSON Lines, key code: 2 codes");
     }
     let Err(DataError::Syntax(3, 7, _)) = read_with("x.jsonl", "{\"a\": 1}\n\n{\"a\": 1\n", &ReadOptions::default())
     else {
@@ -121,7 +126,7 @@ fn tables_of_values() {
     ] {
         let read = read_as(name, text);
         assert_eq!(lines(&read), ["2 ORA-00001; text unique, \"so\"; if twice", "3 ORA-00017"], "{text}");
-        assert!(read.reading.ends_with(", column Code: 2 codes; not used: 1 without the name of a code"));
+        assert!(reading(&read).ends_with(", column Code: 2 codes; not used: 1 without the name of a code"));
     }
 }
 
@@ -132,7 +137,7 @@ fn yaml() {
     let read = read_as("x.yaml", text);
     assert_eq!(lines(&read), ["3 001; title One", "5 002; if a; if b"]);
     assert_eq!(read.title.as_deref(), Some("Mine"));
-    assert_eq!(read.reading, "read as YAML, an array of objects, key code in errors: 2 codes");
+    assert_eq!(reading(&read), "read as YAML, an array of objects, key code in errors: 2 codes");
 }
 
 #[test]
@@ -152,7 +157,7 @@ fn what_is_asked_for_is_done() {
     let codes = r#"{"a": "x", "b": "y", "c1": "z"}"#;
     let read = read_with("x.json", codes, &pattern("[a-b]")).unwrap();
     assert_eq!(lines(&read), ["1 a; title x", "1 b; title y"]);
-    assert!(read.reading.ends_with("2 codes; not used: 1 that the pattern does not match"), "{}", read.reading);
+    assert!(reading(&read).ends_with("2 codes; not used: 1 that the pattern does not match"), "{}", reading(&read));
     let row = r#"[{"code": "A_B"}, {"code": "C_D"}]"#;
     assert!(refused("x.json", row, &pattern("X")).ends_with(": the pattern matches none of 2 names"));
     let shape = ReadOptions { shape: Some(Shape::Json), ..ReadOptions::default() };
@@ -239,8 +244,8 @@ components:
         ]
     );
     assert_eq!(
-        (read.title.as_deref(), &*read.reading),
-        (Some("Payments"), "read as OpenAPI, 6 enumerations: 10 codes")
+        (read.title.as_deref(), reading(&read)),
+        (Some("Payments"), "read as OpenAPI, 6 enumerations: 10 codes".to_owned())
     );
     let json = r#"{"swagger": "2.0", "definitions": {"Error": {"properties": {"code": {"enum": ["a_b", "c_d"],
         "x-enumDescriptions": {"a_b": "First.", "c_d": "Second."}}}}}}"#;
@@ -275,7 +280,7 @@ fn a_catalog_is_made_of_it() {
         "\u{feff}{\"title\": \"Mine\",\r\n\"errors\": {\"A_B\": \"x\", \"C_D\": \"y\", \"A_B\": \"z\"}}",
     );
     assert_eq!(title, "Mine (errors.json)");
-    assert_eq!(sources[0].reading, "read as JSON, an object of strings in errors: 3 codes");
+    assert_eq!(sources[0].reading(3), "read as JSON, an object of strings in errors: 3 codes");
     assert_eq!(codes.len(), 2);
     assert_eq!(warnings[0].to_string(), "errors.json:2: duplicate code A_B; keeping the first definition");
     let broken = catalog("x.json", "{\n  \"A_B\": }");

@@ -134,7 +134,7 @@ pub(super) fn texts_of(node: &Node) -> Vec<RichText> {
             let mut texts = Vec::new();
             for block in blocks(text) {
                 match block {
-                    Block::Paragraph(text) | Block::Item { text, .. } => texts.push(text),
+                    Block::Paragraph(text) | Block::Term(text) | Block::Item { text, .. } => texts.push(text),
                     Block::CodeBlock { text, .. } => texts.push(text::one_line(&text).into()),
                     Block::Heading(_) | Block::Quote(_) | Block::Table(_) => {}
                 }

@@ -16,7 +16,14 @@ use crate::hyperlink::Hyperlinks;
 #[command(name = "ipaper-codes", version, about, after_help = examples::PROGRAM, max_term_width = 100)]
 pub struct Arguments {
     /// Open the browser with this query
-    #[arg(short, long, value_name = "TEXT", default_value = "", hide_default_value = true)]
+    #[arg(
+        short,
+        long,
+        value_name = "TEXT",
+        default_value = "",
+        hide_default_value = true,
+        allow_negative_numbers = true
+    )]
     pub query: String,
 
     /// Settings of the browser and of every command
@@ -138,12 +145,19 @@ pub enum Command {
     #[command(after_help = examples::COPY)]
     Copy {
         /// Names of codes, or texts that mention them
-        #[arg(required = true, value_name = "CODE", help = CODE_HELP)]
+        #[arg(required = true, value_name = "CODE", help = CODE_HELP, allow_negative_numbers = true)]
         codes: Vec<String>,
     },
     /// Generate code that handles return codes
     #[command(after_help = examples::SNIPPET)]
     Snippet(Snippet),
+    /// Compare two references: codes added, gone and renamed, and texts that changed
+    ///
+    /// A code that is gone and one that was added are one renamed if their names and texts are much
+    /// alike. If either has no text, their names must be the same but for case, separators or one
+    /// misspelt word. So are two of which one has the name of the other as an alias.
+    #[command(after_help = examples::DIFF)]
+    Diff(Diff),
     /// Show the catalog, configuration and clipboard method in use, and why
     #[command(after_help = examples::DOCTOR)]
     Doctor,
@@ -168,7 +182,7 @@ pub struct List {
 #[derive(Debug, Args)]
 pub struct Show {
     /// Names of codes, or texts that mention them
-    #[arg(required = true, value_name = "CODE", help = CODE_HELP)]
+    #[arg(required = true, value_name = "CODE", help = CODE_HELP, allow_negative_numbers = true)]
     pub codes: Vec<String>,
     /// Format of the answer
     #[command(flatten)]
@@ -192,7 +206,7 @@ pub struct Bare {
 #[derive(Debug, Args)]
 pub struct Search {
     /// Words to find: codes that have all of them, else those that have some
-    #[arg(required = true, value_name = "WORDS")]
+    #[arg(required = true, value_name = "WORDS", allow_negative_numbers = true)]
     pub words: Vec<String>,
     /// The codes to search
     #[command(flatten)]
@@ -242,7 +256,7 @@ pub struct Rows {
 #[derive(Debug, Args)]
 pub struct Snippet {
     /// Names of codes, or texts that mention them
-    #[arg(value_name = "CODE", help = CODE_HELP, conflicts_with_all = ["method", "edition", "all"], required_unless_present_any = ["method", "all", "kind", "list_langs"])]
+    #[arg(value_name = "CODE", help = CODE_HELP, allow_negative_numbers = true, conflicts_with_all = ["method", "edition", "all"], required_unless_present_any = ["method", "all", "kind", "list_langs"])]
     pub codes: Vec<String>,
     /// Every code of this method; part of its name is enough if no other method has it
     #[arg(short, long, value_name = "NAME", conflicts_with = "all")]
@@ -263,6 +277,25 @@ pub struct Snippet {
     /// Copy the snippet
     #[arg(long)]
     pub copy: bool,
+}
+
+/// The arguments of `diff`.
+#[derive(Debug, Args)]
+pub struct Diff {
+    /// The reference before: a file or a folder; `-` is standard input, `embedded` the reference of
+    /// iPaper
+    #[arg(value_name = "OLD")]
+    pub old: PathBuf,
+    /// The reference after
+    #[arg(value_name = "NEW")]
+    pub new: PathBuf,
+    /// Generate code for those added and renamed instead: arm, match, enum or handling, or what the
+    /// language calls it: case, switch, ...
+    #[arg(short, long, conflicts_with = "format")]
+    pub kind: Option<String>,
+    /// Format of the answer
+    #[command(flatten)]
+    pub output: Output,
 }
 
 /// The format of an answer.

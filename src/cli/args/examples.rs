@@ -16,8 +16,8 @@ Examples:
   ipaper-codes list --method createpaper    the codes of a method
   ipaper-codes list --names                 the names alone, for a script
 
-A row has the first sentence on a code; (1 of 2) means that there is more. `ours:` marks our own
-note, not the vendor's words.";
+A row has the first sentence on a code; (1 of 2) means that there is more. `ours:` or a name
+marks the words of a note, not of the reference.";
 
 /// `show`
 pub const SHOW: &str = "\
@@ -34,8 +34,9 @@ Examples:
   ipaper-codes search '^paper !category' --names
 
 Words are found in names, texts and methods; 'word is exact, ^word at the start, word$ at the end,
-!word excluded, a | b either; code:, text: and method: say where; is:retry limits to a handling. In
-a row, (1 of 2) means that there is more, and `ours:` marks our own note.";
+!word excluded, a | b either; code:, text: and method: say where; is:retry limits to a handling,
+in:name to a catalog. In a row, (1 of 2) means that there is more, and `ours:` or a name marks a
+note.";
 
 /// `methods`
 pub const METHODS: &str = "\
@@ -63,6 +64,15 @@ Examples:
   ipaper-codes snippet --method createpaper --lang csharp
   ipaper-codes snippet readonly --lang python --copy
   ipaper-codes snippet --kind response --lang go";
+
+/// `diff`
+pub const DIFF: &str = "\
+Examples:
+  ipaper-codes diff old.md new.md                      what the new one changes
+  ipaper-codes diff old.md new.md --format markdown    the same, for a changelog
+  ipaper-codes diff old.md new.md --kind arm -l go     code for what was added
+
+Exit status: 0 no difference, 1 some, 2 error.";
 
 /// `doctor`
 pub const DOCTOR: &str = "\

@@ -6,6 +6,7 @@ use clap::error::ContextValue;
 use clap::{ArgMatches, CommandFactory, FromArgMatches};
 
 use super::arguments::{Arguments, Bare, Command};
+use crate::catalog::is_number;
 use crate::text;
 
 /// A text to print instead of running: the help, the version, or a usage error.
@@ -24,7 +25,10 @@ pub fn parse(arguments: impl ExactSizeIterator<Item = OsString>) -> Result<Argum
         return Ok(Arguments::default());
     }
     let typed: Vec<OsString> = arguments.collect();
-    let matches = command().try_get_matches_from(&typed).map_err(notice)?;
+    let matches = match command().try_get_matches_from(&typed) {
+        Ok(matches) => matches,
+        Err(error) => return negative_number(typed).ok_or_else(|| notice(error)),
+    };
     let Some(first_bare) = first_bare(&matches, &typed) else {
         return Arguments::from_arg_matches(&matches).map_err(notice);
     };
@@ -52,11 +56,12 @@ pub fn parse(arguments: impl ExactSizeIterator<Item = OsString>) -> Result<Argum
 const SHOW: &str = "show";
 
 /// The options of every command that matter to some of them only, and those commands.
-const SPECIAL: [(&str, &[&str]); 5] = [
-    ("hyperlinks", &["list", "show", "search", "methods", "about"]),
+const SPECIAL: [(&str, &[&str]); 6] = [
+    ("catalog", &["list", "show", "search", "methods", "about", "copy", "snippet", "doctor"]),
+    ("hyperlinks", &["list", "show", "search", "methods", "about", "diff"]),
     ("clipboard", &["show", "search", "copy", "snippet", "doctor"]),
     ("primary", &["show", "search", "copy", "snippet"]),
-    ("lang", &["snippet"]),
+    ("lang", &["snippet", "diff"]),
     ("no_state", &["doctor"]),
 ];
 
@@ -82,6 +87,16 @@ fn first_bare(matches: &ArgMatches, typed: &[OsString]) -> Option<usize> {
     // They are the last: the word itself, and all that follow it.
     let following = bare.get_many::<OsString>("").map_or(0, Iterator::count);
     typed.len().checked_sub(following + 1)
+}
+
+/// The arguments where the first word is a code that is a negative number, which looks like an option.
+fn negative_number(mut typed: Vec<OsString>) -> Option<Arguments> {
+    let is_number = |word: &OsString| word.to_string_lossy().starts_with('-') && is_number(&word.to_string_lossy());
+    let at = typed.iter().position(is_number)?;
+    typed.insert(at, SHOW.into());
+    let matches = command().try_get_matches_from(typed).ok()?;
+    let arguments = Arguments::from_arg_matches(&matches).ok()?;
+    matches!(arguments.command, Some(Command::Show(_))).then_some(arguments)
 }
 
 /// The command whose name is most like a word, but for one or two letters.
@@ -115,6 +130,7 @@ fn notice(mut error: clap::Error) -> Notice {
 mod tests {
     use clap::Parser as _;
 
+    use super::super::arguments::{Search, Show, Snippet};
     use super::*;
 
     #[test]
@@ -136,6 +152,30 @@ mod tests {
             assert!(is_error && text.contains("␛[31m"), "{text}");
             assert!(!text.contains("\n$"), "{text}");
             assert!(!text.contains(|c: char| c.is_control() && c != '\n'), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn a_negative_number_is_a_code() {
+        let codes = |line: &str| {
+            let typed: Vec<OsString> = line.split(' ').map(OsString::from).collect();
+            match parse(typed.into_iter()).map(|arguments| arguments.command) {
+                Ok(Some(
+                    Command::Show(Show { codes, .. })
+                    | Command::Copy { codes }
+                    | Command::Search(Search { words: codes, .. })
+                    | Command::Snippet(Snippet { codes, .. }),
+                )) => codes,
+                other => panic!("{line}: {other:?}"),
+            }
+        };
+        for line in ["", "show ", "copy ", "copy -- ", "search ", "snippet ", "--catalog x "] {
+            assert_eq!(codes(&format!("ipaper-codes {line}-32700")), ["-32700"], "{line}");
+        }
+        assert_eq!(codes("ipaper-codes -32700 -32600 --format json"), ["-32700", "-32600"]);
+        for line in ["ipaper-codes list -5", "ipaper-codes -5x", "ipaper-codes --lang -5", "ipaper-codes -5 --bogus"] {
+            let typed: Vec<OsString> = line.split(' ').map(OsString::from).collect();
+            assert!(parse(typed.into_iter()).is_err(), "{line}");
         }
     }
 

@@ -93,7 +93,8 @@ fn a_row_shows_the_alias_that_matches() {
     for (query, name, other) in [
         ("28", "CURLE_OPERATION_TIMEDOUT", "in other names: [28]"),
         ("7 connect", "CURLE_COULDNT_[CONNECT]", "in other names: [7]"),
-        ("deadlock", "1213", "in other names: ER_LOCK_[DEADLOCK]"),
+        ("deadlock", "1213", "in title: [Deadlock] found when trying to get lock"),
+        ("lock deadlock", "1213", "in other names: ER_[LOCK]_[DEADLOCK]"),
         ("deadlcok", "1213", "in other names: ER_LOCK_[DEADL]OC[K]"),
         ("eld", "1213", "in other names: [E]R_[L]OCK_[D]EADLOCK"),
         ("not found", "404", "in title: [Not] [Found]"),

@@ -26,7 +26,7 @@ fn any_catalog() -> impl Strategy<Value = Catalog> {
         let title = title.map(String::into_boxed_str);
         let description = Description { title, ..text(&description, &[solution]) };
         let aliases = aliases.into_iter().map(String::into_boxed_str).collect();
-        Code { description, notes, aliases, ..code(&name, "") }
+        Code { aliases, description, notes, ..code(&name, "") }
     });
     prop::collection::vec(read, 1..12).prop_map(catalog_of)
 }

@@ -127,6 +127,40 @@ fn a_handling_limits_what_is_found() {
 }
 
 #[test]
+fn a_name_limits_what_is_found_to_a_reference() {
+    let mut catalog = catalog_of(["A_A", "B_B", "C_C", "D_D"].map(|name| code(name, "text")).into());
+    for (code, source) in catalog.codes.iter_mut().zip(["stripe", "stripe-old", "docs/errors", "docs/errors"]) {
+        code.source = source.into();
+    }
+    catalog.methods.push(Method { name: "Get.It".to_owned(), codes: vec![2], ..Method::default() });
+    for (query, expected) in [
+        ("in:stripe", &["A_A", "B_B"][..]),
+        ("IN:Stripe$", &["A_A"]),
+        ("in:stripe-o", &["B_B"]),
+        ("in:stripeold", &["B_B"]),
+        ("in:errors", &["C_C", "D_D"]),
+        ("in:docs", &["C_C", "D_D"]),
+        ("in:docs/errors$", &["C_C", "D_D"]),
+        ("in:rrors", &[]),
+        ("!in:stripe text", &["C_C", "D_D"]),
+        ("in:stripe$ | in:docs", &["A_A", "C_C", "D_D"]),
+        ("in:stripe b", &["B_B"]),
+        ("in:", &["A_A", "B_B", "C_C", "D_D"]),
+        ("in:none", &[]),
+    ] {
+        assert_eq!(found(&catalog, query), expected, "{query}");
+    }
+    // Neither some words nor a similar name get past it.
+    let index = Index::of_codes(&catalog);
+    for query in ["in:docs A_A text", "in:docs A_X"] {
+        let found = index.find(&Query::parse(query), None, || false).unwrap();
+        assert!(found.rows.iter().all(|&row| row >= 2), "{query}: {found:?}");
+    }
+    let methods = |query: &str| Index::of_methods(&catalog).search(&Query::parse(query)).len();
+    assert_eq!((methods("in:docs"), methods("in:stripe")), (1, 0));
+}
+
+#[test]
 fn a_method_has_the_handlings_of_its_codes() {
     let catalog = embedded();
     let retried = Index::of_methods(&catalog).search(&Query::parse("is:retry process"));

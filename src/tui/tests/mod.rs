@@ -8,6 +8,7 @@ mod long;
 mod methods;
 #[cfg(unix)]
 mod monkey;
+mod numbers;
 mod popups;
 mod snippets;
 

@@ -13,12 +13,12 @@ use crate::theme::Theme;
 use crate::tui::handling::{handling_sign, handling_words};
 use crate::tui::list_lines::{self, Heading, ListLine};
 use crate::tui::state::State;
-use crate::tui::store::Entry;
+use crate::tui::store::{CAPTION_GAP, Entry};
 
 /// The cells before a name: the marker of the selected row, the sign of the handling, the mark.
 const BEFORE_NAME: u16 = 3;
-/// The least room for an excerpt, and what a name keeps beside the words at the right end.
-const MIN_EXCERPT: u16 = 16;
+/// The least room for an excerpt that is cut, and what a name keeps beside the words at the right end.
+const MIN_EXCERPT: usize = 16;
 const MIN_NAME: usize = 14;
 
 /// Draws the lines in view, or that there are none. Returns the position of the cursor, if it belongs on the selected row.
@@ -98,18 +98,39 @@ fn draw_row(
     let name_width = room.width.saturating_sub(BEFORE_NAME + reserved);
     let (name, highlighted) = shorten(entry.name(), &highlight.name, name_width);
     let used = BEFORE_NAME + draw_highlighted(buffer, room, BEFORE_NAME, &name, &highlighted, (text, hit)) + 2;
-    let mut room = Rect { x: room.x + used, width: room.width.saturating_sub(used), ..room };
+    draw_reason(&entry, highlight.text.as_ref(), (dim, hit), without(room, used), buffer);
+}
+
+/// Draws what comes behind a name: what a code is known by whose name says little, and the text that matches. The reason
+/// why a row is there is worth more, and may be both.
+fn draw_reason(
+    entry: &Entry,
+    reason: Option<&TextMatch>,
+    (dim, hit): (Style, Style),
+    mut room: Rect,
+    buffer: &mut Buffer,
+) {
     // The words of a note must not be taken for the reference's.
-    if let Some(phrase) = phrase {
-        let used = put(buffer, room, 0, phrase, dim) + 2;
-        room = Rect { x: room.x + used, width: room.width.saturating_sub(used), ..room };
+    let phrase = reason.filter(|found| found.field.is_note()).map(|found| found.field.phrase());
+    let least = reason.map_or(0, |found| text::width(&found.excerpt).min(MIN_EXCERPT));
+    let beside = reason.map_or(0, |_| least + CAPTION_GAP + phrase.map_or(0, |phrase| text::width(phrase) + 2));
+    let fits = |caption: &str| reason.is_none() || text::width(caption) + beside <= usize::from(room.width);
+    let is_reason = |caption: &str| reason.is_some_and(|found| found.excerpt == caption);
+    if let Some(caption) = entry.caption().filter(|caption| fits(caption) && !is_reason(caption)) {
+        room = without(room, put(buffer, room, 0, caption, dim) + CAPTION_GAP as u16);
     }
-    if let Some(found) = &highlight.text
-        && room.width >= MIN_EXCERPT
-    {
+    if let Some(phrase) = phrase {
+        room = without(room, put(buffer, room, 0, phrase, dim) + 2);
+    }
+    if let Some(found) = reason.filter(|_| least <= usize::from(room.width)) {
         let (excerpt, highlighted) = excerpt(found, room.width.into());
         draw_highlighted(buffer, room, 0, &excerpt, &highlighted, (dim, hit));
     }
+}
+
+/// What is left of a row behind so many cells.
+fn without(row: Rect, used: u16) -> Rect {
+    Rect { x: row.x + used, width: row.width.saturating_sub(used), ..row }
 }
 
 /// The part of an excerpt that shows its first match in so many cells, and the graphemes that match in it.

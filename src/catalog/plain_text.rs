@@ -1,0 +1,256 @@
+//! A plain text -> sections: headings over indented text, and entries, a name with its text in a column behind it or
+//! indented below it, as in manual pages and in tables parted by blanks.
+
+use std::collections::HashMap;
+
+use super::description::{Block, Description, Marker};
+use super::markdown::{ParsedChunk, Section};
+use super::readers::{Lead, Token};
+use super::rich_text::{RichText, RichTextBuilder};
+
+/// A heading is no longer than this, in bytes.
+const MAX_HEADING: usize = 80;
+
+/// The width of a tab, in columns.
+const TAB: usize = 8;
+
+/// Marks of an item of a list.
+const BULLETS: [&str; 5] = ["o", "*", "-", "+", "\u{2022}"];
+
+/// A line with something on it.
+struct Line<'a> {
+    number: u32,
+    indent: usize,
+    text: &'a str,
+    /// True if a blank line is before it.
+    apart: bool,
+}
+
+/// Parses a whole document.
+pub(super) fn parse(text: &str) -> ParsedChunk {
+    let lines = lines(text);
+    let usual = usual_columns(&lines);
+    let mut sections = Vec::new();
+    let mut section = SectionBuilder::default();
+    for (at, line) in lines.iter().enumerate() {
+        let is_deeper = lines.get(at + 1).is_some_and(|next| next.indent > line.indent);
+        match entry(line, usual.1) {
+            Some(entry) if usual.0 == line.indent && (entry.text.is_some() || is_deeper) => {
+                section.start_entry(line, entry);
+            }
+            _ if is_heading(line, is_deeper) && !section.goes_on(line) => {
+                let level = if line.indent == 0 { 1 } else { 2 };
+                let heading = line.text.strip_prefix("Section:").unwrap_or(line.text);
+                let next = SectionBuilder { level, line: line.number, heading: rich(heading), ..Default::default() };
+                sections.extend(std::mem::replace(&mut section, next).end());
+            }
+            _ => section.add_text(line),
+        }
+    }
+    sections.extend(section.end());
+    ParsedChunk { sections, length: text.len(), ..ParsedChunk::default() }
+}
+
+/// The lines of a text that are neither blank nor comments.
+fn lines(text: &str) -> Vec<Line<'_>> {
+    let mut apart = true;
+    let mut lines = Vec::new();
+    for (number, line) in (1..).zip(text.lines()) {
+        if line.trim().is_empty() || line.starts_with('#') {
+            apart = true;
+            continue;
+        }
+        let blanks = line.len() - line.trim_start().len();
+        let indent = line[..blanks].chars().fold(0, |at, c| if c == '\t' { (at / TAB + 1) * TAB } else { at + 1 });
+        lines.push(Line { number, indent, text: line.trim(), apart: std::mem::take(&mut apart) });
+    }
+    lines
+}
+
+/// The indent of most entries, and where their text starts: what looks like one elsewhere is a line of text.
+fn usual_columns(lines: &[Line]) -> (usize, usize) {
+    let (mut indents, mut texts) = (HashMap::new(), HashMap::new());
+    for line in lines {
+        if let Some(entry) = entry(line, 0) {
+            *indents.entry(line.indent).or_insert(0_usize) += 1;
+            *texts.entry(entry.start).or_insert(0_usize) += 1;
+        }
+    }
+    let most = |counts: HashMap<usize, usize>| {
+        counts.into_iter().max_by_key(|&(column, count)| (count, usize::MAX - column)).map_or(0, |(column, _)| column)
+    };
+    (most(indents), most(texts))
+}
+
+/// A name in its column, its other names and its text.
+struct Entry<'a> {
+    term: String,
+    text: Option<Vec<&'a str>>,
+    /// The column of its text, from the indent on; 0 where it has none.
+    start: usize,
+}
+
+/// The entry that a line starts. Its text is set off by two blanks, or by one where a long name reaches the column of the
+/// others.
+fn entry<'a>(line: &Line<'a>, usual: usize) -> Option<Entry<'a>> {
+    let text = match line.text.split_once(char::is_whitespace) {
+        Some((bullet, rest)) if BULLETS.contains(&bullet) => rest.trim_start(),
+        _ => line.text,
+    };
+    let mut columns = columns(text);
+    let mut first = columns.next()?;
+    let mut lead = Lead::of(first)?;
+    let mut rest = None;
+    if !lead.is_set_off() {
+        if lead.name.len() + 1 != usual {
+            return None;
+        }
+        (first, rest) = (lead.name, lead.title.take());
+    }
+    let (names, texts): (Vec<&str>, Vec<&str>) =
+        rest.into_iter().chain(columns).partition(|column| Token::of(column).is_some_and(Token::is_strong));
+    let term = names.iter().fold(first.to_owned(), |term, name| format!("{term} ({name})"));
+    let is_titled = lead.title.is_some();
+    let start = texts.first().and_then(|column| line.text.find(column)).unwrap_or(0);
+    Some(Entry { term, start, text: (is_titled || !names.is_empty() || !texts.is_empty()).then_some(texts) })
+}
+
+/// The columns of a line: what a tab or two blanks part.
+fn columns(text: &str) -> impl Iterator<Item = &str> {
+    text.split("  ").flat_map(|part| part.split('\t')).map(str::trim).filter(|column| !column.is_empty())
+}
+
+/// True for a short line above indented text, and for one that says that it is a section.
+fn is_heading(line: &Line, is_deeper: bool) -> bool {
+    let is_short = line.text.len() <= MAX_HEADING && !line.text.ends_with(['.', ',', ';', ':']);
+    line.apart && is_short && (is_deeper && line.indent < 4 || line.text.starts_with("Section:"))
+}
+
+/// A section being read.
+#[derive(Default)]
+struct SectionBuilder {
+    level: u8,
+    line: u32,
+    heading: RichText,
+    blocks: Vec<Block>,
+    lines: Vec<u32>,
+    /// The text of the block being read, and its line.
+    text: RichTextBuilder,
+    start: u32,
+    /// The indent of the entry being read.
+    entry: Option<usize>,
+}
+
+impl SectionBuilder {
+    fn start_entry(&mut self, line: &Line, entry: Entry) {
+        self.end_block();
+        self.add(Block::Term(rich(&entry.term)), line.number);
+        (self.entry, self.start) = (Some(line.indent), line.number);
+        self.text.push(&entry.text.unwrap_or_default().join(" "));
+    }
+
+    /// True if a line belongs to the entry before it.
+    fn goes_on(&self, line: &Line) -> bool {
+        self.entry.is_some_and(|indent| line.indent > indent)
+    }
+
+    fn add_text(&mut self, line: &Line) {
+        let goes_on = self.goes_on(line);
+        if line.apart || self.entry.is_some() && !goes_on {
+            self.end_block();
+        }
+        if !goes_on {
+            self.entry = None;
+        }
+        if self.text.len() == 0 {
+            self.start = line.number;
+        }
+        self.text.push(" ");
+        self.text.push(line.text);
+    }
+
+    fn end_block(&mut self) {
+        let text = self.text.take();
+        if text.is_empty() {
+            return;
+        }
+        let block = match self.entry {
+            Some(_) => Block::Item { depth: 0, marker: Marker::Bullet, text },
+            None => Block::Paragraph(text),
+        };
+        self.add(block, self.start);
+    }
+
+    fn add(&mut self, block: Block, line: u32) {
+        self.blocks.push(block);
+        self.lines.push(line);
+    }
+
+    fn end(mut self) -> Option<Section> {
+        self.end_block();
+        let Self { level, line, heading, blocks, lines, .. } = self;
+        let body = Description { blocks, ..Description::default() };
+        (level > 0 || !body.is_empty()).then(|| Section { level, heading: (*heading).into(), line, body, lines })
+    }
+}
+
+fn rich(text: &str) -> RichText {
+    let mut builder = RichTextBuilder::default();
+    builder.push(text);
+    builder.take()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The sections of a text, each with its heading and its blocks.
+    fn read(text: &str) -> Vec<(String, Vec<String>)> {
+        let block = |block: &Block| match block {
+            Block::Term(text) => format!("[{text}]"),
+            Block::Item { text, .. } | Block::Paragraph(text) => text.to_string(),
+            _ => String::new(),
+        };
+        let section = |section: Section| (section.heading.to_string(), section.body.blocks.iter().map(block).collect());
+        parse(text).sections.into_iter().map(section).collect()
+    }
+
+    #[test]
+    fn a_page_of_the_manual_has_headings_and_entries() {
+        let text = "NAME\n       errno - the last error\n\n   Names\n       Some words.\n\n       E2BIG           Too \
+            long\n                       a list.\n\n       EACCES          Denied.\n\n                       More.\n\n       \
+            After  it.\n";
+        let expected = [
+            ("NAME", &["errno - the last error"][..]),
+            ("Names", &["Some words.", "[E2BIG]", "Too long a list.", "[EACCES]", "Denied.", "More.", "After it."]),
+        ];
+        assert_eq!(read(text), expected.map(|(heading, blocks)| (heading.to_owned(), strings(blocks))));
+    }
+
+    #[test]
+    fn columns_parted_by_blanks_have_other_names() {
+        let text = "# comment\nSection: Class 42\n\n42P01    E    ERRCODE_UNDEFINED_TABLE    undefined_table\n42P02    E    \
+            ERRCODE_UNDEFINED_PARAMETER\n";
+        let blocks =
+            ["[42P01 (ERRCODE_UNDEFINED_TABLE)]", "E undefined_table", "[42P02 (ERRCODE_UNDEFINED_PARAMETER)]", "E"];
+        assert_eq!(read(text), [("Class 42".to_owned(), strings(&blocks))]);
+    }
+
+    #[test]
+    fn a_name_may_stand_above_its_text_or_in_a_list() {
+        let text = "CODES\n   CURLE_OK (0)\n          Fine.\n\n   CURLE_BAD (1)\n          Bad.\n";
+        assert_eq!(read(text)[0].1, ["[CURLE_OK (0)]", "Fine.", "[CURLE_BAD (1)]", "Bad."]);
+        let list = "EXIT VALUES\n       o      0 - Success\n\n       o      1 - Syntax\n";
+        assert_eq!(read(list)[0].1, ["[0 - Success]", "[1 - Syntax]"]);
+    }
+
+    #[test]
+    fn prose_has_no_entries() {
+        assert_eq!(read("A line.\nAnother one.\n"), [(String::new(), strings(&["A line. Another one."]))]);
+        assert_eq!(read(""), []);
+    }
+
+    fn strings(texts: &[&str]) -> Vec<String> {
+        texts.iter().map(ToString::to_string).collect()
+    }
+}

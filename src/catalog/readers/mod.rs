@@ -1,0 +1,30 @@
+//! Readers: the shapes in which documents list codes, one file each, and the choice of the one that reads a document.
+//!
+//! From the bottom up:
+//!
+//! - `token` and `lead`: what a name looks like, and a line that leads with one
+//! - `outline` and `tally`: the headings around a place, and counts of codes beside each other
+//! - `found`: a reader, and the codes as it finds them
+//! - a shape each: `headings`; `tables` with `columns`; `items`; `stems`
+//! - `survey` and `choice`: what the start of a document shows, and the reader for all of it
+
+mod choice;
+mod columns;
+mod found;
+mod headings;
+mod items;
+mod lead;
+mod outline;
+mod stems;
+mod survey;
+mod tables;
+mod tally;
+#[cfg(test)]
+pub(super) mod tests;
+mod token;
+
+pub(super) use choice::{choose, is_plain};
+pub(super) use found::{Found, Reader};
+pub(super) use lead::Lead;
+pub(super) use stems::Stems;
+pub(super) use token::Token;

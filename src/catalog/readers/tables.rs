@@ -1,0 +1,113 @@
+//! A row of a table per code.
+
+use super::super::description::{Block, Description};
+use super::super::fields::Field;
+use super::super::markdown::Section;
+use super::super::pattern::Pattern;
+use super::super::rich_text::RichText;
+use super::columns::{Certainty, Columns, code_in, columns, parts};
+use super::found::{Found, Reader};
+use super::lead::unquoted;
+use super::outline::Outline;
+
+/// The tables of a document whose rows are taken for codes.
+#[derive(Debug, Clone, Default)]
+pub struct Tables {
+    /// The user's pattern.
+    pub pattern: Option<Pattern>,
+    /// The header of the column of codes, as the user gave it.
+    pub named: Option<String>,
+    /// The headers of that column, where the program chose it, and how sure it is to be.
+    pub headers: Vec<String>,
+    pub certainty: Option<Certainty>,
+}
+
+impl Tables {
+    /// The columns of a table, if it is one of these.
+    pub fn columns(&self, rows: &[Vec<RichText>], about_codes: bool) -> Option<Columns> {
+        let columns = columns(rows, about_codes, self.pattern.as_ref(), self.named.as_deref())?;
+        self.has(&header(rows, &columns), &columns).then_some(columns)
+    }
+
+    /// True if a table with this header of its column of codes is one of these.
+    pub fn has(&self, header: &str, columns: &Columns) -> bool {
+        let is_asked = self.named.is_some() || self.pattern.is_some();
+        is_asked
+            || self.certainty.is_some_and(|least| columns.certainty >= least)
+            || self.headers.iter().any(|chosen| chosen == header)
+    }
+}
+
+/// The header of the column of codes.
+pub fn header(rows: &[Vec<RichText>], columns: &Columns) -> String {
+    parts(rows).and_then(|(head, _)| head.get(columns.code)).map_or("", |cell| unquoted(cell)).trim().to_lowercase()
+}
+
+/// Reads them.
+#[derive(Debug)]
+pub struct TableReader {
+    tables: Tables,
+    outline: Outline,
+}
+
+impl TableReader {
+    /// A reader of a document with these titles.
+    pub fn new(tables: Tables, titles: &[&str]) -> Self {
+        Self { tables, outline: Outline::new(titles) }
+    }
+
+    /// Adds the codes of a table that starts on this line.
+    fn add_table(&self, rows: &[Vec<RichText>], line: u32, found: &mut Found) {
+        let Some(columns) = self.tables.columns(rows, self.outline.is_about_codes()) else { return };
+        let Some((head, body)) = parts(rows) else { return };
+        let pattern = self.tables.pattern.as_ref();
+        // Behind the first row is the line of rules.
+        let first = line + 1 + (rows.len() - body.len()) as u32;
+        for (row, line) in body.iter().zip(first..) {
+            let Some(cell) = row.get(columns.code).filter(|cell| !cell.is_empty()) else { continue };
+            let Some(mut lead) = code_in(cell, pattern, true) else {
+                let why = format!("no code in column {}", head.get(columns.code).map_or("", |cell| cell));
+                found.refuse(line, "row", cell, &why);
+                continue;
+            };
+            let others = columns.aliases.iter().filter_map(|&at| row.get(at)).map(|cell| unquoted(cell));
+            lead.aliases.extend(others.filter(|alias| !alias.is_empty() && *alias != lead.name));
+            let is_text = |at: &usize| *at != columns.code && !columns.aliases.contains(at);
+            let cells = (0..row.len()).filter(is_text).map(|at| (head.get(at), &row[at]));
+            found.add(line, self.outline.group(), &lead, description(cells));
+        }
+    }
+}
+
+impl Reader for TableReader {
+    fn add(&mut self, sections: Vec<Section>, found: &mut Found) {
+        for section in sections {
+            if section.level > 0 {
+                self.outline.leave(section.level);
+                self.outline.enter(&section);
+            }
+            for (block, &line) in section.body.blocks.iter().zip(&section.lines) {
+                if let Block::Table(rows) = block {
+                    self.add_table(rows, line, found);
+                }
+            }
+        }
+    }
+}
+
+/// The text of a row: its cells, each with its header unless that says no more than that it is the text.
+fn description<'a>(cells: impl Iterator<Item = (Option<&'a RichText>, &'a RichText)>) -> Description {
+    let mut description = Description::default();
+    for (head, cell) in cells.filter(|(_, cell)| !cell.is_empty()) {
+        let head = head.map_or("", |head| &**head);
+        match Field::of(head) {
+            Field::Solutions => description.solutions.push(cell.clone()),
+            Field::Conditions => description.conditions.push(cell.clone()),
+            Field::Title if description.title.is_none() => description.title = Some(unquoted(cell).into()),
+            Field::Description => description.blocks.push(Block::Paragraph(cell.clone())),
+            _ if head.is_empty() => description.blocks.push(Block::Paragraph(cell.clone())),
+            _ => description.blocks.push(Block::Paragraph(cell.behind(&format!("{head}: ")))),
+        }
+    }
+    description
+}
