@@ -87,7 +87,7 @@ pub(super) fn of_fields<'a>(
             (Field::Conditions, value) => description.conditions.extend(texts_of(value)),
             (Field::Solutions, value) => description.solutions.extend(texts_of(value)),
             (Field::Url, Node::Text(url)) if code.url.is_none() && is_web(url) => {
-                code.url = Some(text::one_line(url).into())
+                code.url = Some(text::one_line(url).into());
             }
             (Field::Group, value) if value.scalar().is_some() => {
                 code.group = value.scalar().map(|group| text::one_line(text::prefix(group, MAX_HEADING)).into());

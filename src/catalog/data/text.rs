@@ -113,10 +113,12 @@ pub(super) fn add_item(key: &str, value: &Node, depth: u8, blocks: &mut Vec<Bloc
 fn add_nested(node: &Node, depth: u8, blocks: &mut Vec<Block>) {
     match node {
         Node::Object(entries) => {
-            entries.iter().for_each(|entry| add_item(&entry.key, &entry.value, depth, blocks));
+            for entry in entries {
+                add_item(&entry.key, &entry.value, depth, blocks);
+            }
         }
         Node::List(items) => {
-            blocks.extend(items.iter().map(flat).filter(|text| !text.is_empty()).map(|text| bullet(depth, text)))
+            blocks.extend(items.iter().map(flat).filter(|text| !text.is_empty()).map(|text| bullet(depth, text)));
         }
         scalar => blocks.extend(scalar.scalar().map(|text| bullet(depth, text::one_line(text).into()))),
     }
