@@ -99,8 +99,13 @@ fn description() -> impl Strategy<Value = Description> {
         let read = catalog::read_text(&format!("## A_A\n\n{}", lines.join("\n")));
         read.codes[0].description.blocks.clone()
     });
-    (prop::option::of(words()), blocks, lines(), lines()).prop_map(|(title, blocks, conditions, solutions)| {
-        Description { title: title.map(Into::into), blocks, conditions, solutions }
+    // A single word behind a code may be another name of it.
+    let title = prop::option::of("[a-c]{1,4} [a-c]{1,4}( [a-c`*.<&#-]{1,4}){0,2}");
+    (title, blocks, lines(), lines()).prop_map(|(title, blocks, conditions, solutions)| Description {
+        title: title.map(Into::into),
+        blocks,
+        conditions,
+        solutions,
     })
 }
 

@@ -18,6 +18,9 @@ use super::read;
 /// The number of bytes by which a format is known.
 const START: u64 = 256;
 
+/// The number of codes that are handed over at a time.
+const PART: usize = 1 << 14;
+
 /// The most memory of a value, in bytes.
 const VALUE: usize = 64;
 
@@ -49,12 +52,19 @@ pub(in crate::catalog) fn take<F: FnMut(Catalog)>(
     for (line, message) in problems.chain(read.warnings) {
         builder.warn(&label, line, message);
     }
-    let mut codes = read.codes;
-    for code in &mut codes {
-        code.document = number;
-    }
-    builder.add_codes(&label, codes)?;
     builder.read_as(read.read_as, read.unused);
-    builder.hand_over();
+    let mut codes = read.codes;
+    codes.reverse();
+    // In parts, so that few codes are there twice.
+    while !codes.is_empty() {
+        let mut part = codes.split_off(codes.len().saturating_sub(PART));
+        codes.shrink_to_fit();
+        part.reverse();
+        for code in &mut part {
+            code.document = number;
+        }
+        builder.add_codes(&label, part)?;
+        builder.hand_over();
+    }
     Ok(None)
 }

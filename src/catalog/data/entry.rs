@@ -22,7 +22,7 @@ pub(super) struct Codes<'o> {
     memory: usize,
     /// The codes so far.
     pub all: Vec<Code>,
-    /// What was left out or cut, with the line.
+    /// Texts that were cut, with the lines.
     pub warnings: Vec<(u32, String)>,
     /// The number of entries without a name that is a code.
     pub nameless: usize,

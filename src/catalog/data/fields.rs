@@ -1,9 +1,9 @@
 //! The keys and columns of data, by what they hold.
 
-/// What a key or a column holds of a code.
+/// The part of a code that a key or a column holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Field {
-    /// What it is called in words.
+    /// Its name in words.
     Title,
     /// The text on it.
     Description,
@@ -59,7 +59,7 @@ pub(super) fn has_aliases(key: &str) -> bool {
     rank(key).is_some() && !SHARED.contains(&&*normal(key))
 }
 
-/// What a key holds.
+/// The part of a code that a key holds.
 pub(super) fn field(key: &str) -> Field {
     match &*normal(key) {
         "title" | "summary" | "message" | "msg" | "phrase" | "reasonphrase" | "label" | "short"

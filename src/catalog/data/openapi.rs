@@ -195,14 +195,14 @@ fn only_value<'r>(schema: &'r Node) -> Option<&'r str> {
     }
 }
 
-/// What an extension of a schema says of a value: an array beside that of the values, or an object of them.
+/// The text of an extension of a schema on a value: an array beside that of the values, or an object of them.
 fn extension<'r>(schema: &'r Node, names: &[&str], at: usize, value: &str) -> Option<&'r str> {
     let is_it = |key: &str| names.contains(&&*fields::normal(key));
     let extension = schema.entries().iter().find(|entry| is_it(&entry.key))?;
     extension.value.items().get(at).and_then(Node::scalar).or_else(|| extension.value.text_of(value))
 }
 
-/// What a line of a list or a table says of a value: `- VALUE: text`, `| VALUE | text |`.
+/// The text of a line of a list or a table on a value: `- VALUE: text`, `| VALUE | text |`.
 fn in_list<'r>(text: &'r str, value: &str) -> &'r str {
     let of_line = |line: &'r str| {
         let marks = |c: char| c.is_whitespace() || matches!(c, '*' | '-' | '+' | '`' | '|' | '"' | '\'');

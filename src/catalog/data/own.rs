@@ -1,4 +1,4 @@
-//! What this program writes as JSON -> the codes that it was written from.
+//! JSON that this program wrote -> the codes that it was written from.
 
 use crate::catalog::description::Description;
 use crate::catalog::model::Code;

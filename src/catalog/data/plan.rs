@@ -26,7 +26,7 @@ pub(super) struct Plan {
     pub aliases: Vec<String>,
 }
 
-/// What the rows have for a key.
+/// The cells of the rows below a key, counted.
 struct Column {
     key: String,
     cells: usize,

@@ -20,7 +20,7 @@ use super::{json, openapi, own, yaml};
 /// The most keys that an error names.
 const MAX_KEYS: usize = 8;
 
-/// What a data document has.
+/// The content of a data document.
 #[derive(Debug, Default)]
 pub(super) struct DataDocument {
     /// Its title.
@@ -30,7 +30,7 @@ pub(super) struct DataDocument {
     /// The shape that they were read in, and others that were left.
     pub read_as: String,
     pub unused: String,
-    /// What was left out, and the lines.
+    /// Texts that were cut, with the lines.
     pub warnings: Vec<(u32, String)>,
 }
 
@@ -205,7 +205,7 @@ fn describe(found: &[Found]) -> String {
     words.join(", ")
 }
 
-/// What there is in a document without codes.
+/// The value of a document without codes, in words.
 fn seen(root: &Node) -> String {
     let keys = |node: &Node| keys_of(&node.entries().iter().map(|entry| &*entry.key).collect::<Vec<_>>());
     match root {

@@ -132,7 +132,7 @@ mod tests {
         let mut text = "a0: &a0 [x, x]\n".to_owned();
         for level in 1..60 {
             let below = level - 1;
-            text.push_str(&format!("a{level}: &a{level} [*a{below}, *a{below}]\n"));
+            text.extend([format!("a{level}: &a{level} [*a{below}, *a{below}]\n")]);
         }
         assert_eq!(parse(&text).unwrap().entries().len(), 60);
     }
