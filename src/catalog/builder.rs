@@ -14,7 +14,7 @@ use super::notes::NoteFiles;
 use super::source::Source;
 
 /// A catalog being read, and the function that takes its parts.
-pub(super) struct Builder<F> {
+pub(super) struct Builder<'a> {
     /// The part that was read and not yet handed over.
     pub part: Catalog,
     /// The number of documents so far, and of the sources that were begun.
@@ -29,12 +29,12 @@ pub(super) struct Builder<F> {
     /// The numbers of warnings so far, of either kind, and the first error.
     warnings: [usize; 2],
     error: Option<CatalogError>,
-    on_part: F,
+    on_part: &'a mut dyn FnMut(Catalog),
 }
 
-impl<F: FnMut(Catalog)> Builder<F> {
+impl<'a> Builder<'a> {
     /// A catalog of which nothing is read yet.
-    pub fn new(on_part: F) -> Self {
+    pub fn new(on_part: &'a mut dyn FnMut(Catalog)) -> Self {
         let (part, source, names, notes, [documents, sources]) = Default::default();
         Self { part, documents, sources, source, names, notes, memory: 0, warnings: [0; 2], error: None, on_part }
     }

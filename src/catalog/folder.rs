@@ -10,7 +10,6 @@ use super::files::{self, CatalogError};
 use super::limits::MAX_MEMORY;
 use super::markdown::{FrontMatter, ParsedChunk};
 use super::methods::{self, MethodPage};
-use super::model::Catalog;
 use super::options::{ReadOptions, Shape};
 use super::readers::{Found, Stems};
 use super::reading::{self, Reading};
@@ -23,11 +22,7 @@ const NAMED: usize = 5;
 const SAMPLE: usize = 16;
 
 /// Reads a folder.
-pub(super) fn read<F: FnMut(Catalog)>(
-    folder: &Path,
-    options: &ReadOptions,
-    builder: &mut Builder<F>,
-) -> Result<(), CatalogError> {
+pub(super) fn read(folder: &Path, options: &ReadOptions, builder: &mut Builder) -> Result<(), CatalogError> {
     let label = files::label(folder);
     let (paths, errors) = files::pages(folder)?;
     if paths.is_empty() && errors.is_empty() {
@@ -48,10 +43,10 @@ pub(super) fn read<F: FnMut(Catalog)>(
 }
 
 /// The pages of a folder being read.
-struct Pages<'a, F> {
+struct Pages<'a, 'b> {
     folder: &'a Path,
     options: &'a ReadOptions,
-    builder: &'a mut Builder<F>,
+    builder: &'a mut Builder<'b>,
     /// The address of the folder on the web, by its index page.
     base: Option<String>,
     has_codes: bool,
@@ -60,7 +55,7 @@ struct Pages<'a, F> {
     skipped: Vec<String>,
 }
 
-impl<F: FnMut(Catalog)> Pages<'_, F> {
+impl Pages<'_, '_> {
     /// Finds the address of the folder: that of its index page.
     fn find_base(&mut self, paths: &[PathBuf]) {
         let index = paths.iter().find(|path| path.parent() == Some(self.folder) && stem(self.folder, path).is_none());

@@ -24,9 +24,7 @@ pub fn open(sources: &[Source]) -> Result<Catalog, CatalogError> {
 /// codes of one name in several sources are several codes, and methods and notes belong to those of their own source.
 /// What cannot be read is a warning too, and an error only where nothing else is left, or notes were named.
 pub fn read(sources: &[Source], mut on_part: impl FnMut(Catalog)) -> Result<(), CatalogError> {
-    // One type, so that the program has the code of the readers once, whoever takes the parts.
-    let on_part: &mut dyn FnMut(Catalog) = &mut on_part;
-    let mut builder = Builder::new(on_part);
+    let mut builder = Builder::new(&mut on_part);
     let mut known = HashSet::new();
     let sources: Vec<&Source> = sources.iter().filter(|source| known.insert(source.place.resolved())).collect();
     for (source, name) in sources.iter().zip(source::names(&sources)) {
@@ -64,19 +62,20 @@ pub(crate) fn read_text_as(name: &str, text: &str) -> Catalog {
     let content = Box::new(std::io::Cursor::new(text.to_owned()));
     let document =
         files::Document { label: name.to_owned(), content, syntax: files::Syntax::Markdown, length: text.len() };
-    let mut builder = Builder::new(|part| catalog.append(part));
+    let mut on_part = |part| catalog.append(part);
+    let mut builder = Builder::new(&mut on_part);
     _ = builder.start_source("text".to_owned(), &Source { place: Place::Stdin, ..Source::default() });
     _ = Reader { options: &ReadOptions::default(), builder: &mut builder }.file(document);
     catalog
 }
 
 /// A source being read.
-struct Reader<'a, F> {
+struct Reader<'a, 'b> {
     options: &'a ReadOptions,
-    builder: &'a mut Builder<F>,
+    builder: &'a mut Builder<'b>,
 }
 
-impl<F: FnMut(Catalog)> Reader<'_, F> {
+impl Reader<'_, '_> {
     /// Reads the reference that the program carries.
     fn embedded(&mut self) -> Result<(), CatalogError> {
         let document = files::embedded(embedded::LABEL, embedded::REFERENCE);

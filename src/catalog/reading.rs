@@ -7,7 +7,7 @@ use super::builder::Builder;
 use super::escape::Problem;
 use super::files::CatalogError;
 use super::markdown::{FrontMatter, ParsedChunk, Section};
-use super::model::{Catalog, Code, Warning};
+use super::model::{Code, Warning};
 use super::options::ReadOptions;
 use super::readers::{Found, Reader, choose, is_plain};
 use super::{chunks, own};
@@ -19,8 +19,8 @@ const START: usize = 1 << 20;
 pub(super) const NO_CODE: &str = "no return code found; the document is empty";
 
 /// A document being read.
-pub(super) struct Reading<'r, F> {
-    builder: &'r mut Builder<F>,
+pub(super) struct Reading<'r, 'b> {
+    builder: &'r mut Builder<'b>,
     options: &'r ReadOptions,
     label: &'r str,
     /// The number of the document. It has none before its first chunk.
@@ -41,8 +41,8 @@ enum State {
     Decided(Box<dyn Reader>, Found),
 }
 
-impl<'r, F: FnMut(Catalog)> Reading<'r, F> {
-    pub fn new(builder: &'r mut Builder<F>, options: &'r ReadOptions, label: &'r str) -> Self {
+impl<'r, 'b> Reading<'r, 'b> {
+    pub fn new(builder: &'r mut Builder<'b>, options: &'r ReadOptions, label: &'r str) -> Self {
         let state = State::Undecided(Vec::new(), 0);
         Self {
             builder,
@@ -140,7 +140,7 @@ impl<'r, F: FnMut(Catalog)> Reading<'r, F> {
 }
 
 /// Reports the problems of a document's text.
-pub(super) fn warn<F: FnMut(Catalog)>(builder: &mut Builder<F>, label: &str, problems: Vec<Problem>) {
+pub(super) fn warn(builder: &mut Builder, label: &str, problems: Vec<Problem>) {
     for (line, problem) in problems {
         let unread = chunks::leaves_out(problem);
         builder.add_warning(Warning {

@@ -7,7 +7,6 @@ use crate::catalog::builder::Builder;
 use crate::catalog::files::{CatalogError, Document};
 use crate::catalog::limits::MAX_VALUES;
 use crate::catalog::markdown::FrontMatter;
-use crate::catalog::model::Catalog;
 use crate::catalog::options::ReadOptions;
 use crate::catalog::{chunks, memory};
 
@@ -25,10 +24,10 @@ const PART: usize = 1 << 14;
 const VALUE: usize = 64;
 
 /// Reads a document that is data. Gives back any other.
-pub(in crate::catalog) fn take<F: FnMut(Catalog)>(
+pub(in crate::catalog) fn take(
     mut document: Document,
     options: &ReadOptions,
-    builder: &mut Builder<F>,
+    builder: &mut Builder,
 ) -> Result<Option<Document>, CatalogError> {
     let label = document.label.clone();
     let mut start = Vec::new();

@@ -125,7 +125,9 @@ impl<'a> Lead<'a> {
             return Some(lead.titled(rest));
         }
         if let Some(title) = without_sign(rest) {
-            return Some(lead.titled(title));
+            let mut lead = lead;
+            let are_names = rest.starts_with('/') && lead.add_aliases(title, true);
+            return Some(if are_names { lead } else { lead.titled(title) });
         }
         if let Some((inner, rest)) = rest.strip_prefix('(').and_then(|rest| rest.split_once(')')) {
             return Some(lead.with_inner(inner).titled(without_sign(rest.trim_start()).unwrap_or(rest)));
@@ -156,7 +158,8 @@ impl<'a> Lead<'a> {
     /// Adds what is behind the sign: a token is another name, anything else the title.
     fn titled(mut self, text: &'a str) -> Self {
         let text = text.trim();
-        if self.title.is_none() && !self.add_aliases(text) && !text.is_empty() {
+        let in_any_form = self.token == Some(Token::Number);
+        if self.title.is_none() && !self.add_aliases(text, in_any_form) && !text.is_empty() {
             self.title = Some(text);
         }
         self
@@ -169,7 +172,7 @@ impl<'a> Lead<'a> {
             self
         } else {
             let inner = inner.trim();
-            if !self.add_aliases(inner) && !inner.is_empty() {
+            if !self.add_aliases(inner, true) && !inner.is_empty() {
                 self.title = Some(inner);
             }
             self
@@ -177,12 +180,13 @@ impl<'a> Lead<'a> {
     }
 
     /// Adds a text that is nothing but other names; gives true if it is.
-    fn add_aliases(&mut self, text: &'a str) -> bool {
+    fn add_aliases(&mut self, text: &'a str, in_any_form: bool) -> bool {
         let names = || text.split([',', '/', '|']).map(|part| unquoted(part.trim()));
-        let is_name = |name: &str| {
-            matches!(Token::of(name), Some(token) if token.is_strong() || token == Token::Number)
-                || text.len() == name.len()
-                    && Token::of(name).is_some_and(|token| token != Token::Upper || self.token == Some(Token::Number))
+        let is_name = |name: &str| match Token::of(name) {
+            Some(token) if token.is_strong() || token == Token::Number => true,
+            // A word behind a name that says enough is its title.
+            Some(token) => in_any_form && (token != Token::Upper || self.token == Some(Token::Number)),
+            None => false,
         };
         let are_names = !text.is_empty() && names().all(is_name);
         if are_names {

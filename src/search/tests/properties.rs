@@ -207,7 +207,8 @@ proptest! {
             let hit = hits.iter().find(|hit| hit.entry as usize == at);
             let shown = !explained.name.is_empty() || explained.text.is_some();
             // A name without a letter has none to light.
-            let signs = code.name.chars().all(|c| c.is_ascii_punctuation());
+            let is_signs = |name: &str| name.chars().all(|c| c.is_ascii_punctuation());
+            let signs = is_signs(&code.name) || code.aliases.iter().any(|alias| is_signs(alias));
             let has_reason = hit.is_some_and(|hit| hit.tier != Tier::Unranked && !(hit.tier == Tier::Exact && signs));
             if hit.is_none() {
                 // It may have some of the words.
