@@ -47,7 +47,7 @@ pub fn reload(sources: Vec<Source>, changed: String, events: Sender<Event>) -> i
         let (watch, mut whole) = (Watch::of(&sources), Part::default());
         let read = match catalog::read(&sources, |part| whole.append(Part::new(part))) {
             Ok(()) => Ok(whole),
-            Err(CatalogError::Document(warning)) => Err(warning.message),
+            Err(CatalogError::Document(warning) | CatalogError::NoCodes(warning)) => Err(warning.message),
             Err(error) => Err(error.to_string()),
         };
         let reloaded = Input::Reloaded(Box::new(Reload { changed, read }));

@@ -55,6 +55,8 @@ fn json_has_the_promised_keys_in_the_promised_order() {
         "edition",
         "methods_2021",
         "aliases",
+        "group",
+        "text_of",
     ];
     let at: Vec<_> = keys.iter().map(|key| text.find(&format!("\n    \"{key}\": ")).expect(key)).collect();
     assert!(at.is_sorted(), "{text}");

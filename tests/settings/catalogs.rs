@@ -24,7 +24,7 @@ fn a_catalog_is_read_by_its_name() {
     assert_eq!(out(&["list", "--names", "--catalog", "own", "--code-pattern", "A.*"]), "A_A\n");
     let doctor = out(&["doctor", "--catalog", "own"]);
     let notes = folder.path().join("n.toml");
-    let line = format!("  name: own; notes on 1 of its codes: {}\n", notes.to_str().unwrap());
+    let line = format!("  own: read as headings: 1 code; notes on 1 of its codes: {}\n", notes.to_str().unwrap());
     assert!(doctor.contains(&line) && doctor.contains("  names in the configuration: own, stripe\n"), "{doctor}");
     // A name comes before a path, but `./` makes it one.
     let run = |catalog: &str| {
