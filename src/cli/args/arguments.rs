@@ -39,7 +39,7 @@ pub struct Arguments {
 #[derive(Debug, Default, Args)]
 #[command(next_help_heading = "General options")]
 pub struct Settings {
-    /// Read this Markdown file, or folder of pages, instead of the embedded reference; `-` is
+    /// Read this reference, a file or a folder of pages, instead of the embedded one; `-` is
     /// standard input, `embedded` the reference; or the catalog of this name in the configuration.
     /// Can be given several times
     #[arg(short, long, value_name = "PATH", global = true)]
@@ -49,7 +49,7 @@ pub struct Settings {
     #[arg(long, value_name = "FILE", global = true)]
     notes: Option<PathBuf>,
 
-    /// Regular expression that the name of a code must match as a whole
+    /// Keep the codes whose name matches this regular expression, or its group if it has one
     #[arg(long, value_name = "REGEX", global = true, value_parser = Pattern::regex, allow_hyphen_values = true)]
     code_pattern: Option<Pattern>,
 
