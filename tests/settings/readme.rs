@@ -11,7 +11,7 @@ use tempfile::TempDir;
 const README: &str = include_str!("../../README.md");
 
 /// The key table: the action that each row describes.
-const KEYS: [(&str, &[Action]); 13] = [
+const KEYS: [(&str, &[Action]); 15] = [
     ("move in the list", &[Action::Up, Action::Down]),
     ("switch between the search line and the list, where letters are commands", &[Action::SwitchFocus]),
     ("copy the name", &[Action::CopyName]),
@@ -23,6 +23,8 @@ const KEYS: [(&str, &[Action]); 13] = [
     ("list the codes of one handling, of the next, of all", &[Action::NextHandling]),
     ("open the page in the web browser; over SSH, copy its address", &[Action::OpenLink]),
     ("switch between codes and methods", &[Action::SwitchView]),
+    ("with several catalogs, list one alone, the next, all", &[Action::NextReference]),
+    ("show how the codes were found and what was left out", &[Action::LeftOut]),
     ("go back one step, and at last quit", &[Action::Back]),
     ("show all keys", &[Action::Help]),
 ];
