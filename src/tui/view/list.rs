@@ -149,9 +149,12 @@ fn excerpt(found: &TextMatch, cells: usize) -> (String, Vec<usize>) {
     (format!("{}{rest}", glyph::ELLIPSIS), highlighted)
 }
 
-/// The reference of a code where there are several.
+/// The reference of a code where several are listed.
 fn origin(state: &State, entry: Entry) -> Option<String> {
     let Entry::Code(code) = entry else { return None };
+    if state.list.reference.is_some() {
+        return None;
+    }
     state.store.catalog.origin(code).map(str::to_owned)
 }
 
