@@ -45,12 +45,7 @@ impl<'a> Builder<'a> {
             self.part.title = title(front, label);
         }
         let page = if label == embedded::LABEL { Some(embedded::page("return-codes")) } else { address(front) };
-        self.part.documents.push(Document {
-            label: label.to_owned(),
-            page,
-            source: self.sources.saturating_sub(1),
-            anchors: false,
-        });
+        self.part.documents.push(Document { label: label.to_owned(), page, source: self.sources.saturating_sub(1) });
         self.documents += 1;
         self.documents - 1
     }
@@ -124,9 +119,9 @@ impl<'a> Builder<'a> {
         Ok(())
     }
 
-    /// Says that the headings of the document being read are codes: each has an address.
-    pub fn has_anchors(&mut self, anchors: bool) {
-        self.part.documents.last_mut().into_iter().for_each(|document| document.anchors = anchors);
+    /// The address of the document being read, where nothing of it is handed over yet.
+    pub fn page(&self) -> Option<String> {
+        self.part.documents.last()?.page.clone()
     }
 
     /// Says what the codes of this source were read as, and what could have been codes and was not.

@@ -109,7 +109,7 @@ impl Pages<'_, '_> {
         let label = files::label(path);
         let title = heading(&page);
         let (number, url) = self.start(&label, path, page.front);
-        let mut found = Found::new(number);
+        let mut found = Found::new(number, None);
         let line = page.sections.iter().find(|section| section.level == 1).map_or(1, |section| section.line);
         found.open(0, line, None, &Stems::lead(name, &title), Description::default());
         for mut section in page.sections {

@@ -48,8 +48,6 @@ pub struct Document {
     pub label: String,
     /// The address of its page on the web, from its front matter.
     pub page: Option<String>,
-    /// True if its codes are headings, each with an anchor on that page.
-    pub anchors: bool,
     /// Its source, as a position in [`Catalog::sources`]. The pages of a folder share one.
     pub source: u32,
 }
@@ -79,7 +77,7 @@ pub struct Code {
     pub document: u32,
     /// The line of its heading, counted from 1; 0 for a code known only from a method's page.
     pub line: u32,
-    /// The address of its own page on the web, where the document names one.
+    /// The address of its own page or heading on the web, where it has one.
     pub url: Option<Box<str>>,
 }
 
@@ -191,22 +189,10 @@ impl Catalog {
         self.documents.get(code.document as usize)
     }
 
-    /// The address of a code: its own, else that of its heading in its document, `PAGE#name`. The anchor of a heading with a
-    /// title is not known, so such a code has the address of its page.
+    /// The address of a code: its own, else that of its document.
     pub fn url(&self, code: &Code) -> Option<String> {
-        if let Some(url) = &code.url {
-            return Some(url.to_string());
-        }
-        if !code.in_reference {
-            return None;
-        }
-        let document = self.document(code)?;
-        let page = document.page.as_deref()?;
-        Some(match code.description.title {
-            Some(_) => page.to_owned(),
-            None if !document.anchors => page.to_owned(),
-            None => format!("{page}#{}", code.name.to_lowercase()),
-        })
+        let page = || self.document(code).filter(|_| code.in_reference)?.page.as_deref();
+        code.url.as_deref().or_else(page).map(str::to_owned)
     }
 }
 

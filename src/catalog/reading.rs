@@ -95,9 +95,8 @@ impl<'r, 'b> Reading<'r, 'b> {
         let titles = [self.title.as_deref().unwrap_or_default(), &file];
         let mut choice =
             choose(start, &titles, self.options).map_err(|advice| CatalogError::no_codes(self.label, &advice))?;
-        let mut found = Found::new(number);
+        let mut found = Found::new(number, self.builder.page());
         choice.reader.add(mem::take(start), &mut found);
-        self.builder.has_anchors(choice.anchors);
         self.builder.read_as(choice.read_as, choice.unused);
         self.state = State::Decided(choice.reader, found);
         Ok(())

@@ -138,7 +138,7 @@ fn any_catalog() -> impl Strategy<Value = Catalog> {
         for (number, code) in codes.iter_mut().enumerate() {
             code.name = format!("CODE_{number}").into();
         }
-        let document = Document { label: "x.md".to_owned(), page, anchors: true, source: 0 };
+        let document = Document { label: "x.md".to_owned(), page, source: 0 };
         Catalog { codes, documents: vec![document], ..Catalog::default() }
     })
 }

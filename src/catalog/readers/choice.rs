@@ -20,8 +20,6 @@ pub struct Choice {
     pub reader: Box<dyn Reader>,
     /// The shape that it reads, in words: `a table, column Code`.
     pub read_as: String,
-    /// True if it reads headings.
-    pub anchors: bool,
     /// Others that could be codes and are not read as such, in words; empty where there is nothing.
     pub unused: String,
 }
@@ -77,7 +75,7 @@ pub fn choose(sections: &[Section], titles: &[&str], options: &ReadOptions) -> R
         Kind::Tables(tables) => Box::new(TableReader::new(tables.clone(), titles)),
         Kind::Items(items) => Box::new(ItemReader::new(items.clone(), titles)),
     };
-    Ok(Choice { reader, read_as, anchors: matches!(best.kind, Kind::Headings(_)), unused: unused.join(", ") })
+    Ok(Choice { reader, read_as, unused: unused.join(", ") })
 }
 
 /// A few names that are certain are no reason to leave so many times more codes.

@@ -24,6 +24,8 @@ pub trait Reader {
 #[derive(Debug, Default)]
 pub struct Found {
     document: u32,
+    /// The address of the document.
+    page: Option<String>,
     /// The number of codes that were taken out, and those that were not.
     taken: usize,
     codes: Vec<Code>,
@@ -45,9 +47,9 @@ struct Open {
 }
 
 impl Found {
-    /// The codes of the document of this number.
-    pub fn new(document: u32) -> Self {
-        Self { document, ..Self::default() }
+    /// The codes of the document of this number and address.
+    pub fn new(document: u32, page: Option<String>) -> Self {
+        Self { document, page, ..Self::default() }
     }
 
     /// Adds a code whose text goes on until its level is closed.
@@ -68,6 +70,13 @@ impl Found {
             line,
             ..Code::default()
         });
+    }
+
+    /// Gives the code that was opened last the address of its heading.
+    pub fn link(&mut self, heading: &str) {
+        if let (Some(code), Some(page)) = (self.codes.last_mut(), &self.page) {
+            code.url = Some(format!("{page}#{}", anchor(heading)).into());
+        }
     }
 
     /// Adds a code whose text is complete.
@@ -139,6 +148,30 @@ impl Found {
     }
 }
 
+/// The anchor of a heading, as most sites make it: small letters, digits, `_` and `-`, which stands for blanks.
+fn anchor(heading: &str) -> String {
+    let letter = |c: char| if c.is_whitespace() { '-' } else { c };
+    let is_kept = |c: &char| c.is_alphanumeric() || matches!(c, '_' | '-');
+    heading.to_lowercase().chars().map(letter).filter(is_kept).collect()
+}
+
 fn cut(name: &str) -> String {
     format!("the text of {name} is over 1 MiB; cut here")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_heading_has_an_anchor() {
+        for (heading, expected) in [
+            ("PAPER_DOES_NOT_EXIST", "paper_does_not_exist"),
+            ("MD001 - Heading levels", "md001---heading-levels"),
+            ("404: Not Found", "404-not-found"),
+            ("TIMED_OUT (28)", "timed_out-28"),
+        ] {
+            assert_eq!(anchor(heading), expected, "{heading}");
+        }
+    }
 }

@@ -109,6 +109,7 @@ impl Reader for HeadingReader {
             match self.headings.judge(section.level, &section.heading, self.outline.is_about_codes()) {
                 Heading::Code(lead) => {
                     found.open(section.level, section.line, self.outline.group(), &lead, section.body);
+                    found.link(&section.heading);
                     continue;
                 }
                 Heading::Refused(why) => found.refuse(section.line, "heading", &section.heading, why),

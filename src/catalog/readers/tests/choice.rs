@@ -9,7 +9,7 @@ use super::parse;
 fn read_as(source: &str, options: &ReadOptions) -> Result<(String, Vec<String>), String> {
     let sections = parse(source);
     let mut choice = choose(&sections, &[], options)?;
-    let mut found = Found::new(0);
+    let mut found = Found::new(0, None);
     choice.reader.add(sections, &mut found);
     let codes = found.rest().into_iter().map(|code| {
         let aliases: Vec<String> = code.aliases.iter().map(|alias| format!(" ({alias})")).collect();

@@ -39,7 +39,7 @@ fn warnings_are_handed_out_once() {
 
 #[test]
 fn a_text_goes_on_over_chunks() {
-    let (mut reader, mut collector) = (HeadingReader::new(any(), &[]), Found::new(0));
+    let (mut reader, mut collector) = (HeadingReader::new(any(), &[]), Found::new(0, None));
     reader.add(parse("# A_A\none\n# B_B\ntwo\n"), &mut collector);
     assert_eq!(collector.take_complete().iter().map(|code| &*code.name).collect::<Vec<_>>(), ["A_A"]);
     reader.add(parse("## Notes\nthree\n"), &mut collector);

@@ -19,7 +19,7 @@ fn any() -> Headings {
 }
 
 fn found(source: &str, headings: Headings) -> Found {
-    let mut found = Found::new(0);
+    let mut found = Found::new(0, None);
     HeadingReader::new(headings, &[]).add(parse(source), &mut found);
     found
 }
