@@ -210,7 +210,8 @@ impl Code {
     /// The most memory that it takes: its texts are there as they are shown and as they are searched. Letters beyond
     /// ASCII may become many when they are folded.
     pub(super) fn memory(&self) -> usize {
-        let mut bytes = CODE + 8 * self.name.len();
+        let names = self.aliases.iter().map(|alias| 32 + 8 * alias.len()).sum::<usize>() + 8 * self.name.len();
+        let mut bytes = CODE + names + self.url.as_deref().map_or(0, str::len);
         self.description.each(|_, text| bytes += (64 + text.len()) * if text.is_ascii() { 3 } else { 12 });
         bytes
     }
