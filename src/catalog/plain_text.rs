@@ -190,7 +190,14 @@ impl SectionBuilder {
         self.end_block();
         let Self { level, line, heading, blocks, lines, .. } = self;
         let body = Description { blocks, ..Description::default() };
-        (level > 0 || !body.is_empty()).then(|| Section { level, heading: (*heading).into(), line, body, lines })
+        (level > 0 || !body.is_empty()).then(|| Section {
+            level,
+            heading: (*heading).into(),
+            line,
+            body,
+            lines,
+            ..Section::default()
+        })
     }
 }
 

@@ -56,14 +56,13 @@ impl TableReader {
         Self { tables, outline: Outline::new(titles) }
     }
 
-    /// Adds the codes of a table that starts on this line.
-    fn add_table(&self, rows: &[Vec<RichText>], line: u32, found: &mut Found) {
+    /// Adds the codes of a table whose rows are on these lines.
+    fn add_table(&self, rows: &[Vec<RichText>], lines: &[u32], found: &mut Found) {
         let Some(columns) = self.tables.columns(rows, self.outline.is_about_codes()) else { return };
         let Some((head, body)) = parts(rows) else { return };
         let pattern = self.tables.pattern.as_ref();
-        // Behind the first row is the line of rules.
-        let first = line + 1 + (rows.len() - body.len()) as u32;
-        for (row, line) in body.iter().zip(first..) {
+        let lines = lines.iter().skip(rows.len() - body.len());
+        for (row, &line) in body.iter().zip(lines) {
             let Some(cell) = row.get(columns.code).filter(|cell| !cell.is_empty()) else { continue };
             let Some(mut lead) = code_in(cell, pattern, true) else {
                 let why = format!("no code in column {}", head.get(columns.code).map_or("", |cell| cell));
@@ -86,11 +85,11 @@ impl Reader for TableReader {
                 self.outline.leave(section.level);
                 self.outline.enter(&section);
             }
-            for (block, &line) in section.body.blocks.iter().zip(&section.lines) {
-                if let Block::Table(rows) = block {
-                    self.add_table(rows, line, found);
-                }
-            }
+            let tables = section.body.blocks.iter().filter_map(|block| match block {
+                Block::Table(rows) => Some(rows),
+                _ => None,
+            });
+            tables.zip(&section.rows).for_each(|(rows, lines)| self.add_table(rows, lines, found));
         }
     }
 }
