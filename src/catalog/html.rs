@@ -102,7 +102,7 @@ mod tests {
         let (before, table, behind) = split(html).unwrap();
         assert_eq!((before, behind), ("<p>Before</p>\n", "\nafter\n"));
         assert_eq!(rows(&table), [["Code", "Text"], ["A_A", "one two three"], ["B_B", ""]]);
-        assert_eq!(table.lines, [3, 6, 8]);
+        assert_eq!(table.lines, [3, 6, 9]);
     }
 
     #[test]

@@ -108,6 +108,11 @@ impl Header {
     }
 }
 
+/// True if a header alone says that its column has codes.
+pub fn says_codes(header: &str) -> bool {
+    Header::of(header) == Header::Code
+}
+
 /// The head of a table and its body. A head that is empty stands for none: then the first row may be one.
 pub fn parts(rows: &[Vec<RichText>]) -> Option<(&Vec<RichText>, &[Vec<RichText>])> {
     let (head, body) = rows.split_first()?;

@@ -69,6 +69,30 @@ fn rows_of_a_table_are_codes() {
 }
 
 #[test]
+fn a_table_of_html_is_one_too() {
+    let source = "# T\n<table>\n<tr><th>Code<th>Text\n<tr><td><code>A_A</code><td>x\n<tr><td>B_B<td>y</table>\n";
+    assert_read(&[(source, "a table, column code", &["A_A", "B_B"])]);
+}
+
+#[test]
+fn tables_of_one_document_have_one_header() {
+    let long = "# Rules\n|Rule|Text|\n|-|-|\n|no-a|x|\n|no-b|x|\n|no-c|x|\n|no-d|x|\n\n";
+    // What is too short to be told has the head of one that is not.
+    let short = "# Other\n|Rule|Text|\n|-|-|\n|no-e|x|\n";
+    let other = "# More\n|Config rule|Text|\n|-|-|\n|of-a|x|\n|of-b|x|\n|of-c|x|\n";
+    let shape = "a table, column rule";
+    assert_read(&[(&[long, short, other].concat(), shape, &["no-a", "no-b", "no-c", "no-d", "no-e"])]);
+    // A head that says nothing of codes needs a heading that does.
+    let errors = "# The system\n# Errors\n|Constant|Text|\n|-|-|\n|ENOENT|x|\n|EPERM|x|\n|EIO|x|\n|ESRCH|x|\n\n";
+    let signals = "# Signals\n|Constant|Text|\n|-|-|\n|SIGINT|x|\n|SIGHUP|x|\n";
+    let codes = &["ENOENT", "EPERM", "EIO", "ESRCH"];
+    assert_read(&[(&[errors, signals].concat(), "a table, column constant", codes)]);
+    // Names that are certain may stand below any.
+    let strong = "|Code|Text|\n|-|-|\n|A_A|x|\n|B_B|x|\n\n|Error|Text|\n|-|-|\n|C_C|x|\n|D_D|x|\n";
+    assert_read(&[(strong, "a table, column code, error", &["A_A", "B_B", "C_C", "D_D"])]);
+}
+
+#[test]
 fn items_are_codes_below_a_heading_that_says_so() {
     assert_read(&[
         ("# Errors\n- `A_A`: one\n- `B_B`: two\n", "items of a list", &["A_A", "B_B"]),
@@ -80,6 +104,12 @@ fn items_are_codes_below_a_heading_that_says_so() {
         ),
         ("# Errors\nA_A\n: one\n\nB_B\n: two\n", "terms of a definition list", &["A_A", "B_B"]),
         ("# Errors\n**A_A**\n\none\n\n**B_B**\n\ntwo\n", "paragraphs that lead with a name", &["A_A", "B_B"]),
+        // Numbers beside names that are certain are groups of them.
+        (
+            "# Errors\n- E101: one\n- E102: two\n- E103: three\n\nGroups:\n- 100: all\n- 200: none\n",
+            "items of a list",
+            &["E101", "E102", "E103"],
+        ),
         ("# Settings\n- `A_A`: one\n- `B_B`: two\n", "", &[]),
     ]);
 }
