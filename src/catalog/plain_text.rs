@@ -34,7 +34,9 @@ pub(super) fn parse(text: &str) -> ParsedChunk {
     let mut section = SectionBuilder::default();
     for (at, line) in lines.iter().enumerate() {
         let is_deeper = lines.get(at + 1).is_some_and(|next| next.indent > line.indent);
-        match entry(line, usual.1) {
+        // A name that a line of prose happens to start with is none.
+        let is_prose = !line.apart && section.is_prose() && at > 0 && lines[at - 1].indent == line.indent;
+        match entry(line, usual.1).filter(|_| !is_prose) {
             Some(entry) if usual.0 == line.indent && (entry.text.is_some() || is_deeper) => {
                 section.start_entry(line, entry);
             }
@@ -154,6 +156,11 @@ impl SectionBuilder {
         self.entry.is_some_and(|indent| line.indent > indent)
     }
 
+    /// True within a paragraph that belongs to no entry.
+    fn is_prose(&self) -> bool {
+        self.entry.is_none() && self.text.len() > 0
+    }
+
     fn add_text(&mut self, line: &Line) {
         let goes_on = self.goes_on(line);
         if line.apart || self.entry.is_some() && !goes_on {
@@ -255,6 +262,8 @@ mod tests {
     fn prose_has_no_entries() {
         assert_eq!(read("A line.\nAnother one.\n"), [(String::new(), strings(&["A line. Another one."]))]);
         assert_eq!(read(""), []);
+        let text = "       Some words and  CURLOPT_ERROR-\n       BUFFER(3)  is  one  of  them.\n\n       A_A (0)\n              x\n";
+        assert_eq!(read(text)[0].1[1..], ["[A_A (0)]", "x"]);
     }
 
     fn strings(texts: &[&str]) -> Vec<String> {
