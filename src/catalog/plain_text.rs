@@ -14,6 +14,9 @@ const MAX_HEADING: usize = 80;
 /// The width of a tab, in columns.
 const TAB: usize = 8;
 
+/// The hyphen that parts a word at the end of a line; one that belongs to the word is `-`.
+const HYPHEN: &str = "\u{2010}";
+
 /// Marks of an item of a list.
 const BULLETS: [&str; 5] = ["o", "*", "-", "+", "\u{2022}"];
 
@@ -139,6 +142,8 @@ struct SectionBuilder {
     /// The text of the block being read, and its line.
     text: RichTextBuilder,
     start: u32,
+    /// True if its last line ends within a word.
+    is_hyphenated: bool,
     /// The indent of the entry being read.
     entry: Option<usize>,
 }
@@ -148,7 +153,7 @@ impl SectionBuilder {
         self.end_block();
         self.add(Block::Term(rich(&entry.term)), line.number);
         (self.entry, self.start) = (Some(line.indent), line.number);
-        self.text.push(&entry.text.unwrap_or_default().join(" "));
+        self.push(&entry.text.unwrap_or_default().join(" "));
     }
 
     /// True if a line belongs to the entry before it.
@@ -172,11 +177,21 @@ impl SectionBuilder {
         if self.text.len() == 0 {
             self.start = line.number;
         }
-        self.text.push(" ");
-        self.text.push(line.text);
+        self.push(line.text);
+    }
+
+    /// Adds a line to the text, after a blank unless a word goes on in it.
+    fn push(&mut self, line: &str) {
+        self.text.push(if std::mem::take(&mut self.is_hyphenated) { "" } else { " " });
+        let start = line.strip_suffix(HYPHEN);
+        self.is_hyphenated = start.is_some();
+        self.text.push(start.unwrap_or(line));
     }
 
     fn end_block(&mut self) {
+        if std::mem::take(&mut self.is_hyphenated) {
+            self.text.push(HYPHEN);
+        }
         let text = self.text.take();
         if text.is_empty() {
             return;
@@ -233,10 +248,21 @@ mod tests {
     fn a_page_of_the_manual_has_headings_and_entries() {
         let text = "NAME\n       errno - the last error\n\n   Names\n       Some words.\n\n       E2BIG           Too \
             long\n                       a list.\n\n       EACCES          Denied.\n\n                       More.\n\n       \
-            After  it.\n";
+            After, ac\u{2010}\n       cording to it.\n";
         let expected = [
             ("NAME", &["errno - the last error"][..]),
-            ("Names", &["Some words.", "[E2BIG]", "Too long a list.", "[EACCES]", "Denied.", "More.", "After it."]),
+            (
+                "Names",
+                &[
+                    "Some words.",
+                    "[E2BIG]",
+                    "Too long a list.",
+                    "[EACCES]",
+                    "Denied.",
+                    "More.",
+                    "After, according to it.",
+                ],
+            ),
         ];
         assert_eq!(read(text), expected.map(|(heading, blocks)| (heading.to_owned(), strings(blocks))));
     }
