@@ -97,6 +97,7 @@ impl Pages<'_, '_> {
                 continue;
             };
             match parse(path) {
+                Ok(page) if !stems.may_be_named_by(&heading(&page), name) => self.skip(path),
                 Ok(page) => self.add_code(path, name, page)?,
                 Err(error) => self.builder.unread(error),
             }
