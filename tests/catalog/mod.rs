@@ -6,6 +6,7 @@ mod instructions;
 mod notes;
 mod numbers;
 mod parts;
+mod shapes;
 
 use std::fs;
 use std::io::Write as _;
