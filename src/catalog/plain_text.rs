@@ -106,6 +106,11 @@ fn entry<'a>(line: &Line<'a>, usual: usize) -> Option<Entry<'a>> {
     let mut first = columns.next()?;
     let mut lead = Lead::of(first)?;
     let mut rest = None;
+    let numbers = lead.title.filter(|title| !lead.is_set_off() && title.split_whitespace().all(is_number));
+    if let Some(numbers) = numbers {
+        let term = numbers.split_whitespace().fold(lead.name.to_owned(), |term, number| format!("{term} ({number})"));
+        return Some(Entry { term, start: 0, text: None });
+    }
     if !lead.is_set_off() {
         if lead.name.len() + 1 != usual {
             return None;
@@ -118,6 +123,11 @@ fn entry<'a>(line: &Line<'a>, usual: usize) -> Option<Entry<'a>> {
     let is_titled = lead.title.is_some();
     let start = texts.first().and_then(|column| line.text.find(column)).unwrap_or(0);
     Some(Entry { term, start, text: (is_titled || !names.is_empty() || !texts.is_empty()).then_some(texts) })
+}
+
+/// True for a number of a code behind its name, `23000` or `HY000`.
+fn is_number(word: &str) -> bool {
+    matches!(Token::of(word), Some(Token::Number | Token::Lettered | Token::Alphanumeric))
 }
 
 /// The columns of a line: what a tab or two blanks part.
@@ -280,6 +290,10 @@ mod tests {
     fn a_name_may_stand_above_its_text_or_in_a_list() {
         let text = "CODES\n   CURLE_OK (0)\n          Fine.\n\n   CURLE_BAD (1)\n          Bad.\n";
         assert_eq!(read(text)[0].1, ["[CURLE_OK (0)]", "Fine.", "[CURLE_BAD (1)]", "Bad."]);
+        assert_eq!(
+            read("ER_DUP_KEY 23000 HY000\n   eng\nER_B 42000\n   eng\n")[0].1[..2],
+            ["[ER_DUP_KEY (23000) (HY000)]", "eng"]
+        );
         let list = "EXIT VALUES\n       o      0 - Success\n\n       o      1 - Syntax\n";
         assert_eq!(read(list)[0].1, ["[0 - Success]", "[1 - Syntax]"]);
     }

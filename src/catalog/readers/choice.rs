@@ -214,14 +214,19 @@ fn items(survey: &Survey, mark: Mark, options: &ReadOptions, forced: bool) -> Op
             || group.about_codes && (is_strong || group.tally.is_weak())
             || is_strong && is_plain
     };
+    let tokens = |about_codes: bool| -> usize {
+        let groups = groups.iter().filter(|group| group.about_codes == about_codes && counts(group));
+        groups.map(|group| group.tally.tokens()).sum()
+    };
+    // Those below a heading that says so, unless there are more that need none.
+    let anywhere = is_free || tokens(false) > tokens(true);
     let (mut count, mut strong, mut weak) = (0, 0, TokenSet::default());
-    for Group { tally, .. } in groups.iter().filter(counts) {
+    for Group { tally, .. } in groups.iter().filter(|group| counts(group) && (anywhere || group.about_codes)) {
         count += tally.tokens();
         strong += tally.strong;
         weak.extend(tally.forms());
     }
     let certainty = if strong > 1 || is_free { Certainty::Strong } else { Certainty::Weak };
-    let anywhere = is_free || !groups.iter().any(|group| group.about_codes && group.tally.tokens() > 0);
     let items = Items { pattern: options.pattern.clone(), weak, anywhere, ..Items::of(mark) };
     (count > 0).then_some(Candidate { certainty, count, kind: Kind::Items(items) })
 }

@@ -115,6 +115,36 @@ fn items_are_codes_below_a_heading_that_says_so() {
 }
 
 #[test]
+fn weak_names_are_codes_where_they_are_most_of_what_a_heading_announces() {
+    let rows = |names: &[&str]| names.iter().map(|name| format!("## {name}\n")).collect::<String>();
+    for (above, names, count) in [
+        // Single words: four, nearly all of them, below a heading that says so.
+        ("Exit status", &["OK", "FAIL", "BAD", "WORSE"][..], 4),
+        ("Exit status", &["OK", "FAIL", "BAD"], 0),
+        ("Exit status", &["OK", "FAIL", "BAD", "WORSE", "Then what", "And more"], 0),
+        ("Usage", &["OK", "FAIL", "BAD", "WORSE"], 0),
+        // Others: three, most of them.
+        ("Errors", &["NotFound", "TooLarge", "NoAccess", "See also", "More of it"], 3),
+        ("Errors", &["NotFound", "TooLarge", "NoAccess", "See also", "More of it", "And more"], 0),
+        ("Errors", &["NotFound", "TooLarge"], 0),
+        ("Classes", &["NotFound", "TooLarge", "NoAccess"], 0),
+        // Single words beside names that are certain.
+        ("Usage", &["A_A", "B_B", "OK"], 3),
+    ] {
+        let codes = read(&format!("# T\n# {above}\n{}", rows(names))).1;
+        assert_eq!(codes.len(), count, "{above}: {names:?}: {codes:?}");
+    }
+}
+
+#[test]
+fn many_certain_names_need_no_heading_but_in_a_list() {
+    let eight = |of: fn(char) -> String| "# T\n\n".to_owned() + &('A'..='H').map(of).collect::<String>();
+    assert_eq!(read(&eight(|c| format!("**A_{c}**\n\nx\n\n"))).1.len(), 8);
+    assert_eq!(read(&eight(|c| format!("A_{c}\n: x\n\n"))).1.len(), 8);
+    assert_eq!(read(&eight(|c| format!("- `A_{c}`: x\n"))).1.len(), 0);
+}
+
+#[test]
 fn a_document_without_codes_says_what_it_has() {
     let refused = |source: &str| read_as(source, &ReadOptions::default()).unwrap_err();
     assert_eq!(
@@ -162,6 +192,11 @@ fn the_user_overrules_the_choice() {
         assert_eq!(read_as(source, &options), Ok(expected), "{options:?}");
     }
     assert!(read_as(source, &shape(Shape::Items)).is_err() && read_as(source, &column("Text")).is_err());
+    // A shape that was asked for needs no certainty.
+    let list = "# One\n## fine-name\n## Other\n- `a-b`: x\n- c\n";
+    assert_eq!(read_as(list, &shape(Shape::Headings)).unwrap().1, ["fine-name"]);
+    assert_eq!(read_as(list, &shape(Shape::Items)).unwrap().1, ["a-b"]);
+    assert!(read_as(list, &ReadOptions::default()).is_err() && read_as(list, &shape(Shape::Table)).is_err());
     let inside = "# About ORA-00942 here\n# About ORA-00943\n";
     let expected = ["ORA-00942: About ORA-00942 here", "ORA-00943: About ORA-00943"];
     assert_eq!(read_as(inside, &pattern(r"ORA-\d{5}")).unwrap().1, expected);
