@@ -106,8 +106,8 @@ fn entry<'a>(line: &Line<'a>, usual: usize) -> Option<Entry<'a>> {
     let mut first = columns.next()?;
     let mut lead = Lead::of(first)?;
     let mut rest = None;
-    let numbers = lead.title.filter(|title| !lead.is_set_off() && title.split_whitespace().all(is_number));
-    if let Some(numbers) = numbers {
+    let numbers = first.strip_prefix(lead.name).filter(|rest| rest.split_whitespace().all(is_number));
+    if let Some(numbers) = numbers.filter(|_| !lead.is_set_off()) {
         let term = numbers.split_whitespace().fold(lead.name.to_owned(), |term, number| format!("{term} ({number})"));
         return Some(Entry { term, start: 0, text: None });
     }
