@@ -10,6 +10,7 @@ mod hard_cases;
 mod picture;
 mod plain;
 mod pty;
+mod references;
 mod settings;
 mod snippets;
 mod support;

@@ -6,7 +6,9 @@ use std::mem;
 use pulldown_cmark::{CodeBlockKind, Event, Tag, TagEnd};
 
 use super::description::{Block, Description, Marker};
+use super::html;
 use super::rich_text::{RichText, RichTextBuilder};
+use super::split::newlines;
 use crate::text;
 
 /// Deeper lists are shown as if they were this deep.
@@ -29,6 +31,8 @@ pub(super) struct BlockCollector {
     links: Vec<(String, usize)>,
     /// The rows of the table being read.
     table: Vec<Vec<RichText>>,
+    /// The lines of the rows of each table.
+    rows: Vec<Vec<u32>>,
     /// Open quotations, outermost first: the number of lists around each.
     quotes: Vec<usize>,
     /// The language of the code block being read.
@@ -39,13 +43,13 @@ pub(super) struct BlockCollector {
 }
 
 impl BlockCollector {
-    /// Gives what was collected, with the line of each block, and starts anew.
-    pub fn take(&mut self) -> (Description, Vec<u32>) {
+    /// Gives what was collected, with the line of each block and those of the rows of each table, and starts anew.
+    pub fn take(&mut self) -> (Description, Vec<u32>, Vec<Vec<u32>>) {
         self.end_paragraph();
         let mut done = mem::take(self);
         drop_empty_items(&mut done.blocks);
         let (blocks, lines) = done.blocks.into_iter().unzip();
-        (Description { blocks, ..Description::default() }, lines)
+        (Description { blocks, ..Description::default() }, lines, done.rows)
     }
 
     /// Takes the next event of the section, which is on this line.
@@ -64,7 +68,7 @@ impl BlockCollector {
             Event::SoftBreak | Event::HardBreak => self.text.push("\n"),
             Event::Rule => self.end_paragraph(),
             Event::Html(html) => self.html.push_str(&html),
-            Event::InlineHtml(html) => self.text.push(&without_tags(&html)),
+            Event::InlineHtml(html) => self.text.push(&html::without_tags(&html)),
             Event::TaskListMarker(done) => self.text.push(if done { "[x] " } else { "[ ] " }),
             Event::Text(text) | Event::FootnoteReference(text) | Event::InlineMath(text) | Event::DisplayMath(text) => {
                 self.text.push(&text);
@@ -122,11 +126,7 @@ impl BlockCollector {
         match tag {
             TagEnd::Paragraph | TagEnd::Item => self.end_paragraph(),
             TagEnd::CodeBlock => self.end_code_block(),
-            TagEnd::HtmlBlock => {
-                let html = mem::take(&mut self.html);
-                self.text.push(&without_tags(&html));
-                self.end_paragraph();
-            }
+            TagEnd::HtmlBlock => self.end_html(),
             TagEnd::List(_) => {
                 self.end_paragraph();
                 self.lists.pop();
@@ -160,6 +160,8 @@ impl BlockCollector {
             }
             TagEnd::Table => {
                 let rows = mem::take(&mut self.table);
+                // The line of rules is behind the head.
+                self.rows.push((0..rows.len() as u32).map(|at| self.line + at + u32::from(at > 0)).collect());
                 self.add(Block::Table(rows));
             }
             _ => {}
@@ -184,6 +186,23 @@ impl BlockCollector {
             None => Block::Paragraph(text),
         };
         self.add(block);
+    }
+
+    /// Tables of HTML are tables as those of Markdown; the rest is text.
+    fn end_html(&mut self) {
+        let html = mem::take(&mut self.html);
+        let (mut rest, mut line) = (&*html, self.line);
+        while let Some((before, table, behind)) = html::split(rest).filter(|_| !self.in_definition) {
+            self.text.push(&html::without_tags(before));
+            self.end_paragraph();
+            self.line = line + newlines(before.as_bytes());
+            self.rows.push(table.lines.into_iter().map(|row| line + row).collect());
+            self.add(Block::Table(table.rows));
+            line += newlines(&rest.as_bytes()[..rest.len() - behind.len()]);
+            (rest, self.line) = (behind, line);
+        }
+        self.text.push(&html::without_tags(rest));
+        self.end_paragraph();
     }
 
     fn add(&mut self, block: Block) {
@@ -266,31 +285,4 @@ fn drop_empty_items(blocks: &mut Vec<(Block, u32)>) {
     }
     kept.reverse();
     *blocks = kept;
-}
-
-/// HTML as text: tags go, what they enclose stays, comments go whole. What only looks like a tag (`Vec<u8>`) stays.
-fn without_tags(html: &str) -> String {
-    let mut text = String::new();
-    let mut rest = html;
-    while let Some(open) = rest.find('<') {
-        text.push_str(&rest[..open]);
-        rest = &rest[open..];
-        if let Some(comment) = rest.strip_prefix("<!--") {
-            rest = comment.find("-->").map_or("", |end| &comment[end + 3..]);
-            continue;
-        }
-        let end = rest.find('>').map_or(rest.len(), |close| close + 1);
-        let tag = &rest[..end];
-        let name = tag.trim_start_matches(['<', '/']).split(|c: char| !c.is_ascii_alphanumeric()).next();
-        match name.unwrap_or_default().to_ascii_lowercase().as_str() {
-            "br" | "p" | "li" | "td" | "th" | "tr" | "div" | "dt" | "dd" | "hr" | "pre" => text.push('\n'),
-            "a" | "abbr" | "b" | "code" | "dl" | "details" | "em" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "i"
-            | "kbd" | "ol" | "s" | "section" | "small" | "span" | "strong" | "sub" | "summary" | "sup" | "table"
-            | "tbody" | "thead" | "u" | "ul" => {}
-            _ => text.push_str(tag),
-        }
-        rest = &rest[end..];
-    }
-    text.push_str(rest);
-    text
 }

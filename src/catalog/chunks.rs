@@ -54,7 +54,7 @@ pub(super) fn parse(
         Syntax::Markdown => read_start(&mut content).map_err(unreadable)?,
         Syntax::PlainText => Default::default(),
     };
-    let (line, left) = (1 + markdown::newlines(&start), MAX_DOCUMENT - start.len());
+    let (line, left) = (1 + split::newlines(&start), MAX_DOCUMENT - start.len());
     if !start.is_empty() {
         let (text, problems) = text_of(start, 1).ok_or_else(no_memory)?;
         let mut chunk = markdown::parse(&text, 1);
@@ -146,7 +146,7 @@ fn parse_chunk(chunk: Chunk, threads: usize) -> Option<ParsedChunk> {
         return None;
     }
     let mut parsed = markdown::parse(chunk.text, chunk.line);
-    let end = || chunk.line + markdown::newlines(chunk.text.as_bytes());
+    let end = || chunk.line + split::newlines(chunk.text.as_bytes());
     parsed.problems.extend(chunk.problem.map(|problem| (end(), problem)));
     Some(parsed)
 }
@@ -157,7 +157,7 @@ fn chunks(text: Chunk, at_least: usize) -> impl Iterator<Item = Chunk> {
     std::iter::from_fn(move || {
         let (end, next, problem) = chunk_end(rest.text, at_least);
         let chunk = Chunk { text: &rest.text[..end], line: rest.line, problem };
-        let lines = markdown::newlines(&rest.text.as_bytes()[..next]);
+        let lines = split::newlines(&rest.text.as_bytes()[..next]);
         rest = Chunk { text: &rest.text[next..], line: rest.line + lines, problem: None };
         (!chunk.text.is_empty()).then_some(chunk)
     })
@@ -194,7 +194,7 @@ fn unify_line_ends(bytes: &mut [u8]) {
 /// Bytes as text, and the first problem of each kind with its line; none where there is no memory for it. A byte order
 /// mark goes.
 fn text_of(bytes: Vec<u8>, first_line: u32) -> Option<(String, Vec<Problem>)> {
-    let line = |bytes: &[u8], at: usize| first_line + markdown::newlines(&bytes[..at]);
+    let line = |bytes: &[u8], at: usize| first_line + split::newlines(&bytes[..at]);
     let nul = memchr::memchr(0, &bytes).map(|at| (line(&bytes, at), "a NUL byte; shown as ␀"));
     let mut problems: Vec<_> = nul.into_iter().collect();
     let mut text = String::from_utf8(bytes).or_else(|error| {

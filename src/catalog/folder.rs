@@ -97,6 +97,7 @@ impl Pages<'_, '_> {
                 continue;
             };
             match parse(path) {
+                Ok(page) if !stems.may_be_named_by(&heading(&page), name) => self.skip(path),
                 Ok(page) => self.add_code(path, name, page)?,
                 Err(error) => self.builder.unread(error),
             }
@@ -135,9 +136,11 @@ impl Pages<'_, '_> {
         (self.builder.start_document(label, &front), address(&front))
     }
 
-    /// The address of a page that tells none: that of the folder, and its path below it.
+    /// The address of a page that tells none: that of the folder, and its path below it, or the path of its folder where it
+    /// is the folder's page.
     fn permalink(&self, path: &Path) -> Option<String> {
-        let below = path.strip_prefix(self.folder).ok()?.with_extension("");
+        let below = path.strip_prefix(self.folder).ok()?;
+        let below = if is_index(path) { below.parent()?.to_owned() } else { below.with_extension("") };
         let parts: Vec<_> = below.iter().map(|part| part.to_string_lossy()).collect();
         Some(format!("{}/{}", self.base.as_deref()?, parts.join("/")))
     }
@@ -205,11 +208,15 @@ impl Pages<'_, '_> {
 
 /// The name that a file gives what it is about: its own, or that of its folder where it is the folder's page.
 fn stem(folder: &Path, path: &Path) -> Option<String> {
-    let own = path.file_stem()?.to_string_lossy();
-    let is_index = matches!(own.to_ascii_lowercase().as_str(), "index" | "readme" | "_index");
     let name =
-        if is_index { path.parent().filter(|parent| *parent != folder)?.file_name()?.to_string_lossy() } else { own };
-    Some(text::one_line(&name))
+        if is_index(path) { path.parent().filter(|parent| *parent != folder)?.file_name() } else { path.file_stem() };
+    Some(text::one_line(&name?.to_string_lossy()))
+}
+
+/// True if a file is the page of its folder.
+fn is_index(path: &Path) -> bool {
+    let stem = path.file_stem().unwrap_or_default().to_ascii_lowercase();
+    ["index", "readme", "_index"].iter().any(|name| stem == *name)
 }
 
 /// The title of a page: that of its front matter, else its first heading of the highest level.

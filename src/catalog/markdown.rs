@@ -11,7 +11,7 @@ use super::blocks::BlockCollector;
 use super::description::Description;
 use super::escape::{self, Problem};
 use super::limits::MAX_HEADING;
-use super::split;
+use super::split::{self, newlines};
 use crate::text::{self, glyph};
 
 /// A chunk of a document, parsed.
@@ -48,6 +48,8 @@ pub(super) struct Section {
     pub body: Description,
     /// The lines of its blocks.
     pub lines: Vec<u32>,
+    /// The lines of the rows of its tables.
+    pub rows: Vec<Vec<u32>>,
 }
 
 impl ParsedChunk {
@@ -95,9 +97,9 @@ fn sections(source: &str, first_line: u32) -> Vec<Section> {
     let mut lines = LineCounter { source: source.as_bytes(), offset: 0, line: first_line };
     let mut heading: Option<String> = None;
     let mut close = |section: &mut Section, blocks: &mut BlockCollector| {
-        let (body, lines) = blocks.take();
+        let (body, lines, rows) = blocks.take();
         if section.level > 0 || !body.is_empty() {
-            sections.push(Section { body, lines, ..std::mem::take(section) });
+            sections.push(Section { body, lines, rows, ..std::mem::take(section) });
         }
     };
     for (event, range) in Parser::new_ext(source, OPTIONS).into_offset_iter() {
@@ -151,11 +153,6 @@ fn read_front_matter(line: &str, front: &mut FrontMatter) {
     if !value.is_empty() {
         *field = Some(value);
     }
-}
-
-/// The number of lines that end in a text.
-pub(super) fn newlines(text: &[u8]) -> u32 {
-    memchr::memchr_iter(b'\n', text).count() as u32
 }
 
 /// Byte offsets -> line numbers, in one pass: offsets are asked for in rising order.

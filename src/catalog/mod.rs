@@ -8,7 +8,7 @@
 //! - the model: `rich_text`, `description` with its `size`, `edition`, `method`, `note`, `fact`, `model`, `named`, `meaning`
 //!   and `entry`, all there is to say of a code or a method
 //! - `limits`, all in one table
-//! - Markdown -> sections: `blocks`, `markdown` with `escape`, and `chunks`, which reads a long document in parts cut by
+//! - Markdown -> sections: `html`, `blocks`, `markdown` with `escape`, and `chunks`, which reads a long document in parts cut by
 //!   `split` and parsed by `parallel`, as far as there is `memory`; `plain_text` is read without them
 //! - sections -> codes and methods: `pattern`, `fields`, `readers`, `own`, `methods`, `embedded`, `facts`
 //! - `data`: references that are JSON, YAML, tables of values or `OpenAPI`
@@ -29,6 +29,7 @@ mod facts;
 mod fields;
 mod files;
 mod folder;
+mod html;
 mod limits;
 mod markdown;
 mod meaning;

@@ -14,6 +14,9 @@ const MAX_HEADING: usize = 80;
 /// The width of a tab, in columns.
 const TAB: usize = 8;
 
+/// The hyphen that parts a word at the end of a line; one that belongs to the word is `-`.
+const HYPHEN: &str = "\u{2010}";
+
 /// Marks of an item of a list.
 const BULLETS: [&str; 5] = ["o", "*", "-", "+", "\u{2022}"];
 
@@ -34,7 +37,9 @@ pub(super) fn parse(text: &str) -> ParsedChunk {
     let mut section = SectionBuilder::default();
     for (at, line) in lines.iter().enumerate() {
         let is_deeper = lines.get(at + 1).is_some_and(|next| next.indent > line.indent);
-        match entry(line, usual.1) {
+        // A name that a line of prose happens to start with is none.
+        let is_prose = !line.apart && section.is_prose() && at > 0 && lines[at - 1].indent == line.indent;
+        match entry(line, usual.1).filter(|_| !is_prose) {
             Some(entry) if usual.0 == line.indent && (entry.text.is_some() || is_deeper) => {
                 section.start_entry(line, entry);
             }
@@ -101,6 +106,11 @@ fn entry<'a>(line: &Line<'a>, usual: usize) -> Option<Entry<'a>> {
     let mut first = columns.next()?;
     let mut lead = Lead::of(first)?;
     let mut rest = None;
+    let numbers = first.strip_prefix(lead.name).filter(|rest| rest.split_whitespace().all(is_number));
+    if let Some(numbers) = numbers.filter(|_| !lead.is_set_off()) {
+        let term = numbers.split_whitespace().fold(lead.name.to_owned(), |term, number| format!("{term} ({number})"));
+        return Some(Entry { term, start: 0, text: None });
+    }
     if !lead.is_set_off() {
         if lead.name.len() + 1 != usual {
             return None;
@@ -113,6 +123,11 @@ fn entry<'a>(line: &Line<'a>, usual: usize) -> Option<Entry<'a>> {
     let is_titled = lead.title.is_some();
     let start = texts.first().and_then(|column| line.text.find(column)).unwrap_or(0);
     Some(Entry { term, start, text: (is_titled || !names.is_empty() || !texts.is_empty()).then_some(texts) })
+}
+
+/// True for a number of a code behind its name, `23000` or `HY000`.
+fn is_number(word: &str) -> bool {
+    matches!(Token::of(word), Some(Token::Number | Token::Lettered | Token::Alphanumeric))
 }
 
 /// The columns of a line: what a tab or two blanks part.
@@ -137,6 +152,8 @@ struct SectionBuilder {
     /// The text of the block being read, and its line.
     text: RichTextBuilder,
     start: u32,
+    /// True if its last line ends within a word.
+    is_hyphenated: bool,
     /// The indent of the entry being read.
     entry: Option<usize>,
 }
@@ -146,12 +163,17 @@ impl SectionBuilder {
         self.end_block();
         self.add(Block::Term(rich(&entry.term)), line.number);
         (self.entry, self.start) = (Some(line.indent), line.number);
-        self.text.push(&entry.text.unwrap_or_default().join(" "));
+        self.push(&entry.text.unwrap_or_default().join(" "));
     }
 
     /// True if a line belongs to the entry before it.
     fn goes_on(&self, line: &Line) -> bool {
         self.entry.is_some_and(|indent| line.indent > indent)
+    }
+
+    /// True within a paragraph that belongs to no entry.
+    fn is_prose(&self) -> bool {
+        self.entry.is_none() && self.text.len() > 0
     }
 
     fn add_text(&mut self, line: &Line) {
@@ -165,11 +187,21 @@ impl SectionBuilder {
         if self.text.len() == 0 {
             self.start = line.number;
         }
-        self.text.push(" ");
-        self.text.push(line.text);
+        self.push(line.text);
+    }
+
+    /// Adds a line to the text, after a blank unless a word goes on in it.
+    fn push(&mut self, line: &str) {
+        self.text.push(if std::mem::take(&mut self.is_hyphenated) { "" } else { " " });
+        let start = line.strip_suffix(HYPHEN);
+        self.is_hyphenated = start.is_some();
+        self.text.push(start.unwrap_or(line));
     }
 
     fn end_block(&mut self) {
+        if std::mem::take(&mut self.is_hyphenated) {
+            self.text.push(HYPHEN);
+        }
         let text = self.text.take();
         if text.is_empty() {
             return;
@@ -190,7 +222,14 @@ impl SectionBuilder {
         self.end_block();
         let Self { level, line, heading, blocks, lines, .. } = self;
         let body = Description { blocks, ..Description::default() };
-        (level > 0 || !body.is_empty()).then(|| Section { level, heading: (*heading).into(), line, body, lines })
+        (level > 0 || !body.is_empty()).then(|| Section {
+            level,
+            heading: (*heading).into(),
+            line,
+            body,
+            lines,
+            ..Section::default()
+        })
     }
 }
 
@@ -219,10 +258,21 @@ mod tests {
     fn a_page_of_the_manual_has_headings_and_entries() {
         let text = "NAME\n       errno - the last error\n\n   Names\n       Some words.\n\n       E2BIG           Too \
             long\n                       a list.\n\n       EACCES          Denied.\n\n                       More.\n\n       \
-            After  it.\n";
+            After, ac\u{2010}\n       cording to it.\n";
         let expected = [
             ("NAME", &["errno - the last error"][..]),
-            ("Names", &["Some words.", "[E2BIG]", "Too long a list.", "[EACCES]", "Denied.", "More.", "After it."]),
+            (
+                "Names",
+                &[
+                    "Some words.",
+                    "[E2BIG]",
+                    "Too long a list.",
+                    "[EACCES]",
+                    "Denied.",
+                    "More.",
+                    "After, according to it.",
+                ],
+            ),
         ];
         assert_eq!(read(text), expected.map(|(heading, blocks)| (heading.to_owned(), strings(blocks))));
     }
@@ -240,6 +290,10 @@ mod tests {
     fn a_name_may_stand_above_its_text_or_in_a_list() {
         let text = "CODES\n   CURLE_OK (0)\n          Fine.\n\n   CURLE_BAD (1)\n          Bad.\n";
         assert_eq!(read(text)[0].1, ["[CURLE_OK (0)]", "Fine.", "[CURLE_BAD (1)]", "Bad."]);
+        assert_eq!(
+            read("ER_DUP_KEY 23000 HY000\n   eng\nER_B 42000\n   eng\n")[0].1[..2],
+            ["[ER_DUP_KEY (23000) (HY000)]", "eng"]
+        );
         let list = "EXIT VALUES\n       o      0 - Success\n\n       o      1 - Syntax\n";
         assert_eq!(read(list)[0].1, ["[0 - Success]", "[1 - Syntax]"]);
     }
@@ -248,6 +302,8 @@ mod tests {
     fn prose_has_no_entries() {
         assert_eq!(read("A line.\nAnother one.\n"), [(String::new(), strings(&["A line. Another one."]))]);
         assert_eq!(read(""), []);
+        let text = "       Some words and  CURLOPT_ERROR-\n       BUFFER(3)  is  one  of  them.\n\n       A_A (0)\n              x\n";
+        assert_eq!(read(text)[0].1[1..], ["[A_A (0)]", "x"]);
     }
 
     fn strings(texts: &[&str]) -> Vec<String> {

@@ -144,6 +144,11 @@ impl Fences<'_> {
     }
 }
 
+/// The number of lines that end in a text.
+pub(super) fn newlines(text: &[u8]) -> u32 {
+    memchr::memchr_iter(b'\n', text).count() as u32
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

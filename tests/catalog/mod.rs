@@ -6,6 +6,7 @@ mod instructions;
 mod notes;
 mod numbers;
 mod parts;
+mod shapes;
 
 use std::fs;
 use std::io::Write as _;
@@ -15,7 +16,7 @@ use std::process::{Command, Stdio};
 use tempfile::TempDir;
 
 use crate::pty::session::Session;
-use crate::support::{answer, complaint, program, run, skip};
+use crate::support::{answer, complaint, program, run};
 
 fn folder(files: &[(&str, &[u8])]) -> TempDir {
     let folder = TempDir::new().unwrap();
@@ -239,26 +240,4 @@ fn an_escape_sequence_in_a_pattern_or_a_name_is_shown_as_text() {
     let path = folder.path().join("a.md");
     let text = answer(&["list", "--catalog", path.to_str().unwrap(), "--code-pattern", "A.*"]);
     assert_eq!(text, "A␛[31m\n");
-}
-
-#[test]
-fn the_error_codes_of_node_are_all_there() {
-    // Installed, or only unpacked.
-    let unpacked = concat!(env!("CARGO_MANIFEST_DIR"), "/target/nodejs-doc");
-    let documents = ["", unpacked].map(|root| format!("{root}/usr/share/doc/nodejs/api/errors.md.gz"));
-    let Some(document) = documents.iter().find(|path| Path::new(path).exists()) else {
-        return skip("the_error_codes_of_node_are_all_there", "nodejs-doc");
-    };
-    let unpacked = Command::new("gzip").arg("-dc").arg(document).output().unwrap().stdout;
-    let text = String::from_utf8(unpacked).unwrap();
-    // Counted by hand in the edition of Debian 12: `grep -cE '^### .[A-Z][A-Z0-9_]*.$'` gives 362, and a look at
-    // every other heading shows none that is a code.
-    let by_hand = text.lines().filter_map(|line| line.strip_prefix("### `")?.strip_suffix('`'));
-    let by_hand: Vec<_> = by_hand.filter(|name| !name.contains(|c: char| c.is_ascii_lowercase() || c == '.')).collect();
-    assert!(by_hand.len() > 300);
-    let folder = folder(&[("errors.md", text.as_bytes())]);
-    let path = folder.path().join("errors.md");
-    assert_eq!(names(&path), by_hand);
-    let entry = answer(&["show", "ERR_INVALID_ARG_TYPE", "--catalog", path.to_str().unwrap()]);
-    assert!(entry.contains("in Node.js error codes"), "{entry}");
 }

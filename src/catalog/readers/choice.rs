@@ -1,10 +1,10 @@
 //! The reader of a document, chosen by what its start shows.
 
-use std::collections::{BTreeSet, HashSet};
+use std::collections::{BTreeMap, HashSet};
 
 use super::super::markdown::Section;
 use super::super::options::{ReadOptions, Shape};
-use super::columns::Certainty;
+use super::columns::{Certainty, Columns};
 use super::found::Reader;
 use super::headings::{HeadingReader, Headings};
 use super::items::{ItemReader, Items, Mark};
@@ -177,15 +177,26 @@ fn tables(survey: &Survey, options: &ReadOptions) -> Option<Candidate> {
     let most = count(Certainty::Weak);
     let is_enough = |certainty: &Certainty| count(*certainty) * FEW >= most;
     let certainty = [Certainty::Strong, Certainty::Named, Certainty::Weak].into_iter().find(is_enough)?;
-    let read = with_codes().filter(|(_, columns)| columns.certainty >= certainty);
-    let headers: BTreeSet<&String> = read.map(|(header, _)| header).collect();
+    let is_read = |columns: &Columns| columns.certainty >= certainty;
+    let mut headers: BTreeMap<&str, usize> = BTreeMap::new();
+    for (header, columns) in with_codes().filter(|(_, columns)| is_read(columns)) {
+        *headers.entry(header).or_insert(0) += columns.count;
+    }
+    // Names that may be something else are of one kind below one header.
+    if certainty < Certainty::Strong {
+        let most = headers.iter().map(|(&header, &count)| (count, header)).max_by_key(|(count, _)| *count)?;
+        headers.retain(|header, _| *header == most.1);
+    }
+    let is_chosen = |(header, columns): &(String, Columns)| is_read(columns) && headers.contains_key(header.as_str());
+    let chosen = survey.tables.iter().filter(|table| table.codes.as_ref().is_some_and(is_chosen));
     let tables = Tables {
         pattern: options.pattern.clone(),
         named: options.column.clone(),
-        headers: headers.into_iter().cloned().collect(),
+        headers: headers.keys().map(ToString::to_string).collect(),
         certainty: Some(certainty),
+        heads: chosen.map(|table| table.headers.clone()).collect(),
     };
-    let count = count(certainty);
+    let count = headers.values().sum();
     (count > 0).then_some(Candidate { certainty, count, kind: Kind::Tables(tables) })
 }
 
@@ -201,14 +212,19 @@ fn items(survey: &Survey, mark: Mark, options: &ReadOptions, forced: bool) -> Op
             || group.about_codes && (is_strong || group.tally.is_weak())
             || is_strong && is_plain
     };
+    let tokens = |about_codes: bool| -> usize {
+        let groups = groups.iter().filter(|group| group.about_codes == about_codes && counts(group));
+        groups.map(|group| group.tally.tokens()).sum()
+    };
+    // Those below a heading that says so, unless there are more that need none.
+    let anywhere = is_free || tokens(false) > tokens(true);
     let (mut count, mut strong, mut weak) = (0, 0, TokenSet::default());
-    for Group { tally, .. } in groups.iter().filter(counts) {
+    for Group { tally, .. } in groups.iter().filter(|group| counts(group) && (anywhere || group.about_codes)) {
         count += tally.tokens();
         strong += tally.strong;
         weak.extend(tally.forms());
     }
     let certainty = if strong > 1 || is_free { Certainty::Strong } else { Certainty::Weak };
-    let anywhere = is_free || !groups.iter().any(|group| group.about_codes && group.tally.tokens() > 0);
     let items = Items { pattern: options.pattern.clone(), weak, anywhere, ..Items::of(mark) };
     (count > 0).then_some(Candidate { certainty, count, kind: Kind::Items(items) })
 }

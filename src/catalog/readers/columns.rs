@@ -108,6 +108,11 @@ impl Header {
     }
 }
 
+/// True if a header alone says that its column has codes.
+pub fn says_codes(header: &str) -> bool {
+    Header::of(header) == Header::Code
+}
+
 /// The head of a table and its body. A head that is empty stands for none: then the first row may be one.
 pub fn parts(rows: &[Vec<RichText>]) -> Option<(&Vec<RichText>, &[Vec<RichText>])> {
     let (head, body) = rows.split_first()?;
@@ -188,16 +193,22 @@ fn tally(body: &[Vec<RichText>], at: usize, pattern: Option<&Pattern>) -> Tally 
     tally
 }
 
-/// The columns of other names: tokens, each in one row, below a header that says so.
+/// The columns of other names, each in one row, below a header that says so: tokens, and words that stand among them.
 fn aliases(head: &[RichText], body: &[Vec<RichText>], code: usize, tallies: &[Tally]) -> Vec<usize> {
     let is_alias = |&at: &usize| {
         at != code
             && Header::of(&head[at]) > Header::Other
             && tallies[at].tokens() > 1
-            && cells(body, at).all(|cell| Token::of(unquoted(cell)).is_some())
+            && tallies[at].is_mostly_tokens()
+            && cells(body, at).all(|cell| is_word(unquoted(cell)))
             && is_distinct(body, at)
     };
     (0..head.len()).filter(is_alias).collect()
+}
+
+/// True for one word, whatever it looks like.
+fn is_word(text: &str) -> bool {
+    Token::of(text).is_some() || !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_alphabetic())
 }
 
 /// True if nearly every cell of a column is in one row only, as names are.
@@ -231,6 +242,7 @@ mod tests {
             ("Code|Text\nA_B|x\nC_D|y", false, Some((0, vec![], Strong))),
             ("Text|Error code\nx|A_B\ny|C_D", false, Some((1, vec![], Strong))),
             ("Code|Constant|Phrase\n200|OK|Fine\n404|NOT_FOUND|None\n500|OOPS|x", false, Some((0, vec![1], Named))),
+            ("Code|Name\n404|NotFound\n409|Conflict\n413|TooLarge", false, Some((0, vec![1], Named))),
             ("Name|Code|Text\nA_B|1|x\nC_D|2|y\nE_F|3|z", true, Some((1, vec![0], Named))),
             ("Variable|Text\nA_B|x\nC_D|y", false, None),
             ("Variable|Text\nA_B|x\nC_D|y", true, Some((0, vec![], Strong))),

@@ -63,8 +63,14 @@ impl Stems {
 
     /// True if a page of this title is about the code that its file is named after.
     pub fn is_named_by(title: &str, stem: &str) -> bool {
-        let is_in_name = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '.');
-        title.split(|c: char| !is_in_name(c)).any(|word| is_same(word, stem))
+        words(title).any(|word| is_same(word, stem))
+    }
+
+    /// True if a page of this title may be about the code that its file is named after: of names that ordinary files have,
+    /// it must spell its own. `Guide` is no code of `guide`.
+    pub fn may_be_named_by(&self, title: &str, stem: &str) -> bool {
+        let spelling = |word: &str| word.replace('_', "-");
+        self.is_strong() || title.is_empty() || words(title).any(|word| spelling(word) == spelling(stem))
     }
 
     /// The code of a page of this title, in a file of this name: the page spells it.
@@ -80,6 +86,11 @@ impl Stems {
         let title = (!title.is_empty() && !title.eq_ignore_ascii_case(name)).then_some(title);
         Lead { name: spelt, token: Token::of(spelt), form: Form::Whole, aliases: Vec::new(), title }
     }
+}
+
+/// The words of a title that may be names.
+fn words(title: &str) -> impl Iterator<Item = &str> {
+    title.split(|c: char| !c.is_alphanumeric() && !matches!(c, '-' | '_' | '.'))
 }
 
 /// True if two names differ by no more than case, and the signs between their words.
@@ -149,5 +160,8 @@ mod tests {
     fn a_title_names_the_code_of_its_file() {
         assert!(Stems::is_named_by("Disallow var (`no-var`)", "no-var") && Stems::is_named_by("plugin/semi", "semi"));
         assert!(!Stems::is_named_by("Getting started", "getting-started"));
+        let kebab = Stems { token: Some(Token::Kebab), pattern: None };
+        assert!(kebab.may_be_named_by("Disallow a_b (a_b)", "a-b") && kebab.may_be_named_by("", "semi"));
+        assert!(!kebab.may_be_named_by("Guide", "guide") && Stems::any(None).may_be_named_by("Guide", "guide"));
     }
 }

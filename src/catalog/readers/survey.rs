@@ -7,7 +7,7 @@ use super::super::markdown::Section;
 use super::super::options::ReadOptions;
 use super::super::pattern::Pattern;
 use super::super::rich_text::RichText;
-use super::columns::{Columns, columns, parts};
+use super::columns::{Columns, columns};
 use super::items::{Items, Mark};
 use super::lead::{Form, Lead};
 use super::outline::Outline;
@@ -58,6 +58,8 @@ pub struct Group {
 pub struct Table {
     /// Its headers.
     pub headers: Vec<String>,
+    /// True if the headings around say that codes follow.
+    pub about_codes: bool,
     /// The header of its column of codes, and the columns, if it has one.
     pub codes: Option<(String, Columns)>,
 }
@@ -65,7 +67,8 @@ pub struct Table {
 impl Table {
     /// True if these tables are among them.
     pub fn is_read_by(&self, tables: &Tables) -> bool {
-        self.codes.as_ref().is_some_and(|(header, columns)| tables.has(header, columns))
+        let has = |(header, columns): &(String, Columns)| tables.has(header, columns);
+        self.codes.as_ref().is_some_and(has) || tables.known(&self.headers, self.about_codes).is_some()
     }
 }
 
@@ -138,9 +141,7 @@ impl Survey {
     fn add_table(&mut self, rows: &[Vec<RichText>], about_codes: bool, options: &ReadOptions) {
         let codes = columns(rows, about_codes, options.pattern.as_ref(), options.column.as_deref());
         let codes = codes.filter(|columns| columns.count > 0).map(|columns| (tables::header(rows, &columns), columns));
-        let headers =
-            parts(rows).into_iter().flat_map(|(head, _)| head).map(|cell| cell.trim_matches('`').to_owned()).collect();
-        self.tables.push(Table { headers, codes });
+        self.tables.push(Table { headers: tables::head(rows), about_codes, codes });
     }
 
     /// The number of headings.

@@ -1,11 +1,13 @@
 //! A row of a table per code.
 
+use std::collections::BTreeSet;
+
 use super::super::description::{Block, Description};
 use super::super::fields::Field;
 use super::super::markdown::Section;
 use super::super::pattern::Pattern;
 use super::super::rich_text::RichText;
-use super::columns::{Certainty, Columns, code_in, columns, parts};
+use super::columns::{Certainty, Columns, code_in, columns, parts, says_codes};
 use super::found::{Found, Reader};
 use super::lead::unquoted;
 use super::outline::Outline;
@@ -20,22 +22,36 @@ pub struct Tables {
     /// The headers of that column, where the program chose it, and how sure it is to be.
     pub headers: Vec<String>,
     pub certainty: Option<Certainty>,
+    /// The heads of the tables with such a header: a table with such a head is one of these, however short.
+    pub heads: BTreeSet<Vec<String>>,
 }
 
 impl Tables {
     /// The columns of a table, if it is one of these.
     pub fn columns(&self, rows: &[Vec<RichText>], about_codes: bool) -> Option<Columns> {
-        let columns = columns(rows, about_codes, self.pattern.as_ref(), self.named.as_deref())?;
-        self.has(&header(rows, &columns), &columns).then_some(columns)
+        let of = |named: Option<&str>| columns(rows, about_codes, self.pattern.as_ref(), named);
+        let own = of(self.named.as_deref()).filter(|columns| self.has(&header(rows, columns), columns));
+        own.or_else(|| of(Some(self.known(&head(rows), about_codes)?)))
+    }
+
+    /// The header of the column of codes of a table with the head of others, unless it needs a heading that says so.
+    pub fn known(&self, head: &[String], about_codes: bool) -> Option<&str> {
+        let is_header = |header: &&String| head.iter().any(|cell| cell.trim().eq_ignore_ascii_case(header));
+        let header = self.headers.iter().find(is_header).filter(|_| self.heads.contains(head))?;
+        (about_codes || says_codes(header)).then_some(header)
     }
 
     /// True if a table with this header of its column of codes is one of these.
     pub fn has(&self, header: &str, columns: &Columns) -> bool {
         let is_asked = self.named.is_some() || self.pattern.is_some();
-        is_asked
-            || self.certainty.is_some_and(|least| columns.certainty >= least)
-            || self.headers.iter().any(|chosen| chosen == header)
+        let is_strong = |least: Certainty| least == Certainty::Strong && columns.certainty >= least;
+        is_asked || self.certainty.is_some_and(is_strong) || self.headers.iter().any(|chosen| chosen == header)
     }
+}
+
+/// The headers of a table.
+pub fn head(rows: &[Vec<RichText>]) -> Vec<String> {
+    parts(rows).into_iter().flat_map(|(head, _)| head).map(|cell| cell.trim_matches('`').to_owned()).collect()
 }
 
 /// The header of the column of codes.
@@ -56,14 +72,13 @@ impl TableReader {
         Self { tables, outline: Outline::new(titles) }
     }
 
-    /// Adds the codes of a table that starts on this line.
-    fn add_table(&self, rows: &[Vec<RichText>], line: u32, found: &mut Found) {
+    /// Adds the codes of a table whose rows are on these lines.
+    fn add_table(&self, rows: &[Vec<RichText>], lines: &[u32], found: &mut Found) {
         let Some(columns) = self.tables.columns(rows, self.outline.is_about_codes()) else { return };
         let Some((head, body)) = parts(rows) else { return };
         let pattern = self.tables.pattern.as_ref();
-        // Behind the first row is the line of rules.
-        let first = line + 1 + (rows.len() - body.len()) as u32;
-        for (row, line) in body.iter().zip(first..) {
+        let lines = lines.iter().skip(rows.len() - body.len());
+        for (row, &line) in body.iter().zip(lines) {
             let Some(cell) = row.get(columns.code).filter(|cell| !cell.is_empty()) else { continue };
             let Some(mut lead) = code_in(cell, pattern, true) else {
                 let why = format!("no code in column {}", head.get(columns.code).map_or("", |cell| cell));
@@ -86,11 +101,11 @@ impl Reader for TableReader {
                 self.outline.leave(section.level);
                 self.outline.enter(&section);
             }
-            for (block, &line) in section.body.blocks.iter().zip(&section.lines) {
-                if let Block::Table(rows) = block {
-                    self.add_table(rows, line, found);
-                }
-            }
+            let tables = section.body.blocks.iter().filter_map(|block| match block {
+                Block::Table(rows) => Some(rows),
+                _ => None,
+            });
+            tables.zip(&section.rows).for_each(|(rows, lines)| self.add_table(rows, lines, found));
         }
     }
 }

@@ -36,8 +36,13 @@ impl Tally {
     pub fn forms(&self) -> TokenSet {
         let is_usual = |token: &Token| {
             let count = self.forms[*token as usize] as usize;
-            // Single words are at home beside names that are certain: `SUCCESS`.
-            count * 10 > self.tokens() || *token == Token::Upper && count > 0 && self.is_strong()
+            match token {
+                // Single words are at home beside names that are certain: `SUCCESS`.
+                Token::Upper if self.is_strong() => count > 0,
+                // Numbers are not: they are groups of them, or something else.
+                Token::Number if self.is_strong() && count < self.strong => false,
+                _ => count * 10 > self.tokens(),
+            }
         };
         Token::ALL.into_iter().filter(is_usual).collect()
     }

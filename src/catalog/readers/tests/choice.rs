@@ -69,6 +69,30 @@ fn rows_of_a_table_are_codes() {
 }
 
 #[test]
+fn a_table_of_html_is_one_too() {
+    let source = "# T\n<table>\n<tr><th>Code<th>Text\n<tr><td><code>A_A</code><td>x\n<tr><td>B_B<td>y</table>\n";
+    assert_read(&[(source, "a table, column code", &["A_A", "B_B"])]);
+}
+
+#[test]
+fn tables_of_one_document_have_one_header() {
+    let long = "# Rules\n|Rule|Text|\n|-|-|\n|no-a|x|\n|no-b|x|\n|no-c|x|\n|no-d|x|\n\n";
+    // What is too short to be told has the head of one that is not.
+    let short = "# Other\n|Rule|Text|\n|-|-|\n|no-e|x|\n";
+    let other = "# More\n|Config rule|Text|\n|-|-|\n|of-a|x|\n|of-b|x|\n|of-c|x|\n";
+    let shape = "a table, column rule";
+    assert_read(&[(&[long, short, other].concat(), shape, &["no-a", "no-b", "no-c", "no-d", "no-e"])]);
+    // A head that says nothing of codes needs a heading that does.
+    let errors = "# The system\n# Errors\n|Constant|Text|\n|-|-|\n|ENOENT|x|\n|EPERM|x|\n|EIO|x|\n|ESRCH|x|\n\n";
+    let signals = "# Signals\n|Constant|Text|\n|-|-|\n|SIGINT|x|\n|SIGHUP|x|\n";
+    let codes = &["ENOENT", "EPERM", "EIO", "ESRCH"];
+    assert_read(&[(&[errors, signals].concat(), "a table, column constant", codes)]);
+    // Names that are certain may stand below any.
+    let strong = "|Code|Text|\n|-|-|\n|A_A|x|\n|B_B|x|\n\n|Error|Text|\n|-|-|\n|C_C|x|\n|D_D|x|\n";
+    assert_read(&[(strong, "a table, column code, error", &["A_A", "B_B", "C_C", "D_D"])]);
+}
+
+#[test]
 fn items_are_codes_below_a_heading_that_says_so() {
     assert_read(&[
         ("# Errors\n- `A_A`: one\n- `B_B`: two\n", "items of a list", &["A_A", "B_B"]),
@@ -80,8 +104,44 @@ fn items_are_codes_below_a_heading_that_says_so() {
         ),
         ("# Errors\nA_A\n: one\n\nB_B\n: two\n", "terms of a definition list", &["A_A", "B_B"]),
         ("# Errors\n**A_A**\n\none\n\n**B_B**\n\ntwo\n", "paragraphs that lead with a name", &["A_A", "B_B"]),
+        // Numbers beside names that are certain are groups of them.
+        (
+            "# Errors\n- E101: one\n- E102: two\n- E103: three\n\nGroups:\n- 100: all\n- 200: none\n",
+            "items of a list",
+            &["E101", "E102", "E103"],
+        ),
         ("# Settings\n- `A_A`: one\n- `B_B`: two\n", "", &[]),
     ]);
+}
+
+#[test]
+fn weak_names_are_codes_where_they_are_most_of_what_a_heading_announces() {
+    let rows = |names: &[&str]| names.iter().map(|name| format!("## {name}\n")).collect::<String>();
+    for (above, names, count) in [
+        // Single words: four, nearly all of them, below a heading that says so.
+        ("Exit status", &["OK", "FAIL", "BAD", "WORSE"][..], 4),
+        ("Exit status", &["OK", "FAIL", "BAD"], 0),
+        ("Exit status", &["OK", "FAIL", "BAD", "WORSE", "Then what", "And more"], 0),
+        ("Usage", &["OK", "FAIL", "BAD", "WORSE"], 0),
+        // Others: three, most of them.
+        ("Errors", &["NotFound", "TooLarge", "NoAccess", "See also", "More of it"], 3),
+        ("Errors", &["NotFound", "TooLarge", "NoAccess", "See also", "More of it", "And more"], 0),
+        ("Errors", &["NotFound", "TooLarge"], 0),
+        ("Classes", &["NotFound", "TooLarge", "NoAccess"], 0),
+        // Single words beside names that are certain.
+        ("Usage", &["A_A", "B_B", "OK"], 3),
+    ] {
+        let codes = read(&format!("# T\n# {above}\n{}", rows(names))).1;
+        assert_eq!(codes.len(), count, "{above}: {names:?}: {codes:?}");
+    }
+}
+
+#[test]
+fn many_certain_names_need_no_heading_but_in_a_list() {
+    let eight = |of: fn(char) -> String| "# T\n\n".to_owned() + &('A'..='H').map(of).collect::<String>();
+    assert_eq!(read(&eight(|c| format!("**A_{c}**\n\nx\n\n"))).1.len(), 8);
+    assert_eq!(read(&eight(|c| format!("A_{c}\n: x\n\n"))).1.len(), 8);
+    assert_eq!(read(&eight(|c| format!("- `A_{c}`: x\n"))).1.len(), 0);
 }
 
 #[test]
@@ -132,6 +192,11 @@ fn the_user_overrules_the_choice() {
         assert_eq!(read_as(source, &options), Ok(expected), "{options:?}");
     }
     assert!(read_as(source, &shape(Shape::Items)).is_err() && read_as(source, &column("Text")).is_err());
+    // A shape that was asked for needs no certainty.
+    let list = "# One\n## fine-name\n## Other\n- `a-b`: x\n- c\n";
+    assert_eq!(read_as(list, &shape(Shape::Headings)).unwrap().1, ["fine-name"]);
+    assert_eq!(read_as(list, &shape(Shape::Items)).unwrap().1, ["a-b"]);
+    assert!(read_as(list, &ReadOptions::default()).is_err() && read_as(list, &shape(Shape::Table)).is_err());
     let inside = "# About ORA-00942 here\n# About ORA-00943\n";
     let expected = ["ORA-00942: About ORA-00942 here", "ORA-00943: About ORA-00943"];
     assert_eq!(read_as(inside, &pattern(r"ORA-\d{5}")).unwrap().1, expected);
