@@ -3,14 +3,15 @@
 use std::collections::HashMap;
 
 use crate::catalog::description::Description;
+use crate::catalog::fields::normal;
+use crate::catalog::hints::words;
 use crate::catalog::markdown;
 use crate::catalog::model::Code;
+use crate::catalog::token::is_name;
 use crate::text;
 
 use super::entry::Codes;
 use super::error::DataError;
-use super::fields;
-use super::token::Token;
 use super::tree::Node;
 
 /// Words of keys whose values are about errors.
@@ -134,8 +135,7 @@ impl Enums {
             Some(entry) => (entry.line, entry.value.items().iter().filter_map(Node::scalar).collect()),
             None => (schema.line(), schema.text_of("const").into_iter().collect()),
         };
-        let values: Vec<(usize, &str)> =
-            values.into_iter().enumerate().filter(|(_, it)| Token::of(it).is_some()).collect();
+        let values: Vec<(usize, &str)> = values.into_iter().enumerate().filter(|(_, it)| is_name(it)).collect();
         self.count += usize::from(!values.is_empty());
         let (description, is_one) = (schema.text_of("description").unwrap_or_default(), values.len() == 1);
         for (at, name) in values {
@@ -144,7 +144,7 @@ impl Enums {
             let text =
                 own.or(beside).or_else(|| is_one.then_some(description)).unwrap_or_else(|| in_list(description, name));
             let alias = extension(schema, &["xenumvarnames", "xenumnames"], at, name);
-            let alias = alias.filter(|alias| *alias != name && Token::of(alias).is_some());
+            let alias = alias.filter(|alias| *alias != name && is_name(alias));
             // The title of an enumeration is that of all its values.
             let title = schema.text_of("title").filter(|title| of_enum.is_none() && *title != name);
             self.add_value(Value {
@@ -172,12 +172,12 @@ impl Enums {
 /// True if what is below a key is about errors: by its name, or as the response of a failing status.
 fn is_error(key: &str) -> bool {
     let is_status = key.len() == 3 && key.starts_with(['4', '5']);
-    is_status || fields::words(key).iter().any(|word| ERRORS.contains(&&**word))
+    is_status || words(key).iter().any(|word| ERRORS.contains(&&**word))
 }
 
 /// True if what is called so has codes of errors.
 fn has_codes(place: Place) -> bool {
-    let words = fields::words(place.name);
+    let words = words(place.name);
     let is_code = matches!(words.last().map(String::as_str), Some("code" | "codes"));
     let before = words.len().checked_sub(2).and_then(|at| words.get(at)).map(String::as_str);
     if is_code {
@@ -197,7 +197,7 @@ fn only_value<'r>(schema: &'r Node) -> Option<&'r str> {
 
 /// The text of an extension of a schema on a value: an array beside that of the values, or an object of them.
 fn extension<'r>(schema: &'r Node, names: &[&str], at: usize, value: &str) -> Option<&'r str> {
-    let is_it = |key: &str| names.contains(&&*fields::normal(key));
+    let is_it = |key: &str| names.contains(&&*normal(key));
     let extension = schema.entries().iter().find(|entry| is_it(&entry.key))?;
     extension.value.items().get(at).and_then(Node::scalar).or_else(|| extension.value.text_of(value))
 }

@@ -5,8 +5,14 @@ use std::path::Path;
 use super::error::DataError;
 use super::format::{Format, format_of};
 use super::read::{DataDocument, read};
+use super::tree::Node;
 use crate::catalog::options::{ReadOptions, Shape};
 use crate::catalog::{Catalog, Code, Pattern, Reference};
+
+/// The value that a text of JSON is.
+pub(super) fn value(json: &str) -> Node<'_> {
+    super::json::parse(json).unwrap().remove(0)
+}
 
 fn read_with(name: &str, text: &str, options: &ReadOptions) -> Result<DataDocument, DataError> {
     let format = format_of(Some(Path::new(name)), text.as_bytes(), options.shape);
@@ -97,7 +103,7 @@ fn an_array_of_objects() {
     let read = read_as("x.json", text);
     let codes = ["2 ENOENT; = -2; text no such file; do a; do b", "3 EPERM; = -1"];
     assert_eq!(lines(&read), codes);
-    let expected = "read as JSON, an array of objects, key code: 2 codes; not used: 1 without the name of a code";
+    let expected = "read as JSON, key code: 2 codes; not used: 1 without the name of a code";
     assert_eq!(reading(&read), expected);
     let groups = r#"{"errors": [{"id": 1, "category": "c"}, {"id": 2}], "warnings": [{"id": 3}]}"#;
     assert_eq!(lines(&read_as("x.json", groups)), ["1 1; in c", "1 2; in errors", "1 3; in warnings"]);
@@ -137,7 +143,7 @@ fn yaml() {
     let read = read_as("x.yaml", text);
     assert_eq!(lines(&read), ["3 001; title One", "5 002; if a; if b"]);
     assert_eq!(read.title.as_deref(), Some("Mine"));
-    assert_eq!(reading(&read), "read as YAML, an array of objects, key code in errors: 2 codes");
+    assert_eq!(reading(&read), "read as YAML, key code in errors: 2 codes");
 }
 
 #[test]

@@ -176,7 +176,7 @@ fn flat(node: &Node) -> RichText {
 
 #[cfg(test)]
 mod tests {
-    use super::super::json;
+    use super::super::tests::value;
     use super::*;
     use proptest::prelude::*;
 
@@ -200,10 +200,9 @@ mod tests {
 
     #[test]
     fn nested_values_are_lists() {
-        let node =
-            json::parse(r#"{"a": "x y", "b": {"c": [1, "d", {"e": 2, "f": [3, 4]}], "g": null}, "h": []}"#).unwrap();
+        let node = value(r#"{"a": "x y", "b": {"c": [1, "d", {"e": 2, "f": [3, 4]}], "g": null}, "h": []}"#);
         assert_eq!(written(blocks_of(&node)), "- a: x y\n- b:\n  - c:\n    - 1\n    - d\n    - e: 2; f: 3, 4");
-        let texts = |json| texts_of(&json::parse(json).unwrap()).iter().map(ToString::to_string).collect::<Vec<_>>();
+        let texts = |json| texts_of(&value(json)).iter().map(ToString::to_string).collect::<Vec<_>>();
         assert_eq!(texts(r#"["a", "", {"b": 1}]"#), ["a", "b: 1"]);
         assert_eq!(texts(r#""- a\n- b""#), ["a", "b"]);
         assert_eq!(texts("null"), [""; 0]);
