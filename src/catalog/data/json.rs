@@ -123,39 +123,13 @@ impl<'a> Visitor<'a> for &Reading<'a> {
     fn visit_map<A: MapAccess<'a>>(self, mut access: A) -> Result<Node<'a>, A::Error> {
         self.take()?;
         let mut entries = Vec::new();
-        while let Some(key) = access.next_key_seed(Key)? {
+        while let Some(key) = access.next_key_seed(self)? {
+            let Node::Text(key) = key else { return Err(A::Error::custom("a key that is no text")) };
             let line = self.line_of(if let Cow::Borrowed(key) = &key { Some(key) } else { None });
             entries.push(Entry { key, line, value: access.next_value_seed(self)? });
         }
         entries.shrink_to_fit();
         Ok(Node::Object(entries))
-    }
-}
-
-/// A key, which is a part of the text where it has no escapes.
-struct Key;
-
-impl<'a> DeserializeSeed<'a> for Key {
-    type Value = Cow<'a, str>;
-
-    fn deserialize<D: serde::Deserializer<'a>>(self, deserializer: D) -> Result<Cow<'a, str>, D::Error> {
-        deserializer.deserialize_str(self)
-    }
-}
-
-impl<'a> Visitor<'a> for Key {
-    type Value = Cow<'a, str>;
-
-    fn expecting(&self, formatter: &mut fmt::Formatter) -> fmt::Result {
-        formatter.write_str("a key")
-    }
-
-    fn visit_borrowed_str<E>(self, key: &'a str) -> Result<Cow<'a, str>, E> {
-        Ok(key.into())
-    }
-
-    fn visit_str<E>(self, key: &str) -> Result<Cow<'a, str>, E> {
-        Ok(key.to_owned().into())
     }
 }
 

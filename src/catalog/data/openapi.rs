@@ -5,30 +5,14 @@ use std::collections::HashMap;
 use crate::catalog::description::Description;
 use crate::catalog::fields::normal;
 use crate::catalog::hints::words;
-use crate::catalog::markdown;
 use crate::catalog::model::Code;
 use crate::catalog::token::is_name;
 use crate::text;
 
 use super::entry::Codes;
 use super::error::DataError;
+use super::text::marked_up;
 use super::tree::Node;
-
-/// Words of keys whose values are about errors.
-const ERRORS: [&str; 12] = [
-    "error",
-    "errors",
-    "problem",
-    "problems",
-    "fault",
-    "exception",
-    "failure",
-    "issue",
-    "issues",
-    "reason",
-    "reasons",
-    "errno",
-];
 
 /// Words before `code` that make it one of results.
 const RESULTS: [&str; 6] = ["status", "result", "return", "response", "exit", "reject"];
@@ -55,20 +39,11 @@ pub(super) fn read(root: &Node, codes: &mut Codes) -> Result<usize, DataError> {
             in_reference: true,
             aliases: alias.into_iter().map(Into::into).collect(),
             group: Some(group).filter(|group| has_groups && !group.is_empty()).map(Into::into),
-            description: Description { title: title.map(Into::into), ..described(&text) },
+            description: Description { title: title.map(Into::into), ..marked_up(&text) },
             ..Code::default()
         })?;
     }
     Ok(enums.count)
-}
-
-/// A text of a description, which is Markdown.
-fn described(text: &str) -> Description {
-    let mut description = Description::default();
-    for section in markdown::parse(text, 1).sections {
-        description.append(&section.heading, section.body);
-    }
-    description
 }
 
 /// A value of an enumeration.
@@ -172,7 +147,12 @@ impl Enums {
 /// True if what is below a key is about errors: by its name, or as the response of a failing status.
 fn is_error(key: &str) -> bool {
     let is_status = key.len() == 3 && key.starts_with(['4', '5']);
-    is_status || words(key).iter().any(|word| ERRORS.contains(&&**word))
+    is_status || words(key).iter().any(|word| is_of_error(word))
+}
+
+fn is_of_error(word: &str) -> bool {
+    let singular = word.strip_suffix('s').unwrap_or(word);
+    matches!(singular, "error" | "problem" | "fault" | "exception" | "failure" | "issue" | "reason" | "errno")
 }
 
 /// True if what is called so has codes of errors.
@@ -181,7 +161,7 @@ fn has_codes(place: Place) -> bool {
     let is_code = matches!(words.last().map(String::as_str), Some("code" | "codes"));
     let before = words.len().checked_sub(2).and_then(|at| words.get(at)).map(String::as_str);
     if is_code {
-        let is_of_result = before.is_some_and(|word| RESULTS.contains(&word) || ERRORS.contains(&word));
+        let is_of_result = before.is_some_and(|word| RESULTS.contains(&word) || is_of_error(word));
         return is_of_result || place.is_error && !before.is_some_and(|word| OTHERS.contains(&word));
     }
     is_error(place.name)

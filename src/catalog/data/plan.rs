@@ -82,7 +82,7 @@ impl Column<'_> {
 
     /// True if it has other names of codes, each of one alone.
     fn has_aliases(&self, rows: usize) -> bool {
-        let is_unique = self.names == self.cells && self.distinct.len() == self.cells;
+        let is_unique = self.cells > 1 && self.names == self.cells && self.distinct.len() == self.cells;
         Header::of(self.key) > Header::Other && !is_status(self.key) && is_mostly(self.names, rows) && is_unique
     }
 

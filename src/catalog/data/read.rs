@@ -80,9 +80,10 @@ impl Reader<'_> {
             }
             return Ok((name, None, "written by ipaper-codes".to_owned()));
         }
+        let key = if matches!(name, "CSV" | "TSV") { "column" } else { "key" };
         let found = shapes::find(root, self.options, self.is_about_codes);
         if found.is_empty() {
-            return Err(self.no_codes(name, &seen(root)));
+            return Err(self.no_codes(name, &seen(root, key)));
         }
         let has_groups = found.len() > 1;
         for Found { key, shape } in &found {
@@ -90,7 +91,7 @@ impl Reader<'_> {
         }
         let is_whole = found.iter().any(|found| found.key.is_none());
         let title = ["title", "name"].iter().find_map(|key| root.text_of(key)).filter(|_| !is_whole);
-        Ok((name, title.map(text::one_line), describe(&found)))
+        Ok((name, title.map(text::one_line), describe(&found, key)))
     }
 
     fn add_shape(&mut self, shape: &Shape, group: Option<&str>) -> Result<(), DataError> {
@@ -161,40 +162,29 @@ fn are_names(values: &[&Node]) -> bool {
     names.len() > 1 && is_each_one && names.is_sorted_by(|a, b| a < b)
 }
 
-/// How the codes were found, in a few words.
-fn describe(found: &[Found]) -> String {
-    let mut words: Vec<String> = Vec::new();
-    for Found { key, shape } in found.iter().take(3) {
-        let below = key.map(|key| format!(" in {}", text::one_line(key))).unwrap_or_default();
-        words.push(format!("{}{below}", shape.describe()));
-    }
-    if found.len() > 3 {
-        words.push(format!("{} more", found.len() - 3));
-    }
-    words.join(", ")
+/// How the codes were found, in a few words; with the word for what has a name in this format.
+fn describe(found: &[Found], key: &str) -> String {
+    let below = |found: &Found| found.key.map(|key| format!(" in {}", text::one_line(key))).unwrap_or_default();
+    let words = found.iter().take(3).map(|found| format!("{}{}", found.shape.describe(key), below(found)));
+    let more = found.len().checked_sub(4).map(|more| format!("{} more", more + 1));
+    words.chain(more).collect::<Vec<_>>().join(", ")
 }
 
 /// The value of a document without codes, in words.
-fn seen(root: &Node) -> String {
-    let keys = |node: &Node| keys_of(&node.entries().iter().map(|entry| &*entry.key).collect::<Vec<_>>());
+fn seen(root: &Node, key: &str) -> String {
+    let keys = |node: &Node| {
+        let (word, entries) = (|key: &str| text::fit(&text::one_line(key), 32).into_owned(), node.entries());
+        let first: Vec<String> = entries.iter().take(MAX_KEYS).map(|entry| word(&entry.key)).collect();
+        let more = entries.len().checked_sub(MAX_KEYS + 1).map(|more| format!(" and {} more", more + 1));
+        format!("with the {key}s {}{}", first.join(", "), more.unwrap_or_default())
+    };
     match root {
-        Node::Null => "nothing".to_owned(),
-        Node::Text(_) | Node::Bare(_) => "a single value".to_owned(),
-        Node::Object(_) => format!("an object with {}", keys(root)),
+        Node::Object(entries) if !entries.is_empty() => format!("an object {}", keys(root)),
         Node::List(items) => match items.iter().find(|item| !item.entries().is_empty()) {
-            Some(first) => format!("{} with {}", text::counted(items.len(), "object"), keys(first)),
+            Some(first) if key == "column" => format!("{} {}", text::counted(items.len(), "row"), keys(first)),
+            Some(first) => format!("{} {}", text::counted(items.len(), "object"), keys(first)),
             None => text::counted(items.len(), "value"),
         },
-    }
-}
-
-/// The first of some keys, in words.
-fn keys_of(keys: &[impl AsRef<str>]) -> String {
-    let line = |key: &str| text::fit(&text::one_line(text::prefix(key, 64)), 32).into_owned();
-    let first: Vec<String> = keys.iter().take(MAX_KEYS).map(|key| line(key.as_ref())).collect();
-    match keys.len() {
-        0 => "no keys".to_owned(),
-        count if count > MAX_KEYS => format!("the keys {} and {} more", first.join(", "), count - MAX_KEYS),
-        _ => format!("the keys {}", first.join(", ")),
+        _ => "a single value".to_owned(),
     }
 }

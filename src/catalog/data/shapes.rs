@@ -11,18 +11,6 @@ use crate::catalog::token::{Token, is_name};
 /// The number of objects that may be around the codes.
 const DEPTH: usize = 2;
 
-/// Keys of ordinary documents, whatever is below them.
-const NOT_CODES: [&str; 8] = [
-    "properties",
-    "definitions",
-    "defs",
-    "dependencies",
-    "devdependencies",
-    "peerdependencies",
-    "scripts",
-    "parameters",
-];
-
 /// A value that has codes, and how it has them.
 pub(super) enum Shape<'r, 'a> {
     /// A name and a text, a number or an object each.
@@ -38,10 +26,10 @@ pub(super) struct Found<'r, 'a> {
 }
 
 impl Shape<'_, '_> {
-    /// Words for it.
-    pub fn describe(&self) -> String {
+    /// Words for it, with that for what has a name in the format.
+    pub fn describe(&self, key: &str) -> String {
         let entries = match self {
-            Self::Rows(_, plan) => return format!("key {}", plan.name),
+            Self::Rows(_, plan) => return format!("{key} {}", plan.name),
             Self::Entries(entries) => entries,
         };
         let has = |is: fn(&Node) -> bool| entries.iter().any(|entry| is(&entry.value));
@@ -82,11 +70,17 @@ fn search<'r, 'a>(place: Place<'r, 'a>, options: &ReadOptions, found: &mut Vec<F
         return;
     }
     for Entry { key, value, .. } in node.entries().iter().filter(|_| depth < DEPTH) {
-        if !NOT_CODES.contains(&&*normal(key)) {
+        if !is_ordinary(key) {
             let is_about_codes = is_about_codes || says_codes(key);
             search(Place { key: Some(key), node: value, is_about_codes, depth: depth + 1 }, options, found);
         }
     }
+}
+
+/// True for a key of ordinary documents, whatever is below it.
+fn is_ordinary(key: &str) -> bool {
+    let key = normal(key);
+    key.ends_with("dependencies") || matches!(&*key, "properties" | "definitions" | "defs" | "scripts" | "parameters")
 }
 
 /// The number of entries of an object of each sort.
@@ -194,7 +188,7 @@ mod tests {
     fn seen(text: &str, is_about_codes: bool) -> Vec<String> {
         let root = value(text);
         let found = find(&root, &ReadOptions::default(), is_about_codes);
-        found.iter().map(|found| format!("{}: {}", found.key.unwrap_or("-"), found.shape.describe())).collect()
+        found.iter().map(|found| format!("{}: {}", found.key.unwrap_or("-"), found.shape.describe("key"))).collect()
     }
 
     #[test]

@@ -117,10 +117,8 @@ fn lines_of_json() {
         assert_eq!(lines(&read), ["1 A_B; title x", "3 C_D"], "{name}");
         assert_eq!(reading(&read), "read as JSON Lines, key code: 2 codes");
     }
-    let Err(DataError::Syntax(3, 7, _)) = read_with("x.jsonl", "{\"a\": 1}\n\n{\"a\": 1\n", &ReadOptions::default())
-    else {
-        panic!()
-    };
+    let broken = read_with("x.jsonl", "{\"a\": 1}\n\n{\"a\" 1}\n", &ReadOptions::default());
+    assert!(matches!(broken, Err(DataError::Syntax(3, 6, _))), "{broken:?}");
 }
 
 #[test]
@@ -134,6 +132,32 @@ fn tables_of_values() {
         assert_eq!(lines(&read), ["2 ORA-00001; text unique, \"so\"; if twice", "3 ORA-00017"], "{text}");
         assert!(reading(&read).ends_with(", column Code: 2 codes; not used: 1 without the name of a code"));
     }
+}
+
+#[test]
+fn a_table_of_codes_without_a_head() {
+    let read = read_as("errors.csv", "10,It is closed.,Error\n0dB,It is open.,TypeError\n");
+    assert_eq!(lines(&read), ["1 10; text It is closed.//- 3: Error", "2 0dB; text It is open.//- 3: TypeError"]);
+    assert_eq!(reading(&read), "read as CSV, column code: 2 codes");
+    refused("x.csv", "10,1.5\n11,2.5\n", &ReadOptions::default());
+}
+
+#[test]
+fn what_is_wrapped_is_unwrapped() {
+    let read =
+        read_as("x.yaml", "- rule:\n    name: T001\n    message: One\n- rule:\n    name: T002\n    message: Two\n");
+    assert_eq!(lines(&read), ["1 T001; title One", "4 T002; title Two"]);
+}
+
+#[test]
+fn exceptions_among_the_shapes_of_a_service() {
+    let text = r#"{"shapes": {"Queue": {"type": "structure"}, "NoQueue": {"exception": true, "documentation": "<p>It <i>is</i> &lt; 1.</p><p>So.</p>"},
+        "BadQueue": {"exception": true}}}"#;
+    let read = read_as("x.json", text);
+    assert_eq!(
+        lines(&read),
+        ["1 NoQueue; text It is < 1.//So.//- exception: true", "2 BadQueue; text - exception: true"]
+    );
 }
 
 #[test]
@@ -157,7 +181,7 @@ fn what_is_asked_for_is_done() {
     let wrong = ReadOptions { column: Some("nope".to_owned()), ..ReadOptions::default() };
     assert_eq!(
         refused("x.csv", table, &wrong),
-        "no return code found in this CSV: rows with the keys what, sign, text; none is called `nope`; see --column"
+        "no return code found in this CSV: 2 rows with the columns what, sign, text; none is called `nope`; see --column"
     );
     let pattern = |pattern| ReadOptions { pattern: Some(Pattern::regex(pattern).unwrap()), ..ReadOptions::default() };
     let codes = r#"{"a": "x", "b": "y", "c1": "z"}"#;
@@ -175,9 +199,9 @@ fn what_is_asked_for_is_done() {
 fn what_was_seen_is_said() {
     for (text, seen) in [
         (r#"{"name": "x", "version": "1"}"#, "an object with the keys name, version"),
-        (r#"[{"id": 1, "name": "Ada L"}]"#, "an array of 1 object with the keys id, name"),
-        ("[1, 2]", "an array of 2 values"),
-        ("{}", "an object with no keys"),
+        (r#"[{"id": 1, "name": "Ada L"}]"#, "1 object with the keys id, name"),
+        ("[1, 2]", "2 values"),
+        ("{}", "a single value"),
         (
             r#"{"a":1,"b":1,"c":1,"d":1,"e":1,"f":1,"g":1,"h":1,"i":1}"#,
             "an object with the keys a, b, c, d, e, f, g, h and 1 more",

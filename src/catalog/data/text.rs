@@ -1,6 +1,7 @@
 //! Texts and nested values of data -> blocks of clean text.
 
 use crate::catalog::description::{Block, Description, Marker};
+use crate::catalog::markdown;
 use crate::catalog::rich_text::RichText;
 use crate::text;
 
@@ -10,8 +11,11 @@ use super::tree::Node;
 const DEEPEST: u8 = 9;
 
 /// The blocks of a text: its paragraphs, parted by blank lines. Lines that are items make a list; lines of a paragraph
-/// that are indented or aligned stay as they are, and others are one text.
+/// that are indented or aligned stay as they are, and others are one text. HTML is told by its first paragraph.
 pub(super) fn blocks(text: &str) -> Vec<Block> {
+    if text.starts_with("<p>") {
+        return marked_up(&text.replace("<p>", "").replace("</p>", "\n\n")).blocks;
+    }
     let clean = text::sanitise(text);
     let paragraphs = clean.split("\n\n").map(|paragraph| paragraph.trim_matches('\n'));
     let mut blocks = Vec::new();
@@ -23,6 +27,15 @@ pub(super) fn blocks(text: &str) -> Vec<Block> {
         }
     }
     blocks
+}
+
+/// The description in a text of Markdown or HTML.
+pub(super) fn marked_up(text: &str) -> Description {
+    let mut description = Description::default();
+    for section in markdown::parse(text, 1).sections {
+        description.append(&section.heading, section.body);
+    }
+    description
 }
 
 /// The blocks of a text that this program wrote: [`Description::text`] of them is the same text.
