@@ -48,7 +48,7 @@ struct State {
     line: u32,
 }
 
-impl<'a> Reading<'a> {
+impl Reading<'_> {
     fn take<E: Error>(&self) -> Result<(), E> {
         if self.state.borrow_mut().budget.take() { Ok(()) } else { Err(E::custom(TOO_MANY)) }
     }

@@ -92,8 +92,7 @@ struct Counts {
     joined: usize,
     no_names: usize,
     /// By their values.
-    texts: usize,
-    objects: usize,
+    texts_or_objects: usize,
     numbers: usize,
     /// Those that say something.
     telling: usize,
@@ -114,12 +113,12 @@ impl Counts {
             }
             match value {
                 Node::Text(text) => {
-                    counts.texts += 1;
+                    counts.texts_or_objects += 1;
                     // Text of a script that has no blanks between words is no name either.
                     counts.telling += usize::from(text.contains(|c: char| c == ' ' || !c.is_ascii()));
                 }
                 Node::Object(fields) => {
-                    counts.objects += 1;
+                    counts.texts_or_objects += 1;
                     counts.telling += usize::from(fields.iter().any(says_something));
                 }
                 Node::Bare(_) => counts.numbers += 1,
@@ -143,8 +142,7 @@ impl Counts {
         }
         if is_about_codes {
             // Single words may be anything, unless there is a text on each.
-            let is_list = self.all > 3 && self.telling == self.all && [self.texts, self.objects].contains(&self.all);
-            return is_sure || is_telling && is_joined || is_list;
+            return is_sure || is_telling && is_joined || self.all > 3 && self.telling == self.all;
         }
         is_telling && (is_sure || is_joined && is_whole)
     }
@@ -176,8 +174,8 @@ fn of_object<'r, 'a>(
     let is_upper = || entries.iter().all(|entry| !entry.key.contains(char::is_lowercase));
     let are_numbers = counts.are(counts.numbers, 9) && counts.all > 2 && is_upper() && is_name(&entries[0].key);
     let has_names = is_asked_for || counts.has_names(is_about_codes, is_whole);
-    let has_texts = counts.texts + counts.objects > 0 && counts.are(counts.texts + counts.objects, 8);
-    (are_numbers || has_names && has_texts).then(|| Shape::Entries(entries.iter().collect()))
+    (are_numbers || has_names && counts.are(counts.texts_or_objects, 8))
+        .then(|| Shape::Entries(entries.iter().collect()))
 }
 
 #[cfg(test)]

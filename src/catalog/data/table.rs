@@ -53,9 +53,12 @@ struct Cells<'a> {
     line: u32,
 }
 
+/// The line of a row, and its cells.
+type Row<'a> = (u32, Vec<Cow<'a, str>>);
+
 impl<'a> Cells<'a> {
     /// The next row that is not blank, and its line.
-    fn row(&mut self) -> Result<Option<(u32, Vec<Cow<'a, str>>)>, DataError> {
+    fn row(&mut self) -> Result<Option<Row<'a>>, DataError> {
         while self.at < self.text.len() {
             let (line, mut row, mut is_last) = (self.line, Vec::new(), false);
             while !is_last {
