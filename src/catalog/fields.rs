@@ -3,7 +3,7 @@
 use super::description::{Block, Description};
 use super::rich_text::{RichText, Style};
 
-/// The field that a label, a heading or a column names.
+/// The field that a label, a heading, a column or a key names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Field {
     /// A short name.
@@ -14,86 +14,62 @@ pub(super) enum Field {
     Conditions,
     /// The things to do about it.
     Solutions,
-    /// Anything else.
+    /// The address of its page.
+    Url,
+    /// The group that it is in.
+    Group,
+    /// Anything else, which is shown with its label.
     Other,
 }
 
-const TITLES: [&str; 10] = [
-    "error message",
-    "label",
-    "message",
-    "name",
-    "phrase",
-    "reason phrase",
-    "short description",
-    "summary",
-    "title",
-    "message text",
-];
-
-const DESCRIPTIONS: [&str; 8] =
-    ["description", "details", "explanation", "info", "information", "meaning", "text", "what it means"];
-
-const CONDITIONS: [&str; 15] = [
-    "cause",
-    "causes",
-    "common causes",
-    "condition",
-    "conditions",
-    "possible cause",
-    "possible causes",
-    "probable cause",
-    "reason",
-    "reasons",
-    "returned if",
-    "returned when",
-    "this code is returned if",
-    "when",
-    "when returned",
-];
-
-const SOLUTIONS: [&str; 26] = [
-    "action",
-    "actions",
-    "corrective action",
-    "fix",
-    "fixes",
-    "how to fix",
-    "how to fix it",
-    "how to fix this",
-    "how to fix violations",
-    "how to resolve",
-    "possible solution",
-    "possible solutions",
-    "recommended action",
-    "remedies",
-    "remedy",
-    "resolution",
-    "resolutions",
-    "response",
-    "solution",
-    "solutions",
-    "suggested action",
-    "suggested actions",
-    "suggested fix",
-    "to correct this error",
-    "user action",
-    "what to do",
-];
+/// The longest label that names a field, in bytes.
+const MAX_LABEL: usize = 64;
 
 impl Field {
     /// The field that a label names.
     pub fn of(label: &str) -> Self {
-        let label = label.trim_matches(|c: char| !c.is_alphanumeric()).to_ascii_lowercase();
-        let is_in = |list: &[&str]| list.contains(&label.as_str());
-        match () {
-            () if is_in(&SOLUTIONS) => Self::Solutions,
-            () if is_in(&CONDITIONS) => Self::Conditions,
-            () if is_in(&TITLES) => Self::Title,
-            () if is_in(&DESCRIPTIONS) => Self::Description,
-            () => Self::Other,
+        if label.len() > MAX_LABEL {
+            return Self::Other;
+        }
+        match &*normal(label) {
+            "title" | "summary" | "message" | "msg" | "messagetext" | "phrase" | "reasonphrase" | "label" | "short"
+            | "shortdescription" | "errormessage" | "defaultmessage" | "name" | "errorname" => Self::Title,
+            "description" | "desc" | "detail" | "details" | "text" | "explanation" | "info" | "information"
+            | "meaning" | "whatitmeans" | "longdescription" | "definition" | "comment" | "comments" | "notes"
+            | "help" | "documentation" => Self::Description,
+            "condition"
+            | "conditions"
+            | "cause"
+            | "causes"
+            | "commoncauses"
+            | "possiblecause"
+            | "possiblecauses"
+            | "probablecause"
+            | "reason"
+            | "reasons"
+            | "returnedif"
+            | "returnedwhen"
+            | "thiscodeisreturnedif"
+            | "when"
+            | "whenreturned"
+            | "why" => Self::Conditions,
+            "solution" | "solutions" | "possiblesolution" | "possiblesolutions" | "resolution" | "resolutions"
+            | "fix" | "fixes" | "howtofix" | "howtofixit" | "howtofixthis" | "howtofixviolations" | "howtoresolve"
+            | "suggestedfix" | "action" | "actions" | "correctiveaction" | "recommendedaction" | "suggestedaction"
+            | "suggestedactions" | "useraction" | "remedy" | "remedies" | "response" | "recommendation"
+            | "suggestion" | "suggestions" | "workaround" | "hint" | "nextsteps" | "tocorrectthiserror"
+            | "whattodo" => Self::Solutions,
+            "url" | "link" | "href" | "uri" | "doc" | "docs" | "docurl" | "docsurl" | "documentationurl"
+            | "moreinfo" | "helpurl" | "helplink" | "seealso" => Self::Url,
+            "group" | "category" | "section" => Self::Group,
+            _ => Self::Other,
         }
     }
+}
+
+/// A label without its case and its signs: `errorcode` for `Error Code`, `error_code` and `errorCode`.
+pub(super) fn normal(label: &str) -> String {
+    label.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
 /// Takes conditions and solutions out of the blocks of a text: what is below a heading or a term that names them, or behind
@@ -204,6 +180,19 @@ mod tests {
         ] {
             let (blocks, are, dos) = sorted(text);
             assert_eq!((blocks.as_deref(), are, dos), (left, to_strings(conditions), to_strings(solutions)), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_label_is_known_in_any_spelling() {
+        for (label, field) in [
+            ("How to fix", Field::Solutions),
+            ("**Returned if:**", Field::Conditions),
+            ("reason_phrase", Field::Title),
+            ("docUrl", Field::Url),
+            ("retryable", Field::Other),
+        ] {
+            assert_eq!(Field::of(label), field, "{label}");
         }
     }
 

@@ -9,7 +9,7 @@ use super::markdown::ParsedChunk;
 use super::method::Method;
 use super::model::{Catalog, Code};
 use super::pattern::Pattern;
-use super::readers::Token;
+use super::token::Token;
 
 /// The codes that most methods list, in the order they are shown: after the specific ones, SUCCESS last.
 pub const COMMON: [&str; 4] = ["READONLY", "LOGIN_SECURITY_VIOLATION", "ERROR", "SUCCESS"];

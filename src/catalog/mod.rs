@@ -10,6 +10,7 @@
 //! - `limits`, all in one table
 //! - Markdown -> sections: `html`, `blocks`, `markdown` with `escape`, and `chunks`, which reads a long document in parts cut by
 //!   `split` and parsed by `parallel`, as far as there is `memory`; `plain_text` is read without them
+//! - `token`, what a name looks like, and `hints`, the words that say that codes follow
 //! - sections -> codes and methods: `pattern`, `fields`, `readers`, `own`, `methods`, `embedded`, `facts`
 //! - `data`: references that are JSON, YAML, tables of values or `OpenAPI`
 //! - sources -> a catalog: `options`, `source`, `files`, `notes`, `builder`, `reading`, `folder`, `reader`; and `watched`,
@@ -29,6 +30,7 @@ mod facts;
 mod fields;
 mod files;
 mod folder;
+mod hints;
 mod html;
 mod limits;
 mod markdown;
@@ -54,6 +56,7 @@ mod rich_text;
 mod size;
 mod source;
 mod split;
+mod token;
 mod watched;
 
 #[cfg(any(test, fuzzing))]

@@ -5,8 +5,9 @@ use std::collections::HashMap;
 
 use super::description::{Block, Description, Marker};
 use super::markdown::{ParsedChunk, Section};
-use super::readers::{Lead, Token};
+use super::readers::Lead;
 use super::rich_text::{RichText, RichTextBuilder};
+use super::token::Token;
 
 /// A heading is no longer than this, in bytes.
 const MAX_HEADING: usize = 80;

@@ -2,8 +2,8 @@
 
 use proptest::prelude::*;
 
-use super::readers::Token;
 use super::readers::tests::headed as codes;
+use super::token::Token;
 use super::{Catalog, EntryItem};
 
 /// Lines of which documents are made: headings that count in all their shapes, headings that do not, and blocks.

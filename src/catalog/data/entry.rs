@@ -1,16 +1,16 @@
 //! Objects and texts -> codes.
 
 use crate::catalog::description::{Block, Description};
+use crate::catalog::fields::{Field, normal};
 use crate::catalog::limits::{MAX_HEADING, MAX_MEMORY, MAX_TEXT};
 use crate::catalog::model::Code;
 use crate::catalog::options::ReadOptions;
 use crate::catalog::own::is_web;
+use crate::catalog::token::is_name;
 use crate::text;
 
 use super::error::DataError;
-use super::fields::{self, Field};
 use super::text::{add_item, blocks, blocks_of, texts_of};
-use super::token::Token;
 use super::tree::{Entry, Node};
 
 /// The longest text that is a title and not a description, in bytes.
@@ -41,7 +41,7 @@ impl<'o> Codes<'o> {
     pub fn add(&mut self, name: &str, line: u32, code: impl FnOnce() -> Code) -> Result<(), DataError> {
         let name = name.trim();
         let is_asked_for = || self.options.column.is_some() && name.len() <= MAX_HEADING && !name.is_empty();
-        if Token::of(name).is_none() && !is_asked_for() {
+        if !is_name(name) && !is_asked_for() {
             self.nameless += 1;
             return Ok(());
         }
@@ -60,28 +60,21 @@ impl<'o> Codes<'o> {
     }
 }
 
-/// A code of the fields of an object, but for those of some keys that are its names.
-pub(super) fn of_fields<'a>(
-    fields: &'a [Entry<'a>],
-    is_name: impl Fn(&str) -> bool,
-    is_alias: impl Fn(&str) -> bool,
-) -> Code {
+/// A code of the fields of an object, but for the one that is its name; some are other names.
+pub(super) fn of_fields(fields: &[Entry], name: Option<&str>, aliases: &[String]) -> Code {
     let mut code = Code { in_reference: true, ..Code::default() };
     let mut others: Vec<Block> = Vec::new();
-    let title = title(fields, |key| is_name(key) || is_alias(key));
-    for (at, Entry { key, value, .. }) in fields.iter().enumerate() {
-        if is_name(key) {
+    let is_name_key = |key: &str| name == Some(key);
+    let is_alias = |key: &str| aliases.iter().any(|alias| alias == key);
+    let title = title(fields, |key| is_name_key(key) || is_alias(key));
+    for (at, Entry { key, value, .. }) in fields.iter().enumerate().filter(|(_, entry)| !is_name_key(&entry.key)) {
+        let alias = value.scalar().map(str::trim).filter(|alias| is_alias(key) && is_name(alias));
+        if let Some(alias) = alias {
+            code.aliases.push(text::one_line(alias).into());
             continue;
         }
-        if is_alias(key) {
-            let alias = value.scalar().map(str::trim).filter(|alias| Token::of(alias).is_some());
-            if let Some(alias) = alias {
-                code.aliases.push(text::one_line(alias).into());
-                continue;
-            }
-        }
         let description = &mut code.description;
-        match (fields::field(key), value) {
+        match (Field::of(key), value) {
             _ if title == Some(at) => description.title = title_of(value),
             (Field::Title | Field::Description, value) => description.blocks.extend(blocks_of(value)),
             (Field::Conditions, value) => description.conditions.extend(texts_of(value)),
@@ -116,13 +109,13 @@ fn title_of(value: &Node) -> Option<Box<str>> {
 }
 
 /// The position of the field that is the title: the one called so, else the first that may be.
-fn title<'a>(fields: &'a [Entry<'a>], is_name: impl Fn(&str) -> bool) -> Option<usize> {
+fn title(fields: &[Entry], is_name: impl Fn(&str) -> bool) -> Option<usize> {
     let may_be = |entry: &Entry| {
-        fields::field(&entry.key) == Field::Title
+        Field::of(&entry.key) == Field::Title
             && !is_name(&entry.key)
             && entry.value.scalar().is_some()
             && is_title(&entry.value)
     };
-    let called = |entry: &Entry| fields::normal(&entry.key) == "title" && may_be(entry);
+    let called = |entry: &Entry| normal(&entry.key) == "title" && may_be(entry);
     fields.iter().position(called).or_else(|| fields.iter().position(may_be))
 }

@@ -7,14 +7,12 @@ use crate::catalog::options::Shape;
 /// A format of data.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Format {
-    /// One value.
+    /// One value, or one on each line.
     Json,
-    /// A value on each line.
-    JsonLines,
     /// One value in YAML.
     Yaml,
     /// A table, with the sign that separates its cells where that is known.
-    Table(Option<u8>),
+    Table(Option<char>),
 }
 
 /// The format of a document, if it is data: as it was asked for, else by its extension, else, where that says nothing, by
@@ -22,11 +20,10 @@ pub(super) enum Format {
 pub(super) fn format_of(path: Option<&Path>, start: &[u8], shape: Option<Shape>) -> Option<Format> {
     let extension = path.and_then(Path::extension).map(|extension| extension.to_string_lossy().to_ascii_lowercase());
     let by_extension = match extension.as_deref() {
-        Some("json") => Some(Format::Json),
-        Some("jsonl" | "ndjson") => Some(Format::JsonLines),
+        Some("json" | "jsonl" | "ndjson") => Some(Format::Json),
         Some("yaml" | "yml") => Some(Format::Yaml),
         Some("csv") => Some(Format::Table(None)),
-        Some("tsv" | "tab") => Some(Format::Table(Some(b'\t'))),
+        Some("tsv" | "tab") => Some(Format::Table(Some('\t'))),
         _ => None,
     };
     let starts_value = |start: &[u8]| {
@@ -66,10 +63,10 @@ mod tests {
         let table = Some(Format::Table(None));
         for (path, start, shape, format) in [
             (Some("a.json"), "", None, Some(Format::Json)),
-            (Some("a.JSONL"), "", None, Some(Format::JsonLines)),
+            (Some("a.JSONL"), "", None, Some(Format::Json)),
             (Some("a.yml"), "", None, Some(Format::Yaml)),
             (Some("a.csv"), "", None, table),
-            (Some("a.tsv"), "", None, Some(Format::Table(Some(b'\t')))),
+            (Some("a.tsv"), "", None, Some(Format::Table(Some('\t')))),
             (Some("a.md"), "{\"a\": 1}", None, None),
             (Some("a.txt"), "{\n \"a\": 1}", None, Some(Format::Json)),
             (None, "\u{feff} [{", None, Some(Format::Json)),

@@ -12,38 +12,27 @@ use crate::catalog::limits::MAX_VALUES;
 
 const TOO_MANY: &str = "too many values";
 
-/// The value that a text is.
-pub(super) fn parse(text: &str) -> Result<Node<'_>, DataError> {
-    parse_with(text, &Reading::new(text, 1), 1)
-}
-
-/// The value that a line is.
-pub(super) fn parse_line(line: &str, number: u32) -> Result<Node<'_>, DataError> {
-    parse_with(line, &Reading::new(line, number), number)
-}
-
-/// True if every line of a text is a value of its own: the first is an object, and another follows.
-pub(super) fn is_lines(text: &str) -> bool {
-    let mut lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
-    let first = lines.next().is_some_and(|line| line.starts_with('{') && line.ends_with('}'));
-    first && lines.next().is_some_and(|line| line.starts_with('{'))
-}
-
-fn parse_with<'a>(text: &'a str, reading: &Reading<'a>, first_line: u32) -> Result<Node<'a>, DataError> {
+/// The values that a text has: one of JSON, many of JSON Lines.
+pub(super) fn parse(text: &str) -> Result<Vec<Node<'_>>, DataError> {
     let mut parser = serde_json::Deserializer::from_str(text);
-    let node = reading.deserialize(&mut parser).and_then(|node| parser.end().map(|()| node));
-    node.map_err(|error| {
-        let (line, column, words) = (error.line(), error.column(), error.to_string());
-        let message = words.strip_suffix(&format!(" at line {line} column {column}")).unwrap_or(&words);
-        if message == TOO_MANY {
-            return DataError::TooMuch;
+    let state = RefCell::new(State { budget: Budget::new(MAX_VALUES), at: 0, line: 1 });
+    let (reading, mut values) = (Reading { text, state }, Vec::new());
+    loop {
+        values.push(reading.deserialize(&mut parser).map_err(|error| mistake(text, &error))?);
+        if parser.end().is_ok() {
+            return Ok(values);
         }
-        let message = if message == "recursion limit exceeded" { "nested too deep" } else { message };
-        match DataError::after(text, line, column.saturating_sub(1), format!("not JSON: {message}")) {
-            DataError::Syntax(line, column, message) => DataError::Syntax(line + first_line - 1, column, message),
-            other => other,
-        }
-    })
+    }
+}
+
+fn mistake(text: &str, error: &serde_json::Error) -> DataError {
+    let (line, column, words) = (error.line(), error.column(), error.to_string());
+    let message = match words.strip_suffix(&format!(" at line {line} column {column}")).unwrap_or(&words) {
+        TOO_MANY => return DataError::TooMuch,
+        "recursion limit exceeded" => "nested too deep",
+        message => message,
+    };
+    DataError::after(text, line, column.saturating_sub(1), format!("not JSON: {message}"))
 }
 
 /// The reading of one text: what it may still have, and the line it is in.
@@ -59,11 +48,7 @@ struct State {
     line: u32,
 }
 
-impl<'a> Reading<'a> {
-    fn new(text: &'a str, line: u32) -> Self {
-        Self { text, state: RefCell::new(State { budget: Budget::new(MAX_VALUES), at: 0, line }) }
-    }
-
+impl Reading<'_> {
     fn take<E: Error>(&self) -> Result<(), E> {
         if self.state.borrow_mut().budget.take() { Ok(()) } else { Err(E::custom(TOO_MANY)) }
     }
@@ -138,7 +123,8 @@ impl<'a> Visitor<'a> for &Reading<'a> {
     fn visit_map<A: MapAccess<'a>>(self, mut access: A) -> Result<Node<'a>, A::Error> {
         self.take()?;
         let mut entries = Vec::new();
-        while let Some(key) = access.next_key_seed(Key)? {
+        while let Some(key) = access.next_key_seed(self)? {
+            let Node::Text(key) = key else { return Err(A::Error::custom("a key that is no text")) };
             let line = self.line_of(if let Cow::Borrowed(key) = &key { Some(key) } else { None });
             entries.push(Entry { key, line, value: access.next_value_seed(self)? });
         }
@@ -147,40 +133,14 @@ impl<'a> Visitor<'a> for &Reading<'a> {
     }
 }
 
-/// A key, which is a part of the text where it has no escapes.
-struct Key;
-
-impl<'a> DeserializeSeed<'a> for Key {
-    type Value = Cow<'a, str>;
-
-    fn deserialize<D: serde::Deserializer<'a>>(self, deserializer: D) -> Result<Cow<'a, str>, D::Error> {
-        deserializer.deserialize_str(self)
-    }
-}
-
-impl<'a> Visitor<'a> for Key {
-    type Value = Cow<'a, str>;
-
-    fn expecting(&self, formatter: &mut fmt::Formatter) -> fmt::Result {
-        formatter.write_str("a key")
-    }
-
-    fn visit_borrowed_str<E>(self, key: &'a str) -> Result<Cow<'a, str>, E> {
-        Ok(key.into())
-    }
-
-    fn visit_str<E>(self, key: &str) -> Result<Cow<'a, str>, E> {
-        Ok(key.to_owned().into())
-    }
-}
-
 #[cfg(test)]
 mod tests {
+    use super::super::tests::value;
     use super::*;
 
     #[test]
     fn values_have_their_keys_and_lines() {
-        let node = parse("{\n \"a\": [1, -2.5, true, null],\n\n \"b\\n\": {\"c\": \"x\"}, \"d\": 1}").unwrap();
+        let node = value("{\n \"a\": [1, -2.5, true, null],\n\n \"b\\n\": {\"c\": \"x\"}, \"d\": 1}");
         let lines: Vec<_> = node.entries().iter().map(|entry| (&*entry.key, entry.line)).collect();
         assert_eq!(lines, [("a", 2), ("b\n", 2), ("d", 4)]);
         let scalars: Vec<_> = node.get("a").unwrap().items().iter().map(Node::scalar).collect();
@@ -189,13 +149,19 @@ mod tests {
     }
 
     #[test]
+    fn lines_of_values_have_their_lines() {
+        let values = parse("{\"a\": 1}\n\n{\"a\": 2}\n").unwrap();
+        assert_eq!(values.iter().map(Node::line).collect::<Vec<_>>(), [1, 3]);
+    }
+
+    #[test]
     fn a_mistake_has_its_place() {
         let error = |text: &str| parse(text).unwrap_err();
         let at = |line, column, message: &str| DataError::Syntax(line, column, format!("not JSON: {message}"));
         assert_eq!(error("{\n  \"\u{e9}\u{e9}\" 1}"), at(2, 8, "expected `:`"));
-        assert_eq!(error("{} x"), at(1, 4, "trailing characters"));
+        assert_eq!(error("{} x"), at(1, 4, "expected value"));
+        assert_eq!(error("{}\n{\"a\" 1}"), at(2, 6, "expected `:`"));
         assert_eq!(error(&"[".repeat(1 << 20)), at(1, 128, "nested too deep"));
-        assert!(matches!(parse_line("{", 7), Err(DataError::Syntax(7, ..))));
         assert_eq!(error(&format!("[{}0]", "[],".repeat(MAX_VALUES))), DataError::TooMuch);
     }
 }

@@ -1,25 +1,23 @@
 //! References that are data: JSON, JSON Lines, YAML, tables of values, `OpenAPI` descriptions, and what this program writes.
 //!
-//! From the bottom up: `tree` has the values of a document, which `json` and `yaml` read; `rows` goes through those that
-//! are many; `token`, `fields` and `text` know names, keys and texts; `plan` and `shapes` find the codes, and `entry`, `own`
-//! and `openapi` make them. `read` does it all for a text in a `format`, and `document` for one of the sources of a catalog.
+//! From the bottom up: `tree` has the values of a document, which `json`, `yaml` and `table` read; `text` knows texts, `plan`
+//! and `shapes` find the codes, and `entry`, `own` and `openapi` make them. `read` does it all for a text in a `format`, and
+//! `document` for one of the sources of a catalog.
 
 mod document;
 mod entry;
 mod error;
-mod fields;
 mod format;
 mod json;
 mod openapi;
 mod own;
 mod plan;
 mod read;
-mod rows;
 mod shapes;
+mod table;
 #[cfg(test)]
 mod tests;
 mod text;
-mod token;
 mod tree;
 mod yaml;
 

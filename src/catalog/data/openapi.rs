@@ -3,31 +3,16 @@
 use std::collections::HashMap;
 
 use crate::catalog::description::Description;
-use crate::catalog::markdown;
+use crate::catalog::fields::normal;
+use crate::catalog::hints::words;
 use crate::catalog::model::Code;
+use crate::catalog::token::is_name;
 use crate::text;
 
 use super::entry::Codes;
 use super::error::DataError;
-use super::fields;
-use super::token::Token;
+use super::text::marked_up;
 use super::tree::Node;
-
-/// Words of keys whose values are about errors.
-const ERRORS: [&str; 12] = [
-    "error",
-    "errors",
-    "problem",
-    "problems",
-    "fault",
-    "exception",
-    "failure",
-    "issue",
-    "issues",
-    "reason",
-    "reasons",
-    "errno",
-];
 
 /// Words before `code` that make it one of results.
 const RESULTS: [&str; 6] = ["status", "result", "return", "response", "exit", "reject"];
@@ -54,20 +39,11 @@ pub(super) fn read(root: &Node, codes: &mut Codes) -> Result<usize, DataError> {
             in_reference: true,
             aliases: alias.into_iter().map(Into::into).collect(),
             group: Some(group).filter(|group| has_groups && !group.is_empty()).map(Into::into),
-            description: Description { title: title.map(Into::into), ..described(&text) },
+            description: Description { title: title.map(Into::into), ..marked_up(&text) },
             ..Code::default()
         })?;
     }
     Ok(enums.count)
-}
-
-/// A text of a description, which is Markdown.
-fn described(text: &str) -> Description {
-    let mut description = Description::default();
-    for section in markdown::parse(text, 1).sections {
-        description.append(&section.heading, section.body);
-    }
-    description
 }
 
 /// A value of an enumeration.
@@ -134,8 +110,7 @@ impl Enums {
             Some(entry) => (entry.line, entry.value.items().iter().filter_map(Node::scalar).collect()),
             None => (schema.line(), schema.text_of("const").into_iter().collect()),
         };
-        let values: Vec<(usize, &str)> =
-            values.into_iter().enumerate().filter(|(_, it)| Token::of(it).is_some()).collect();
+        let values: Vec<(usize, &str)> = values.into_iter().enumerate().filter(|(_, it)| is_name(it)).collect();
         self.count += usize::from(!values.is_empty());
         let (description, is_one) = (schema.text_of("description").unwrap_or_default(), values.len() == 1);
         for (at, name) in values {
@@ -144,7 +119,7 @@ impl Enums {
             let text =
                 own.or(beside).or_else(|| is_one.then_some(description)).unwrap_or_else(|| in_list(description, name));
             let alias = extension(schema, &["xenumvarnames", "xenumnames"], at, name);
-            let alias = alias.filter(|alias| *alias != name && Token::of(alias).is_some());
+            let alias = alias.filter(|alias| *alias != name && is_name(alias));
             // The title of an enumeration is that of all its values.
             let title = schema.text_of("title").filter(|title| of_enum.is_none() && *title != name);
             self.add_value(Value {
@@ -172,16 +147,21 @@ impl Enums {
 /// True if what is below a key is about errors: by its name, or as the response of a failing status.
 fn is_error(key: &str) -> bool {
     let is_status = key.len() == 3 && key.starts_with(['4', '5']);
-    is_status || fields::words(key).iter().any(|word| ERRORS.contains(&&**word))
+    is_status || words(key).iter().any(|word| is_of_error(word))
+}
+
+fn is_of_error(word: &str) -> bool {
+    let singular = word.strip_suffix('s').unwrap_or(word);
+    matches!(singular, "error" | "problem" | "fault" | "exception" | "failure" | "issue" | "reason" | "errno")
 }
 
 /// True if what is called so has codes of errors.
 fn has_codes(place: Place) -> bool {
-    let words = fields::words(place.name);
+    let words = words(place.name);
     let is_code = matches!(words.last().map(String::as_str), Some("code" | "codes"));
     let before = words.len().checked_sub(2).and_then(|at| words.get(at)).map(String::as_str);
     if is_code {
-        let is_of_result = before.is_some_and(|word| RESULTS.contains(&word) || ERRORS.contains(&word));
+        let is_of_result = before.is_some_and(|word| RESULTS.contains(&word) || is_of_error(word));
         return is_of_result || place.is_error && !before.is_some_and(|word| OTHERS.contains(&word));
     }
     is_error(place.name)
@@ -197,7 +177,7 @@ fn only_value<'r>(schema: &'r Node) -> Option<&'r str> {
 
 /// The text of an extension of a schema on a value: an array beside that of the values, or an object of them.
 fn extension<'r>(schema: &'r Node, names: &[&str], at: usize, value: &str) -> Option<&'r str> {
-    let is_it = |key: &str| names.contains(&&*fields::normal(key));
+    let is_it = |key: &str| names.contains(&&*normal(key));
     let extension = schema.entries().iter().find(|entry| is_it(&entry.key))?;
     extension.value.items().get(at).and_then(Node::scalar).or_else(|| extension.value.text_of(value))
 }

@@ -2,20 +2,19 @@
 
 use std::path::Path;
 
+use crate::catalog::hints::says_codes;
+use crate::catalog::is_number;
 use crate::catalog::model::Code;
 use crate::catalog::options::{self, ReadOptions};
+use crate::catalog::token::Token;
 use crate::text;
 
 use super::entry::{self, Codes};
 use super::error::DataError;
-use super::fields;
 use super::format::Format;
-use super::plan::Plan;
-use super::rows::{self, Rows};
 use super::shapes::{self, Found, Shape};
-use super::token::Token;
 use super::tree::{Entry, Node};
-use super::{json, openapi, own, yaml};
+use super::{json, openapi, own, plan, table, yaml};
 
 /// The most keys that an error names.
 const MAX_KEYS: usize = 8;
@@ -37,18 +36,20 @@ pub(super) struct DataDocument {
 /// Reads a document. Its label tells what it is about, and is the name of its file.
 pub(super) fn read(format: Format, text: &str, label: &str, options: &ReadOptions) -> Result<DataDocument, DataError> {
     let stem = Path::new(label).file_stem().map(|stem| stem.to_string_lossy());
-    let is_about_codes = options.shape.is_some() || stem.is_some_and(|stem| fields::says_codes(&stem));
-    let mut reader = Reader { options, is_about_codes, codes: Codes::new(options) };
-    let (name, title, how) = match format {
-        Format::JsonLines => reader.rows("JSON Lines", &Rows::Lines(text))?,
-        Format::Json if json::is_lines(text) => reader.rows("JSON Lines", &Rows::Lines(text))?,
-        Format::Table(separator) => {
-            let separator = separator.unwrap_or_else(|| rows::separator(text));
-            reader.rows(if separator == b'\t' { "TSV" } else { "CSV" }, &Rows::Table(text, separator))?
+    let is_about_codes = options.shape.is_some() || stem.is_some_and(|stem| says_codes(&stem));
+    let (name, root) = match format {
+        Format::Json => {
+            let mut values = json::parse(text)?;
+            if values.len() == 1 { ("JSON", values.remove(0)) } else { ("JSON Lines", Node::List(values)) }
         }
-        Format::Json => reader.value("JSON", &json::parse(text)?)?,
-        Format::Yaml => reader.value("YAML", &yaml::parse(text)?)?,
+        Format::Yaml => ("YAML", yaml::parse(text)?),
+        Format::Table(separator) => {
+            let separator = separator.unwrap_or_else(|| table::separator(text));
+            (if separator == '\t' { "TSV" } else { "CSV" }, table::parse(text, separator, is_about_codes)?)
+        }
     };
+    let mut reader = Reader { options, is_about_codes, codes: Codes::new(options) };
+    let (name, title, how) = reader.value(name, &root)?;
     reader.end(name, title, &how)
 }
 
@@ -63,18 +64,6 @@ struct Reader<'o> {
 }
 
 impl Reader<'_> {
-    /// Reads rows.
-    fn rows(&mut self, name: &'static str, rows: &Rows) -> Result<How, DataError> {
-        match Plan::of(rows, self.options, self.is_about_codes)? {
-            Ok(plan) => {
-                self.add_rows(rows, &plan, None)?;
-                let key = if matches!(rows, Rows::Table(..)) { "column" } else { "key" };
-                Ok((name, None, format!("{key} {}", plan.name)))
-            }
-            Err(keys) => Err(self.no_codes(name, &format!("rows with {}", keys_of(&keys)))),
-        }
-    }
-
     /// Reads a value.
     fn value(&mut self, name: &'static str, root: &Node) -> Result<How, DataError> {
         if openapi::is_one(root) || self.options.shape == Some(options::Shape::OpenApi) {
@@ -91,9 +80,10 @@ impl Reader<'_> {
             }
             return Ok((name, None, "written by ipaper-codes".to_owned()));
         }
-        let found = shapes::find(root, self.options, self.is_about_codes)?;
+        let key = if matches!(name, "CSV" | "TSV") { "column" } else { "key" };
+        let found = shapes::find(root, self.options, self.is_about_codes);
         if found.is_empty() {
-            return Err(self.no_codes(name, &seen(root)));
+            return Err(self.no_codes(name, &seen(root, key)));
         }
         let has_groups = found.len() > 1;
         for Found { key, shape } in &found {
@@ -101,55 +91,35 @@ impl Reader<'_> {
         }
         let is_whole = found.iter().any(|found| found.key.is_none());
         let title = ["title", "name"].iter().find_map(|key| root.text_of(key)).filter(|_| !is_whole);
-        Ok((name, title.map(text::one_line), describe(&found)))
+        Ok((name, title.map(text::one_line), describe(&found, key)))
     }
 
     fn add_shape(&mut self, shape: &Shape, group: Option<&str>) -> Result<(), DataError> {
         let in_group =
             |code: Code| Code { group: code.group.or_else(|| group.map(|group| text::one_line(group).into())), ..code };
         match shape {
-            Shape::Rows(nodes, plan) => return self.add_rows(&Rows::Nodes(nodes), plan, group),
-            Shape::Numbers(entries) => {
-                for entry in *entries {
-                    self.codes.add(&entry.key, entry.line, || in_group(named(&entry.value)))?;
+            Shape::Rows(rows, plan) => {
+                for (row, line) in rows.iter().map(|row| (row.fields(), row.line())) {
+                    let name = row.iter().find(|entry| entry.key == plan.name).and_then(|entry| entry.value.scalar());
+                    let code = || in_group(entry::of_fields(row, Some(&plan.name), &plan.aliases));
+                    self.codes.add(name.unwrap_or_default(), line, code)?;
                 }
             }
-            Shape::Texts(entries) => {
-                let (is_title, is_name) =
-                    (entries.iter().all(|entry| entry::is_title(&entry.value)), are_names(entries));
-                for Entry { key, line, value } in *entries {
-                    let code = || if is_name { named(value) } else { entry::of_text(value, is_title) };
-                    self.codes.add(key, *line, || in_group(code()))?;
-                }
-            }
-            Shape::Objects(entries) => {
+            Shape::Entries(entries) => {
                 let values: Vec<&Node> = entries.iter().map(|entry| &entry.value).collect();
-                let aliases = Plan::aliases_of(&values);
-                for Entry { key, line, value } in *entries {
-                    let is_alias = |key: &str| aliases.iter().any(|alias| alias == key);
+                let (aliases, are_names) = (plan::aliases_of(&values), are_names(&values));
+                let is_title = values.iter().all(|value| entry::is_title(value));
+                for Entry { key, line, value } in entries {
                     let code = || match value {
-                        Node::Object(fields) => entry::of_fields(fields, |_| false, is_alias),
-                        text => entry::of_text(text, entry::is_title(text)),
+                        Node::Object(fields) => entry::of_fields(fields, None, &aliases),
+                        name if are_names || name.scalar().is_some_and(is_number) => named(name),
+                        text => entry::of_text(text, is_title),
                     };
                     self.codes.add(key, *line, || in_group(code()))?;
                 }
             }
         }
         Ok(())
-    }
-
-    fn add_rows(&mut self, rows: &Rows, plan: &Plan, group: Option<&str>) -> Result<(), DataError> {
-        let mut result = Ok(());
-        let is_alias = |key: &str| plan.aliases.iter().any(|alias| alias == key);
-        rows.each(|row, line| {
-            let code = || {
-                let code = entry::of_fields(row.entries(), |key| key == plan.name, is_alias);
-                Code { group: code.group.or_else(|| group.map(|group| text::one_line(group).into())), ..code }
-            };
-            result = self.codes.add(row.text_of(&plan.name).unwrap_or_default(), line, code);
-            result.is_ok()
-        })?;
-        result
     }
 
     /// Gives what was read, or says why that is nothing.
@@ -185,47 +155,36 @@ fn named(name: &Node) -> Code {
 }
 
 /// True if every text is a name of its own: `"404": "NOT_FOUND"`.
-fn are_names(entries: &[Entry]) -> bool {
-    let is_name = |entry: &Entry| entry.value.scalar().and_then(Token::of).is_some_and(|kind| kind > Token::Word);
-    let mut names: Vec<_> = entries.iter().filter_map(|entry| entry.value.scalar()).collect();
+fn are_names(values: &[&Node]) -> bool {
+    let mut names: Vec<_> = values.iter().filter_map(|value| value.scalar()).collect();
     names.sort_unstable();
-    entries.len() > 1 && entries.iter().all(is_name) && names.is_sorted_by(|a, b| a < b)
+    let is_each_one = names.len() == values.len() && names.iter().all(|name| Token::of(name).is_some());
+    names.len() > 1 && is_each_one && names.is_sorted_by(|a, b| a < b)
 }
 
-/// How the codes were found, in a few words.
-fn describe(found: &[Found]) -> String {
-    let mut words: Vec<String> = Vec::new();
-    for Found { key, shape } in found.iter().take(3) {
-        let below = key.map(|key| format!(" in {}", text::one_line(key))).unwrap_or_default();
-        words.push(format!("{}{below}", shape.describe()));
-    }
-    if found.len() > 3 {
-        words.push(format!("{} more", found.len() - 3));
-    }
-    words.join(", ")
+/// How the codes were found, in a few words; with the word for what has a name in this format.
+fn describe(found: &[Found], key: &str) -> String {
+    let below = |found: &Found| found.key.map(|key| format!(" in {}", text::one_line(key))).unwrap_or_default();
+    let words = found.iter().take(3).map(|found| format!("{}{}", found.shape.describe(key), below(found)));
+    let more = found.len().checked_sub(4).map(|more| format!("{} more", more + 1));
+    words.chain(more).collect::<Vec<_>>().join(", ")
 }
 
 /// The value of a document without codes, in words.
-fn seen(root: &Node) -> String {
-    let keys = |node: &Node| keys_of(&node.entries().iter().map(|entry| &*entry.key).collect::<Vec<_>>());
+fn seen(root: &Node, key: &str) -> String {
+    let keys = |node: &Node| {
+        let (word, entries) = (|key: &str| text::fit(&text::one_line(key), 32).into_owned(), node.entries());
+        let first: Vec<String> = entries.iter().take(MAX_KEYS).map(|entry| word(&entry.key)).collect();
+        let more = entries.len().checked_sub(MAX_KEYS + 1).map(|more| format!(" and {} more", more + 1));
+        format!("with the {key}s {}{}", first.join(", "), more.unwrap_or_default())
+    };
     match root {
-        Node::Null => "nothing".to_owned(),
-        Node::Text(_) | Node::Bare(_) => "a single value".to_owned(),
-        Node::Object(_) => format!("an object with {}", keys(root)),
+        Node::Object(entries) if !entries.is_empty() => format!("an object {}", keys(root)),
         Node::List(items) => match items.iter().find(|item| !item.entries().is_empty()) {
-            Some(first) => format!("an array of {} with {}", text::counted(items.len(), "object"), keys(first)),
-            None => format!("an array of {}", text::counted(items.len(), "value")),
+            Some(first) if key == "column" => format!("{} {}", text::counted(items.len(), "row"), keys(first)),
+            Some(first) => format!("{} {}", text::counted(items.len(), "object"), keys(first)),
+            None => text::counted(items.len(), "value"),
         },
-    }
-}
-
-/// The first of some keys, in words.
-fn keys_of(keys: &[impl AsRef<str>]) -> String {
-    let line = |key: &str| text::fit(&text::one_line(text::prefix(key, 64)), 32).into_owned();
-    let first: Vec<String> = keys.iter().take(MAX_KEYS).map(|key| line(key.as_ref())).collect();
-    match keys.len() {
-        0 => "no keys".to_owned(),
-        count if count > MAX_KEYS => format!("the keys {} and {} more", first.join(", "), count - MAX_KEYS),
-        _ => format!("the keys {}", first.join(", ")),
+        _ => "a single value".to_owned(),
     }
 }

@@ -1,37 +1,20 @@
 //! Values -> the lists and objects of them that have codes.
 
-use crate::catalog::options::ReadOptions;
-
-use super::error::DataError;
-use super::fields::{self, Field};
 use super::plan::Plan;
-use super::rows::Rows;
-use super::token::Token;
 use super::tree::{Entry, Node};
+use crate::catalog::fields::{Field, normal};
+use crate::catalog::hints::says_codes;
+use crate::catalog::is_number;
+use crate::catalog::options::ReadOptions;
+use crate::catalog::token::{Token, is_name};
 
 /// The number of objects that may be around the codes.
 const DEPTH: usize = 2;
 
-/// Keys of ordinary documents, whatever is below them.
-const NOT_CODES: [&str; 8] = [
-    "properties",
-    "definitions",
-    "defs",
-    "dependencies",
-    "devdependencies",
-    "peerdependencies",
-    "scripts",
-    "parameters",
-];
-
 /// A value that has codes, and how it has them.
 pub(super) enum Shape<'r, 'a> {
-    /// A name and a text each.
-    Texts(&'r [Entry<'a>]),
-    /// A name and its number each.
-    Numbers(&'r [Entry<'a>]),
-    /// A name and an object each.
-    Objects(&'r [Entry<'a>]),
+    /// A name and a text, a number or an object each.
+    Entries(Vec<&'r Entry<'a>>),
     /// An object each, with a key that has the name.
     Rows(&'r [Node<'a>], Plan),
 }
@@ -43,26 +26,27 @@ pub(super) struct Found<'r, 'a> {
 }
 
 impl Shape<'_, '_> {
-    /// Words for it.
-    pub fn describe(&self) -> String {
-        match self {
-            Self::Texts(_) => "an object of strings".to_owned(),
-            Self::Numbers(_) => "an object of numbers".to_owned(),
-            Self::Objects(_) => "an object of objects".to_owned(),
-            Self::Rows(_, plan) => format!("an array of objects, key {}", plan.name),
-        }
+    /// Words for it, with that for what has a name in the format.
+    pub fn describe(&self, key: &str) -> String {
+        let entries = match self {
+            Self::Rows(_, plan) => return format!("{key} {}", plan.name),
+            Self::Entries(entries) => entries,
+        };
+        let has = |is: fn(&Node) -> bool| entries.iter().any(|entry| is(&entry.value));
+        let values = match () {
+            () if has(|value| matches!(value, Node::Object(_))) => "objects",
+            () if has(|value| matches!(value, Node::Text(_))) => "strings",
+            () => "numbers",
+        };
+        format!("an object of {values}")
     }
 }
 
 /// Finds the values that have codes: the document, or those in it that are not in one another.
-pub(super) fn find<'r, 'a>(
-    root: &'r Node<'a>,
-    options: &ReadOptions,
-    is_about_codes: bool,
-) -> Result<Vec<Found<'r, 'a>>, DataError> {
+pub(super) fn find<'r, 'a>(root: &'r Node<'a>, options: &ReadOptions, is_about_codes: bool) -> Vec<Found<'r, 'a>> {
     let mut found = Vec::new();
-    search(Place { key: None, node: root, is_about_codes, depth: 0 }, options, &mut found)?;
-    Ok(found)
+    search(Place { key: None, node: root, is_about_codes, depth: 0 }, options, &mut found);
+    found
 }
 
 /// A value that may have codes.
@@ -74,31 +58,29 @@ struct Place<'r, 'a> {
     depth: usize,
 }
 
-fn search<'r, 'a>(
-    place: Place<'r, 'a>,
-    options: &ReadOptions,
-    found: &mut Vec<Found<'r, 'a>>,
-) -> Result<(), DataError> {
+fn search<'r, 'a>(place: Place<'r, 'a>, options: &ReadOptions, found: &mut Vec<Found<'r, 'a>>) {
     let Place { key, node, is_about_codes, depth } = place;
     let shape = match node {
         Node::Object(entries) if options.column.is_none() => of_object(entries, options, is_about_codes, depth == 0),
-        Node::List(nodes) if nodes.iter().any(|node| !node.entries().is_empty()) => {
-            let plan = Plan::of(&Rows::Nodes(nodes), options, is_about_codes)?;
-            plan.ok().map(|plan| Shape::Rows(nodes, plan))
-        }
+        Node::List(rows) => Plan::of(rows, options, is_about_codes).map(|plan| Shape::Rows(rows, plan)),
         _ => None,
     };
     if let Some(shape) = shape {
         found.push(Found { key, shape });
-        return Ok(());
+        return;
     }
     for Entry { key, value, .. } in node.entries().iter().filter(|_| depth < DEPTH) {
-        if !NOT_CODES.contains(&&*fields::normal(key)) {
-            let is_about_codes = is_about_codes || fields::says_codes(key);
-            search(Place { key: Some(key), node: value, is_about_codes, depth: depth + 1 }, options, found)?;
+        if !is_ordinary(key) {
+            let is_about_codes = is_about_codes || says_codes(key);
+            search(Place { key: Some(key), node: value, is_about_codes, depth: depth + 1 }, options, found);
         }
     }
-    Ok(())
+}
+
+/// True for a key of ordinary documents, whatever is below it.
+fn is_ordinary(key: &str) -> bool {
+    let key = normal(key);
+    key.ends_with("dependencies") || matches!(&*key, "properties" | "definitions" | "defs" | "scripts" | "parameters")
 }
 
 /// The number of entries of an object of each sort.
@@ -110,8 +92,7 @@ struct Counts {
     joined: usize,
     no_names: usize,
     /// By their values.
-    texts: usize,
-    objects: usize,
+    texts_or_objects: usize,
     numbers: usize,
     /// Those that say something.
     telling: usize,
@@ -122,19 +103,22 @@ impl Counts {
         let mut counts = Self { all: entries.len(), ..Self::default() };
         for Entry { key, value, .. } in entries {
             match Token::of(key) {
-                Some(Token::Strong | Token::Number) => counts.sure += 1,
-                Some(Token::Weak) => counts.joined += 1,
-                Some(Token::Word) => {}
+                _ if is_number(key) => counts.sure += 1,
+                Some(Token::UpperSnake | Token::Lettered | Token::Number | Token::Alphanumeric) => counts.sure += 1,
+                // `outDir` is a usual key.
+                Some(Token::Mixed) if !key.contains('_') => {}
+                Some(_) => counts.joined += 1,
+                None if is_name(key) => counts.joined += usize::from(key.contains(|c: char| c.is_ascii_digit())),
                 None => counts.no_names += 1,
             }
             match value {
                 Node::Text(text) => {
-                    counts.texts += 1;
+                    counts.texts_or_objects += 1;
                     // Text of a script that has no blanks between words is no name either.
                     counts.telling += usize::from(text.contains(|c: char| c == ' ' || !c.is_ascii()));
                 }
                 Node::Object(fields) => {
-                    counts.objects += 1;
+                    counts.texts_or_objects += 1;
                     counts.telling += usize::from(fields.iter().any(says_something));
                 }
                 Node::Bare(_) => counts.numbers += 1,
@@ -158,8 +142,7 @@ impl Counts {
         }
         if is_about_codes {
             // Single words may be anything, unless there is a text on each.
-            let is_list = self.all > 3 && self.telling == self.all && [self.texts, self.objects].contains(&self.all);
-            return is_sure || is_telling && is_joined || is_list;
+            return is_sure || is_telling && is_joined || self.all > 3 && self.telling == self.all;
         }
         is_telling && (is_sure || is_joined && is_whole)
     }
@@ -167,12 +150,9 @@ impl Counts {
 
 /// True if a field is a text on a code. A name is one of anything.
 fn says_something(entry: &Entry) -> bool {
-    if fields::normal(&entry.key) == "name" {
-        return false;
-    }
-    let is_text =
-        matches!(fields::field(&entry.key), Field::Title | Field::Description | Field::Conditions | Field::Solutions);
-    is_text && !matches!(entry.value, Node::Null)
+    let field = Field::of(&entry.key);
+    let is_text = matches!(field, Field::Title | Field::Description | Field::Conditions | Field::Solutions);
+    is_text && normal(&entry.key) != "name" && entry.value != Node::Null
 }
 
 fn of_object<'r, 'a>(
@@ -181,31 +161,32 @@ fn of_object<'r, 'a>(
     is_about_codes: bool,
     is_whole: bool,
 ) -> Option<Shape<'r, 'a>> {
+    // The shapes of a service, as AWS describes them, of which some are errors.
+    let exceptions: Vec<&Entry> =
+        entries.iter().filter(|entry| entry.value.text_of("exception") == Some("true")).collect();
+    if exceptions.len() > 1 {
+        return Some(Shape::Entries(exceptions));
+    }
     let counts = Counts::of(entries);
     let is_asked_for = options.pattern.as_ref().is_some_and(|pattern| {
         entries.iter().any(|entry| pattern.matches(&entry.key) && !matches!(entry.value, Node::List(_)))
     });
     let is_upper = || entries.iter().all(|entry| !entry.key.contains(char::is_lowercase));
+    let are_numbers = counts.are(counts.numbers, 9) && counts.all > 2 && is_upper() && is_name(&entries[0].key);
     let has_names = is_asked_for || counts.has_names(is_about_codes, is_whole);
-    if counts.are(counts.numbers, 9) && counts.all > 2 && is_upper() && Token::of(&entries[0].key).is_some() {
-        return Some(Shape::Numbers(entries));
-    }
-    if has_names && counts.are(counts.texts, 8) {
-        return Some(Shape::Texts(entries));
-    }
-    let has_objects = counts.objects > 0 && counts.are(counts.objects + counts.texts, 8);
-    (has_names && has_objects).then_some(Shape::Objects(entries))
+    (are_numbers || has_names && counts.are(counts.texts_or_objects, 8))
+        .then(|| Shape::Entries(entries.iter().collect()))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::json;
+    use super::super::tests::value;
     use super::*;
 
     fn seen(text: &str, is_about_codes: bool) -> Vec<String> {
-        let root = json::parse(text).unwrap();
-        let found = find(&root, &ReadOptions::default(), is_about_codes).unwrap();
-        found.iter().map(|found| format!("{}: {}", found.key.unwrap_or("-"), found.shape.describe())).collect()
+        let root = value(text);
+        let found = find(&root, &ReadOptions::default(), is_about_codes);
+        found.iter().map(|found| format!("{}: {}", found.key.unwrap_or("-"), found.shape.describe("key"))).collect()
     }
 
     #[test]
@@ -219,9 +200,9 @@ mod tests {
                 "-: an object of strings",
             ),
             (r#"{"A_B": {"message": "x"}, "C_D": {"message": "y", "status": 1}}"#, "-: an object of objects"),
-            (r#"[{"code": 1, "text": "x"}, {"code": 2}]"#, "-: an array of objects, key code"),
+            (r#"[{"code": 1, "text": "x"}, {"code": 2}]"#, "-: key code"),
             (r#"{"title": "Errors", "codes": {"A_B": "x", "C_D": "y"}}"#, "codes: an object of strings"),
-            (r#"{"errors": [{"id": 1, "message": "x"}]}"#, "errors: an array of objects, key id"),
+            (r#"{"errors": [{"id": 1, "message": "x"}]}"#, "errors: key id"),
             (r#"{"data": {"errorCodes": {"1": "x", "2": "y"}}}"#, "errorCodes: an object of strings"),
         ] {
             assert_eq!(seen(text, false), [shape], "{text}");

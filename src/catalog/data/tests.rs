@@ -5,8 +5,14 @@ use std::path::Path;
 use super::error::DataError;
 use super::format::{Format, format_of};
 use super::read::{DataDocument, read};
+use super::tree::Node;
 use crate::catalog::options::{ReadOptions, Shape};
 use crate::catalog::{Catalog, Code, Pattern, Reference};
+
+/// The value that a text of JSON is.
+pub(super) fn value(json: &str) -> Node<'_> {
+    super::json::parse(json).unwrap().remove(0)
+}
 
 fn read_with(name: &str, text: &str, options: &ReadOptions) -> Result<DataDocument, DataError> {
     let format = format_of(Some(Path::new(name)), text.as_bytes(), options.shape);
@@ -97,7 +103,7 @@ fn an_array_of_objects() {
     let read = read_as("x.json", text);
     let codes = ["2 ENOENT; = -2; text no such file; do a; do b", "3 EPERM; = -1"];
     assert_eq!(lines(&read), codes);
-    let expected = "read as JSON, an array of objects, key code: 2 codes; not used: 1 without the name of a code";
+    let expected = "read as JSON, key code: 2 codes; not used: 1 without the name of a code";
     assert_eq!(reading(&read), expected);
     let groups = r#"{"errors": [{"id": 1, "category": "c"}, {"id": 2}], "warnings": [{"id": 3}]}"#;
     assert_eq!(lines(&read_as("x.json", groups)), ["1 1; in c", "1 2; in errors", "1 3; in warnings"]);
@@ -111,10 +117,8 @@ fn lines_of_json() {
         assert_eq!(lines(&read), ["1 A_B; title x", "3 C_D"], "{name}");
         assert_eq!(reading(&read), "read as JSON Lines, key code: 2 codes");
     }
-    let Err(DataError::Syntax(3, 7, _)) = read_with("x.jsonl", "{\"a\": 1}\n\n{\"a\": 1\n", &ReadOptions::default())
-    else {
-        panic!()
-    };
+    let broken = read_with("x.jsonl", "{\"a\": 1}\n\n{\"a\" 1}\n", &ReadOptions::default());
+    assert!(matches!(broken, Err(DataError::Syntax(3, 6, _))), "{broken:?}");
 }
 
 #[test]
@@ -131,13 +135,39 @@ fn tables_of_values() {
 }
 
 #[test]
+fn a_table_of_codes_without_a_head() {
+    let read = read_as("errors.csv", "10,It is closed.,Error\n0dB,It is open.,TypeError\n");
+    assert_eq!(lines(&read), ["1 10; text It is closed.//- 3: Error", "2 0dB; text It is open.//- 3: TypeError"]);
+    assert_eq!(reading(&read), "read as CSV, column code: 2 codes");
+    refused("x.csv", "10,1.5\n11,2.5\n", &ReadOptions::default());
+}
+
+#[test]
+fn what_is_wrapped_is_unwrapped() {
+    let read =
+        read_as("x.yaml", "- rule:\n    name: T001\n    message: One\n- rule:\n    name: T002\n    message: Two\n");
+    assert_eq!(lines(&read), ["1 T001; title One", "4 T002; title Two"]);
+}
+
+#[test]
+fn exceptions_among_the_shapes_of_a_service() {
+    let text = r#"{"shapes": {"Queue": {"type": "structure"}, "NoQueue": {"exception": true, "documentation": "<p>It <i>is</i> &lt; 1.</p><p>So.</p>"},
+        "BadQueue": {"exception": true}}}"#;
+    let read = read_as("x.json", text);
+    assert_eq!(
+        lines(&read),
+        ["1 NoQueue; text It is < 1.//So.//- exception: true", "2 BadQueue; text - exception: true"]
+    );
+}
+
+#[test]
 fn yaml() {
     let text =
         "title: Mine\nerrors:\n  - code: 001\n    message: One\n  - code: 002\n    when: |\n      a\n\n      b\n";
     let read = read_as("x.yaml", text);
     assert_eq!(lines(&read), ["3 001; title One", "5 002; if a; if b"]);
     assert_eq!(read.title.as_deref(), Some("Mine"));
-    assert_eq!(reading(&read), "read as YAML, an array of objects, key code in errors: 2 codes");
+    assert_eq!(reading(&read), "read as YAML, key code in errors: 2 codes");
 }
 
 #[test]
@@ -151,7 +181,7 @@ fn what_is_asked_for_is_done() {
     let wrong = ReadOptions { column: Some("nope".to_owned()), ..ReadOptions::default() };
     assert_eq!(
         refused("x.csv", table, &wrong),
-        "no return code found in this CSV: rows with the keys what, sign, text; none is called `nope`; see --column"
+        "no return code found in this CSV: 2 rows with the columns what, sign, text; none is called `nope`; see --column"
     );
     let pattern = |pattern| ReadOptions { pattern: Some(Pattern::regex(pattern).unwrap()), ..ReadOptions::default() };
     let codes = r#"{"a": "x", "b": "y", "c1": "z"}"#;
@@ -169,9 +199,9 @@ fn what_is_asked_for_is_done() {
 fn what_was_seen_is_said() {
     for (text, seen) in [
         (r#"{"name": "x", "version": "1"}"#, "an object with the keys name, version"),
-        (r#"[{"id": 1, "name": "Ada L"}]"#, "an array of 1 object with the keys id, name"),
-        ("[1, 2]", "an array of 2 values"),
-        ("{}", "an object with no keys"),
+        (r#"[{"id": 1, "name": "Ada L"}]"#, "1 object with the keys id, name"),
+        ("[1, 2]", "2 values"),
+        ("{}", "a single value"),
         (
             r#"{"a":1,"b":1,"c":1,"d":1,"e":1,"f":1,"g":1,"h":1,"i":1}"#,
             "an object with the keys a, b, c, d, e, f, g, h and 1 more",

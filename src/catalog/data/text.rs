@@ -1,6 +1,7 @@
 //! Texts and nested values of data -> blocks of clean text.
 
 use crate::catalog::description::{Block, Description, Marker};
+use crate::catalog::markdown;
 use crate::catalog::rich_text::RichText;
 use crate::text;
 
@@ -10,8 +11,11 @@ use super::tree::Node;
 const DEEPEST: u8 = 9;
 
 /// The blocks of a text: its paragraphs, parted by blank lines. Lines that are items make a list; lines of a paragraph
-/// that are indented or aligned stay as they are, and others are one text.
+/// that are indented or aligned stay as they are, and others are one text. HTML is told by its first paragraph.
 pub(super) fn blocks(text: &str) -> Vec<Block> {
+    if text.starts_with("<p>") {
+        return marked_up(&text.replace("<p>", "").replace("</p>", "\n\n")).blocks;
+    }
     let clean = text::sanitise(text);
     let paragraphs = clean.split("\n\n").map(|paragraph| paragraph.trim_matches('\n'));
     let mut blocks = Vec::new();
@@ -23,6 +27,15 @@ pub(super) fn blocks(text: &str) -> Vec<Block> {
         }
     }
     blocks
+}
+
+/// The description in a text of Markdown or HTML.
+pub(super) fn marked_up(text: &str) -> Description {
+    let mut description = Description::default();
+    for section in markdown::parse(text, 1).sections {
+        description.append(&section.heading, section.body);
+    }
+    description
 }
 
 /// The blocks of a text that this program wrote: [`Description::text`] of them is the same text.
@@ -176,7 +189,7 @@ fn flat(node: &Node) -> RichText {
 
 #[cfg(test)]
 mod tests {
-    use super::super::json;
+    use super::super::tests::value;
     use super::*;
     use proptest::prelude::*;
 
@@ -200,10 +213,9 @@ mod tests {
 
     #[test]
     fn nested_values_are_lists() {
-        let node =
-            json::parse(r#"{"a": "x y", "b": {"c": [1, "d", {"e": 2, "f": [3, 4]}], "g": null}, "h": []}"#).unwrap();
+        let node = value(r#"{"a": "x y", "b": {"c": [1, "d", {"e": 2, "f": [3, 4]}], "g": null}, "h": []}"#);
         assert_eq!(written(blocks_of(&node)), "- a: x y\n- b:\n  - c:\n    - 1\n    - d\n    - e: 2; f: 3, 4");
-        let texts = |json| texts_of(&json::parse(json).unwrap()).iter().map(ToString::to_string).collect::<Vec<_>>();
+        let texts = |json| texts_of(&value(json)).iter().map(ToString::to_string).collect::<Vec<_>>();
         assert_eq!(texts(r#"["a", "", {"b": 1}]"#), ["a", "b: 1"]);
         assert_eq!(texts(r#""- a\n- b""#), ["a", "b"]);
         assert_eq!(texts("null"), [""; 0]);

@@ -1,4 +1,4 @@
-//! The values of a data document, whatever it is written in: JSON, YAML or the rows of a table.
+//! The values of a data document, whatever it is written in: JSON, YAML or a table.
 
 use std::borrow::Cow;
 
@@ -58,6 +58,14 @@ impl<'a> Node<'a> {
     /// The entries of an object; none of anything else.
     pub fn entries(&self) -> &[Entry<'a>] {
         if let Self::Object(entries) = self { entries } else { &[] }
+    }
+
+    /// Its entries, or those of the object that is the only one of them: `{"rule": {"name": ..}}`.
+    pub fn fields(&self) -> &[Entry<'a>] {
+        match self.entries() {
+            [Entry { value: Self::Object(inner), .. }] => inner,
+            entries => entries,
+        }
     }
 
     /// The values of a list; none of anything else.

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, HashSet};
 
 use super::super::markdown::Section;
 use super::super::options::{ReadOptions, Shape};
+use super::super::token::{Token, TokenSet};
 use super::columns::{Certainty, Columns};
 use super::found::Reader;
 use super::headings::{HeadingReader, Headings};
@@ -11,7 +12,6 @@ use super::items::{ItemReader, Items, Mark};
 use super::lead::{Form, Lead};
 use super::survey::{Group, Survey};
 use super::tables::{TableReader, Tables};
-use super::token::{Token, TokenSet};
 use crate::text;
 
 /// A reader, and what it leaves.

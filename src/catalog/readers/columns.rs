@@ -2,66 +2,13 @@
 
 use std::collections::HashSet;
 
+use super::super::hints::Header;
 use super::super::limits::MAX_NAME;
 use super::super::pattern::Pattern;
 use super::super::rich_text::RichText;
+use super::super::token::Token;
 use super::lead::{Form, Lead, unquoted};
 use super::tally::Tally;
-use super::token::Token;
-
-/// Words of a header that say that its column has codes.
-const CODE: [&str; 12] = [
-    "code",
-    "codes",
-    "errno",
-    "error",
-    "errorcode",
-    "exception",
-    "lint",
-    "rule",
-    "rules",
-    "sqlstate",
-    "status",
-    "warning",
-];
-
-/// Words of a header that say so where the headings around do.
-const NAME: [&str; 14] = [
-    "alias",
-    "constant",
-    "enum",
-    "id",
-    "identifier",
-    "key",
-    "macro",
-    "name",
-    "no",
-    "number",
-    "signal",
-    "symbol",
-    "type",
-    "value",
-];
-
-/// Words that come with these in a header of something else.
-const OTHER: [&str; 16] = [
-    "area",
-    "class",
-    "color",
-    "country",
-    "currency",
-    "description",
-    "example",
-    "http",
-    "language",
-    "message",
-    "meaning",
-    "page",
-    "postal",
-    "sample",
-    "severity",
-    "source",
-];
 
 /// The columns of a table that have the names of codes.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -85,27 +32,6 @@ pub enum Certainty {
     Named,
     /// Names that ordinary words do not have.
     Strong,
-}
-
-/// The content of a column, by its header.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Header {
-    Other,
-    Name,
-    Code,
-}
-
-impl Header {
-    fn of(cell: &str) -> Self {
-        let lower = cell.to_ascii_lowercase();
-        let has = |list: &[&str]| lower.split(|c: char| !c.is_alphanumeric()).any(|word| list.contains(&word));
-        // `HTTP status` of an error is no name of it, unless there is no other.
-        match (has(&CODE), has(&NAME) || lower.trim() == "#", has(&OTHER)) {
-            (true, _, false) => Self::Code,
-            (_, true, false) | (true, _, true) => Self::Name,
-            _ => Self::Other,
-        }
-    }
 }
 
 /// True if a header alone says that its column has codes.

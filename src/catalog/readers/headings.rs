@@ -3,10 +3,10 @@
 use super::super::limits::MAX_NAME;
 use super::super::markdown::Section;
 use super::super::pattern::{Pattern, first_word};
+use super::super::token::{Token, TokenSet};
 use super::found::{Found, Reader};
 use super::lead::{Form, Lead};
 use super::outline::Outline;
-use super::token::{Token, TokenSet};
 use crate::text;
 
 /// The headings of a document that are taken for codes.

@@ -4,10 +4,10 @@ use super::super::description::{Block, Description, Marker};
 use super::super::markdown::Section;
 use super::super::pattern::Pattern;
 use super::super::rich_text::RichText;
+use super::super::token::{Token, TokenSet};
 use super::found::{Found, Reader};
 use super::lead::{Form, Lead};
 use super::outline::Outline;
-use super::token::{Token, TokenSet};
 
 /// The mark of the code of an item.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

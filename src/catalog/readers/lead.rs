@@ -2,7 +2,7 @@
 
 use super::super::limits::MAX_HEADING;
 use super::super::pattern::Pattern;
-use super::token::Token;
+use super::super::token::Token;
 
 /// A line that leads with a code.
 #[derive(Debug, Clone, PartialEq, Eq)]

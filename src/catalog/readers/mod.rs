@@ -2,7 +2,7 @@
 //!
 //! From the bottom up:
 //!
-//! - `token` and `lead`: what a name looks like, and a line that leads with one
+//! - `lead`: a line that leads with the name of a code
 //! - `outline` and `tally`: the headings around a place, and counts of codes beside each other
 //! - `found`: a reader, and the codes as it finds them
 //! - a shape each: `headings`; `tables` with `columns`; `items`; `stems`
@@ -21,10 +21,8 @@ mod tables;
 mod tally;
 #[cfg(test)]
 pub(super) mod tests;
-mod token;
 
 pub(super) use choice::{choose, is_plain};
 pub(super) use found::{Found, Reader};
 pub(super) use lead::Lead;
 pub(super) use stems::Stems;
-pub(super) use token::Token;

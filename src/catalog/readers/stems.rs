@@ -1,8 +1,8 @@
 //! A file or a folder per code: which names of files are codes, and how a page spells its own.
 
 use super::super::pattern::Pattern;
+use super::super::token::Token;
 use super::lead::{Form, Lead};
-use super::token::Token;
 
 /// The form of the names of files that are codes.
 #[derive(Debug, Clone)]

@@ -7,13 +7,13 @@ use super::super::markdown::Section;
 use super::super::options::ReadOptions;
 use super::super::pattern::Pattern;
 use super::super::rich_text::RichText;
+use super::super::token::Token;
 use super::columns::{Columns, columns};
 use super::items::{Items, Mark};
 use super::lead::{Form, Lead};
 use super::outline::Outline;
 use super::tables::{self, Tables};
 use super::tally::Tally;
-use super::token::Token;
 use crate::text;
 
 /// A survey of the start of a document.

@@ -1,7 +1,7 @@
 //! Counts of the codes among things that stand beside each other: headings, rows, items.
 
+use super::super::token::{Token, TokenSet};
 use super::lead::Lead;
-use super::token::{Token, TokenSet};
 
 /// A count of the codes among siblings.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]

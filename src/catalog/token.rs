@@ -1,6 +1,7 @@
 //! Tokens: the forms that names of codes have, and how far each can be told from ordinary words.
 
-use super::super::limits::MAX_NAME;
+use super::limits::MAX_NAME;
+use super::named;
 
 /// A form of names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -108,18 +109,11 @@ fn is_alphanumeric(text: &str) -> bool {
     is_short || text.len() == 5 && !text.ends_with("XX")
 }
 
-/// `404`, `-32700`, `0x1F`, `0xC0000005`, and a class of them, `4xx`.
+/// `404`, `-32700`, `0x1F`, `0xC0000005`, and a class of them, `4xx`; `1.2` is that of a chapter or an edition.
 fn is_number(text: &str) -> bool {
-    let is = |digits: &str, most: usize, is_digit: fn(&u8) -> bool| {
-        (1..=most).contains(&digits.len()) && digits.as_bytes().iter().all(is_digit)
-    };
-    if text.len() == 3 && text.ends_with("xx") && text.as_bytes()[0].is_ascii_digit() {
-        return true;
-    }
-    match text.strip_prefix("0x").or_else(|| text.strip_prefix("0X")) {
-        Some(hex) => is(hex, 16, u8::is_ascii_hexdigit),
-        None => is(text.strip_prefix('-').unwrap_or(text), 12, u8::is_ascii_digit),
-    }
+    let is_class = text.len() == 3 && text.ends_with("xx") && text.starts_with(|c: char| c.is_ascii_digit());
+    let is_plain = text.len() <= 18 && text.bytes().skip(1).all(|byte| byte.is_ascii_alphanumeric());
+    is_class || is_plain && !text.starts_with('+') && named::is_number(text)
 }
 
 /// Capitals, then at least three digits, or two behind a hyphen; a letter or a number more may follow: `W3C` and `H264`
@@ -178,6 +172,13 @@ fn form_of(word: &str) -> Option<Token> {
     }
 }
 
+/// True for what can be a name where it is certain that one stands: a token, a plain word, one of any script with signs.
+pub fn is_name(text: &str) -> bool {
+    let is_in_name = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-' | '.' | '/' | ':' | '#');
+    let is_long = text.len() > MAX_NAME || text.contains("//");
+    !is_long && text.contains(char::is_alphanumeric) && text.chars().all(is_in_name)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -214,6 +215,16 @@ mod tests {
             for text in texts {
                 assert_eq!(Token::of(text), form, "{text}");
             }
+        }
+    }
+
+    #[test]
+    fn a_name_is_one_word_of_any_kind() {
+        for name in ["PAPER_LOCKED", "404", "5.7.1", "x.y", "name", "auth/invalid-email", "Grün", "_x"] {
+            assert!(is_name(name), "{name}");
+        }
+        for text in ["", "two words", "^18.0.0", "https://x", "-", "$ref", "a,b", "a@b", &"A_".repeat(MAX_NAME)] {
+            assert!(!is_name(text), "{text}");
         }
     }
 
