@@ -11,6 +11,7 @@ use super::blocks::BlockCollector;
 use super::description::Description;
 use super::escape::{self, Problem};
 use super::limits::MAX_HEADING;
+use super::own;
 use super::split::{self, newlines};
 use crate::text::{self, glyph};
 
@@ -33,6 +34,8 @@ pub(super) struct FrontMatter {
     pub title: Option<String>,
     pub permalink: Option<String>,
     pub site: Option<String>,
+    /// True if this program wrote the document.
+    pub is_written: bool,
 }
 
 /// A heading and what is below it, up to the next heading of any level.
@@ -85,6 +88,7 @@ const OPTIONS: Options = Options::ENABLE_DEFINITION_LIST
 pub(super) fn parse(source: &str, first_line: u32) -> ParsedChunk {
     let mut front = FrontMatter::default();
     let start = if first_line == 1 { front_matter(source, &mut front) } else { 0 };
+    front.is_written = first_line == 1 && source[start..].starts_with(own::MARK);
     let line = first_line + newlines(&source.as_bytes()[..start]);
     let (text, problems) = escape::excess(&source[start..], line);
     ParsedChunk { front, sections: sections(&text, line), problems, length: source.len() }

@@ -73,6 +73,7 @@ pub use model::{Catalog, Code, Document, Reference, Warning};
 pub use named::is_number;
 pub use note::{Author, Ground, Handling, Note};
 pub use options::{ReadOptions, Shape};
+pub use own::MARK;
 pub use pattern::{Pattern, PatternError};
 pub use reader::{open, read};
 #[cfg(any(test, fuzzing))]

@@ -6,6 +6,9 @@ use super::model::Code;
 use super::note::{Author, Handling, Note};
 use super::rich_text::{RichText, Style};
 
+/// The line above what is written of a whole reference.
+pub const MARK: &str = "<!-- A section per code, as ipaper-codes writes it. -->";
+
 /// A code without what this program wrote beside its text. The code of any other document stays as it is, save that an
 /// address at the end of its text becomes its own.
 pub(super) fn restored(mut code: Code) -> Code {

@@ -9,7 +9,7 @@ use super::files::CatalogError;
 use super::markdown::{FrontMatter, ParsedChunk, Section};
 use super::model::{Code, Warning};
 use super::options::ReadOptions;
-use super::readers::{Found, Reader, choose, is_plain};
+use super::readers::{Found, Reader, choose, is_plain, written};
 use super::{chunks, own};
 
 /// The start of a document that its reader is chosen by, in bytes.
@@ -26,6 +26,8 @@ pub(super) struct Reading<'r, 'b> {
     /// The number of the document. It has none before its first chunk.
     number: Option<u32>,
     title: Option<String>,
+    /// True if this program wrote the document.
+    is_written: bool,
     state: State,
     /// The length at which the reader is chosen, or looked for again.
     next_look: usize,
@@ -50,6 +52,7 @@ impl<'r, 'b> Reading<'r, 'b> {
             label,
             number: None,
             title: None,
+            is_written: false,
             state,
             next_look: START,
             has_codes: false,
@@ -60,6 +63,7 @@ impl<'r, 'b> Reading<'r, 'b> {
     /// Starts the document, which its front matter describes.
     pub fn start(&mut self, front: &FrontMatter) -> u32 {
         self.title.clone_from(&front.title);
+        self.is_written = front.is_written;
         *self.number.insert(self.builder.start_document(self.label, front))
     }
 
@@ -75,7 +79,7 @@ impl<'r, 'b> Reading<'r, 'b> {
                 start.extend(chunk.sections);
                 *length += chunk.length;
                 // A long row of plain headings needs no second look.
-                if *length >= self.next_look || is_plain(start, self.options) {
+                if self.is_written || *length >= self.next_look || is_plain(start, self.options) {
                     self.next_look *= 2;
                     // What follows may have the codes.
                     _ = self.decide(number);
@@ -93,8 +97,12 @@ impl<'r, 'b> Reading<'r, 'b> {
         let State::Undecided(start, _) = &mut self.state else { return Ok(()) };
         let file = Path::new(self.label).file_stem().map(|stem| stem.to_string_lossy()).unwrap_or_default();
         let titles = [self.title.as_deref().unwrap_or_default(), &file];
-        let mut choice =
-            choose(start, &titles, self.options).map_err(|advice| CatalogError::no_codes(self.label, &advice))?;
+        let no_codes = |advice: String| CatalogError::no_codes(self.label, advice);
+        let mut choice = if self.is_written && self.options.shape.is_none() {
+            written(self.options)
+        } else {
+            choose(start, &titles, self.options).map_err(no_codes)?
+        };
         let mut found = Found::new(number, self.builder.page());
         choice.reader.add(mem::take(start), &mut found);
         self.builder.read_as(choice.read_as, choice.unused);

@@ -135,6 +135,7 @@ fn write(
         (Format::Plain, Detail::Row) => plain::rows(plain, catalog, codes, style),
         (Format::Plain, Detail::Full) => plain::entries(plain, &entries(), style),
         (Format::Json, _) => json::codes(out, catalog, codes),
-        (Format::Markdown, _) => markdown::entries(out, &entries()),
+        (Format::Markdown, Detail::Row) => markdown::reference(out, &entries()),
+        (Format::Markdown, Detail::Full) => markdown::entries(out, &entries()),
     }
 }

@@ -94,7 +94,11 @@ pub(super) fn changes<'a>(old: &'a Code, new: &'a Code, with_notes: bool) -> Vec
     if is_same_note && old.description == new.description && old.aliases == new.aliases {
         return Vec::new();
     }
-    let parts = Part::ALL.into_iter().filter(|part| with_notes || !part.is_of_note());
+    // The same text may stand in other blocks where one of the two is JSON, which has it as lines.
+    let is_same_text = || old.description.text() == new.description.text();
+    let is_compared =
+        |part: &Part| (with_notes || !part.is_of_note()) && !(*part == Part::Description && is_same_text());
+    let parts = Part::ALL.into_iter().filter(is_compared);
     let changes = parts.map(|part| PartChange { part, lines: differing(part.lines(old), part.lines(new)) });
     changes.filter(|change| !change.lines.is_empty()).collect()
 }

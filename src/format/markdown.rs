@@ -3,7 +3,13 @@
 use std::io::{self, Write};
 
 use super::escape::{cell, code_span, heading, inline, text};
-use crate::catalog::{EntryItem, Handling, Marker, RichText};
+use crate::catalog::{EntryItem, Handling, MARK, Marker, RichText};
+
+/// Writes a section per entry, below a line by which they are known again when they are read.
+pub fn reference(out: &mut impl Write, entries: &[Vec<EntryItem>]) -> io::Result<()> {
+    writeln!(out, "{MARK}\n")?;
+    self::entries(out, entries)
+}
 
 /// Writes a section per entry.
 pub fn entries(out: &mut impl Write, entries: &[Vec<EntryItem>]) -> io::Result<()> {

@@ -50,7 +50,7 @@ fn as_json(catalog: &Catalog) -> String {
 
 fn as_markdown(catalog: &Catalog) -> String {
     let mut out = Vec::new();
-    markdown::entries(&mut out, &catalog.codes.iter().map(|code| catalog.entry(code)).collect::<Vec<_>>()).unwrap();
+    markdown::reference(&mut out, &catalog.codes.iter().map(|code| catalog.entry(code)).collect::<Vec<_>>()).unwrap();
     String::from_utf8(out).unwrap()
 }
 

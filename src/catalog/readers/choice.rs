@@ -12,6 +12,7 @@ use super::items::{ItemReader, Items, Mark};
 use super::lead::{Form, Lead};
 use super::survey::{Group, Survey};
 use super::tables::{TableReader, Tables};
+use super::written::WrittenReader;
 use crate::text;
 
 /// A reader, and what it leaves.
@@ -76,6 +77,12 @@ pub fn choose(sections: &[Section], titles: &[&str], options: &ReadOptions) -> R
         Kind::Items(items) => Box::new(ItemReader::new(items.clone(), titles)),
     };
     Ok(Choice { reader, read_as, unused: unused.join(", ") })
+}
+
+/// The reader of what this program writes.
+pub fn written(options: &ReadOptions) -> Choice {
+    let reader = Box::new(WrittenReader::new(options.pattern.as_ref()));
+    Choice { reader, read_as: "Markdown, written by ipaper-codes".to_owned(), unused: String::new() }
 }
 
 /// A few names that are certain are no reason to leave so many times more codes.

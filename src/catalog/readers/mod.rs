@@ -5,7 +5,7 @@
 //! - `lead`: a line that leads with the name of a code
 //! - `outline` and `tally`: the headings around a place, and counts of codes beside each other
 //! - `found`: a reader, and the codes as it finds them
-//! - a shape each: `headings`; `tables` with `columns`; `items`; `stems`
+//! - a shape each: `headings`; `tables` with `columns`; `items`; `stems`; `written`
 //! - `survey` and `choice`: what the start of a document shows, and the reader for all of it
 
 mod choice;
@@ -21,8 +21,9 @@ mod tables;
 mod tally;
 #[cfg(test)]
 pub(super) mod tests;
+mod written;
 
-pub(super) use choice::{choose, is_plain};
+pub(super) use choice::{choose, is_plain, written};
 pub(super) use found::{Found, Reader};
 pub(super) use lead::Lead;
 pub(super) use stems::Stems;
