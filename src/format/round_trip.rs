@@ -136,7 +136,9 @@ fn any_catalog() -> impl Strategy<Value = Catalog> {
     let page = prop::option::of(Just("https://a.b".to_owned()));
     (prop::collection::vec(code(), 1..5), page).prop_map(|(mut codes, page)| {
         for (number, code) in codes.iter_mut().enumerate() {
-            code.name = format!("CODE_{number}").into();
+            // Names of every form, so that none can tell that it is one.
+            let forms = ["CODE_", "no-var-", "NotFound", "40", "word"];
+            code.name = format!("{}{number}", forms[number % forms.len()]).into();
         }
         let document = Document { label: "x.md".to_owned(), page, source: 0 };
         Catalog { codes, documents: vec![document], ..Catalog::default() }
