@@ -40,6 +40,5 @@ fn an_ordinary_page_is_no_reference() {
             status => assert!(status == Some(2) && error.contains("no return code found"), "{path}: {error}"),
         }
     }
-    println!("{} of {} are taken for a reference: {taken:#?}", taken.len(), readmes.len());
-    assert!(taken.len() * 50 <= readmes.len());
+    assert!(taken.len() * 50 <= readmes.len(), "{} of {}: {taken:#?}", taken.len(), readmes.len());
 }
