@@ -35,14 +35,14 @@ const SHAPES: [Shape; 11] = [
     Shape {
         file: "table.md",
         text: "# T\n|Name|Code|Text|\n|-|-|-|\n|A_A|1|one|\n|B_B|2|two|\n|C_C|3|three|\n\n## Usage\n",
-        read_as: "a table, column code: 3 codes",
+        read_as: "a table, column Code: 3 codes",
         codes: &["1  A_A  one", "2  B_B  two", "3  C_C  three"],
     },
     Shape {
         file: "html.md",
         text: "# T\n<table>\n<tr><th>Code</th><th>Text</th></tr>\n<tr><td>A_A</td><td>one</td></tr>\n\
             <tr><td>B_B</td><td>two</td></tr>\n</table>\n",
-        read_as: "a table, column code: 2 codes",
+        read_as: "a table, column Code: 2 codes",
         codes: &["A_A  one", "B_B  two"],
     },
     Shape {

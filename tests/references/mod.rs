@@ -48,7 +48,7 @@ const REFERENCES: [Reference; 11] = [
     Reference {
         package: "nodejs-doc",
         file: "os.md",
-        read_as: "a table, column constant",
+        read_as: "a table, column Constant",
         count: 137,
         ends: ["E2BIG", "WSAEREFUSED"],
         shown: [
@@ -90,7 +90,7 @@ const REFERENCES: [Reference; 11] = [
     Reference {
         package: "node-undici",
         file: "undici.md",
-        read_as: "a table, column error codes",
+        read_as: "a table, column Error Codes",
         count: 11,
         ends: ["UND_ERR_INVALID_ARG", "UND_ERR_RES_EXCEEDED_MAX_SIZE"],
         shown: ["SocketError", "UND_ERR_SOCKET\n  in Errors\n\n  Also known as SocketError.\n"],
@@ -99,7 +99,7 @@ const REFERENCES: [Reference; 11] = [
     Reference {
         package: "node-http-errors",
         file: "http-errors.md",
-        read_as: "a table, column status code",
+        read_as: "a table, column Status Code",
         count: 41,
         ends: ["400", "511"],
         shown: ["NotFound", "404\n  in List of all constructors\n\n  Also known as NotFound.\n"],

@@ -6,8 +6,10 @@
 //! - `outline` and `tally`: the headings around a place, and counts of codes beside each other
 //! - `found`: a reader, and the codes as it finds them
 //! - a shape each: `headings`; `tables` with `columns`; `items`; `stems`; `written`
-//! - `survey` and `choice`: what the start of a document shows, and the reader for all of it
+//! - `survey`, `candidates` and `choice`: what the start of a document shows, the shapes that it may have, and the reader
+//!   for all of it
 
+mod candidates;
 mod choice;
 mod columns;
 mod found;

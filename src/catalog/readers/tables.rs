@@ -41,6 +41,16 @@ impl Tables {
         (about_codes || says_codes(header)).then_some(header)
     }
 
+    /// The headers of the column of codes as the document writes them; the number of a column without one.
+    pub fn columns_in_words(&self) -> impl Iterator<Item = &str> {
+        let spelt = |header: &str| self.heads.iter().flatten().find(|cell| cell.trim().eq_ignore_ascii_case(header));
+        let headers = self.named.as_ref().map_or(&*self.headers, std::slice::from_ref);
+        headers.iter().map(move |header| match header.as_str() {
+            "" => "1",
+            header => spelt(header).map_or(header, |cell| cell.trim()),
+        })
+    }
+
     /// True if a table with this header of its column of codes is one of these.
     pub fn has(&self, header: &str, columns: &Columns) -> bool {
         let is_asked = self.named.is_some() || self.pattern.is_some();

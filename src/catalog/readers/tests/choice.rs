@@ -52,17 +52,17 @@ fn headings_are_codes() {
 #[test]
 fn rows_of_a_table_are_codes() {
     assert_read(&[
-        ("|Code|Text|\n|-|-|\n|A_A|x|\n|B_B|y|\n", "a table, column code", &["A_A", "B_B"]),
+        ("|Code|Text|\n|-|-|\n|A_A|x|\n|B_B|y|\n", "a table, column Code", &["A_A", "B_B"]),
         (
             "|Code|Constant|Phrase|\n|-|-|-|\n|200|OK|Fine|\n|404|NOT_FOUND|None|\n|500|OOPS|Bad|\n",
-            "a table, column code",
+            "a table, column Code",
             &["200 (OK): Fine", "404 (NOT_FOUND): None", "500 (OOPS): Bad"],
         ),
-        ("# Exit codes\n|N|Text|\n|-|-|\n|0|x|\n|1|y|\n|2|z|\n", "a table, column n", &["0", "1", "2"]),
-        ("| | |\n|-|-|\n|Exit code|Text|\n|0|x|\n|1|y|\n|2|z|\n", "a table, column exit code", &["0", "1", "2"]),
+        ("# Exit codes\n|N|Text|\n|-|-|\n|0|x|\n|1|y|\n|2|z|\n", "a table, column N", &["0", "1", "2"]),
+        ("| | |\n|-|-|\n|Exit code|Text|\n|0|x|\n|1|y|\n|2|z|\n", "a table, column Exit code", &["0", "1", "2"]),
         (
             "|Rule|Text|\n|-|-|\n|[`no-var`](no-var.md)|x|\n|[semi](semi.md)|y|\n|`no-let`|z|\n|`no-if`|z|\n",
-            "a table, column rule",
+            "a table, column Rule",
             &["no-var", "semi", "no-let", "no-if"],
         ),
     ]);
@@ -71,7 +71,7 @@ fn rows_of_a_table_are_codes() {
 #[test]
 fn a_table_of_html_is_one_too() {
     let source = "# T\n<table>\n<tr><th>Code<th>Text\n<tr><td><code>A_A</code><td>x\n<tr><td>B_B<td>y</table>\n";
-    assert_read(&[(source, "a table, column code", &["A_A", "B_B"])]);
+    assert_read(&[(source, "a table, column Code", &["A_A", "B_B"])]);
 }
 
 #[test]
@@ -80,16 +80,16 @@ fn tables_of_one_document_have_one_header() {
     // What is too short to be told has the head of one that is not.
     let short = "# Other\n|Rule|Text|\n|-|-|\n|no-e|x|\n";
     let other = "# More\n|Config rule|Text|\n|-|-|\n|of-a|x|\n|of-b|x|\n|of-c|x|\n";
-    let shape = "a table, column rule";
+    let shape = "a table, column Rule";
     assert_read(&[(&[long, short, other].concat(), shape, &["no-a", "no-b", "no-c", "no-d", "no-e"])]);
     // A head that says nothing of codes needs a heading that does.
     let errors = "# The system\n# Errors\n|Constant|Text|\n|-|-|\n|ENOENT|x|\n|EPERM|x|\n|EIO|x|\n|ESRCH|x|\n\n";
     let signals = "# Signals\n|Constant|Text|\n|-|-|\n|SIGINT|x|\n|SIGHUP|x|\n";
     let codes = &["ENOENT", "EPERM", "EIO", "ESRCH"];
-    assert_read(&[(&[errors, signals].concat(), "a table, column constant", codes)]);
+    assert_read(&[(&[errors, signals].concat(), "a table, column Constant", codes)]);
     // Names that are certain may stand below any.
     let strong = "|Code|Text|\n|-|-|\n|A_A|x|\n|B_B|x|\n\n|Error|Text|\n|-|-|\n|C_C|x|\n|D_D|x|\n";
-    assert_read(&[(strong, "a table, column code, error", &["A_A", "B_B", "C_C", "D_D"])]);
+    assert_read(&[(strong, "a table, column Code, Error", &["A_A", "B_B", "C_C", "D_D"])]);
 }
 
 #[test]
@@ -168,12 +168,12 @@ fn a_document_without_codes_says_what_it_has() {
 fn strong_names_come_before_weak_ones_and_a_named_column_before_weak_headings() {
     let weak = "# Errors\n## NotFound\n## TooLarge\n## NoAccess\n";
     let table = "|Code|Text|\n|-|-|\n|1|x|\n|2|y|\n|3|z|\n";
-    assert_eq!(read(&format!("{weak}\n{table}")).0, "a table, column code");
+    assert_eq!(read(&format!("{weak}\n{table}")).0, "a table, column Code");
     assert_eq!(read(&format!("{table}\n# A_A\n# B_B\n")).0, "headings");
     // A few of them are no reason to leave many.
     let rows: Vec<String> = (0..40).map(|number| format!("|{number}|x|\n")).collect();
     let rows = rows.concat();
-    assert_eq!(read(&format!("{table}{rows}\n# A_A\n# B_B\n")).0, "a table, column code");
+    assert_eq!(read(&format!("{table}{rows}\n# A_A\n# B_B\n")).0, "a table, column Code");
 }
 
 #[test]
@@ -184,7 +184,7 @@ fn the_user_overrules_the_choice() {
     let pattern = |pattern| ReadOptions { pattern: Pattern::regex(pattern).ok(), ..ReadOptions::default() };
     for (options, read_as_shape, codes) in [
         (shape(Shape::Headings), "headings", &["A_A", "B_B"][..]),
-        (column("no"), "a table, column no", &["1: first one", "2: second"]),
+        (column("no"), "a table, column No", &["1: first one", "2: second"]),
         (column("Name"), "a table, column Name", &["second (2)"]),
         (pattern("B_."), "headings", &["B_B"]),
     ] {
