@@ -23,7 +23,7 @@ mod tally;
 pub(super) mod tests;
 mod token;
 
-pub(super) use choice::{choose, is_plain};
+pub(super) use choice::{certain_headings, choose, is_plain};
 pub(super) use found::{Found, Reader};
 pub(super) use lead::Lead;
 pub(super) use stems::Stems;
