@@ -177,8 +177,7 @@ pub fn code_in<'a>(cell: &'a str, pattern: Option<&Pattern>, any_word: bool) -> 
         let word = cell.split_once(" (").filter(|(_, rest)| rest.ends_with(')')).map_or(cell, |(word, _)| word);
         let word = unquoted(word);
         let is_in_word = |c: char| c.is_alphabetic() || matches!(c, '_' | '-');
-        (!word.is_empty() && word.len() <= MAX_NAME && word.chars().all(is_in_word))
-            .then(|| Lead::word(word))
+        (!word.is_empty() && word.len() <= MAX_NAME && word.chars().all(is_in_word)).then(|| Lead::word(word))
     })
 }
 
