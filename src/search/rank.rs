@@ -77,7 +77,7 @@ impl<'q, 's> Ranker<'q, 's> {
         let mut whole = whole.unwrap_or(Rank::UNRANKED);
         if whole.tier == Tier::Exact && normalize::text(&self.query.typed) == normalize::text(entry.name.original) {
             // Before a name that has its separators elsewhere.
-            whole.score = SAME_SPELLING_BUT_CASE;
+            whole = whole.with_score(SAME_SPELLING_BUT_CASE);
         }
         Some(whole)
     }
