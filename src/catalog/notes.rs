@@ -1,6 +1,7 @@
 //! Files of notes on codes: who wrote it, and a table per code. The notes of the embedded reference are one.
 
 use std::collections::HashMap;
+use std::mem;
 use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
@@ -118,9 +119,11 @@ impl NoteFiles {
             let mut notes = Vec::new();
             for &file in &self.current {
                 let Some(file) = self.files.get_mut(file) else { continue };
+                // Ours are on one source, which is read once.
+                let is_ours = file.path.is_none();
                 if let Some(row) = file.row(code, self.source) {
                     row.source = self.source;
-                    notes.push(row.note.clone());
+                    notes.push(if is_ours { mem::take(&mut row.note) } else { row.note.clone() });
                     code.text_of = row.text_of.clone().or(code.text_of.take());
                 }
             }

@@ -9,7 +9,7 @@ use super::files::CatalogError;
 use super::markdown::{FrontMatter, ParsedChunk, Section};
 use super::model::{Code, Warning};
 use super::options::ReadOptions;
-use super::readers::{Found, Reader, choose, is_plain, written};
+use super::readers::{Found, Reader, certain_headings, choose, is_plain, written};
 use super::{chunks, own};
 
 /// The start of a document that its reader is chosen by, in bytes.
@@ -37,15 +37,25 @@ pub(super) struct Reading<'r, 'b> {
     known: Vec<&'static str>,
 }
 
+/// The start of a document of which nothing is known yet.
+#[derive(Default)]
+struct Start {
+    sections: Vec<Section>,
+    /// Its length, in bytes.
+    length: usize,
+    /// The number of headings that are certain to be codes.
+    certain: usize,
+}
+
 enum State {
-    /// The start of the document, and its length in bytes.
-    Undecided(Vec<Section>, usize),
+    /// The start of the document.
+    Undecided(Start),
     Decided(Box<dyn Reader>, Found),
 }
 
 impl<'r, 'b> Reading<'r, 'b> {
     pub fn new(builder: &'r mut Builder<'b>, options: &'r ReadOptions, label: &'r str) -> Self {
-        let state = State::Undecided(Vec::new(), 0);
+        let state = State::Undecided(Start::default());
         Self {
             builder,
             options,
@@ -75,11 +85,13 @@ impl<'r, 'b> Reading<'r, 'b> {
         };
         self.warn(chunk.problems);
         match &mut self.state {
-            State::Undecided(start, length) => {
-                start.extend(chunk.sections);
-                *length += chunk.length;
+            State::Undecided(start) => {
+                start.length += chunk.length;
+                start.certain += certain_headings(&chunk.sections, self.options);
+                start.sections.extend(chunk.sections);
                 // A long row of plain headings needs no second look.
-                if self.is_written || *length >= self.next_look || is_plain(start, self.options) {
+                let is_plain = self.is_written || is_plain(start.certain, start.sections.len());
+                if start.length >= self.next_look || is_plain {
                     self.next_look *= 2;
                     // What follows may have the codes.
                     _ = self.decide(number);
@@ -94,17 +106,17 @@ impl<'r, 'b> Reading<'r, 'b> {
 
     /// Chooses the reader, and lets it read the start. Errs where there is no code.
     fn decide(&mut self, number: u32) -> Result<(), CatalogError> {
-        let State::Undecided(start, _) = &mut self.state else { return Ok(()) };
+        let State::Undecided(Start { sections, .. }) = &mut self.state else { return Ok(()) };
         let file = Path::new(self.label).file_stem().map(|stem| stem.to_string_lossy()).unwrap_or_default();
         let titles = [self.title.as_deref().unwrap_or_default(), &file];
         let no_codes = |advice: String| CatalogError::no_codes(self.label, advice);
         let mut choice = if self.is_written && self.options.shape.is_none() {
             written(self.options)
         } else {
-            choose(start, &titles, self.options).map_err(no_codes)?
+            choose(sections, &titles, self.options).map_err(no_codes)?
         };
         let mut found = Found::new(number, self.builder.page());
-        choice.reader.add(mem::take(start), &mut found);
+        choice.reader.add(mem::take(sections), &mut found);
         self.builder.read_as(choice.read_as, choice.unused);
         self.state = State::Decided(choice.reader, found);
         Ok(())
@@ -124,7 +136,7 @@ impl<'r, 'b> Reading<'r, 'b> {
         if let (State::Undecided(..), Some(number)) = (&self.state, self.number) {
             self.decide(number)?;
         }
-        if let State::Decided(_, mut found) = mem::replace(&mut self.state, State::Undecided(Vec::new(), 0)) {
+        if let State::Decided(_, mut found) = mem::replace(&mut self.state, State::Undecided(Start::default())) {
             let warnings = found.take_warnings();
             self.add_codes(found.rest(), warnings)?;
         }

@@ -164,7 +164,12 @@ fn from_marked(marked: &str) -> RichText {
     let mut code = None;
     // The nesting of bold text, and where it started, if anything of it has been seen.
     let (mut depth, mut strong) = (0_u32, None);
-    for c in marked.chars() {
+    let mut rest = marked;
+    while let Some(c) = rest.chars().next() {
+        // Letters and signs are copied as a run.
+        let run = rest.bytes().take_while(u8::is_ascii_graphic).count();
+        let (text, next) = rest.split_at(run.max(c.len_utf8()));
+        rest = next;
         match c {
             STRONG_START => depth += 1,
             STRONG_END => {
@@ -180,7 +185,7 @@ fn from_marked(marked: &str) -> RichText {
                     plain.push(' ');
                 }
                 let start = plain.len();
-                plain.push(if c == CODE { '`' } else { c });
+                plain.push_str(if c == CODE { "`" } else { text });
                 if depth > 0 {
                     strong.get_or_insert(start);
                 }

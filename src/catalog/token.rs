@@ -44,6 +44,10 @@ impl Token {
             return None;
         }
         let all = |is: fn(&u8) -> bool| bytes.iter().all(is);
+        // Most texts are not, by their first blank.
+        if !all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-' | b'/' | b'.' | b':')) {
+            return None;
+        }
         if is_number(text) {
             return Some(Self::Number);
         }
@@ -136,16 +140,17 @@ fn is_lettered(text: &str) -> bool {
 
 /// A token of words of more than capitals, or of several parts.
 fn words(text: &str) -> Option<Token> {
-    let parts: Vec<&str> = text.split(['/', '.', ':']).collect();
+    let parts = || text.split(['/', '.', ':']);
+    let count = parts().count();
     // Only one of several parts may begin with a digit, `NIST.800.53`.
-    let is_part = |part: &str| is_word(part) && (parts.len() > 1 || !part.as_bytes()[0].is_ascii_digit());
-    if parts.len() > 4 || !parts.iter().all(|part| is_part(part)) {
+    let is_part = |part: &str| is_word(part) && (count > 1 || !part.as_bytes()[0].is_ascii_digit());
+    if count > 4 || !parts().all(is_part) {
         return None;
     }
     // A part may be a plain word, `auth` of `auth/user-not-found`; where all are, it is the name of a file.
-    let form = parts.iter().rev().find_map(|part| form_of(part))?;
+    let form = parts().rev().find_map(form_of)?;
     // Constants of a program are written so too: `buffer.MAX_LENGTH`.
-    Some(if parts.len() > 1 && matches!(form, Token::UpperSnake | Token::Upper) { Token::Mixed } else { form })
+    Some(if count > 1 && matches!(form, Token::UpperSnake | Token::Upper) { Token::Mixed } else { form })
 }
 
 /// True for letters and digits with single signs between them.

@@ -70,7 +70,7 @@ pub(super) fn highlight<'s>(
     };
     let name = segment.matched_name(entry, rank);
     if rank.tier == Tier::Mentioned || (!query.typed.is_empty() && query.typed == name.original) {
-        matched.add_key(rank.alias, std::iter::once(0..name.key.len()));
+        matched.add_key(rank.alias(), std::iter::once(0..name.key.len()));
     } else if let Some(found) = query.literal.as_ref().and_then(|quote| quote.find(segment, entry)) {
         matched.texts.push(found);
     } else {
@@ -96,7 +96,7 @@ impl Matched {
                 if places.is_empty() && tier == Tier::Typo {
                     self.add_mistyped(term, segment, entry);
                 }
-                self.add_key(rank.alias, places);
+                self.add_key(rank.alias(), places);
             }
         }
     }

@@ -165,12 +165,12 @@ impl Segment {
 
     /// The name that gives an entry its rank.
     pub(super) fn matched_name<'a>(&'a self, entry: &Entry<'a>, rank: Rank) -> Name<'a> {
-        rank.alias.and_then(|number| self.name(number.get())).unwrap_or_else(|| entry.name.clone())
+        rank.alias().and_then(|number| self.name(number.get())).unwrap_or_else(|| entry.name.clone())
     }
 
     /// The place of an entry of this rank, by the length of the name that matches.
     pub(super) fn sort_key(&self, entry: &Entry<'_>, rank: Rank, number: u32) -> SortKey {
-        let alias = rank.alias.and_then(|number| self.name(number.get()));
+        let alias = rank.alias().and_then(|number| self.name(number.get()));
         let length = alias.map_or(entry.name.original.len(), |alias| alias.original.len());
         SortKey::new(rank, length, number)
     }

@@ -45,43 +45,62 @@ pub struct Hit {
     pub score: u16,
 }
 
-/// The match of one entry, whichever entry it is.
+/// The match of one entry, whichever entry it is. Of two fields, each a number, it is returned in registers, which a
+/// search does several times for each entry.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Rank {
     pub tier: Tier,
-    pub score: i64,
-    /// The number of the alias that matches, where the name does not. Never 0, which is a name: so a rank is two words.
-    pub alias: Option<NonZeroU32>,
+    /// The score, above the 32 bits of the number of the alias that matches where the name does not. That is never 0, the
+    /// number of a name.
+    score_and_alias: i64,
 }
 
 impl Rank {
     /// The rank of every entry where nothing was asked for.
-    pub(super) const UNRANKED: Self = Self { tier: Tier::Unranked, score: 0, alias: None };
+    pub(super) const UNRANKED: Self = Self { tier: Tier::Unranked, score_and_alias: 0 };
 
+    /// A match of the name, or of texts.
     pub(super) fn new(tier: Tier, score: i64) -> Self {
-        Self { tier, score, alias: None }
+        let score = score.clamp(i32::MIN.into(), i32::MAX.into());
+        Self { tier, score_and_alias: score << 32 }
     }
 
     /// The same, of an alias that matches.
     pub(super) fn by_alias(self, number: u32) -> Self {
-        Self { alias: NonZeroU32::new(number), ..self }
+        Self { score_and_alias: self.score() << 32 | i64::from(number), ..self }
+    }
+
+    /// The same, with another score.
+    pub(super) fn with_score(self, score: i64) -> Self {
+        let alias = self.score_and_alias & i64::from(u32::MAX);
+        Self { score_and_alias: Self::new(self.tier, score).score_and_alias | alias, ..self }
+    }
+
+    /// Its worth among ranks of its tier: more is better.
+    pub(super) fn score(self) -> i64 {
+        self.score_and_alias >> 32
+    }
+
+    /// The number of the alias that matches.
+    pub(super) fn alias(self) -> Option<NonZeroU32> {
+        NonZeroU32::new(self.score_and_alias as u32)
     }
 
     /// Of two things asked for, the one matched worse decides.
     pub(super) fn and(self, other: Self) -> Self {
         let worse = if self.worth() > other.worth() { self } else { other };
-        Self { score: self.score + other.score, ..worse }
+        worse.with_score(self.score() + other.score())
     }
 
     /// Of two things either of which will do, the one matched better.
     pub(super) fn or(self, other: Self) -> Self {
-        let first = (self.worth(), other.score) <= (other.worth(), self.score);
+        let first = (self.worth(), other.score()) <= (other.worth(), self.score());
         if first { self } else { other }
     }
 
     /// Its worth but for the score, less is better: within a tier, a name comes before an alias.
     fn worth(self) -> (Tier, bool) {
-        (self.tier, self.alias.is_some())
+        (self.tier, self.alias().is_some())
     }
 
     /// [`Rank::or`], where either may not match at all.
@@ -104,8 +123,8 @@ impl SortKey {
             return Self(Tier::Unranked, false, Reverse(0), 0, entry);
         }
         let clamp = |number| u16::try_from(number).unwrap_or(u16::MAX);
-        let score = u16::try_from(rank.score.max(0)).unwrap_or(u16::MAX);
-        Self(rank.tier, rank.alias.is_some(), Reverse(score), clamp(length), entry)
+        let score = u16::try_from(rank.score().max(0)).unwrap_or(u16::MAX);
+        Self(rank.tier, rank.alias().is_some(), Reverse(score), clamp(length), entry)
     }
 
     /// The hit at that place.
@@ -141,11 +160,22 @@ mod tests {
         let (good, bad) = (Rank::new(Tier::Prefix, 1), Rank::new(Tier::Text, 2));
         assert_eq!(good.and(bad), Rank::new(Tier::Text, 3));
         assert_eq!(bad.or(good), good);
-        assert_eq!(good.or(Rank::new(Tier::Prefix, 5)).score, 5);
+        assert_eq!(good.or(Rank::new(Tier::Prefix, 5)).score(), 5);
         let by_alias = |rank: Rank| rank.by_alias(1);
         let alias = by_alias(Rank::new(Tier::Prefix, 9));
         assert_eq!((good.or(alias), alias.or(good), alias.or(bad)), (good, good, alias));
         assert_eq!(alias.and(good), by_alias(Rank::new(Tier::Prefix, 10)));
         assert_eq!(alias.and(bad), Rank::new(Tier::Text, 11));
+    }
+
+    #[test]
+    fn a_rank_has_its_score_and_its_alias() {
+        for (score, kept) in [(0, 0), (-3, -3), (70_000, 70_000), (i64::MAX, i64::from(i32::MAX))] {
+            let rank = Rank::new(Tier::Text, score);
+            assert_eq!((rank.score(), rank.alias()), (kept, None));
+            let rank = rank.by_alias(u32::MAX);
+            assert_eq!((rank.score(), rank.alias()), (kept, NonZeroU32::new(u32::MAX)));
+            assert_eq!((rank.with_score(7).score(), rank.with_score(7).alias()), (7, rank.alias()));
+        }
     }
 }

@@ -46,13 +46,14 @@ fn is_mark(c: char) -> bool {
 /// [`sanitise`], and on one line: every run of white space becomes a single space.
 pub fn one_line(text: &str) -> String {
     // Nearly all text is so already, and there is much of it at the start.
-    let is_blank = |byte: &u8| *byte == b' ';
-    let bytes = text.as_bytes();
-    if bytes.iter().all(|byte| matches!(byte, b' '..=b'~'))
-        && !bytes.first().is_some_and(is_blank)
-        && !bytes.last().is_some_and(is_blank)
-        && memchr::memmem::find(bytes, b"  ").is_none()
-    {
+    let mut behind_blank = true;
+    let is_line = text.bytes().all(|byte| {
+        let is_blank = byte == b' ';
+        let is_kept = matches!(byte, b' '..=b'~') && !(is_blank && behind_blank);
+        behind_blank = is_blank;
+        is_kept
+    });
+    if is_line && !behind_blank {
         return text.to_owned();
     }
     let mut line = String::with_capacity(text.len());

@@ -1,10 +1,11 @@
 //! `OpenAPI` descriptions -> the values of enumerations that are codes of errors.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::catalog::description::Description;
 use crate::catalog::fields::normal;
 use crate::catalog::hints::words;
+use crate::catalog::limits::MAX_NAME;
 use crate::catalog::model::Code;
 use crate::catalog::token::is_name;
 use crate::text;
@@ -12,7 +13,7 @@ use crate::text;
 use super::entry::Codes;
 use super::error::DataError;
 use super::text::marked_up;
-use super::tree::Node;
+use super::tree::{Entry, Node};
 
 /// Words before `code` that make it one of results.
 const RESULTS: [&str; 6] = ["status", "result", "return", "response", "exit", "reject"];
@@ -113,12 +114,13 @@ impl Enums {
         let values: Vec<(usize, &str)> = values.into_iter().enumerate().filter(|(_, it)| is_name(it)).collect();
         self.count += usize::from(!values.is_empty());
         let (description, is_one) = (schema.text_of("description").unwrap_or_default(), values.len() == 1);
+        let beside = place.beside.or(Some(description)).filter(|_| is_one);
+        let texts = Extension::of(schema, &["xenumdescriptions", "xenumdescription"]);
+        let aliases = Extension::of(schema, &["xenumvarnames", "xenumnames"]);
+        let listed = if is_one { HashMap::new() } else { listed(description, values.iter().map(|(_, name)| *name)) };
         for (at, name) in values {
-            let beside = place.beside.filter(|_| is_one);
-            let own = extension(schema, &["xenumdescriptions", "xenumdescription"], at, name);
-            let text =
-                own.or(beside).or_else(|| is_one.then_some(description)).unwrap_or_else(|| in_list(description, name));
-            let alias = extension(schema, &["xenumvarnames", "xenumnames"], at, name);
+            let text = texts.of_value(at, name).or(beside).or_else(|| listed.get(name).copied()).unwrap_or_default();
+            let alias = aliases.of_value(at, name);
             let alias = alias.filter(|alias| *alias != name && is_name(alias));
             // The title of an enumeration is that of all its values.
             let title = schema.text_of("title").filter(|title| of_enum.is_none() && *title != name);
@@ -175,22 +177,46 @@ fn only_value<'r>(schema: &'r Node) -> Option<&'r str> {
     }
 }
 
-/// The text of an extension of a schema on a value: an array beside that of the values, or an object of them.
-fn extension<'r>(schema: &'r Node, names: &[&str], at: usize, value: &str) -> Option<&'r str> {
-    let is_it = |key: &str| names.contains(&&*normal(key));
-    let extension = schema.entries().iter().find(|entry| is_it(&entry.key))?;
-    extension.value.items().get(at).and_then(Node::scalar).or_else(|| extension.value.text_of(value))
+/// An extension of a schema that has a text on each value: an array beside that of the values, or an object of them.
+struct Extension<'r, 'a> {
+    texts: &'r [Node<'a>],
+    by_value: HashMap<&'r str, &'r str>,
 }
 
-/// The text of a line of a list or a table on a value: `- VALUE: text`, `| VALUE | text |`.
-fn in_list<'r>(text: &'r str, value: &str) -> &'r str {
-    let of_line = |line: &'r str| {
-        let marks = |c: char| c.is_whitespace() || matches!(c, '*' | '-' | '+' | '`' | '|' | '"' | '\'');
-        let rest = line.trim_start_matches(marks).strip_prefix(value)?;
-        let behind = rest.trim_start_matches(|c: char| marks(c) || matches!(c, ':' | '=' | '\u{2013}' | '\u{2014}'));
-        // Another name may begin with this one.
-        let is_whole = behind.len() < rest.len() && line.trim_start() != line.trim_start_matches(marks);
-        is_whole.then(|| behind.trim_end_matches(|c: char| c.is_whitespace() || c == '|'))
-    };
-    text.lines().find_map(of_line).unwrap_or_default()
+impl<'r, 'a> Extension<'r, 'a> {
+    /// The first extension of these names.
+    fn of(schema: &'r Node<'a>, names: &[&str]) -> Self {
+        let is_it = |key: &str| names.contains(&&*normal(key));
+        let extension = schema.entries().iter().find(|entry| is_it(&entry.key)).map(|entry| &entry.value);
+        let text = |entry: &'r Entry<'a>| Some((&*entry.key, entry.value.scalar()?));
+        // The first of a key counts.
+        let by_value = extension.map(Node::entries).unwrap_or_default().iter().rev().filter_map(text).collect();
+        Self { texts: extension.map(Node::items).unwrap_or_default(), by_value }
+    }
+
+    fn of_value(&self, at: usize, value: &str) -> Option<&'r str> {
+        self.texts.get(at).and_then(Node::scalar).or_else(|| self.by_value.get(value).copied())
+    }
+}
+
+/// The texts of a list or a table on values, one a line: `- VALUE: text`, `| VALUE | text |`.
+fn listed<'r>(list: &'r str, values: impl Iterator<Item = &'r str>) -> HashMap<&'r str, &'r str> {
+    let values: HashSet<&str> = values.collect();
+    let marks = |c: char| c.is_whitespace() || matches!(c, '*' | '-' | '+' | '`' | '|' | '"' | '\'');
+    let is_behind = |c: char| marks(c) || matches!(c, ':' | '=' | '\u{2013}' | '\u{2014}');
+    let mut texts = HashMap::new();
+    for line in list.lines() {
+        let rest = line.trim_start_matches(marks);
+        if rest.len() == line.trim_start().len() {
+            continue;
+        }
+        // Another name may begin with a name: `not-found`.
+        for (end, _) in text::prefix(rest, MAX_NAME + 4).match_indices(is_behind) {
+            if let Some(value) = values.get(&rest[..end]) {
+                let behind = rest[end..].trim_start_matches(is_behind);
+                texts.entry(*value).or_insert(behind.trim_end_matches(|c: char| c.is_whitespace() || c == '|'));
+            }
+        }
+    }
+    texts
 }

@@ -50,15 +50,20 @@ pub fn written(options: &ReadOptions) -> Choice {
 /// The headings of a document that begins with a long row of codes, which leaves no doubt.
 const PLAIN: usize = 16;
 
-/// True if the start of a document is a row of headings that are certain to be codes, so that its reader is known.
-pub fn is_plain(sections: &[Section], options: &ReadOptions) -> bool {
+/// True if so many of the headings at the start of a document are certain to be codes that its reader is known.
+pub fn is_plain(certain: usize, sections: usize) -> bool {
+    certain >= PLAIN.max(sections / 2)
+}
+
+/// The number of headings that are certain to be codes, unless another shape is asked for.
+pub fn certain_headings(sections: &[Section], options: &ReadOptions) -> usize {
     let is_code = |section: &&Section| match &options.pattern {
         Some(pattern) => pattern.matches(&section.heading),
         None => Lead::of(&section.heading)
             .is_some_and(|lead| lead.form == Form::Whole && lead.token.is_some_and(Token::is_strong)),
     };
     let is_free = options.shape.is_none_or(|shape| shape == Shape::Headings) && options.column.is_none();
-    is_free && sections.iter().filter(is_code).count() >= PLAIN.max(sections.len() / 2)
+    if is_free { sections.iter().filter(is_code).count() } else { 0 }
 }
 
 /// The advice where no code is found.

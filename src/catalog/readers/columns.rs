@@ -100,13 +100,15 @@ pub fn code_in<'a>(cell: &'a str, pattern: Option<&Pattern>, any_word: bool) -> 
     }
     let is_set_off = |lead: &Lead| lead.form != Form::Blank || lead.token == Some(Token::Number);
     Lead::of(cell).filter(is_set_off).or_else(|| {
+        if !any_word {
+            return None;
+        }
         let cell = cell.trim();
         // The word of a link; its target says nothing.
         let word = cell.split_once(" (").filter(|(_, rest)| rest.ends_with(')')).map_or(cell, |(word, _)| word);
         let word = unquoted(word);
         let is_in_word = |c: char| c.is_alphabetic() || matches!(c, '_' | '-');
-        (any_word && !word.is_empty() && word.len() <= MAX_NAME && word.chars().all(is_in_word))
-            .then(|| Lead::word(word))
+        (!word.is_empty() && word.len() <= MAX_NAME && word.chars().all(is_in_word)).then(|| Lead::word(word))
     })
 }
 

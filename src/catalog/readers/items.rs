@@ -130,7 +130,7 @@ impl ItemReader {
 
     fn body(&self, text: &RichText, lead: &Lead) -> Description {
         let title = lead.title.filter(|_| self.items.mark != Mark::Term);
-        let start = title.and_then(|title| text.rfind(title));
+        let start = title.and_then(|title| text.strip_suffix(title).map(str::len).or_else(|| text.rfind(title)));
         let blocks = start.map(|start| Block::Paragraph(text.since(start))).into_iter().collect();
         Description { blocks, ..Description::default() }
     }

@@ -61,7 +61,8 @@ impl<'a> Lead<'a> {
             return None;
         }
         let named = without_words_before(line);
-        Self::start(named).or_else(|| Self::start(without_number(named))).or_else(|| Self::end(line))
+        let numbered = || Some(without_number(named)).filter(|rest| rest.len() < named.len());
+        Self::start(named).or_else(|| Self::start(numbered()?)).or_else(|| Self::end(line))
     }
 
     /// The code in brackets or parentheses that a text ends with: `Not Found (404)`.
@@ -145,6 +146,9 @@ impl<'a> Lead<'a> {
 
     /// A name with a dash or a colon right behind it: `A_B—c`.
     fn glued(text: &'a str) -> Option<Self> {
+        if text.is_ascii() {
+            return None;
+        }
         let (at, sign) = text.char_indices().find(|(_, c)| matches!(c, '\u{2013}' | '\u{2014}'))?;
         let name = unquoted(text[..at].trim_end());
         let token = Token::of(name)?;
@@ -188,7 +192,9 @@ impl<'a> Lead<'a> {
             Some(token) => in_any_form && (token != Token::Upper || self.token == Some(Token::Number)),
             None => false,
         };
-        let are_names = !text.is_empty() && names().all(is_name);
+        // Most texts are none, by their first part.
+        let first = memchr::memchr3(b',', b'/', b'|', text.as_bytes()).map_or(text, |end| &text[..end]);
+        let are_names = !text.is_empty() && is_name(unquoted(first.trim())) && names().all(is_name);
         if are_names {
             self.aliases.extend(names().filter(|name| *name != self.name));
         }

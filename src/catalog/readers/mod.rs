@@ -25,7 +25,7 @@ mod tally;
 pub(super) mod tests;
 mod written;
 
-pub(super) use choice::{choose, is_plain, written};
+pub(super) use choice::{certain_headings, choose, is_plain, written};
 pub(super) use found::{Found, Reader};
 pub(super) use lead::Lead;
 pub(super) use stems::Stems;
