@@ -82,6 +82,7 @@ impl Rank {
     }
 
     /// The number of the alias that matches.
+    #[expect(clippy::cast_sign_loss, reason = "the number is the lower bits")]
     pub(super) fn alias(self) -> Option<NonZeroU32> {
         NonZeroU32::new(self.score_and_alias as u32)
     }
