@@ -36,13 +36,20 @@ pub(super) fn parse(text: &str) -> ParsedChunk {
     let usual = usual_columns(&lines);
     let mut sections = Vec::new();
     let mut section = SectionBuilder::default();
+    // The lines before this one belong to a name above them.
+    let mut next = 0;
     for (at, line) in lines.iter().enumerate() {
+        if at < next {
+            continue;
+        }
         let is_deeper = lines.get(at + 1).is_some_and(|next| next.indent > line.indent);
         // A name that a line of prose happens to start with is none.
         let is_prose = !line.apart && section.is_prose() && at > 0 && lines[at - 1].indent == line.indent;
         match entry(line, usual.1).filter(|_| !is_prose) {
             Some(entry) if usual.0 == line.indent && (entry.text.is_some() || is_deeper) => {
-                section.start_entry(line, entry);
+                let more = if is_deeper { &[][..] } else { rest_of_title(&lines[at..], &entry) };
+                next = at + 1 + more.len();
+                section.start_entry(line, entry, more);
             }
             _ if is_heading(line, is_deeper) && !section.goes_on(line) => {
                 let level = if line.indent == 0 { 1 } else { 2 };
@@ -73,19 +80,36 @@ fn lines(text: &str) -> Vec<Line<'_>> {
     lines
 }
 
+/// The lines that a title goes on in, behind the line of its entry: those as far in, up to the text further in.
+fn rest_of_title<'l, 'a>(lines: &'l [Line<'a>], entry: &Entry) -> &'l [Line<'a>] {
+    let Some((first, rest)) = lines.split_first().filter(|_| entry.text.as_ref().is_some_and(Vec::is_empty)) else {
+        return &[];
+    };
+    let is_more = |line: &&Line| !line.apart && line.indent == first.indent && self::entry(line, 0).is_none();
+    let count = rest.iter().take_while(is_more).count();
+    let is_above_text = rest.get(count).is_some_and(|line| !line.apart && line.indent > first.indent);
+    if is_above_text { &rest[..count] } else { &[] }
+}
+
 /// The indent of most entries, and where their text starts: what looks like one elsewhere is a line of text.
 fn usual_columns(lines: &[Line]) -> (usize, usize) {
     let (mut indents, mut texts) = (HashMap::new(), HashMap::new());
     for line in lines {
         if let Some(entry) = entry(line, 0) {
-            *indents.entry(line.indent).or_insert(0_usize) += 1;
+            // A word alone at the margin, `NAME`, is rather a heading.
+            let is_evident = line.indent > 0 || entry.text.is_some() || Token::of(&entry.term) != Some(Token::Upper);
+            let counts: &mut (usize, usize) = indents.entry(line.indent).or_default();
+            *counts = (counts.0 + usize::from(is_evident), counts.1 + 1);
             *texts.entry(entry.start).or_insert(0_usize) += 1;
         }
     }
-    let most = |counts: HashMap<usize, usize>| {
-        counts.into_iter().max_by_key(|&(column, count)| (count, usize::MAX - column)).map_or(0, |(column, _)| column)
-    };
     (most(indents), most(texts))
+}
+
+/// The first of the columns that are counted most often.
+fn most<C: Ord>(counts: HashMap<usize, C>) -> usize {
+    let first = counts.into_iter().max_by(|a, b| a.1.cmp(&b.1).then(b.0.cmp(&a.0)));
+    first.map_or(0, |(column, _)| column)
 }
 
 /// A name in its column, its other names and its text.
@@ -118,11 +142,15 @@ fn entry<'a>(line: &Line<'a>, usual: usize) -> Option<Entry<'a>> {
         }
         (first, rest) = (lead.name, lead.title.take());
     }
-    let (names, texts): (Vec<&str>, Vec<&str>) =
+    let (names, mut texts): (Vec<&str>, Vec<&str>) =
         rest.into_iter().chain(columns).partition(|column| Token::of(column).is_some_and(Token::is_strong));
     let term = names.iter().fold(first.to_owned(), |term, name| format!("{term} ({name})"));
     let is_titled = lead.title.is_some();
     let start = texts.first().and_then(|column| line.text.find(column)).unwrap_or(0);
+    // `0     - No errors`.
+    if let Some(text) = texts.first_mut() {
+        *text = text.strip_prefix("- ").unwrap_or(text).trim_start();
+    }
     Some(Entry { term, start, text: (is_titled || !names.is_empty() || !texts.is_empty()).then_some(texts) })
 }
 
@@ -160,9 +188,13 @@ struct SectionBuilder {
 }
 
 impl SectionBuilder {
-    fn start_entry(&mut self, line: &Line, entry: Entry) {
+    /// Starts an entry, whose title goes on in further lines.
+    fn start_entry(&mut self, line: &Line, entry: Entry, more: &[Line]) {
         self.end_block();
-        self.add(Block::Term(rich(&entry.term)), line.number);
+        self.push(&entry.term);
+        more.iter().for_each(|line| self.push(line.text));
+        let term = self.take_text();
+        self.add(Block::Term(term), line.number);
         (self.entry, self.start) = (Some(line.indent), line.number);
         self.push(&entry.text.unwrap_or_default().join(" "));
     }
@@ -199,11 +231,15 @@ impl SectionBuilder {
         self.text.push(start.unwrap_or(line));
     }
 
-    fn end_block(&mut self) {
+    fn take_text(&mut self) -> RichText {
         if std::mem::take(&mut self.is_hyphenated) {
             self.text.push(HYPHEN);
         }
-        let text = self.text.take();
+        self.text.take()
+    }
+
+    fn end_block(&mut self) {
+        let text = self.take_text();
         if text.is_empty() {
             return;
         }
@@ -297,6 +333,23 @@ mod tests {
         );
         let list = "EXIT VALUES\n       o      0 - Success\n\n       o      1 - Syntax\n";
         assert_eq!(read(list)[0].1, ["[0 - Success]", "[1 - Syntax]"]);
+    }
+
+    #[test]
+    fn a_list_of_numbers_may_stand_further_in_than_the_text() {
+        let text = "NAME\n   a - b\n\nFILES\n   /x\n\nEXIT CODE\n   The sum of\n   conditions:\n      0\t - Fine\n      \
+            1\t - Bad, system\n           to go\n";
+        let blocks = ["The sum of conditions:", "[0]", "Fine", "[1]", "Bad, system to go"];
+        assert_eq!(read(text)[2], ("EXIT CODE".to_owned(), strings(&blocks)));
+    }
+
+    #[test]
+    fn a_title_goes_on_up_to_its_text() {
+        let text = "CODES\n   A_A: one\n   more\n       Text.\n\n   B_B: two\n   3 - x\n\n   C_C: three\n   no \
+            text\n\n   D_D: four\n       Text.\n";
+        let blocks =
+            ["[A_A: one more]", "Text.", "[B_B: two]", "[3 - x]", "[C_C: three]", "no text", "[D_D: four]", "Text."];
+        assert_eq!(read(text)[0].1, blocks);
     }
 
     #[test]

@@ -103,6 +103,7 @@ fn items_are_codes_below_a_heading_that_says_so() {
             &["400 (BadRequestError)", "404 (NotFoundError)", "409 (ConflictError)"],
         ),
         ("# Errors\nA_A\n: one\n\nB_B\n: two\n", "terms of a definition list", &["A_A", "B_B"]),
+        ("# Errors\nA_A: one\n\nB_B - two\\\nmore\n", "paragraphs that lead with a name", &["A_A", "B_B"]),
         ("# Errors\n**A_A**\n\none\n\n**B_B**\n\ntwo\n", "paragraphs that lead with a name", &["A_A", "B_B"]),
         // Numbers beside names that are certain are groups of them.
         (
