@@ -37,7 +37,9 @@ impl SectionBuilder {
     pub fn start_entry(&mut self, line: &Line, entry: Entry, more: &[Line]) {
         self.end_block();
         self.push(&entry.term);
-        more.iter().for_each(|line| self.push(line.text));
+        for line in more {
+            self.push(line.text);
+        }
         let term = self.take_text();
         self.add(Block::Term(term), line.number);
         (self.entry, self.start) = (Some(line.indent), line.number);

@@ -117,7 +117,7 @@ fn items_are_codes_below_a_heading_that_says_so() {
 
 #[test]
 fn weak_names_are_codes_where_they_are_most_of_what_a_heading_announces() {
-    let rows = |names: &[&str]| names.iter().map(|name| format!("## {name}\n")).collect::<String>();
+    let rows = |names: &[&str]| names.iter().map(|name| ["## ", name, "\n"].concat()).collect::<String>();
     for (above, names, count) in [
         // Single words: four, nearly all of them, below a heading that says so.
         ("Exit status", &["OK", "FAIL", "BAD", "WORSE"][..], 4),
