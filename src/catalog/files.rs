@@ -19,6 +19,18 @@ pub(super) struct Document {
     pub length: usize,
 }
 
+impl Document {
+    /// Its first bytes, of which none is taken from it.
+    pub fn start(&mut self, count: u64) -> Result<Vec<u8>, CatalogError> {
+        let mut start = Vec::new();
+        let read = self.content.by_ref().take(count).read_to_end(&mut start);
+        read.map_err(|error| CatalogError::unreadable(&self.label, &error))?;
+        let rest = std::mem::replace(&mut self.content, Box::new(io::empty()));
+        self.content = Box::new(Cursor::new(start.clone()).chain(rest));
+        Ok(start)
+    }
+}
+
 /// The syntax of a document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Syntax {
@@ -146,8 +158,8 @@ pub(super) fn is_folder(path: &Path) -> Result<bool, CatalogError> {
     Ok(metadata.is_dir())
 }
 
-/// The pages of a folder and of those below it, in the order of their paths, and the errors of what cannot be read. A
-/// link to a folder is not followed: it may lead in a circle.
+/// The pages of a folder and of those below it, in the order of their paths, and the errors of what cannot be read.
+/// Plain texts are pages where there are no others. A link to a folder is not followed: it may lead in a circle.
 pub(super) fn pages(folder: &Path) -> Result<(Vec<PathBuf>, Vec<CatalogError>), CatalogError> {
     let (mut pages, mut errors) = (Vec::new(), Vec::new());
     let mut folders = vec![(folder.to_owned(), 0)];
@@ -182,13 +194,17 @@ pub(super) fn pages(folder: &Path) -> Result<(Vec<PathBuf>, Vec<CatalogError>), 
             }
         }
     }
+    // Beside pages of Markdown, a text is rather a licence or a list of requirements.
+    if pages.iter().any(|page| Syntax::of(page) == Syntax::Markdown) {
+        pages.retain(|page| Syntax::of(page) == Syntax::Markdown);
+    }
     pages.sort_unstable();
     Ok((pages, errors))
 }
 
 fn is_page(path: &Path) -> bool {
     let extension = path.extension().map(|extension| extension.to_string_lossy().to_ascii_lowercase());
-    matches!(extension.as_deref(), Some("md" | "mdx" | "markdown"))
+    matches!(extension.as_deref(), Some("md" | "mdx" | "markdown" | "rst" | "txt"))
 }
 
 /// A path as it may be shown.

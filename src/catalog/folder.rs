@@ -26,7 +26,10 @@ pub(super) fn read(folder: &Path, options: &ReadOptions, builder: &mut Builder) 
     let label = files::label(folder);
     let (paths, errors) = files::pages(folder)?;
     if paths.is_empty() && errors.is_empty() {
-        return Err(CatalogError::document(&label, "no page in this folder; pages end in .md, .mdx or .markdown"));
+        return Err(CatalogError::document(
+            &label,
+            "no page in this folder; pages end in .md, .mdx, .markdown, .rst or .txt",
+        ));
     }
     for error in errors {
         builder.unread(error);

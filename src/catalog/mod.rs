@@ -30,6 +30,7 @@ mod facts;
 mod fields;
 mod files;
 mod folder;
+mod foreign;
 mod hints;
 mod html;
 mod limits;

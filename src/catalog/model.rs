@@ -117,6 +117,13 @@ impl fmt::Display for Warning {
 }
 
 impl Catalog {
+    /// A line about a name that none of its references has, with the names that there are.
+    pub fn no_reference(&self, name: &str) -> String {
+        let names: Vec<&str> = self.sources.iter().map(|source| &*source.name).collect();
+        let are = if names.len() == 1 { "is" } else { "are" };
+        format!("no catalog is called `{name}`; there {are} {}", names.join(", "))
+    }
+
     /// Appends the next part of a catalog that is read in parts; see [`super::read`]. The codes and methods of a part
     /// refer to each other by their positions in it.
     pub fn append(&mut self, mut part: Self) {

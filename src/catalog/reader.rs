@@ -8,7 +8,7 @@ use super::model::Catalog;
 use super::options::ReadOptions;
 use super::reading::{NO_CODE, Reading};
 use super::source::{self, Place, Source};
-use super::{chunks, data, embedded, folder, methods};
+use super::{chunks, data, embedded, folder, foreign, methods};
 
 /// Reads the sources given and makes one catalog of them; see [`read`].
 pub fn open(sources: &[Source]) -> Result<Catalog, CatalogError> {
@@ -94,14 +94,16 @@ impl Reader<'_, '_> {
 
     /// Reads a document, and hands over its codes as they are read.
     fn file(&mut self, document: files::Document) -> Result<(), CatalogError> {
-        let Some(document) = data::take(document, self.options, self.builder)? else { return Ok(()) };
+        let Some(mut document) = data::take(document, self.options, self.builder)? else { return Ok(()) };
+        let start = document.start(foreign::START)?;
         let label = document.label.clone();
         let mut reading = Reading::new(self.builder, self.options, &label);
         chunks::parse(document, |chunk| {
             reading.add(chunk);
             reading.hand_over()
         })?;
-        if !reading.end()? {
+        let has_codes = reading.end().map_err(|error| foreign::explained(error, &start))?;
+        if !has_codes {
             return Err(CatalogError::no_codes(&label, NO_CODE));
         }
         self.builder.hand_over();

@@ -87,8 +87,10 @@ impl<O: Write, E: Write> Context<'_, O, E> {
         } else {
             self.write_rows(&codes, &asked.rows)?;
         }
-        if codes.is_empty() {
-            self.report_no_code(&format!("no match for `{words}`"), &similar)?;
+        match index.unknown_reference(&query) {
+            Some(name) if codes.is_empty() => self.report_missing(&catalog.no_reference(&name))?,
+            None if codes.is_empty() => self.report_no_code(&format!("no match for `{words}`"), &similar)?,
+            _ => {}
         }
         if let (true, Some(code)) = (asked.copy, codes.first()) {
             self.copy(&code.name, &code.name, true)?;

@@ -7,8 +7,10 @@ use super::index::Index;
 use super::partial;
 use super::query::Query;
 use super::rank::Ranker;
+use super::scope::Scope;
 use super::segment::{Entry, Segment};
 use super::suggest;
+use super::term::Term;
 use super::words::{Word, telling_words};
 
 /// The entries between two looks at whether a search was cancelled.
@@ -56,6 +58,16 @@ impl Index {
         let rows = self.similar_names(query, is_listed, &cancelled)?;
         let by = if rows.is_empty() { FoundBy::AllWords } else { FoundBy::SimilarNames };
         Some(Found { rows, by })
+    }
+
+    /// The name of an `in:` of a query that no reference here has, as typed.
+    pub fn unknown_reference(&self, query: &Query) -> Option<String> {
+        let terms = query.clauses.iter().flat_map(|clause| &clause.alternatives);
+        let (segments, _) = self.parts();
+        let is_unknown = |term: &&Term| {
+            term.scope == Scope::In && !term.negated && !segments.iter().any(|segment| segment.is_in(term))
+        };
+        Some(terms.into_iter().find(is_unknown)?.tokens.first()?.written.to_string())
     }
 
     /// The words of a query that each entry matches, as typed: all of them where it has all, else those that tell

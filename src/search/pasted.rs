@@ -56,8 +56,9 @@ impl Mentions {
     }
 }
 
-/// The last letters of the words that a number is a code after, and what may be between them.
+/// The last letters of the words that a number is a code after, such words as a whole, and what may be between them.
 const BEFORE_NUMBER: [&str; 9] = ["code", "error", "err", "errno", "status", "exit", "returned", "http/1.1", "http/2"];
+const WORDS_BEFORE_NUMBER: [&str; 4] = ["rc", "ret", "retval", "result"];
 const LINKS: [&str; 4] = ["is", "was", "of", "with"];
 
 /// The numbers of a text that are where it has a code.
@@ -89,7 +90,8 @@ fn is_place_of_code(before: &str, after: &str) -> bool {
     let line = line.trim_end_matches(is_separator);
     let line = LINKS.iter().find_map(|link| line.strip_suffix(link)?.strip_suffix(' ')).unwrap_or(line);
     let line = line.trim_end_matches(is_separator);
-    BEFORE_NUMBER.iter().any(|word| line.ends_with(word))
+    let last = line.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+    BEFORE_NUMBER.iter().any(|word| line.ends_with(word)) || WORDS_BEFORE_NUMBER.contains(&last)
 }
 
 fn is_identifier(c: char) -> bool {
@@ -170,6 +172,11 @@ mod tests {
             ("\"GET / HTTP/1.1\" 404 162", "404"),
             ("<ReturnCode>404</ReturnCode> x", "404"),
             ("STATUS = 0x1F at", "0x1F"),
+            ("failed with rc=28", "28"),
+            ("exit_rc: 28, again", "28"),
+            ("x() ret = 28", "28"),
+            ("retval=-28 x", "-28"),
+            ("the result is 28", "28"),
         ] {
             assert!(Mentions::of(line).has(number), "{line}");
         }
@@ -183,6 +190,8 @@ mod tests {
             ("code 281", "28"),
             ("code 28.5 x", "28"),
             ("exit status -28", "28"),
+            ("src=28 x", "28"),
+            ("secret 28 x", "28"),
         ] {
             assert!(!Mentions::of(line).has(number), "{line}");
         }

@@ -91,6 +91,12 @@ impl Part {
 }
 
 impl Store {
+    /// What there is to say where nothing matches a query.
+    pub fn no_match(&self, query: &Query) -> String {
+        let unknown = self.codes.unknown_reference(query);
+        unknown.map_or_else(|| "no match".to_owned(), |name| self.catalog.no_reference(&name))
+    }
+
     /// Adds a part that was read.
     pub fn append(&mut self, part: Part) {
         let width = |code: &Code| {

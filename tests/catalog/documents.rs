@@ -83,12 +83,34 @@ fn documents_of_one_name_are_told_apart_and_searched_by_their_names() {
     assert_eq!(out(&["search", "in:a/errors a_a"]), "A_A  a/errors\n");
     let nowhere = run(&[&["search", "in:c"], &catalogs[..]].concat());
     assert_eq!(nowhere.status.code(), Some(1));
-    assert!(String::from_utf8_lossy(&nowhere.stderr).contains("no match for `in:c`"));
+    let message = "no catalog is called `c`; there are a/errors, b/errors";
+    assert_eq!(String::from_utf8_lossy(&nowhere.stderr), format!("ipaper-codes: {message}\n"));
     let mut browser = Session::start(100, 30, &[&catalogs[..], &["--query", "in:b"]].concat());
     browser.wait_for("from b/errors");
     browser.wait_for("2/3");
     browser.keys("x");
-    browser.wait_for("no match");
+    browser.wait_for("no catalog is called `bx`; there are a/errors");
+}
+
+#[test]
+fn what_is_not_read_is_said_to_be_that() {
+    let folder = folder(&[("a.html", b"<!DOCTYPE html>\n<p>A_A</p>\n"), ("b.md", b"# A_A\n")]);
+    let [html, page] = ["a.html", "b.md"].map(|name| folder.path().join(name).to_str().unwrap().to_owned());
+    let message = "a.html:1: no return code found; this is HTML; convert it to Markdown first";
+    let alone = run(&["list", "--catalog", &html]);
+    assert_eq!(alone.status.code(), Some(2));
+    assert!(String::from_utf8_lossy(&alone.stderr).contains(message));
+    let both = run(&["list", "--catalog", &html, "--catalog", &page]);
+    assert_eq!((both.status.code(), &*both.stdout), (Some(0), &b"A_A\n"[..]));
+    assert!(String::from_utf8_lossy(&both.stderr).contains(message));
+}
+
+#[test]
+fn texts_of_a_folder_are_pages_where_there_are_no_others() {
+    let folder = folder(&[("a.rst", b"A_A\n===\n\none\n"), ("x/b.txt", b"B_B: two\n\nC_C: three\n")]);
+    let list = |path: &std::path::Path| answer(&["list", "--names", "--catalog", path.to_str().unwrap()]);
+    assert_eq!(list(folder.path()), "A_A\n");
+    assert_eq!(list(&folder.path().join("x")), "B_B\nC_C\n");
 }
 
 #[test]

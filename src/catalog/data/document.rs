@@ -1,6 +1,5 @@
 //! A document -> a part of the catalog, if it is data.
 
-use std::io::{Cursor, Read as _};
 use std::path::Path;
 
 use crate::catalog::builder::Builder;
@@ -30,11 +29,7 @@ pub(in crate::catalog) fn take(
     builder: &mut Builder,
 ) -> Result<Option<Document>, CatalogError> {
     let label = document.label.clone();
-    let mut start = Vec::new();
-    let unreadable = |error| CatalogError::unreadable(&label, &error);
-    document.content.by_ref().take(START).read_to_end(&mut start).map_err(unreadable)?;
-    let format = format_of(Some(Path::new(&label)), &start, options.shape);
-    document.content = Box::new(Cursor::new(start).chain(document.content));
+    let format = format_of(Some(Path::new(&label)), &document.start(START)?, options.shape);
     let Some(format) = format else { return Ok(Some(document)) };
     let (text, problems) = chunks::whole(document)?;
     // A value takes two bytes of a document, or more.

@@ -70,9 +70,14 @@ impl Items {
     }
 }
 
-/// True if a paragraph leads with a name that is certain, and another one in parentheses: `CURLE_OK (0) All fine.`
+/// True if a paragraph leads with a name that is certain, and another one behind it or a sign: `CURLE_OK (0) All fine.`,
+/// `A_B: It failed.`
 fn leads(text: &str) -> bool {
-    Lead::of(text).is_some_and(|lead| !lead.aliases.is_empty() && lead.token.is_some_and(Token::is_strong))
+    let is_apart = |lead: &Lead| {
+        let is_first = text.starts_with(lead.name);
+        !lead.aliases.is_empty() || is_first && lead.form == Form::SetOff
+    };
+    Lead::of(text).filter(is_apart).is_some_and(|lead| lead.token.is_some_and(Token::is_strong))
 }
 
 /// True if the first bytes of a text are bold or code.

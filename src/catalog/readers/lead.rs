@@ -161,7 +161,13 @@ impl<'a> Lead<'a> {
 
     /// Adds what is behind the sign: a token is another name, anything else the title.
     fn titled(mut self, text: &'a str) -> Self {
-        let text = text.trim();
+        let mut text = text.trim();
+        // `B304 - B305: ciphers and modes`.
+        let is_strong = |name: &&str| Token::of(name).is_some_and(Token::is_strong);
+        if let Some((last, title)) = text.split_once(": ").filter(|(name, _)| self.token.is_some() && is_strong(name)) {
+            self.aliases.push(last);
+            text = title.trim();
+        }
         let in_any_form = self.token == Some(Token::Number);
         if self.title.is_none() && !self.add_aliases(text, in_any_form) && !text.is_empty() {
             self.title = Some(text);
@@ -309,6 +315,8 @@ mod tests {
             ("400 BadRequestError", "400", SetOff, &["BadRequestError"], None),
             ("Error #1009", "1009", Whole, &[], None),
             ("MD001 / heading-increment", "MD001", SetOff, &["heading-increment"], None),
+            ("B304 - B305: ciphers and modes", "B304", SetOff, &["B305"], Some("ciphers and modes")),
+            ("B304 - B305 and: more", "B304", SetOff, &[], Some("B305 and: more")),
             ("`no-var` (docs/no-var.md)", "no-var", SetOff, &[], None),
         ] {
             assert_eq!(lead(line), Some((name, form, aliases.to_vec(), title)), "{line}");

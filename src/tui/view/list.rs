@@ -29,7 +29,7 @@ pub fn list(state: &State, theme: &Theme, area: Rect, buffer: &mut Buffer) -> Op
         let text = match list.handling {
             _ if state.reading || list.is_pending() => "...".to_owned(),
             Some(handling) if hidden > 0 => format!("no {} among {hidden} found", handling.word()),
-            _ => "no match".to_owned(),
+            _ => state.store.no_match(&list.query),
         };
         put(buffer, area, BEFORE_NAME, &text, theme.title);
         return None;

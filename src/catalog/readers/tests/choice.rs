@@ -103,6 +103,7 @@ fn items_are_codes_below_a_heading_that_says_so() {
             &["400 (BadRequestError)", "404 (NotFoundError)", "409 (ConflictError)"],
         ),
         ("# Errors\nA_A\n: one\n\nB_B\n: two\n", "terms of a definition list", &["A_A", "B_B"]),
+        ("# Errors\nA_A: one\n\nB_B - two\\\nmore\n", "paragraphs that lead with a name", &["A_A", "B_B"]),
         ("# Errors\n**A_A**\n\none\n\n**B_B**\n\ntwo\n", "paragraphs that lead with a name", &["A_A", "B_B"]),
         // Numbers beside names that are certain are groups of them.
         (
@@ -116,7 +117,7 @@ fn items_are_codes_below_a_heading_that_says_so() {
 
 #[test]
 fn weak_names_are_codes_where_they_are_most_of_what_a_heading_announces() {
-    let rows = |names: &[&str]| names.iter().map(|name| format!("## {name}\n")).collect::<Vec<_>>().concat();
+    let rows = |names: &[&str]| names.iter().map(|name| ["## ", name, "\n"].concat()).collect::<String>();
     for (above, names, count) in [
         // Single words: four, nearly all of them, below a heading that says so.
         ("Exit status", &["OK", "FAIL", "BAD", "WORSE"][..], 4),
