@@ -148,7 +148,7 @@ fn what_is_odd_is_told_with_its_line() {
 
 #[test]
 fn what_cannot_be_a_catalog_is_one_line_that_says_what_to_do() {
-    let folder = folder(&[("empty.md", b""), ("none.md", b"# Overview\ntext\n"), ("sub/a.txt", b"")]);
+    let folder = folder(&[("empty.md", b""), ("none.md", b"# Overview\ntext\n"), ("sub/a.log", b"")]);
     let at = |name: &str| folder.path().join(name);
     assert!(trouble(&at("missing.md")).ends_with("missing.md: no such file or folder; check the path"));
     for name in ["empty.md", "none.md"] {

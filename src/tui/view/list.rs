@@ -31,7 +31,9 @@ pub fn list(state: &State, theme: &Theme, area: Rect, buffer: &mut Buffer) -> Op
             Some(handling) if hidden > 0 => format!("no {} among {hidden} found", handling.word()),
             _ => state.store.no_match(&list.query),
         };
-        put(buffer, area, BEFORE_NAME, &text, theme.title);
+        for (line, y) in text.split("; ").zip(area.y..area.bottom()) {
+            put(buffer, Rect { y, height: 1, ..area }, BEFORE_NAME, line, theme.title);
+        }
         return None;
     }
     let headings = list.headings(&state.store);
