@@ -217,7 +217,7 @@ proptest! {
                 prop_assert!(shown || !has_some, "{:?} {:?}", answer, code.name);
                 continue;
             }
-            prop_assert!(shown == has_reason || shown \&\& signs || may_lack_it, "{:?} {:?}", hit, code.name);
+            prop_assert!(shown == has_reason || shown && signs || may_lack_it, "{:?} {:?}", hit, code.name);
         }
         prop_assert_eq!(explained.last(), Some(&Highlight::default()));
         prop_assert!(index.suggest(&query.typed, None).len() <= 3);
