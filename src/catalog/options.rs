@@ -2,7 +2,7 @@
 
 use super::pattern::Pattern;
 
-/// Settings of the reading of a reference. What is not said is found out; see [`super::readers`].
+/// Settings of the reading of a reference. What is not said is found out.
 #[derive(Debug, Clone, Default)]
 pub struct ReadOptions {
     /// The names that are codes.
