@@ -163,7 +163,7 @@ fn a_document_without_codes_says_what_it_has_and_what_to_try() {
     let path = path.to_str().unwrap();
     let (status, error) = complaint(&["list", "--catalog", path]);
     let seen = "1 heading, 1 table with columns Number, Name, 1 list item";
-    let advice = "try --as table --column 'Number'";
+    let advice = "try --as table --column Name";
     assert_eq!(
         (status, error),
         (2, format!("ipaper-codes: {path}:1: no return code found; there is {seen}; {advice}"))

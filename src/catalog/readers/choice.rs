@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::super::hints::Header;
 use super::super::markdown::Section;
 use super::super::options::{ReadOptions, Shape};
 use super::super::token::Token;
@@ -66,6 +67,14 @@ pub fn certain_headings(sections: &[Section], options: &ReadOptions) -> usize {
     if is_free { sections.iter().filter(is_code).count() } else { 0 }
 }
 
+/// The header of the column that is most likely to have the codes: one that says so, else one of names, else the first.
+fn likely_column(survey: &Survey) -> Option<&str> {
+    let headers = survey.tables.iter().flat_map(|table| &table.headers).map(|header| header.trim());
+    let headers = headers.filter(|header| !header.is_empty()).zip((0..u32::MAX).rev());
+    let best = headers.max_by_key(|(header, early)| (Header::of(header), header.eq_ignore_ascii_case("name"), *early));
+    best.map(|(header, _)| header)
+}
+
 /// The advice where no code is found.
 fn advice(survey: &Survey, options: &ReadOptions) -> String {
     let named = options.column.as_ref().map(|column| format!(" in column {column}")).unwrap_or_default();
@@ -76,10 +85,10 @@ fn advice(survey: &Survey, options: &ReadOptions) -> String {
     } else {
         format!("; there {} {seen}", if seen.starts_with("1 ") { "is" } else { "are" })
     };
-    let column = survey.tables.iter().flat_map(|table| &table.headers).find(|header| !header.trim().is_empty());
-    let advice = match (column, &options.shape) {
+    let advice = match (likely_column(survey), &options.shape) {
         (Some(column), _) if options.column.is_none() => {
-            format!("; try --as table --column '{}'", text::fit(column, 40))
+            let quote = if column.contains(|c: char| !c.is_alphanumeric()) { "'" } else { "" };
+            format!("; try --as table --column {quote}{}{quote}", text::fit(column, 40))
         }
         (_, None) if survey.headings() > 0 => "; try --as headings, or --code-pattern".to_owned(),
         _ => String::new(),

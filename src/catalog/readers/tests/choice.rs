@@ -150,7 +150,7 @@ fn a_document_without_codes_says_what_it_has() {
     let refused = |source: &str| read_as(source, &ReadOptions::default()).unwrap_err();
     assert_eq!(
         refused("# One\n## Two\n|Number|Name|\n|-|-|\n|a b|c d|\n"),
-        "no return code found; there are 2 headings, 1 table with columns Number, Name; try --as table --column 'Number'"
+        "no return code found; there are 2 headings, 1 table with columns Number, Name; try --as table --column Name"
     );
     assert_eq!(refused(""), "no return code found; there is no heading, table or list");
     for ordinary in [
