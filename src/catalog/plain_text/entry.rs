@@ -31,7 +31,7 @@ pub(super) fn usual_columns(lines: &[Line]) -> (usize, usize) {
 /// The same below a heading that says that codes follow: their list may stand further in than all others.
 pub(super) fn columns_below(heading: &Line, lines: &[Line]) -> Option<(usize, usize)> {
     let end = lines.iter().position(|line| line.indent <= heading.indent).unwrap_or(lines.len());
-    let is_list = || lines[..end].iter().filter(|line| entry(line, 0).is_some()).count() >= LIST;
+    let is_list = || lines[..end].iter().filter(|line| entry(line, 0).is_some()).nth(LIST - 1).is_some();
     (says_codes(&heading.text.to_lowercase()) && is_list()).then(|| usual_columns(&lines[..end]))
 }
 
