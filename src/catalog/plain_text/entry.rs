@@ -90,5 +90,15 @@ fn is_number(word: &str) -> bool {
 
 /// The columns of a line: what a tab or two blanks part.
 fn columns(text: &str) -> impl Iterator<Item = &str> {
-    text.split("  ").flat_map(|part| part.split('\t')).map(str::trim).filter(|column| !column.is_empty())
+    let mut rest = text.trim();
+    std::iter::from_fn(move || {
+        let (column, behind) = rest.split_at(gap(rest.as_bytes()).unwrap_or(rest.len()));
+        rest = behind.trim_start();
+        (!column.is_empty()).then(|| column.trim_end())
+    })
+}
+
+/// The first tab of a text, or the first of two blanks.
+fn gap(text: &[u8]) -> Option<usize> {
+    memchr::memchr2_iter(b' ', b'\t', text).find(|&at| text[at] == b'\t' || text.get(at + 1) == Some(&b' '))
 }
