@@ -7,12 +7,10 @@ use pulldown_cmark::{CodeBlockKind, Event, Tag, TagEnd};
 
 use super::description::{Block, Description, Marker};
 use super::html;
+use super::limits::MAX_LIST_DEPTH;
 use super::rich_text::{RichText, RichTextBuilder};
 use super::split::newlines;
 use crate::text;
-
-/// Deeper lists are shown as if they were this deep.
-const DEEPEST: usize = 9;
 
 /// Collects the blocks of one section.
 #[derive(Debug, Default)]
@@ -219,7 +217,7 @@ impl BlockCollector {
 
     /// The depth of the innermost open list.
     fn depth(&self) -> u8 {
-        (self.lists.len().max(1) - 1).min(DEEPEST) as u8
+        (self.lists.len().max(1) - 1).min(MAX_LIST_DEPTH.into()) as u8
     }
 
     /// The number of nested items that the blocks so far leave open: what follows can be nested that deep.
@@ -238,7 +236,7 @@ impl BlockCollector {
         let text = self.text.take_lines().trim_end_matches('\n').replace('\t', "    ");
         if !text.trim().is_empty() {
             self.start_nested();
-            let depth = (self.lists.len().min(DEEPEST) as u8).min(self.open_items());
+            let depth = (self.lists.len().min(MAX_LIST_DEPTH.into()) as u8).min(self.open_items());
             let language = mem::take(&mut self.language);
             self.add(Block::CodeBlock { depth, language, text });
         }

@@ -28,6 +28,9 @@ pub(super) const MAX_TEXT: usize = 1 << 20;
 /// for each line, and no reader follows so many levels.
 pub(super) const MAX_NESTING: usize = 64;
 
+/// The deepest nesting of a list; what is deeper is shown as if it were this deep.
+pub(super) const MAX_LIST_DEPTH: u8 = 9;
+
 /// The most cells that rows may lack, in all tables of a chunk. The parser fills them up: a table of a thousand columns
 /// makes a thousand cells of each row of one letter.
 pub(super) const MAX_MISSING_CELLS: usize = 1 << 16;

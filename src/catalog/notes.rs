@@ -209,7 +209,7 @@ fn read(
         return Err((None, format!("a note of over {} KiB", MAX_NOTE >> 10)));
     }
     let handling = written.handling.and_then(|word| {
-        let known = Handling::ALL.into_iter().find(|handling| handling.word() == word.get_ref());
+        let known = Handling::of(word.get_ref());
         if known.is_none() {
             let message = format!("unknown handling `{}`; expected {}", shown(word.get_ref()), Handling::words());
             report(word.span().start, &message);

@@ -41,6 +41,11 @@ impl Description {
     }
 }
 
+/// The warning that the text of a code was cut.
+pub(super) fn cut_warning(name: &str) -> String {
+    format!("the text of {name} is over 1 MiB; cut here")
+}
+
 /// The memory of a block or a cell beside that of its text, in bytes.
 const BESIDE: usize = 64;
 

@@ -92,10 +92,7 @@ impl Catalogs {
         if let Some(source) = word.and_then(|name| self.0.get(name)) {
             return Ok(source.clone());
         }
-        let place = match Place::from(given.to_owned()) {
-            Place::Path(path) => Place::Path(folder.map(|folder| located(folder, &path)).unwrap_or(path)),
-            place => place,
-        };
+        let place = place(given.to_owned(), folder);
         if let (Some(_), Place::Path(path), false) = (word, &place, self.0.is_empty())
             && !path.exists()
         {
@@ -154,10 +151,7 @@ fn source(name: &str, folder: &Path, written: Written, offset: usize) -> Result<
     let shape = checked(shape, |word| shape_of(&word))?;
     let pattern = checked(code_pattern, |pattern| Pattern::regex(&pattern).map_err(|error| error.to_string()))?;
     Ok(Source {
-        place: match Place::from(path) {
-            Place::Path(path) => Place::Path(located(folder, &path)),
-            place => place,
-        },
+        place: place(path, Some(folder)),
         given_name: Some(name.to_owned()),
         notes: notes.map(|path| located(folder, &path)),
         options: ReadOptions { pattern, shape, column },
@@ -202,6 +196,14 @@ fn shape_of(word: &str) -> Result<Shape, String> {
         let words = Shape::ALL.map(Shape::word).join(", ");
         format!("unknown shape `{word}`; expected one of {words}")
     })
+}
+
+/// The place that a path means, which in the configuration is relative to the folder of that.
+fn place(path: PathBuf, folder: Option<&Path>) -> Place {
+    match (Place::from(path), folder) {
+        (Place::Path(path), Some(folder)) => Place::Path(located(folder, &path)),
+        (place, _) => place,
+    }
 }
 
 /// A path in the configuration: `~/` is the home directory, and a relative path is relative to the folder of the file.

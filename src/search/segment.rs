@@ -170,9 +170,7 @@ impl Segment {
 
     /// The place of an entry of this rank, by the length of the name that matches.
     pub(super) fn sort_key(&self, entry: &Entry<'_>, rank: Rank, number: u32) -> SortKey {
-        let alias = rank.alias().and_then(|number| self.name(number.get()));
-        let length = alias.map_or(entry.name.original.len(), |alias| alias.original.len());
-        SortKey::new(rank, length, number)
+        SortKey::new(rank, self.matched_name(entry, rank).original.len(), number)
     }
 
     /// The other names of an entry.

@@ -6,6 +6,7 @@ use crate::catalog::limits::{MAX_HEADING, MAX_MEMORY, MAX_TEXT};
 use crate::catalog::model::Code;
 use crate::catalog::options::ReadOptions;
 use crate::catalog::own::is_web;
+use crate::catalog::size;
 use crate::catalog::token::is_name;
 use crate::text;
 
@@ -52,7 +53,7 @@ impl<'o> Codes<'o> {
         let mut code = Code { name: text::one_line(name).into(), line, ..code() };
         code.aliases.retain(|alias| **alias != *code.name);
         if code.description.shorten(MAX_TEXT).is_none() {
-            self.warnings.push((line, format!("the text of {} is over 1 MiB; cut here", code.name)));
+            self.warnings.push((line, size::cut_warning(&code.name)));
         }
         self.memory += code.memory();
         self.all.push(code);

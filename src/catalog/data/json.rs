@@ -9,6 +9,7 @@ use serde::de::{DeserializeSeed, Error, MapAccess, SeqAccess, Visitor};
 use super::error::DataError;
 use super::tree::{Budget, Entry, Node};
 use crate::catalog::limits::MAX_VALUES;
+use crate::catalog::split::newlines;
 
 const TOO_MANY: &str = "too many values";
 
@@ -72,7 +73,7 @@ impl<'a> Reading<'a> {
         if let Some(key) = key {
             let at = (key.as_ptr() as usize).wrapping_sub(self.text.as_ptr() as usize);
             if let Some(passed) = self.text.as_bytes().get(state.at..at) {
-                state.line += memchr::memchr_iter(b'\n', passed).count() as u32;
+                state.line += newlines(passed);
                 state.at = at;
             }
         }

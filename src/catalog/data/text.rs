@@ -1,14 +1,12 @@
 //! Texts and nested values of data -> blocks of clean text.
 
 use crate::catalog::description::{Block, Description, Marker};
+use crate::catalog::limits::MAX_LIST_DEPTH;
 use crate::catalog::markdown;
 use crate::catalog::rich_text::RichText;
 use crate::text;
 
 use super::tree::Node;
-
-/// Deeper lists are shown as if they were this deep.
-const DEEPEST: u8 = 9;
 
 /// The blocks of a text: its paragraphs, parted by blank lines. Lines that are items make a list; lines of a paragraph
 /// that are indented or aligned stay as they are, and others are one text. HTML is told by its first paragraph.
@@ -90,7 +88,7 @@ fn item(line: &str) -> Option<Block> {
     };
     let one_line = text::one_line(text);
     (one_line == text).then(|| Block::Item {
-        depth: (indent / 2).min(DEEPEST.into()) as u8,
+        depth: (indent / 2).min(MAX_LIST_DEPTH.into()) as u8,
         marker,
         text: one_line.into(),
     })
@@ -117,7 +115,7 @@ pub(super) fn add_item(key: &str, value: &Node, depth: u8, blocks: &mut Vec<Bloc
         return;
     }
     let at = blocks.len();
-    add_nested(value, (depth + 1).min(DEEPEST), blocks);
+    add_nested(value, (depth + 1).min(MAX_LIST_DEPTH), blocks);
     if blocks.len() > at {
         blocks.insert(at, bullet(depth, format!("{key}:").into()));
     }

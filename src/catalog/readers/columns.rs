@@ -7,7 +7,7 @@ use super::super::limits::MAX_NAME;
 use super::super::pattern::Pattern;
 use super::super::rich_text::RichText;
 use super::super::token::Token;
-use super::lead::{Form, Lead, unquoted};
+use super::lead::{Lead, unquoted};
 use super::tally::Tally;
 
 /// The columns of a table that have the names of codes.
@@ -96,9 +96,9 @@ pub fn columns(
 /// The code in a cell. In a column that was named, any word is one.
 pub fn code_in<'a>(cell: &'a str, pattern: Option<&Pattern>, any_word: bool) -> Option<Lead<'a>> {
     if let Some(pattern) = pattern {
-        return Lead::by_pattern(pattern, unquoted(cell)).filter(|lead| lead.form != Form::Blank);
+        return Lead::by_pattern(pattern, unquoted(cell)).filter(Lead::is_set_off);
     }
-    let is_set_off = |lead: &Lead| lead.form != Form::Blank || lead.token == Some(Token::Number);
+    let is_set_off = |lead: &Lead| lead.is_set_off() || lead.token == Some(Token::Number);
     Lead::of(cell).filter(is_set_off).or_else(|| {
         if !any_word {
             return None;

@@ -8,6 +8,7 @@ use super::super::fields;
 use super::super::limits::MAX_TEXT;
 use super::super::markdown::Section;
 use super::super::model::Code;
+use super::super::size;
 use super::lead::Lead;
 use crate::text;
 
@@ -52,12 +53,12 @@ impl Found {
         Self { document, page, ..Self::default() }
     }
 
-    /// Adds a code whose text goes on until its level is closed.
+    /// Adds a code whose text goes on until its level is closed. Its title is that of its lead, else that of its text.
     pub fn open(&mut self, level: u8, line: u32, group: Option<Arc<str>>, lead: &Lead, mut description: Description) {
-        description.title = lead.title.map(Box::from);
+        description.title = lead.title.map(Box::from).or(description.title);
         let room = description.shorten(MAX_TEXT);
         if room.is_none() {
-            self.warn(line, cut(lead.name));
+            self.warn(line, size::cut_warning(lead.name));
         }
         self.open.push(Open { level, at: self.taken + self.codes.len(), room });
         self.codes.push(Code {
@@ -81,11 +82,7 @@ impl Found {
 
     /// Adds a code whose text is complete.
     pub fn add(&mut self, line: u32, group: Option<Arc<str>>, lead: &Lead, description: Description) {
-        let title = description.title.clone();
         self.open(u8::MAX, line, group, lead, description);
-        if let Some(code) = self.codes.last_mut().filter(|code| code.description.title.is_none()) {
-            code.description.title = title;
-        }
         self.close(u8::MAX);
     }
 
@@ -110,7 +107,7 @@ impl Found {
         let mut more = Description::default();
         more.append(&section.heading, section.body);
         open.room = more.shorten(room);
-        let is_cut = open.room.is_none().then(|| cut(&code.name));
+        let is_cut = open.room.is_none().then(|| size::cut_warning(&code.name));
         code.description.append("", more);
         if let Some(message) = is_cut {
             self.warn(section.line, message);
@@ -153,10 +150,6 @@ fn anchor(heading: &str) -> String {
     let letter = |c: char| if c.is_whitespace() { '-' } else { c };
     let is_kept = |c: &char| c.is_alphanumeric() || matches!(c, '_' | '-');
     heading.to_lowercase().chars().map(letter).filter(is_kept).collect()
-}
-
-fn cut(name: &str) -> String {
-    format!("the text of {name} is over 1 MiB; cut here")
 }
 
 #[cfg(test)]

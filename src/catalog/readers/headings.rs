@@ -38,7 +38,7 @@ impl Headings {
     fn judge<'a>(&self, level: u8, heading: &'a str, about_codes: bool) -> Heading<'a> {
         let lead = match &self.pattern {
             Some((pattern, anywhere)) => {
-                Lead::by_pattern(pattern, heading).filter(|lead| *anywhere || lead.form != Form::Blank)
+                Lead::by_pattern(pattern, heading).filter(|lead| *anywhere || lead.is_set_off())
             }
             None => Lead::of(heading).filter(|lead| self.takes(level, lead, about_codes)),
         };
@@ -55,9 +55,9 @@ impl Headings {
         let at_level = self.weak.get(usize::from(level)).is_some_and(|forms| forms.has(token));
         let beside_certain = self.single_words & (1 << level) != 0;
         match token {
-            _ if at_level && (about_codes || beside_certain) => lead.form != Form::Blank || token == Token::Number,
-            Token::UpperSnake => lead.form != Form::Blank,
-            Token::Lettered => lead.form != Form::Blank || self.blank,
+            _ if at_level && (about_codes || beside_certain) => lead.is_set_off() || token == Token::Number,
+            Token::UpperSnake => lead.is_set_off(),
+            Token::Lettered => lead.is_set_off() || self.blank,
             Token::Upper => lead.form == Form::Whole && beside_certain,
             _ => false,
         }

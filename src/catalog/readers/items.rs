@@ -33,6 +33,17 @@ impl Mark {
             _ => None,
         }
     }
+
+    /// The code that a text with this mark leads with: by the user's pattern, if there is one.
+    pub fn code_in<'a>(self, text: &'a RichText, pattern: Option<&Pattern>) -> Option<Lead<'a>> {
+        if let Some(pattern) = pattern {
+            return Lead::by_pattern(pattern, text).filter(Lead::is_set_off);
+        }
+        Lead::of(text).filter(|lead| {
+            let is_number = lead.token == Some(Token::Number);
+            lead.is_set_off() || is_number && self != Self::Item || is_marked(text, lead.name.len())
+        })
+    }
 }
 
 /// The items of a document that are taken for codes.
@@ -54,19 +65,10 @@ impl Items {
         Self { mark, pattern: None, weak: TokenSet::default(), anywhere: false }
     }
 
-    /// The code that a text which is marked leads with.
-    pub fn code_in<'a>(&self, text: &'a RichText) -> Option<Lead<'a>> {
-        if let Some(pattern) = &self.pattern {
-            return Lead::by_pattern(pattern, text).filter(|lead| lead.form != Form::Blank);
-        }
-        Lead::of(text).filter(|lead| {
-            let is_number = lead.token == Some(Token::Number);
-            lead.form != Form::Blank || is_number && self.mark != Mark::Item || is_marked(text, lead.name.len())
-        })
-    }
-
-    fn takes<'a>(&self, text: &'a RichText) -> Option<Lead<'a>> {
-        self.code_in(text).filter(|lead| lead.token.is_none_or(|token| token.is_strong() || self.weak.has(token)))
+    /// The code that a text with their mark leads with, if it is one of these.
+    fn code_in<'a>(&self, text: &'a RichText) -> Option<Lead<'a>> {
+        let is_one = |token: Token| token.is_strong() || self.weak.has(token);
+        self.mark.code_in(text, self.pattern.as_ref()).filter(|lead| lead.token.is_none_or(is_one))
     }
 }
 
@@ -102,15 +104,12 @@ impl ItemReader {
     }
 
     fn add_section(&mut self, section: Section, found: &mut Found) {
-        if section.level > 0 {
-            self.outline.leave(section.level);
-            self.outline.enter(&section);
-        }
+        self.outline.go_to(&section);
         found.close(LEVEL);
         let is_here = self.items.anywhere || self.outline.is_about_codes();
         let mark = self.items.mark;
         for (block, line) in section.body.blocks.into_iter().zip(section.lines) {
-            let lead = mark.text_of(&block).filter(|_| is_here).map(|text| (text, self.items.takes(text)));
+            let lead = mark.text_of(&block).filter(|_| is_here).map(|text| (text, self.items.code_in(text)));
             match lead {
                 Some((text, Some(lead))) => {
                     found.close(LEVEL);

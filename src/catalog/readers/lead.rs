@@ -156,7 +156,7 @@ impl<'a> Lead<'a> {
     }
 
     fn new(name: &'a str, token: Token, form: Form) -> Self {
-        Self { name, token: Some(token), form, aliases: Vec::new(), title: None }
+        Self { token: Some(token), form, ..Self::word(name) }
     }
 
     /// Adds what is behind the sign: a token is another name, anything else the title.
@@ -177,16 +177,12 @@ impl<'a> Lead<'a> {
 
     /// Adds what is in parentheses behind the name. The target of a link says nothing.
     fn with_inner(mut self, inner: &'a str) -> Self {
-        let is_target = |text: &str| text.contains("://") || text.starts_with(['#', '.', '/']) || text.contains(".md");
-        if is_target(inner.trim()) {
-            self
-        } else {
-            let inner = inner.trim();
-            if !self.add_aliases(inner, true) && !inner.is_empty() {
-                self.title = Some(inner);
-            }
-            self
+        let inner = inner.trim();
+        let is_target = inner.contains("://") || inner.starts_with(['#', '.', '/']) || inner.contains(".md");
+        if !is_target && !self.add_aliases(inner, true) && !inner.is_empty() {
+            self.title = Some(inner);
         }
+        self
     }
 
     /// Adds a text that is nothing but other names; gives true if it is.
@@ -216,7 +212,7 @@ impl<'a> Lead<'a> {
             (true, _) => Form::SetOff,
             (false, _) => Form::Blank,
         };
-        let lead = Self { name: found.name, token: None, form, aliases: Vec::new(), title: None };
+        let lead = Self { form, ..Self::word(found.name) };
         Some(match found.rest.strip_prefix('(').and_then(|rest| rest.strip_suffix(')')) {
             Some(inner) => lead.with_inner(inner),
             None => lead.titled(without_sign(found.rest).unwrap_or(found.rest)),

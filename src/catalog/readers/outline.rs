@@ -33,15 +33,21 @@ impl Outline {
         self.open.retain(|(outer, ..)| *outer < level);
     }
 
-    /// Enters a section.
+    /// Enters a section that has a heading.
     pub fn enter(&mut self, section: &Section) {
+        // A name with humps, `LintRules`, is that of a class.
+        let says = says_codes(&section.heading.to_lowercase());
+        self.is_of_changes |= !self.begun && says_changes(&section.heading);
+        self.title |= !self.begun && says && section.level == 1;
+        self.begun = true;
+        self.open.push((section.level, Arc::clone(&section.heading), says || self.is_about_codes()));
+    }
+
+    /// Goes on to a section: leaves what ends there, and enters it. One without a heading changes nothing.
+    pub fn go_to(&mut self, section: &Section) {
         if section.level > 0 {
-            // A name with humps, `LintRules`, is that of a class.
-            let says = says_codes(&section.heading.to_lowercase());
-            self.is_of_changes |= !self.begun && says_changes(&section.heading);
-            self.title |= !self.begun && says && section.level == 1;
-            self.begun = true;
-            self.open.push((section.level, Arc::clone(&section.heading), says || self.is_about_codes()));
+            self.leave(section.level);
+            self.enter(section);
         }
     }
 
@@ -68,8 +74,7 @@ mod tests {
     #[test]
     fn a_heading_around_says_that_codes_follow() {
         let enter = |outline: &mut Outline, level, heading: &str| {
-            outline.leave(level);
-            outline.enter(&Section { level, heading: heading.into(), ..Section::default() });
+            outline.go_to(&Section { level, heading: heading.into(), ..Section::default() });
         };
         let mut outline = Outline::new(&[]);
         enter(&mut outline, 1, "The program");

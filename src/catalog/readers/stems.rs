@@ -2,7 +2,7 @@
 
 use super::super::pattern::Pattern;
 use super::super::token::Token;
-use super::lead::{Form, Lead};
+use super::lead::Lead;
 
 /// The form of the names of files that are codes.
 #[derive(Debug, Clone)]
@@ -84,7 +84,7 @@ impl Stems {
         let at = title.to_ascii_lowercase().find(&name.to_ascii_lowercase());
         let spelt = at.and_then(|at| title.get(at..at + name.len())).unwrap_or(name);
         let title = (!title.is_empty() && !title.eq_ignore_ascii_case(name)).then_some(title);
-        Lead { name: spelt, token: Token::of(spelt), form: Form::Whole, aliases: Vec::new(), title }
+        Lead { token: Token::of(spelt), title, ..Lead::word(spelt) }
     }
 }
 

@@ -9,7 +9,7 @@ use super::super::pattern::Pattern;
 use super::super::rich_text::RichText;
 use super::super::token::Token;
 use super::columns::{Columns, columns};
-use super::items::{Items, Mark};
+use super::items::Mark;
 use super::lead::{Form, Lead};
 use super::outline::Outline;
 use super::tables::{self, Tables};
@@ -109,12 +109,12 @@ impl Survey {
         level.all += 1;
         if let Some(lead) = &lead {
             let is_strong = lead.token.is_none_or(Token::is_strong);
-            level.strong += usize::from(is_strong && lead.form != Form::Blank);
+            level.strong += usize::from(is_strong && lead.is_set_off());
             let may_have_blank = matches!(lead.token, None | Some(Token::Lettered));
-            level.blank += usize::from(may_have_blank && lead.form == Form::Blank);
+            level.blank += usize::from(may_have_blank && !lead.is_set_off());
             level.words += usize::from(lead.token == Some(Token::Upper) && lead.form == Form::Whole);
         }
-        let is_apart = |lead: &&Lead| lead.form != Form::Blank || lead.token == Some(Token::Number);
+        let is_apart = |lead: &&Lead| lead.is_set_off() || lead.token == Some(Token::Number);
         let lead = lead.as_ref().filter(is_apart);
         self.groups[group].tally.add(lead);
         lead.is_some_and(|lead| lead.token.is_none_or(Token::is_strong))
@@ -128,8 +128,7 @@ impl Survey {
             }
             for (mark, tally) in Mark::ALL.into_iter().zip(&mut items) {
                 if let Some(text) = mark.text_of(block) {
-                    let items = Items { pattern: options.pattern.clone(), ..Items::of(mark) };
-                    tally.add(items.code_in(text).as_ref());
+                    tally.add(mark.code_in(text, options.pattern.as_ref()).as_ref());
                 }
             }
         }

@@ -107,10 +107,7 @@ impl TableReader {
 impl Reader for TableReader {
     fn add(&mut self, sections: Vec<Section>, found: &mut Found) {
         for section in sections {
-            if section.level > 0 {
-                self.outline.leave(section.level);
-                self.outline.enter(&section);
-            }
+            self.outline.go_to(&section);
             let tables = section.body.blocks.iter().filter_map(|block| match block {
                 Block::Table(rows) => Some(rows),
                 _ => None,
