@@ -10,6 +10,7 @@ use super::term::MatchMode;
 use super::texts::{MARK, Texts};
 use super::token::{Fit, Needle, Token, better};
 use super::typo;
+use crate::text;
 
 /// A place in the texts where a needle was found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -128,7 +129,7 @@ impl Texts {
         let found =
             words.filter(|word| !typo::lacks_too_much(needle, normalize::letter_mask(word))).filter_map(|word| {
                 let found = typo::find_at_start(&needle.text, word, |end| end == word.len())?;
-                let at = entry.start + start + (word.as_ptr().addr() - text.as_ptr().addr());
+                let at = entry.start + start + text::offset_in(word, text)?;
                 let fit = if found.whole { Fit::Whole } else { Fit::Prefix };
                 Some((found.cost(), TextFound { at, length: found.length, fit, field: Field::Keywords }))
             });

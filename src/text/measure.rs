@@ -34,6 +34,12 @@ pub fn graphemes(text: &str) -> impl Iterator<Item = (usize, &str)> {
     bytes.chain(other.grapheme_indices(true))
 }
 
+/// The offset of a part of a text in it; none for a text that is no part of it, whatever it says.
+pub fn offset_in(part: &str, text: &str) -> Option<usize> {
+    let at = part.as_ptr().addr().checked_sub(text.as_ptr().addr())?;
+    (at + part.len() <= text.len()).then_some(at)
+}
+
 /// The rest of a text behind so many cells.
 pub fn skip(text: &str, cells: usize) -> &str {
     let mut skipped = 0;
@@ -221,6 +227,14 @@ mod tests {
     #[test]
     fn no_control_character_gets_into_a_cell() {
         assert_eq!(shown("a\tb\x1b\r\n"), ["a", " ", "b", "\u{fffd}", "\u{fffd}", "\u{fffd}"]);
+    }
+
+    #[test]
+    fn a_part_of_a_text_is_where_it_stands() {
+        let text = "aé aé";
+        assert_eq!([&text[4..], &text[..3], &text[7..]].map(|part| offset_in(part, text)), [Some(4), Some(0), Some(7)]);
+        assert_eq!(offset_in(&text[3..], &text[..5]), None);
+        assert_eq!(offset_in(&text[..3], &text[4..]), None);
     }
 
     #[test]

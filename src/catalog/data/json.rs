@@ -10,6 +10,7 @@ use super::error::DataError;
 use super::tree::{Budget, Entry, Node};
 use crate::catalog::limits::MAX_VALUES;
 use crate::catalog::split::newlines;
+use crate::text;
 
 const TOO_MANY: &str = "too many values";
 
@@ -70,12 +71,11 @@ impl<'a> Reading<'a> {
     /// The line of a key: that of its place, or of the one before where it is written with escapes.
     fn line_of(&self, key: Option<&str>) -> u32 {
         let mut state = self.state.borrow_mut();
-        if let Some(key) = key {
-            let at = (key.as_ptr() as usize).wrapping_sub(self.text.as_ptr() as usize);
-            if let Some(passed) = self.text.as_bytes().get(state.at..at) {
-                state.line += newlines(passed);
-                state.at = at;
-            }
+        if let Some(at) = key.and_then(|key| text::offset_in(key, self.text))
+            && let Some(passed) = self.text.as_bytes().get(state.at..at)
+        {
+            state.line += newlines(passed);
+            state.at = at;
         }
         state.line
     }

@@ -6,6 +6,7 @@ use super::super::hints::says_codes;
 use super::super::readers::Lead;
 use super::super::token::Token;
 use super::line::Line;
+use crate::text;
 
 /// So many entries are a list.
 const LIST: usize = 3;
@@ -75,7 +76,7 @@ pub(super) fn entry<'a>(line: &Line<'a>, usual: usize) -> Option<Entry<'a>> {
         rest.into_iter().chain(columns).partition(|column| Token::of(column).is_some_and(Token::is_strong));
     let term = names.iter().fold(first.to_owned(), |term, name| format!("{term} ({name})"));
     let is_titled = lead.title.is_some();
-    let start = texts.first().and_then(|column| line.text.find(column)).unwrap_or(0);
+    let start = texts.first().and_then(|column| text::offset_in(column, line.text)).unwrap_or(0);
     // `0     - No errors`.
     if let Some(text) = texts.first_mut() {
         *text = text.strip_prefix("- ").unwrap_or(text).trim_start();

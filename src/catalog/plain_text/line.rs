@@ -31,5 +31,5 @@ pub(super) fn lines(text: &str) -> Vec<Line<'_>> {
 /// True for a line that is drawn: `-----`.
 fn is_rule(line: &str) -> bool {
     let line = line.trim();
-    line.len() > 2 && ["-", "=", "~", "^"].iter().any(|sign| line.trim_start_matches(sign).is_empty())
+    line.len() > 2 && ['-', '=', '~', '^'].into_iter().any(|sign| line.trim_start_matches(sign).is_empty())
 }
