@@ -56,10 +56,14 @@ pub fn columns(
     named: Option<&str>,
 ) -> Option<Columns> {
     let (head, body) = parts(rows)?;
-    let tallies: Vec<Tally> = (0..head.len()).map(|at| tally(body, at, pattern)).collect();
+    let headers: Vec<Header> = head.iter().map(|cell| Header::of(cell)).collect();
+    // What is in any other column decides nothing.
+    let counts = |at: usize| pattern.is_some() || headers[at] > Header::Other || about_codes && at < 2;
+    let tally = |at| if counts(at) { tally(body, at, pattern) } else { Tally::default() };
+    let tallies: Vec<Tally> = (0..head.len()).map(tally).collect();
     let columns = |at: usize, certainty| Columns {
         code: at,
-        aliases: aliases(head, body, at, &tallies),
+        aliases: aliases(&headers, body, at, &tallies),
         certainty,
         count: tallies[at].tokens(),
     };
@@ -75,7 +79,7 @@ pub fn columns(
         return Some(columns(at, Certainty::Strong));
     }
     let certainty = |at: usize| {
-        let (header, tally) = (Header::of(&head[at]), &tallies[at]);
+        let (header, tally) = (headers[at], &tallies[at]);
         let may_be_strong = header == Header::Code || about_codes && (at < 2 || header == Header::Name);
         match header {
             _ if may_be_strong && tally.is_strong() && tally.is_mostly_tokens() => Some((Certainty::Strong, header)),
@@ -122,16 +126,16 @@ fn tally(body: &[Vec<RichText>], at: usize, pattern: Option<&Pattern>) -> Tally 
 }
 
 /// The columns of other names, each in one row, below a header that says so: tokens, and words that stand among them.
-fn aliases(head: &[RichText], body: &[Vec<RichText>], code: usize, tallies: &[Tally]) -> Vec<usize> {
+fn aliases(headers: &[Header], body: &[Vec<RichText>], code: usize, tallies: &[Tally]) -> Vec<usize> {
     let is_alias = |&at: &usize| {
         at != code
-            && Header::of(&head[at]) > Header::Other
+            && headers[at] > Header::Other
             && tallies[at].tokens() > 1
             && tallies[at].is_mostly_tokens()
             && cells(body, at).all(|cell| is_word(unquoted(cell)))
             && is_distinct(body, at)
     };
-    (0..head.len()).filter(is_alias).collect()
+    (0..headers.len()).filter(is_alias).collect()
 }
 
 /// True for one word, whatever it looks like.

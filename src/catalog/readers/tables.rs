@@ -86,6 +86,7 @@ impl TableReader {
     fn add_table(&self, rows: &[Vec<RichText>], lines: &[u32], found: &mut Found) {
         let Some(columns) = self.tables.columns(rows, self.outline.is_about_codes()) else { return };
         let Some((head, body)) = parts(rows) else { return };
+        let headers: Vec<(&str, Field)> = head.iter().map(|cell| (&**cell, Field::of(cell))).collect();
         let pattern = self.tables.pattern.as_ref();
         let lines = lines.iter().skip(rows.len() - body.len());
         for (row, &line) in body.iter().zip(lines) {
@@ -98,7 +99,8 @@ impl TableReader {
             let others = columns.aliases.iter().filter_map(|&at| row.get(at)).map(|cell| unquoted(cell));
             lead.aliases.extend(others.filter(|alias| !alias.is_empty() && *alias != lead.name));
             let is_text = |at: &usize| *at != columns.code && !columns.aliases.contains(at);
-            let cells = (0..row.len()).filter(is_text).map(|at| (head.get(at), &row[at]));
+            let header = |at: usize| headers.get(at).copied().unwrap_or(("", Field::Other));
+            let cells = (0..row.len()).filter(is_text).map(|at| (header(at), &row[at]));
             found.add(line, self.outline.group(), &lead, description(cells));
         }
     }
@@ -118,17 +120,16 @@ impl Reader for TableReader {
 }
 
 /// The text of a row: its cells, each with its header unless that says no more than that it is the text.
-fn description<'a>(cells: impl Iterator<Item = (Option<&'a RichText>, &'a RichText)>) -> Description {
+fn description<'a>(cells: impl Iterator<Item = ((&'a str, Field), &'a RichText)>) -> Description {
     let mut description = Description::default();
-    for (head, cell) in cells.filter(|(_, cell)| !cell.is_empty()) {
-        let head = head.map_or("", |head| &**head);
-        match Field::of(head) {
+    for ((header, field), cell) in cells.filter(|(_, cell)| !cell.is_empty()) {
+        match field {
             Field::Solutions => description.solutions.push(cell.clone()),
             Field::Conditions => description.conditions.push(cell.clone()),
             Field::Title if description.title.is_none() => description.title = Some(unquoted(cell).into()),
             Field::Description => description.blocks.push(Block::Paragraph(cell.clone())),
-            _ if head.is_empty() => description.blocks.push(Block::Paragraph(cell.clone())),
-            _ => description.blocks.push(Block::Paragraph(cell.behind(&format!("{head}: ")))),
+            _ if header.is_empty() => description.blocks.push(Block::Paragraph(cell.clone())),
+            _ => description.blocks.push(Block::Paragraph(cell.behind(&format!("{header}: ")))),
         }
     }
     description
