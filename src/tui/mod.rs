@@ -263,10 +263,7 @@ impl Browser {
                 self.watcher.look(has_focus).map_or(Ok(()), |failed| self.update(failed))
             }
             Event::Input(input) => self.update(input),
-            Event::Watch(watch) => {
-                self.watcher.watch(watch);
-                Ok(())
-            }
+            Event::Watch(watch) => self.watcher.watch(watch).map_or(Ok(()), |failed| self.update(failed)),
             Event::Emit(pending, request) => self.update(clipboard_worker::emit(pending, request)),
             Event::Unreadable(error) => Err(error.into()),
             Event::Lost(error) => Err(anyhow::Error::new(error).context("the terminal cannot be read")),
