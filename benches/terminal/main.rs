@@ -1,7 +1,7 @@
 //! This program on a real terminal, next to fzf and sk where they are installed.
 //!
 //!     cargo bench --bench terminal                      the embedded reference, 5,000 and 100,000 codes
-//!     cargo bench --bench terminal -- 1000000           so many codes instead; several numbers may be given, 0 is
+//!     cargo bench --bench terminal -- 200000            so many codes instead; several numbers may be given, 0 is
 //!                                                       the embedded reference
 //!     cargo bench --bench terminal -- --rounds 21       more rounds than the usual 11
 //!

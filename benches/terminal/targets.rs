@@ -30,8 +30,7 @@ pub fn targets(programs: &[Program], measured: &[Measured], binary_kib: Option<u
         rows.extend(match (catalog, names.len()) {
             (None, _) => comparison.embedded(),
             (Some(_), ..50_000) => comparison.thousands(),
-            (Some(_), ..500_000) => comparison.hundred_thousand(),
-            (Some(_), _) => comparison.million(),
+            (Some(_), _) => comparison.hundred_thousand(),
         });
     }
     rows.push(row("any", "binary MiB", binary_kib.map(mib), None, Some(5.0), "under 5 MiB"));
@@ -64,13 +63,6 @@ impl Comparison<'_> {
             self.fzf("letter, median", letter, 0.6, letter, "0.6 of fzf's"),
             self.fzf("letter, worst", worst_letter, 1.0, worst_letter, "no later than fzf's worst"),
             self.limit("peak MiB", peak, Some(150.0), "under 150 MiB"),
-        ]
-    }
-
-    fn million(&self) -> Vec<Vec<String>> {
-        vec![
-            self.limit("screens missed", |figures| Some(f64::from(figures.missed)), Some(0.0), "none"),
-            self.fzf("letter, median", letter, 1.0, letter, "no later than fzf's"),
         ]
     }
 
