@@ -73,7 +73,9 @@ impl SectionBuilder {
 
     /// Adds a line to the text, after a blank unless a word goes on in it.
     fn push(&mut self, line: &str) {
-        self.text.push(if std::mem::take(&mut self.is_hyphenated) { "" } else { " " });
+        if !std::mem::take(&mut self.is_hyphenated) && self.text.len() > 0 {
+            self.text.push(" ");
+        }
         let start = line.strip_suffix(HYPHEN);
         self.is_hyphenated = start.is_some();
         self.text.push(start.unwrap_or(line));

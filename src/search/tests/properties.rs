@@ -181,8 +181,11 @@ proptest! {
                 among.map(|hit| (hit.tier, hit.score))
             );
         }
-        // Within a tier, a name comes before an alias of a higher score.
         prop_assert!(hits.is_sorted_by_key(|hit| hit.tier));
+        for tier in hits.chunk_by(|a, b| a.tier == b.tier) {
+            // The names, then the aliases.
+            prop_assert!(tier.windows(2).filter(|pair| pair[0].score < pair[1].score).count() <= 1);
+        }
     }
 
     #[test]
