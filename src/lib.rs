@@ -2,7 +2,7 @@
 //!
 //! The layers, from the bottom up; imports run downward only:
 //!
-//! - the domain, without terminal, environment or clock: [`text`], [`text_file`], [`catalog`], [`search`],
+//! - the domain, without terminal, environment or clock: [`text`], [`text_file`], [`catalog`], [`explain`], [`search`],
 //!   [`snippet`], [`diff`], [`mod@format`]
 //! - ports and settings: [`charset`], [`clipboard`], [`renderer`], [`state_file`], [`hyperlink`], [`config`],
 //!   [`action`], [`keymap`], [`links`], [`theme`], [`exit`]
@@ -16,6 +16,7 @@ pub mod clipboard;
 pub mod config;
 pub mod diff;
 pub mod exit;
+pub mod explain;
 pub mod format;
 #[cfg(all(unix, any(test, fuzzing)))]
 pub mod fuzz;

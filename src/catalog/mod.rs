@@ -81,3 +81,4 @@ pub use reader::{open, read};
 pub(crate) use reader::{read_text, read_text_as};
 pub use rich_text::{RichText, Span, Style};
 pub use source::{Place, Source};
+pub(crate) use token::{Token, TokenSet};

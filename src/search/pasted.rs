@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use super::normalize::is_separator;
 use crate::catalog::is_number;
+use crate::explain::place;
 
 /// Characters that separate a name from what is next to it in a log or a response.
 const DELIMITERS: [char; 17] = ['=', ',', ':', ';', '|', '"', '\'', '`', '(', ')', '<', '>', '[', ']', '{', '}', '/'];
@@ -56,11 +56,6 @@ impl Mentions {
     }
 }
 
-/// The last letters of the words that a number is a code after, such words as a whole, and what may be between them.
-const BEFORE_NUMBER: [&str; 9] = ["code", "error", "err", "errno", "status", "exit", "returned", "http/1.1", "http/2"];
-const WORDS_BEFORE_NUMBER: [&str; 4] = ["rc", "ret", "retval", "result"];
-const LINKS: [&str; 4] = ["is", "was", "of", "with"];
-
 /// The numbers of a text that are where it has a code.
 fn numbers(text: &str) -> impl Iterator<Item = &str> {
     let is_of_number = |c: char| c.is_ascii_alphanumeric() || c == '.' || c == '-';
@@ -72,26 +67,10 @@ fn numbers(text: &str) -> impl Iterator<Item = &str> {
     })
     .filter_map(|Range { start, end }| {
         let number = text[start..end].trim_end_matches(['.', '-']);
-        let is_code = is_number(number) && is_place_of_code(&text[..start], &text[start + number.len()..]);
+        let is_code = is_number(number)
+            && place::is_of_number(&text.as_bytes()[..start], &text.as_bytes()[start + number.len()..]);
         is_code.then_some(number)
     })
-}
-
-/// Decides whether a number between these texts is a code: in brackets alone, or after a word that says so.
-fn is_place_of_code(before: &str, after: &str) -> bool {
-    if before.ends_with('(') && after.starts_with(')') {
-        return before[..before.len() - 1].chars().next_back().is_none_or(char::is_whitespace);
-    }
-    // `ERROR 12:30:01` is a time.
-    if after.strip_prefix(':').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit())) {
-        return false;
-    }
-    let line = before.rsplit('\n').next().unwrap_or_default().to_ascii_lowercase();
-    let line = line.trim_end_matches(is_separator);
-    let line = LINKS.iter().find_map(|link| line.strip_suffix(link)?.strip_suffix(' ')).unwrap_or(line);
-    let line = line.trim_end_matches(is_separator);
-    let last = line.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
-    BEFORE_NUMBER.iter().any(|word| line.ends_with(word)) || WORDS_BEFORE_NUMBER.contains(&last)
 }
 
 fn is_identifier(c: char) -> bool {

@@ -9,7 +9,7 @@ use sources::{SourceFile, source_files};
 
 /// The modules of each layer, the lowest first. A module may import from its own layer and from those below it.
 const LAYERS: [&[&str]; 3] = [
-    &["text", "text_file", "catalog", "search", "snippet", "diff", "format"],
+    &["text", "text_file", "catalog", "explain", "search", "snippet", "diff", "format"],
     &[
         "charset",
         "clipboard",
@@ -84,8 +84,8 @@ fn the_domain_uses_no_terminal_environment_or_clock() {
 
 #[test]
 fn glyphs_beyond_ascii_are_in_one_table() {
-    // The first two read such characters and draw none; the last names what a document's NUL is shown as.
-    let readers = ["src/search/normalize.rs", "src/search/pasted.rs", "src/catalog/chunks.rs"];
+    // The first three read such characters and draw none; the last names what a document's NUL is shown as.
+    let readers = ["src/search/normalize.rs", "src/search/pasted.rs", "src/explain/place.rs", "src/catalog/chunks.rs"];
     for SourceFile { path, code, .. } in source_files() {
         let code = code.split("mod tests {").next().unwrap_or_default();
         let found: Vec<char> = code.chars().filter(|c| !c.is_ascii()).collect();
