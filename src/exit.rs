@@ -3,6 +3,7 @@
 use std::io;
 use std::process::ExitCode;
 
+use crate::catalog::Handling;
 use crate::text;
 
 /// The outcome of a run without an error.
@@ -18,17 +19,26 @@ pub enum Outcome {
     Different,
     /// A name has several meanings, which were reported, where one is needed.
     Ambiguous,
+    /// Something could not be read, which was reported.
+    Unread,
+    /// The worst of the codes that were found is to be handled so.
+    Handling(Handling),
     /// The user interrupted it.
     Interrupted,
 }
 
 impl Outcome {
-    /// The exit status: 0 found or the same, 1 nothing found or different, 2 for an ambiguous name, 130 interrupted.
+    /// The exit status: 0 found or the same, 1 nothing found or different, 2 for an ambiguous name and what could not be
+    /// read, 130 interrupted. For a handling, one of those of `sysexits.h`.
     pub fn status(self) -> u8 {
         match self {
-            Self::Found | Self::Same => 0,
+            Self::Found | Self::Same | Self::Handling(Handling::Ok) => 0,
             Self::NothingFound | Self::Different => 1,
-            Self::Ambiguous => ERROR,
+            Self::Ambiguous | Self::Unread => ERROR,
+            Self::Handling(Handling::Retry) => 75,
+            Self::Handling(Handling::Request) => 65,
+            Self::Handling(Handling::Account) => 77,
+            Self::Handling(Handling::Bug) => 70,
             Self::Interrupted => 130,
         }
     }

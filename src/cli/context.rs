@@ -55,10 +55,14 @@ impl OutputStyle {
         Self { charset, ..self }
     }
 
+    /// True for a terminal.
+    pub(super) fn is_terminal(self) -> bool {
+        self.width < Self::ENDLESS.width
+    }
+
     /// The output for plain text.
     pub(super) fn writer<W: Write>(self, to: W) -> Writer<W> {
-        let is_terminal = self.width < Self::ENDLESS.width;
-        if is_terminal { self.charset.terminal_writer(to) } else { self.charset.writer(to) }
+        if self.is_terminal() { self.charset.terminal_writer(to) } else { self.charset.writer(to) }
     }
 
     /// The sequences before and after a text that leads to an address: none where there is no address, or are no links.

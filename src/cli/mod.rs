@@ -7,14 +7,20 @@ mod context;
 mod copy;
 mod diff;
 mod doctor;
+mod explain;
+mod explain_output;
 mod filter;
+mod input;
 mod methods;
 mod names;
 mod paste;
 mod plain;
 mod plain_diff;
+mod plain_explain;
+mod progress;
 pub mod run;
 mod snippet;
+mod terminal_text;
 
 use std::io::Write;
 
@@ -35,6 +41,7 @@ impl<O: Write, E: Write> Context<'_, O, E> {
             Command::Copy { codes } => self.copy_names(&codes),
             Command::Snippet(asked) => self.snippet(&asked),
             Command::Diff(asked) => self.diff(&asked),
+            Command::Explain(asked) => self.explain(&asked),
             Command::Doctor => self.doctor(),
         }
     }

@@ -8,7 +8,7 @@ use super::context::{Context, found};
 use crate::catalog::{Code, Edition, Method};
 use crate::exit::Outcome;
 use crate::search::Index;
-use crate::text;
+use crate::text::{self, alternatives};
 
 /// The most of a name or text that is repeated in a message, in cells.
 const QUOTED: usize = 80;
@@ -120,23 +120,4 @@ impl<'a, O: Write, E: Write> Context<'a, O, E> {
 pub(super) fn distinct<'n>(names: impl Iterator<Item = &'n str>) -> Vec<&'n str> {
     let mut known = HashSet::new();
     names.filter(|name| known.insert(*name)).collect()
-}
-
-/// `A`, `A or B`, `A, B or C`.
-fn alternatives(names: &[&str]) -> Option<String> {
-    let (last, others) = names.split_last()?;
-    Some(if others.is_empty() { (*last).to_owned() } else { format!("{} or {last}", others.join(", ")) })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn alternatives_are_written_as_one_says_them() {
-        assert_eq!(alternatives(&[]), None);
-        assert_eq!(alternatives(&["A"]).unwrap(), "A");
-        assert_eq!(alternatives(&["A", "B"]).unwrap(), "A or B");
-        assert_eq!(alternatives(&["A", "B", "C"]).unwrap(), "A, B or C");
-    }
 }

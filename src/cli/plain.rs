@@ -153,7 +153,13 @@ fn item(out: &mut impl Write, item: &EntryItem, url: Option<&str>, output: Outpu
 }
 
 /// Writes text after a mark, and further lines below the first. A bar goes down all lines; any other mark is one.
-fn wrapped(out: &mut impl Write, mark: &str, body: &str, style: Style, output: OutputStyle) -> io::Result<()> {
+pub(super) fn wrapped(
+    out: &mut impl Write,
+    mark: &str,
+    body: &str,
+    style: Style,
+    output: OutputStyle,
+) -> io::Result<()> {
     let indent = text::width(mark);
     let below = if mark.contains('|') { mark.to_owned() } else { " ".repeat(indent) };
     for (number, range) in text::wrap(body, output.width.saturating_sub(indent)).into_iter().enumerate() {

@@ -36,7 +36,8 @@ pub fn run(command: Command, config: &Config) -> anyhow::Result<Outcome> {
         style = style.wide(width);
     }
     // Where there are to be no colours, every sequence would be taken out.
-    let choice = if linked { ColorChoice::Always } else { choice };
+    let passes_through = matches!(&command, Command::Explain(asked) if asked.annotate);
+    let choice = if linked || passes_through { ColorChoice::Always } else { choice };
     let out = io::BufWriter::new(AutoStream::new(stdout, choice));
     let mut context = Context { catalog: &catalog, config, style, out, err: charset.writer(io::stderr()) };
     let outcome = context.answer(command);

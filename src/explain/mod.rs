@@ -6,6 +6,9 @@
 //! - [`unknown`]: names in the place of a code that the catalog does not have
 //! - [`response`]: the message and the data of a response around a code
 //! - [`scanner`]: all of it over chunks of a text, with lines and columns
+//! - [`tally`]: the codes of a text, counted
+//! - [`annotate`]: a text with a note behind each line that has a code
+//! - [`decode`]: UTF-16 -> UTF-8
 //!
 //! # What counts as a code
 //!
@@ -26,16 +29,22 @@
 //! Another name in the place of a code, of a form that the catalog's names have, is an unknown code: in an element that is
 //! called `code` (or ends with it, `ReturnCode`), and behind `code=` and `code:`.
 
+mod annotate;
+mod decode;
 mod names;
 pub mod place;
 mod response;
 mod scanner;
+mod tally;
 mod unknown;
 mod xml;
 
+pub use annotate::Annotator;
+pub use decode::Decoder;
 pub use names::Names;
 pub use response::Response;
 pub use scanner::{Found, Occurrence, Scanner, Step};
+pub use tally::Tally;
 
 #[cfg(test)]
 mod tests;

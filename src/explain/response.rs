@@ -10,6 +10,13 @@ use super::xml::{Token, Tokens};
 /// The bytes before a code in which its response starts.
 const BEFORE: usize = 2048;
 
+/// The bytes that are read of a response: as few as will do, since texts may be full of codes.
+const WINDOWS: [usize; 4] = [1 << 10, 1 << 12, 1 << 14, 1 << 16];
+
+/// The most tags that are looked at for the start of a response, and the bytes of each.
+const MAX_TAGS: usize = 32;
+const TAG_BYTES: usize = 64;
+
 /// The names of a message, as responses of all kinds have it; the first that there is counts.
 const MESSAGES: [&str; 6] = ["message", "msg", "detail", "description", "error_description", "title"];
 
@@ -29,6 +36,8 @@ pub struct Response {
     pub data: Vec<(String, String)>,
     /// True if its end is not there.
     pub is_cut: bool,
+    /// The number of bytes that were read to find that out.
+    pub(super) cost: usize,
 }
 
 /// The response that a text has around a code; none where the code is no field of one.
@@ -38,9 +47,22 @@ pub(super) fn around(text: &[u8], code: &Range<usize>) -> Option<Response> {
     let is_code = |name: &[u8]| place::strip_end(name, b"code").is_some();
     if is_in_element(&before[before.len().saturating_sub(place::BEFORE)..], is_code) {
         let (at, is_whole) = start_of_element(before)?;
-        return Some(in_xml(&String::from_utf8_lossy(&text[start + at..]), is_whole));
+        return read(&text[start + at..], |text| Some(in_xml(&String::from_utf8_lossy(text), is_whole)));
     }
-    in_json(&text[start + start_of_object(before)?..])
+    read(&text[start + start_of_object(before)?..], in_json)
+}
+
+/// Reads the response at the start of a text, of which no more than is needed.
+fn read(text: &[u8], read: impl Fn(&[u8]) -> Option<Response>) -> Option<Response> {
+    let (mut response, mut cost) = (None, 0);
+    for window in WINDOWS.map(|window| window.min(text.len())) {
+        cost += window;
+        response = read(&text[..window]).map(|response| Response { cost, ..response });
+        if window == text.len() || response.as_ref().is_none_or(|response| !response.is_cut) {
+            break;
+        }
+    }
+    response
 }
 
 /// The start of the element of a response around the code behind a text, else that of the code's own; and whether it is the
@@ -48,8 +70,8 @@ pub(super) fn around(text: &[u8], code: &Range<usize>) -> Option<Response> {
 fn start_of_element(before: &[u8]) -> Option<(usize, bool)> {
     let tags = memchr::memrchr_iter(b'<', before).filter(|&at| !before[at..].starts_with(place::CDATA));
     let mut own = None;
-    for at in tags {
-        let text = String::from_utf8_lossy(&before[at..]);
+    for at in tags.take(MAX_TAGS) {
+        let text = String::from_utf8_lossy(&before[at..before.len().min(at + TAG_BYTES)]);
         match Tokens::of(&text).next() {
             Some(Token::Start(name)) if is_response(name) => return Some((at, true)),
             // Of the response before this one.
@@ -71,6 +93,11 @@ fn in_xml(text: &str, is_whole: bool) -> Response {
     let mut path: Vec<&str> = Vec::new();
     for token in Tokens::of(text) {
         match token {
+            // The next response: the end of this one is missing.
+            Token::Start(name) if is_whole && path.first() == Some(&name) => {
+                response.is_cut = false;
+                break;
+            }
             Token::Start(name) => path.push(name),
             Token::End(_) => {
                 if path.pop().is_none() || is_whole && path.is_empty() {
@@ -171,7 +198,7 @@ mod tests {
     use super::*;
 
     /// The response around the `@` of a text: its message, its data, and whether it is cut.
-    fn read(text: &str) -> Option<(String, String, bool)> {
+    fn told(text: &str) -> Option<(String, String, bool)> {
         let at = text.find('@').unwrap();
         let response = around(text.as_bytes(), &(at..at + 1))?;
         let data: Vec<_> = response.data.iter().map(|(name, value)| format!("{name}={value}")).collect();
@@ -203,11 +230,12 @@ mod tests {
             ),
             ("<result><code>@</code><message>cut o", "cut o", "", true),
             ("<result><code>A</code><message>of A</message></result><result><code>@</code></result>", "", "", false),
+            ("<result><code>@</code><result><message>of the next</message>", "", "", false),
             ("<code>@</code><message>m</message>\nmore", "m", "", false),
             ("see <code>@</code> for more", "", "", false),
             ("<code><![CDATA[@", "", "", true),
         ] {
-            assert_eq!(read(text), Some((message.to_owned(), data.to_owned(), is_cut)), "{text}");
+            assert_eq!(told(text), Some((message.to_owned(), data.to_owned(), is_cut)), "{text}");
         }
     }
 
@@ -226,10 +254,10 @@ mod tests {
             (r#"{"code":"@","msg":"m","rest":"#, "m", "", true),
             (r#"{"code": "@"#, "", "", true),
         ] {
-            assert_eq!(read(text), Some((message.to_owned(), data.to_owned(), is_cut)), "{text}");
+            assert_eq!(told(text), Some((message.to_owned(), data.to_owned(), is_cut)), "{text}");
         }
         for text in ["code: \"@\"", "[\"@\"]", r#"{"a": "@" b}"#, "@"] {
-            assert_eq!(read(text), None, "{text}");
+            assert_eq!(told(text), None, "{text}");
         }
     }
 }

@@ -13,6 +13,10 @@ const _: () = assert!(BEHIND >= place::BEFORE);
 /// The most bytes that are waited for to have the whole of a response.
 const MAX_RESPONSE: usize = 1 << 16;
 
+/// The most bytes that are read of responses for each byte of a text: one that is full of the starts of responses is
+/// scanned all the same.
+const MAX_COST: u64 = 8;
+
 /// The mark at the start of a text in UTF-8, which is no part of its first line.
 const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();
 
@@ -64,13 +68,15 @@ pub struct Scanner<'n> {
     /// The end of what is decided.
     decided: usize,
     lines: Lines,
+    /// The bytes that were read of responses.
+    cost: u64,
 }
 
 impl<'n> Scanner<'n> {
     /// A scanner for these names at the start of a text. With responses, a code is told only when the whole of its response
     /// is there.
     pub fn new(names: &'n Names, with_responses: bool) -> Self {
-        Self { names, with_responses, buffer: Vec::new(), base: 0, decided: 0, lines: Lines::default() }
+        Self { names, with_responses, buffer: Vec::new(), base: 0, decided: 0, lines: Lines::default(), cost: 0 }
     }
 
     /// Takes the next chunk. Of a line without its end, the last word stays undecided.
@@ -136,8 +142,9 @@ impl<'n> Scanner<'n> {
     }
 
     /// The response around a code, if there is one. Errs while more of it is to come.
-    fn response(&self, code: &Range<usize>, is_end: bool) -> Result<Option<Box<Response>>, Waits> {
-        if !self.with_responses {
+    fn response(&mut self, code: &Range<usize>, is_end: bool) -> Result<Option<Box<Response>>, Waits> {
+        let budget = MAX_COST * (self.base + (code.start + MAX_RESPONSE) as u64);
+        if !self.with_responses || self.cost > budget {
             return Ok(None);
         }
         let response = response::around(&self.buffer, code);
@@ -145,6 +152,7 @@ impl<'n> Scanner<'n> {
         if response.as_ref().is_some_and(|response| response.is_cut) && is_awaited {
             return Err(Waits);
         }
+        self.cost += response.as_ref().map_or(0, |response| response.cost as u64);
         Ok(response.map(Box::new))
     }
 

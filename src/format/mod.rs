@@ -4,5 +4,6 @@ pub mod changelog;
 mod escape;
 pub mod json;
 pub mod markdown;
+pub mod occurrence;
 #[cfg(test)]
 mod round_trip;

@@ -11,6 +11,12 @@ pub fn counted(count: usize, what: &str) -> String {
     if count == 1 { format!("1 {what}") } else { format!("{count} {what}s") }
 }
 
+/// `A`, `A or B`, `A, B or C`.
+pub fn alternatives(names: &[&str]) -> Option<String> {
+    let (last, others) = names.split_last()?;
+    Some(if others.is_empty() { (*last).to_owned() } else { format!("{} or {last}", others.join(", ")) })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -24,5 +30,13 @@ mod tests {
     #[test]
     fn one_thing_is_no_plural() {
         assert_eq!([0, 1, 2].map(|count| counted(count, "code")), ["0 codes", "1 code", "2 codes"]);
+    }
+
+    #[test]
+    fn alternatives_are_written_as_one_says_them() {
+        assert_eq!(alternatives(&[]), None);
+        assert_eq!(alternatives(&["A"]).unwrap(), "A");
+        assert_eq!(alternatives(&["A", "B"]).unwrap(), "A or B");
+        assert_eq!(alternatives(&["A", "B", "C"]).unwrap(), "A, B or C");
     }
 }

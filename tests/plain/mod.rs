@@ -4,6 +4,7 @@ mod about;
 mod charset;
 mod diff;
 mod editions;
+mod explain;
 mod hyperlinks;
 mod notices;
 mod pastes;

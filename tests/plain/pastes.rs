@@ -1,20 +1,6 @@
 //! Texts that mention codes, in the place of names, as arguments and on standard input.
 
-use std::io::Write as _;
-use std::process::Stdio;
-
-use crate::support::{answer, complaint, program};
-
-/// Runs a command with a text on standard input: its status, its output and its errors.
-fn with_stdin(arguments: &[&str], text: &str) -> (Option<i32>, String, String) {
-    let mut command = program(arguments);
-    let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
-    // It may end without having read it.
-    let _ = child.stdin.take().unwrap().write_all(text.as_bytes());
-    let output = child.wait_with_output().unwrap();
-    let text = |bytes| String::from_utf8(bytes).unwrap();
-    (output.status.code(), text(output.stdout), text(output.stderr))
-}
+use crate::support::{answer, complaint, with_stdin};
 
 const RESPONSE: &str = "<response><code> READONLY </code><message>The system is read only</message></response>";
 
@@ -72,7 +58,7 @@ fn a_text_without_a_code_is_no_misspelt_name() {
 fn standard_input_is_read_once() {
     let (status, _, err) = with_stdin(&["show", "-", "--catalog", "-"], "# A_A\n");
     assert!(status == Some(2) && err.starts_with("ipaper-codes: standard input is the catalog"), "{err}");
-    let (status, _, err) = with_stdin(&["show", "-"], &"x".repeat((1 << 20) + 1));
+    let (status, _, err) = with_stdin(&["show", "-"], "x".repeat((1 << 20) + 1));
     assert!(status == Some(2) && err.starts_with("ipaper-codes: standard input has more than 1024 KiB"), "{err}");
 }
 

@@ -22,6 +22,17 @@ pub fn run(arguments: &[&str]) -> Output {
     program(arguments).output().unwrap()
 }
 
+/// Runs a command with a text on standard input: its status, its output and its errors.
+pub fn with_stdin(arguments: &[&str], text: impl AsRef<[u8]>) -> (Option<i32>, String, String) {
+    let mut command = program(arguments);
+    let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    // It may end without having read it.
+    let _ = child.stdin.take().unwrap().write_all(text.as_ref());
+    let output = child.wait_with_output().unwrap();
+    let text = |bytes| String::from_utf8(bytes).unwrap();
+    (output.status.code(), text(output.stdout), text(output.stderr))
+}
+
 /// Its output; it must succeed and write nothing on standard error.
 pub fn answer(arguments: &[&str]) -> String {
     let output = run(arguments);

@@ -2,11 +2,12 @@
 
 use std::path::PathBuf;
 
-use clap::builder::PossibleValue;
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{Args, Parser, Subcommand};
 
+use super::common::{Filter, InEdition, Output, Rows};
 use super::examples;
-use crate::catalog::{Edition, Handling, Pattern, Shape};
+use super::explain::Explain;
+use crate::catalog::{Pattern, Shape};
 use crate::clipboard::Preference;
 use crate::config::Overrides;
 use crate::hyperlink::Hyperlinks;
@@ -141,6 +142,13 @@ pub enum Command {
         #[command(flatten)]
         output: Output,
     },
+    /// Tell which codes are in a response, a log or another text, and what to do about them
+    ///
+    /// A name counts where it stands as a whole word, spelt as in the catalog. Ordinary words (ERROR)
+    /// and numbers count only where a code is: in <code>, behind `code=` and the like, words in quotes
+    /// too. Columns are counted in bytes, from 1.
+    #[command(after_help = examples::EXPLAIN)]
+    Explain(Explain),
     /// Copy the names of codes, one a line
     #[command(after_help = examples::COPY)]
     Copy {
@@ -219,39 +227,6 @@ pub struct Search {
     pub copy: bool,
 }
 
-/// The codes that an answer is limited to.
-#[derive(Debug, Args)]
-pub struct Filter {
-    /// Only the codes of this method; part of its name is enough if no other method has it
-    #[arg(short, long, value_name = "NAME")]
-    pub method: Option<String>,
-    /// Edition of the documentation
-    #[command(flatten)]
-    pub edition: InEdition,
-    /// Only the codes with this handling, by the notes. Can be given several times
-    #[arg(long, value_name = "WORD", value_delimiter = ',')]
-    pub handling: Vec<Handling>,
-}
-
-/// The edition of the documentation that the codes of a method are taken from.
-#[derive(Debug, Clone, Copy, Args)]
-pub struct InEdition {
-    /// Take the codes of the method from this edition of the documentation
-    #[arg(long, value_name = "EDITION", default_value = Edition::default().word(), hide_default_value = true, requires = "method")]
-    pub edition: Edition,
-}
-
-/// The form of rows of codes.
-#[derive(Debug, Args)]
-pub struct Rows {
-    /// Write the names alone, one a line
-    #[arg(long, conflicts_with = "format")]
-    pub names: bool,
-    /// Format of the answer
-    #[command(flatten)]
-    pub output: Output,
-}
-
 /// The arguments of `snippet`.
 #[derive(Debug, Args)]
 pub struct Snippet {
@@ -296,54 +271,4 @@ pub struct Diff {
     /// Format of the answer
     #[command(flatten)]
     pub output: Output,
-}
-
-/// The format of an answer.
-#[derive(Debug, Clone, Copy, Args)]
-pub struct Output {
-    /// Format of the answer
-    #[arg(short, long, value_enum, default_value_t)]
-    pub format: Format,
-}
-
-/// The formats of an answer.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
-pub enum Format {
-    /// Text for people
-    #[default]
-    Plain,
-    /// An array of objects
-    Json,
-    /// Markdown
-    Markdown,
-}
-
-impl ValueEnum for Edition {
-    fn value_variants<'a>() -> &'a [Self] {
-        &Self::ALL
-    }
-
-    fn to_possible_value(&self) -> Option<PossibleValue> {
-        Some(PossibleValue::new(self.word()))
-    }
-}
-
-impl ValueEnum for Shape {
-    fn value_variants<'a>() -> &'a [Self] {
-        &Self::ALL
-    }
-
-    fn to_possible_value(&self) -> Option<PossibleValue> {
-        Some(PossibleValue::new(self.word()))
-    }
-}
-
-impl ValueEnum for Handling {
-    fn value_variants<'a>() -> &'a [Self] {
-        &Self::ALL
-    }
-
-    fn to_possible_value(&self) -> Option<PossibleValue> {
-        Some(PossibleValue::new(self.word()).help(self.advice()))
-    }
 }

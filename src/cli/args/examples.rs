@@ -51,6 +51,15 @@ Examples:
   ipaper-codes about
   ipaper-codes about --format markdown      the same, for a wiki or an issue";
 
+/// `explain`
+pub const EXPLAIN: &str = "\
+Examples:
+  curl ... | ipaper-codes explain                     what a response says
+  ipaper-codes explain app.log old.log.gz             the codes of logs, each with its place
+  tail -f app.log | ipaper-codes explain --annotate   the log, with a note behind each code
+
+Exit status: 0 some code, 1 none, 2 error. Formats json and vimgrep are a line for each place.";
+
 /// `copy`
 pub const COPY: &str = "\
 Examples:

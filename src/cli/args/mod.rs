@@ -1,10 +1,12 @@
 //! The command line as typed. This folder alone names clap.
 
 mod arguments;
+mod common;
 mod examples;
+mod explain;
 mod parse;
 
-pub use self::arguments::{
-    Arguments, Bare, Command, Diff, Filter, Format, InEdition, List, Rows, Search, Show, Snippet,
-};
+pub use self::arguments::{Arguments, Bare, Command, Diff, List, Search, Show, Snippet};
+pub use self::common::{Filter, Format, InEdition, Rows};
+pub use self::explain::{Explain, ExplainFormat};
 pub use self::parse::{Notice, no_command, parse};

@@ -57,8 +57,8 @@ const SHOW: &str = "show";
 
 /// The options of every command that matter to some of them only, and those commands.
 const SPECIAL: [(&str, &[&str]); 6] = [
-    ("catalog", &["list", "show", "search", "methods", "about", "copy", "snippet", "doctor"]),
-    ("hyperlinks", &["list", "show", "search", "methods", "about", "diff"]),
+    ("catalog", &["list", "show", "search", "methods", "about", "explain", "copy", "snippet", "doctor"]),
+    ("hyperlinks", &["list", "show", "search", "methods", "about", "explain", "diff"]),
     ("clipboard", &["show", "search", "copy", "snippet", "doctor"]),
     ("primary", &["show", "search", "copy", "snippet"]),
     ("lang", &["snippet", "diff"]),

@@ -1,0 +1,102 @@
+//! `explain`: the codes in logs, responses and other texts.
+
+use std::io::{self, IsTerminal, Write};
+use std::path::PathBuf;
+use std::slice;
+
+use anyhow::bail;
+
+use super::args::Explain;
+use super::context::{Context, found};
+use super::explain_output::Output;
+use super::input::{CHUNK, Input, STDIN};
+use super::progress::Progress;
+use crate::catalog::Place;
+use crate::exit::Outcome;
+use crate::explain::{Decoder, Names, Scanner};
+
+impl<O: Write, E: Write> Context<'_, O, E> {
+    pub(super) fn explain(&mut self, asked: &Explain) -> anyhow::Result<Outcome> {
+        let stdin = PathBuf::from(STDIN);
+        let files = if asked.files.is_empty() { slice::from_ref(&stdin) } else { &asked.files };
+        if files.contains(&stdin) {
+            self.check_stdin()?;
+        }
+        let methods = match &asked.method {
+            Some(name) => match self.one_method(name)? {
+                Ok(methods) => methods,
+                Err(outcome) => return Ok(outcome),
+            },
+            None => Vec::new(),
+        };
+        let edition = self.edition_of(&methods, asked.edition)?;
+        let names = Names::of(self.catalog);
+        let mut output = Output::new(self.catalog, asked, self.style);
+        let mut is_all_read = true;
+        for path in files {
+            let read = match Input::open(path) {
+                Ok(input) => self.explain_text(input, &names, &mut output)?,
+                Err(problem) => Err(problem),
+            };
+            if let Err(problem) = read {
+                self.report_missing(&problem)?;
+                is_all_read = false;
+            }
+        }
+        output.end(&mut self.out, &methods, edition)?;
+        let tally = output.tally();
+        if tally.is_empty() && is_all_read && !asked.annotate {
+            self.report_missing("no known code in the text; `ipaper-codes search WORDS` finds codes by words")?;
+        }
+        Ok(match tally.worst(self.catalog) {
+            _ if !is_all_read => Outcome::Unread,
+            Some(handling) if asked.exit_by_handling => Outcome::Handling(handling),
+            _ => found(!tally.is_empty()),
+        })
+    }
+
+    /// Errs where standard input is taken, and tells a user at a terminal what is waited for.
+    fn check_stdin(&mut self) -> anyhow::Result<()> {
+        if self.config.catalog.0.iter().any(|source| source.place == Place::Stdin) {
+            bail!("standard input is the catalog, and cannot be the text too; use a file as the catalog");
+        }
+        if io::stdin().is_terminal() {
+            self.report_missing("paste a response or lines of a log, then press Ctrl-D on an empty line")?;
+        }
+        Ok(())
+    }
+
+    /// Searches a text, and answers as it comes. Errs where the answer cannot be written; the inner result is why the text
+    /// cannot be read.
+    fn explain_text(
+        &mut self,
+        mut input: Input,
+        names: &Names,
+        output: &mut Output,
+    ) -> anyhow::Result<Result<(), String>> {
+        let (mut scanner, mut decoder) = (Scanner::new(names, output.has_messages()), Decoder::default());
+        let (mut buffer, mut utf8) = (vec![0; CHUNK], Vec::new());
+        let mut progress = Progress::new(&input.label, input.size);
+        let problem = loop {
+            let read = match input.read(&mut buffer) {
+                Ok(0) => break None,
+                Ok(read) => read,
+                Err(problem) => break Some(problem),
+            };
+            let step = scanner.feed(decoder.feed(&buffer[..read], &mut utf8));
+            if output.has_more(&step) {
+                // Whoever follows a log is to see what is there.
+                progress.clear();
+                output.step(&mut self.out, &input.label, &step)?;
+                self.out.flush()?;
+            }
+            progress.add(read);
+        };
+        progress.clear();
+        output.step(&mut self.out, &input.label, &scanner.feed(&decoder.end()))?;
+        output.step(&mut self.out, &input.label, &scanner.end())?;
+        output.end_text(&mut self.out)?;
+        self.out.flush()?;
+        Ok(problem.map_or(Ok(()), Err))
+    }
+}
