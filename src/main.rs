@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 use std::process::ExitCode;
 
-use anyhow::{Context, bail};
+use anyhow::{Context, anyhow, bail};
 use ipaper_codes::charset::Charset;
 use ipaper_codes::cli::{self, args};
 use ipaper_codes::clipboard::{Clipboard, selection_owner};
@@ -57,9 +57,6 @@ fn run(arguments: args::Arguments, charset: &mut Charset) -> anyhow::Result<Outc
 }
 
 fn browse(config: Config, query: String) -> anyhow::Result<Outcome> {
-    if let Err(reason) = tui::check_terminal() {
-        bail!("{reason}; `list`, `show CODE` and `search WORDS` answer in plain text");
-    }
     let (library, _) = config.library();
     let language = config.first_language(&library);
     if library.language(&language).is_none() {
@@ -75,5 +72,9 @@ fn browse(config: Config, query: String) -> anyhow::Result<Outcome> {
         state: config.state.0,
         hyperlinks: config.hyperlinks.wanted(true),
         escape_timeout: config.escape_timeout,
+    })
+    .map_err(|error| match error.downcast_ref::<tui::NoTerminal>() {
+        Some(reason) => anyhow!("{reason}; `list`, `show CODE` and `search WORDS` answer in plain text"),
+        None => error,
     })
 }

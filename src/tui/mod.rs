@@ -61,7 +61,7 @@ use crate::state_file::StateFile;
 use crate::text;
 use crate::theme::Theme;
 
-pub use self::terminal::check as check_terminal;
+pub use self::terminal::NoTerminal;
 #[cfg(all(unix, any(test, fuzzing)))]
 pub(crate) use terminal::Decoder;
 
@@ -108,6 +108,7 @@ const INTERRUPT_LIMIT: Duration = Duration::from_millis(300);
 
 /// Runs the browser until its user leaves it, and prints the texts whose copying failed.
 pub fn run(options: Options) -> anyhow::Result<Outcome> {
+    terminal::open(false)?;
     let events = Events::new();
     let size = terminal::size()?;
     loader::start(options.sources.clone(), events.sender()).context(NO_THREAD)?;
