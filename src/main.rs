@@ -5,13 +5,14 @@ use std::process::ExitCode;
 
 use anyhow::{Context, anyhow, bail};
 use ipaper_codes::charset::Charset;
-use ipaper_codes::cli::{self, args};
+use ipaper_codes::cli::{self, args, args::Task};
 use ipaper_codes::clipboard::{Clipboard, selection_owner};
 use ipaper_codes::config::Config;
 use ipaper_codes::exit::{self, Outcome};
+use ipaper_codes::purpose::Purpose;
 use ipaper_codes::renderer;
 use ipaper_codes::theme::Theme;
-use ipaper_codes::tui;
+use ipaper_codes::tui::{self, NoTerminal};
 
 fn main() -> ExitCode {
     let mut arguments = std::env::args_os().skip(1).map(|argument| argument.to_string_lossy().into_owned());
@@ -47,22 +48,27 @@ fn print(text: &str, charset: Charset) -> anyhow::Result<()> {
 fn run(arguments: args::Arguments, charset: &mut Charset) -> anyhow::Result<Outcome> {
     let config = Config::load(arguments.settings.into())?;
     *charset = config.charset.0;
-    match arguments.command {
-        Some(_) if !arguments.query.is_empty() => {
-            bail!("--query is for the browser and cannot be used with a command")
+    match arguments.task {
+        None => browse(config, arguments.query, Purpose::Browse),
+        Some(Task::Pick(pick)) => {
+            let purpose = pick.purpose();
+            browse(config, if pick.query.is_empty() { arguments.query } else { pick.query }, purpose)
         }
-        Some(command) => cli::run::run(command, &config),
-        None => browse(config, arguments.query),
+        Some(_) if !arguments.query.is_empty() => {
+            bail!("--query is for the browser and cannot be used with this command")
+        }
+        Some(Task::Answer(command)) => cli::run::run(command, &config),
     }
 }
 
-fn browse(config: Config, query: String) -> anyhow::Result<Outcome> {
+fn browse(config: Config, query: String, purpose: Purpose) -> anyhow::Result<Outcome> {
     let (library, _) = config.library();
     let language = config.first_language(&library);
     if library.language(&language).is_none() {
         bail!(cli::no_language(&library, &language));
     }
     tui::run(tui::Options {
+        purpose,
         sources: config.catalog.0,
         query,
         theme: Theme::from_environment(config.charset.0),
@@ -73,8 +79,17 @@ fn browse(config: Config, query: String) -> anyhow::Result<Outcome> {
         hyperlinks: config.hyperlinks.wanted(true),
         escape_timeout: config.escape_timeout,
     })
-    .map_err(|error| match error.downcast_ref::<tui::NoTerminal>() {
-        Some(reason) => anyhow!("{reason}; `list`, `show CODE` and `search WORDS` answer in plain text"),
+    .map_err(advise)
+}
+
+/// Says what to do where the browser cannot be opened.
+fn advise(error: anyhow::Error) -> anyhow::Error {
+    let plain = "`list`, `show CODE` and `search WORDS` answer in plain text";
+    match error.downcast_ref() {
+        Some(reason @ NoTerminal::StdoutElsewhere) => {
+            anyhow!("{reason}; use `ipaper-codes pick` to pick a code here; {plain}")
+        }
+        Some(reason) => anyhow!("{reason}; {plain}"),
         None => error,
-    })
+    }
 }

@@ -7,6 +7,7 @@ mod jobs;
 mod keys;
 mod links;
 mod monkey;
+mod pick;
 mod reload;
 mod resize;
 mod restoring;

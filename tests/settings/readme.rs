@@ -6,6 +6,7 @@ use std::process::{Command, Output, Stdio};
 
 use ipaper_codes::action::Action;
 use ipaper_codes::keymap::{Focus, Keymap};
+use ipaper_codes::purpose::Purpose;
 use tempfile::TempDir;
 
 const README: &str = include_str!("../../README.md");
@@ -78,7 +79,7 @@ fn the_keys_of_the_readme_are_those_of_the_keymap() {
     let table = README.split("| key | action |\n|---|---|\n").nth(1).unwrap();
     let rows: Vec<&str> = table.lines().take_while(|line| line.starts_with('|')).collect();
     assert_eq!(rows.len(), KEYS.len());
-    let keymap = Keymap::default();
+    let keymap = Keymap::of(Purpose::Browse);
     for (row, (text, actions)) in rows.iter().zip(KEYS) {
         let cells: Vec<&str> = row.trim_matches(['|', ' ']).split(" | ").collect();
         let [keys, action] = cells[..] else { panic!("{row}") };

@@ -2,10 +2,10 @@
 
 use std::path::PathBuf;
 
-use clap::builder::PossibleValue;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::examples;
+use super::pick::Pick;
 use crate::catalog::{Edition, Handling, Pattern, Shape};
 use crate::clipboard::Preference;
 use crate::config::Overrides;
@@ -30,9 +30,22 @@ pub struct Arguments {
     #[command(flatten)]
     pub settings: Settings,
 
-    /// The command to run instead of opening the browser
+    /// The task to do instead of opening the browser
     #[command(subcommand)]
-    pub command: Option<Command>,
+    pub task: Option<Task>,
+}
+
+/// Everything that the program does beside opening the browser to read in.
+#[derive(Debug, Subcommand)]
+pub enum Task {
+    /// A plain answer.
+    #[command(flatten)]
+    Answer(Command),
+    /// Pick a code in the browser, and print it
+    ///
+    /// The browser opens on the terminal; standard output may be a pipe.
+    #[command(after_help = examples::PICK)]
+    Pick(Pick),
 }
 
 /// Settings of the browser and of every command.
@@ -316,34 +329,4 @@ pub enum Format {
     Json,
     /// Markdown
     Markdown,
-}
-
-impl ValueEnum for Edition {
-    fn value_variants<'a>() -> &'a [Self] {
-        &Self::ALL
-    }
-
-    fn to_possible_value(&self) -> Option<PossibleValue> {
-        Some(PossibleValue::new(self.word()))
-    }
-}
-
-impl ValueEnum for Shape {
-    fn value_variants<'a>() -> &'a [Self] {
-        &Self::ALL
-    }
-
-    fn to_possible_value(&self) -> Option<PossibleValue> {
-        Some(PossibleValue::new(self.word()))
-    }
-}
-
-impl ValueEnum for Handling {
-    fn value_variants<'a>() -> &'a [Self] {
-        &Self::ALL
-    }
-
-    fn to_possible_value(&self) -> Option<PossibleValue> {
-        Some(PossibleValue::new(self.word()).help(self.advice()))
-    }
 }

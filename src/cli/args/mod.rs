@@ -3,8 +3,10 @@
 mod arguments;
 mod examples;
 mod parse;
+mod pick;
+mod values;
 
 pub use self::arguments::{
-    Arguments, Bare, Command, Diff, Filter, Format, InEdition, List, Rows, Search, Show, Snippet,
+    Arguments, Bare, Command, Diff, Filter, Format, InEdition, List, Rows, Search, Show, Snippet, Task,
 };
 pub use self::parse::{Notice, no_command, parse};

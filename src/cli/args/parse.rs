@@ -5,7 +5,7 @@ use std::ffi::OsString;
 use clap::error::ContextValue;
 use clap::{ArgMatches, CommandFactory, FromArgMatches};
 
-use super::arguments::{Arguments, Bare, Command};
+use super::arguments::{Arguments, Bare, Command, Task};
 use crate::catalog::is_number;
 use crate::text;
 
@@ -38,7 +38,7 @@ pub fn parse(arguments: impl ExactSizeIterator<Item = OsString>) -> Result<Argum
     let parsed = command().try_get_matches_from(&with_show).and_then(|it| Arguments::from_arg_matches(&it));
     match (parsed, &similar) {
         (Ok(mut arguments), _) => {
-            if let Some(Command::Show(show)) = &mut arguments.command {
+            if let Some(Task::Answer(Command::Show(show))) = &mut arguments.task {
                 show.bare = Some(Bare { similar });
             }
             Ok(arguments)
@@ -57,12 +57,12 @@ const SHOW: &str = "show";
 
 /// The options of every command that matter to some of them only, and those commands.
 const SPECIAL: [(&str, &[&str]); 6] = [
-    ("catalog", &["list", "show", "search", "methods", "about", "copy", "snippet", "doctor"]),
-    ("hyperlinks", &["list", "show", "search", "methods", "about", "diff"]),
-    ("clipboard", &["show", "search", "copy", "snippet", "doctor"]),
-    ("primary", &["show", "search", "copy", "snippet"]),
-    ("lang", &["snippet", "diff"]),
-    ("no_state", &["doctor"]),
+    ("catalog", &["pick", "list", "show", "search", "methods", "about", "copy", "snippet", "doctor"]),
+    ("hyperlinks", &["pick", "list", "show", "search", "methods", "about", "diff"]),
+    ("clipboard", &["pick", "show", "search", "copy", "snippet", "doctor"]),
+    ("primary", &["pick", "show", "search", "copy", "snippet"]),
+    ("lang", &["pick", "snippet", "diff"]),
+    ("no_state", &["pick", "doctor"]),
 ];
 
 /// The parser. Words that are no command are let through. An option that does not matter to a command is accepted, as it
@@ -96,7 +96,7 @@ fn negative_number(mut typed: Vec<OsString>) -> Option<Arguments> {
     typed.insert(at, SHOW.into());
     let matches = command().try_get_matches_from(typed).ok()?;
     let arguments = Arguments::from_arg_matches(&matches).ok()?;
-    matches!(arguments.command, Some(Command::Show(_))).then_some(arguments)
+    matches!(arguments.task, Some(Task::Answer(Command::Show(_)))).then_some(arguments)
 }
 
 /// The command whose name is most like a word, but for one or two letters.
@@ -159,13 +159,13 @@ mod tests {
     fn a_negative_number_is_a_code() {
         let codes = |line: &str| {
             let typed: Vec<OsString> = line.split(' ').map(OsString::from).collect();
-            match parse(typed.into_iter()).map(|arguments| arguments.command) {
-                Ok(Some(
+            match parse(typed.into_iter()).map(|arguments| arguments.task) {
+                Ok(Some(Task::Answer(
                     Command::Show(Show { codes, .. })
                     | Command::Copy { codes }
                     | Command::Search(Search { words: codes, .. })
                     | Command::Snippet(Snippet { codes, .. }),
-                )) => codes,
+                ))) => codes,
                 other => panic!("{line}: {other:?}"),
             }
         };

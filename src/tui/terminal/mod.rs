@@ -57,6 +57,9 @@ const FRAME_BYTES: usize = 1 << 16;
 /// of the details.
 const SPARE_BYTES: usize = 16 << 20;
 
+/// The size of a screen as long as nothing tells it: an ordinary one.
+pub const UNKNOWN_SIZE: Size = Size::new(80, 24);
+
 /// True while the terminal is in the modes of the browser.
 static ENTERED: AtomicBool = AtomicBool::new(false);
 
@@ -105,7 +108,7 @@ pub fn open(leaves_stdout: bool) -> Result<(), NoTerminal> {
 /// The size of the screen. A terminal that does not know its own is taken for an ordinary one.
 pub fn size() -> io::Result<Size> {
     let (width, height) = platform::size()?;
-    Ok(if width == 0 || height == 0 { Size::new(80, 24) } else { Size { width, height } })
+    Ok(if width == 0 || height == 0 { UNKNOWN_SIZE } else { Size { width, height } })
 }
 
 impl Guard {
