@@ -46,19 +46,25 @@ fn print(text: &str, charset: Charset) -> anyhow::Result<()> {
 }
 
 fn run(arguments: args::Arguments, charset: &mut Charset) -> anyhow::Result<Outcome> {
-    let config = Config::load(arguments.settings.into())?;
-    *charset = config.charset.0;
-    match arguments.task {
-        None => browse(config, arguments.query, Purpose::Browse),
+    let args::Arguments { query, settings, task } = arguments;
+    match task {
+        None => browse(load(settings, charset)?, query, Purpose::Browse),
         Some(Task::Pick(pick)) => {
             let purpose = pick.purpose();
-            browse(config, if pick.query.is_empty() { arguments.query } else { pick.query }, purpose)
+            browse(load(settings, charset)?, if pick.query.is_empty() { query } else { pick.query }, purpose)
         }
-        Some(_) if !arguments.query.is_empty() => {
-            bail!("--query is for the browser and cannot be used with this command")
-        }
-        Some(Task::Answer(command)) => cli::run::run(command, &config),
+        Some(_) if !query.is_empty() => bail!("--query is for the browser and cannot be used with this command"),
+        Some(Task::Answer(command)) => cli::run::run(command, &load(settings, charset)?),
+        // A shell that starts is not to fail with the configuration.
+        Some(Task::Shell { shell }) => print(cli::shell::script(shell), *charset).map(|()| Outcome::Found),
     }
+}
+
+/// Reads the configuration. Messages are in its charset from then on.
+fn load(settings: args::Settings, charset: &mut Charset) -> anyhow::Result<Config> {
+    let config = Config::load(settings.into())?;
+    *charset = config.charset.0;
+    Ok(config)
 }
 
 fn browse(config: Config, query: String, purpose: Purpose) -> anyhow::Result<Outcome> {

@@ -14,6 +14,7 @@ mod paste;
 mod plain;
 mod plain_diff;
 pub mod run;
+pub mod shell;
 mod snippet;
 
 use std::io::Write;

@@ -5,6 +5,7 @@ mod copies;
 mod foreign;
 mod jobs;
 mod keys;
+mod line_editors;
 mod links;
 mod monkey;
 mod pick;

@@ -111,7 +111,9 @@ fn a_signal_restores_the_terminal() {
 
 #[test]
 fn a_shell_that_waits_is_not_stopped() {
-    let mut shell = picking("-q readonly");
+    let waiting = format!("picked=$({PROGRAM} pick -q readonly); echo \"[$picked] $?.\"");
+    // A job of its own, which the outer shell would see stopped.
+    let mut shell = Session::program("sh", 80, 24, &["-c", "set -m; sh -c \"$0\"; :", &waiting], &[]);
     shell.wait_for("Enter pick");
     shell.keys("\x1a\r");
     shell.wait_for("[READONLY] 0.");

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::examples;
-use super::pick::Pick;
+use super::pick::{Pick, Shell};
 use crate::catalog::{Edition, Handling, Pattern, Shape};
 use crate::clipboard::Preference;
 use crate::config::Overrides;
@@ -46,6 +46,13 @@ pub enum Task {
     /// The browser opens on the terminal; standard output may be a pipe.
     #[command(after_help = examples::PICK)]
     Pick(Pick),
+    /// Print a script that binds Ctrl-X Ctrl-I in a shell to `pick`
+    #[command(after_help = examples::SHELL)]
+    Shell {
+        /// The shell: bash, zsh or fish
+        #[arg(value_name = "SHELL", hide_possible_values = true)]
+        shell: Shell,
+    },
 }
 
 /// Settings of the browser and of every command.

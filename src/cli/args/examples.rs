@@ -18,6 +18,13 @@ Examples:
 
 Exit status: 0 picked, 1 no match (with --exit-0), 2 error, 130 nothing picked.";
 
+/// `shell`
+pub const SHELL: &str = "\
+Examples:
+  eval \"$(ipaper-codes shell bash)\"         in ~/.bashrc
+  eval \"$(ipaper-codes shell zsh)\"          in ~/.zshrc
+  ipaper-codes shell fish | source          in config.fish";
+
 /// `list`
 pub const LIST: &str = "\
 Examples:

@@ -7,6 +7,7 @@ mod pick;
 mod values;
 
 pub use self::arguments::{
-    Arguments, Bare, Command, Diff, Filter, Format, InEdition, List, Rows, Search, Show, Snippet, Task,
+    Arguments, Bare, Command, Diff, Filter, Format, InEdition, List, Rows, Search, Settings, Show, Snippet, Task,
 };
 pub use self::parse::{Notice, no_command, parse};
+pub use self::pick::Shell;

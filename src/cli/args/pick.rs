@@ -1,6 +1,6 @@
-//! The arguments of `pick`.
+//! The arguments of `pick` and `shell`.
 
-use clap::Args;
+use clap::{Args, ValueEnum};
 
 use crate::purpose::{self, Print, Purpose};
 
@@ -41,4 +41,15 @@ impl Pick {
             ends_without_match: self.exit_0,
         })
     }
+}
+
+/// The shells that have a key for `pick`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Shell {
+    /// bash
+    Bash,
+    /// zsh
+    Zsh,
+    /// fish
+    Fish,
 }
