@@ -54,8 +54,8 @@ impl Shell {
         let environment = [("PATH", &*path), ("HOME", home), ("IPAPER_CODES_CONFIG", "")];
         let mut shell = Session::program(self.name, 80, 24, self.arguments, &environment);
         shell.keys(&format!("{keys}; {}\r", self.setup));
-        // The line that was typed has it too.
-        shell.wait_until(|| shell.text().lines().any(|line| line.starts_with("ready>")));
+        // The line that was typed has more behind it.
+        shell.wait_until(|| shell.text().lines().any(|line| line.trim_end() == "ready>"));
         Some(shell)
     }
 
@@ -92,8 +92,6 @@ impl Shell {
         shell.keys("\r");
         shell.wait_until(|| shell.text().lines().any(|line| line.starts_with("é=READONLY,pasted")));
         shell.wait_until(|| shell.text().lines().any(|line| line.starts_with("second end")));
-        shell.keys("\x04");
-        shell.end();
     }
 
     fn check_screen(&self, shell: &Session, pastes: bool) {

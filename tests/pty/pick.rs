@@ -102,6 +102,24 @@ fn the_screen_has_the_size_of_the_terminal_and_follows_it() {
 }
 
 #[test]
+fn standard_input_may_be_a_terminal_that_is_only_read() {
+    let mut shell = picking("-q readonly </dev/tty");
+    shell.wait_for("Enter pick");
+    shell.keys("\r");
+    shell.wait_for("[READONLY] 0.");
+    assert_eq!(shell.end_restored(), 0);
+}
+
+#[test]
+fn a_terminal_need_not_control_the_program() {
+    let mut shell = script(&format!("picked=$(setsid --wait {PROGRAM} pick -q readonly); echo \"[$picked] $?.\""));
+    shell.wait_for("Enter pick");
+    shell.keys("\r");
+    shell.wait_for("[READONLY] 0.");
+    assert_eq!(shell.end_restored(), 0);
+}
+
+#[test]
 fn a_signal_restores_the_terminal() {
     let mut shell = script(&format!("exec {PROGRAM} pick >/dev/null"));
     shell.wait_for("Enter pick");

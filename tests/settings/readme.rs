@@ -153,6 +153,7 @@ fn the_help_of_a_command_has_the_options_that_matter_to_it() {
         ("--lang", &["", "pick", "snippet", "diff"]),
         ("--no-state", &["", "pick", "doctor"]),
         ("--hyperlinks", &["", "pick", "list", "show", "search", "methods", "diff"]),
+        ("--notes", &["", "pick", "list", "show", "search", "methods", "copy", "snippet", "diff", "doctor"]),
         ("--catalog", &["", "pick", "list", "show", "search", "methods", "copy", "snippet", "doctor"]),
     ] {
         for command in ["", "pick", "shell", "list", "show", "search", "methods", "copy", "snippet", "diff", "doctor"] {

@@ -43,7 +43,7 @@ pub enum Task {
     Answer(Command),
     /// Pick a code in the browser, and print it
     ///
-    /// The browser opens on the terminal; standard output may be a pipe.
+    /// The browser opens on the terminal, whatever standard input and output are.
     #[command(after_help = examples::PICK)]
     Pick(Pick),
     /// Print a script that binds Ctrl-X Ctrl-I in a shell to `pick`

@@ -3,7 +3,7 @@
 use std::ffi::OsString;
 
 use clap::error::ContextValue;
-use clap::{ArgMatches, CommandFactory, FromArgMatches};
+use clap::{Arg, ArgMatches, CommandFactory, FromArgMatches};
 
 use super::arguments::{Arguments, Bare, Command, Task};
 use crate::catalog::is_number;
@@ -65,15 +65,22 @@ const SPECIAL: [(&str, &[&str]); 6] = [
     ("no_state", &["pick", "doctor"]),
 ];
 
+/// The command to which no option of the others matters.
+const WITHOUT_OPTIONS: &str = "shell";
+
 /// The parser. Words that are no command are let through. An option that does not matter to a command is accepted, as it
 /// is before the command, and left out of its help.
 fn command() -> clap::Command {
     let mut command = Arguments::command().allow_external_subcommands(true);
-    for (option, commands) in SPECIAL {
-        let Some(option) = command.get_arguments().find(|argument| argument.get_id() == option) else { continue };
-        let hidden = option.clone().hide(true);
-        command =
-            command.mut_subcommands(|it| if commands.contains(&it.get_name()) { it } else { it.arg(hidden.clone()) });
+    let options: Vec<Arg> = command.get_arguments().filter(|it| it.is_global_set()).cloned().collect();
+    for option in options {
+        let commands = SPECIAL.iter().find(|(name, _)| option.get_id() == name).map(|(_, commands)| *commands);
+        let matters = |name: &str| match commands {
+            Some(commands) => commands.contains(&name),
+            None => name != WITHOUT_OPTIONS,
+        };
+        let hidden = option.hide(true);
+        command = command.mut_subcommands(|it| if matters(it.get_name()) { it } else { it.arg(hidden.clone()) });
     }
     command
 }

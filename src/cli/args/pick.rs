@@ -17,10 +17,10 @@ pub struct Pick {
         allow_negative_numbers = true
     )]
     pub query: String,
-    /// Pick all that is marked, if anything is
+    /// Let several be marked, and pick them together
     #[arg(short, long)]
     multi: bool,
-    /// Print the name, a snippet (arm or match), the link to the page, or json
+    /// The form in which it is printed: name, arm, match, link or json
     #[arg(short, long, value_name = "WHAT", default_value = Print::default().word(), hide_possible_values = true)]
     print: Print,
     /// Pick the only match of the query without opening the browser

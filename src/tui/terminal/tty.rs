@@ -6,6 +6,7 @@ use std::os::fd::{AsFd, BorrowedFd, OwnedFd};
 use std::sync::{Mutex, OnceLock, PoisonError};
 
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
+use rustix::fs::{OFlags, fcntl_getfl};
 use rustix::process::{Signal, getpgrp, getpid, kill_process};
 use rustix::termios::{LocalModes, OptionalActions, QueueSelector, Termios};
 use rustix::termios::{tcflush, tcgetattr, tcgetpgrp, tcgetwinsize, tcsetattr};
@@ -19,15 +20,16 @@ static APART: OnceLock<OwnedFd> = OnceLock::new();
 /// The modes that the terminal had before raw mode, while it is in that.
 static MODES_BEFORE: Mutex<Option<Termios>> = Mutex::new(None);
 
-/// Opens the browser on the controlling terminal, or on the one that standard input is, and leaves standard output
+/// Opens the browser on the terminal of standard input or else on the controlling terminal, and leaves standard output
 /// alone.
 pub fn leave_stdout() -> io::Result<()> {
-    let terminal = File::options().read(true).write(true).open(CONTROLLING).map(OwnedFd::from);
-    let terminal = match terminal {
-        // Below `setsid` or `su -c`, no terminal controls the program.
-        Err(_) if io::stdin().is_terminal() => io::stdin().as_fd().try_clone_to_owned(),
-        terminal => terminal,
-    }?;
+    // Not every system can wait for keys on the controlling terminal by this name, and below `setsid` or `su -c` no
+    // terminal has it.
+    let terminal = if io::stdin().is_terminal() && fcntl_getfl(io::stdin())?.contains(OFlags::RDWR) {
+        io::stdin().as_fd().try_clone_to_owned()?
+    } else {
+        File::options().read(true).write(true).open(CONTROLLING)?.into()
+    };
     // One that was opened before is the same.
     let _ = APART.set(terminal);
     Ok(())
