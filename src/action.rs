@@ -56,6 +56,8 @@ pub enum Action {
     NextKind,
     /// Copy the selected name; in a popup, take the selected row.
     CopyName,
+    /// Leave the browser with the selected entry, or those marked, to be printed; in a popup, take the selected row.
+    Pick,
     /// Copy the snippet.
     CopySnippet,
     /// Choose what to copy.
@@ -164,6 +166,7 @@ impl Action {
             Self::Languages => (Group::Copy, "choose the language"),
             Self::NextKind => (Group::Copy, "next kind of snippet"),
             Self::CopyName => (Group::Copy, "copy the name"),
+            Self::Pick => (Group::Browser, "pick, and leave"),
             Self::CopySnippet => (Group::Copy, "copy the snippet"),
             Self::CopyMenu => (Group::Copy, "choose what to copy"),
             Self::OpenLink => (Group::Copy, "open the page"),

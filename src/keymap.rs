@@ -1,4 +1,5 @@
-//! Keys: one table says what each does in each focus; the footer and the help read it backwards.
+//! Keys: one table says what each does in each focus, as far as the browser is open for it; the footer and the help read it
+//! backwards.
 
 use std::fmt;
 use std::str::FromStr;
@@ -6,6 +7,7 @@ use std::str::FromStr;
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
 use crate::action::{Action, Edit};
+use crate::purpose::Purpose;
 
 /// The part of the screen that keys go to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -17,7 +19,8 @@ pub enum Focus {
     List,
 }
 
-/// Each action with its keys in the search line and in the list, the one to show first.
+/// Each action with its keys in the search line and in the list, the one to show first. An action that is offered takes its
+/// keys from those above it.
 const BINDINGS: &[(Action, &str, &str)] = &[
     (Action::Up, "Up", "Up k"),
     (Action::Down, "Down", "Down j"),
@@ -59,6 +62,7 @@ const BINDINGS: &[(Action, &str, &str)] = &[
     (Action::Edit(Edit::WordRight), "Ctrl-Right Alt-f", ""),
     (Action::Edit(Edit::Start), "Home Ctrl-A", ""),
     (Action::Edit(Edit::End), "End Ctrl-E", ""),
+    (Action::Pick, "Enter", "Enter"),
     (Action::Help, "F1 Ctrl-/", "? F1 Ctrl-/"),
     (Action::LeftOut, "Ctrl-\\ F8", "u Ctrl-\\ F8"),
     (Action::Suspend, "Ctrl-Z", "Z Ctrl-Z"),
@@ -184,20 +188,21 @@ pub struct Keymap {
     bindings: Vec<(Focus, Key, Action)>,
 }
 
-impl Default for Keymap {
-    fn default() -> Self {
-        let mut bindings = Vec::new();
-        for (action, search, list) in BINDINGS {
+impl Keymap {
+    /// The keys of a browser that is opened for this.
+    pub fn of(purpose: Purpose) -> Self {
+        let mut bindings: Vec<(Focus, Key, Action)> = Vec::new();
+        for (action, search, list) in BINDINGS.iter().filter(|(action, ..)| purpose.offers(*action)) {
             for (focus, keys) in [(Focus::Search, search), (Focus::List, list)] {
-                let keys = keys.split_whitespace().filter_map(|key| key.parse().ok());
-                bindings.extend(keys.map(|key| (focus, key, *action)));
+                for key in keys.split_whitespace().filter_map(|key| key.parse().ok()) {
+                    bindings.retain(|(f, k, _)| (*f, *k) != (focus, key));
+                    bindings.push((focus, key, *action));
+                }
             }
         }
         Self { bindings }
     }
-}
 
-impl Keymap {
     /// The action of a key.
     pub fn action(&self, focus: Focus, key: Key) -> Option<Action> {
         let same = |(f, k, _): &&(Focus, Key, Action)| *f == focus && *k == key;
@@ -209,15 +214,17 @@ impl Keymap {
         self.bindings.iter().filter(move |(f, _, a)| *f == focus && *a == action).map(|(_, key, _)| *key)
     }
 
-    /// Every action, in the order of the table.
-    pub fn actions() -> impl Iterator<Item = Action> {
-        BINDINGS.iter().map(|(action, _, _)| *action)
+    /// Every action that has a key, in the order of the table.
+    pub fn actions(&self) -> impl Iterator<Item = Action> {
+        let has_key = |action: &Action| self.bindings.iter().any(|(_, _, bound)| bound == action);
+        BINDINGS.iter().map(|(action, _, _)| *action).filter(has_key)
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::purpose::Pick;
     use std::collections::HashSet;
 
     fn key(text: &str) -> Key {
@@ -238,13 +245,44 @@ mod tests {
 
     #[test]
     fn no_key_does_two_things_in_one_focus() {
-        let keymap = Keymap::default();
+        let keymap = Keymap::of(Purpose::Browse);
         for focus in [Focus::Search, Focus::List] {
             let mut seen = HashSet::new();
             for (_, key, _) in keymap.bindings.iter().filter(|(f, _, _)| *f == focus) {
                 assert!(seen.insert(*key), "{key} twice in {focus:?}");
             }
         }
+    }
+
+    #[test]
+    fn only_the_main_action_takes_a_key_from_another() {
+        let mut seen = HashSet::new();
+        let mut taken = Vec::new();
+        for (action, search, list) in BINDINGS {
+            for (focus, keys) in [("search", search), ("list", list)] {
+                let again = keys.split_whitespace().filter(|key| !seen.insert((focus, *key)));
+                taken.extend(again.map(|key| (*action, focus, key)));
+            }
+        }
+        assert_eq!(taken, [(Action::Pick, "search", "Enter"), (Action::Pick, "list", "Enter")]);
+    }
+
+    #[test]
+    fn a_picker_has_the_keys_of_the_browser_but_for_enter_marks_and_suspending() {
+        let browse = Keymap::of(Purpose::Browse);
+        for several in [false, true] {
+            let pick = Keymap::of(Purpose::Pick(Pick { several, ..Pick::default() }));
+            for (focus, key, action) in &browse.bindings {
+                let expected = match action {
+                    Action::CopyName if *key == self::key("Enter") => Some(Action::Pick),
+                    Action::Suspend => None,
+                    Action::Mark | Action::MarkAll if !several => None,
+                    action => Some(*action),
+                };
+                assert_eq!(pick.action(*focus, *key), expected, "{key} in {focus:?}");
+            }
+        }
+        assert!(browse.actions().all(|action| action != Action::Pick));
     }
 
     #[test]
@@ -292,14 +330,14 @@ mod tests {
     fn every_action_has_one_character_in_the_list() {
         for (action, _, list) in BINDINGS {
             let has_character = list.split_whitespace().any(|text| key(text).typed().is_some());
-            let needs_none = matches!(action, Action::Edit(_) | Action::Back);
+            let needs_none = matches!(action, Action::Edit(_) | Action::Back | Action::Pick);
             assert!(has_character || needs_none, "{action:?}");
         }
     }
 
     #[test]
     fn a_key_of_the_search_line_means_the_same_in_the_list_but_for_paging_and_arrows() {
-        let keymap = Keymap::default();
+        let keymap = Keymap::of(Purpose::Browse);
         for (focus, key, action) in &keymap.bindings {
             let in_list = keymap.action(Focus::List, *key);
             let differs = ["Ctrl-B", "Ctrl-D", "Ctrl-F", "Ctrl-U", "Left", "Right", "Home", "End", "Backspace"];
@@ -312,13 +350,13 @@ mod tests {
     #[test]
     fn no_printable_key_is_a_command_in_the_search_line() {
         let typed = |(focus, key, _): &&(Focus, Key, Action)| *focus == Focus::Search && key.typed().is_some();
-        assert_eq!(Keymap::default().bindings.iter().find(typed), None);
+        assert_eq!(Keymap::of(Purpose::Browse).bindings.iter().find(typed), None);
     }
 
     #[test]
     fn shift_and_capitals_are_one_thing() {
         let capital = KeyEvent::new(KeyCode::Char('G'), KeyModifiers::SHIFT);
-        assert_eq!(Keymap::default().action(Focus::List, Key::of(capital)), Some(Action::Last));
+        assert_eq!(Keymap::of(Purpose::Browse).action(Focus::List, Key::of(capital)), Some(Action::Last));
         let control = KeyEvent::new(KeyCode::Char('C'), KeyModifiers::CONTROL | KeyModifiers::SHIFT);
         assert_eq!(Key::of(control), key("Ctrl-C"));
         let back_tab = KeyEvent::new(KeyCode::BackTab, KeyModifiers::SHIFT);

@@ -3,15 +3,16 @@
 use std::io::{self, Write};
 use std::process::ExitCode;
 
-use anyhow::{Context, bail};
+use anyhow::{Context, anyhow, bail};
 use ipaper_codes::charset::Charset;
-use ipaper_codes::cli::{self, args};
+use ipaper_codes::cli::{self, args, args::Task};
 use ipaper_codes::clipboard::{Clipboard, selection_owner};
 use ipaper_codes::config::Config;
 use ipaper_codes::exit::{self, Outcome};
+use ipaper_codes::purpose::Purpose;
 use ipaper_codes::renderer;
 use ipaper_codes::theme::Theme;
-use ipaper_codes::tui;
+use ipaper_codes::tui::{self, NoTerminal};
 
 fn main() -> ExitCode {
     let mut arguments = std::env::args_os().skip(1).map(|argument| argument.to_string_lossy().into_owned());
@@ -45,27 +46,35 @@ fn print(text: &str, charset: Charset) -> anyhow::Result<()> {
 }
 
 fn run(arguments: args::Arguments, charset: &mut Charset) -> anyhow::Result<Outcome> {
-    let config = Config::load(arguments.settings.into())?;
-    *charset = config.charset.0;
-    match arguments.command {
-        Some(_) if !arguments.query.is_empty() => {
-            bail!("--query is for the browser and cannot be used with a command")
+    let args::Arguments { query, settings, task } = arguments;
+    match task {
+        None => browse(load(settings, charset)?, query, Purpose::Browse),
+        Some(Task::Pick(pick)) => {
+            let purpose = pick.purpose();
+            browse(load(settings, charset)?, if pick.query.is_empty() { query } else { pick.query }, purpose)
         }
-        Some(command) => cli::run::run(command, &config),
-        None => browse(config, arguments.query),
+        Some(_) if !query.is_empty() => bail!("--query is for the browser and cannot be used with this command"),
+        Some(Task::Answer(command)) => cli::run::run(command, &load(settings, charset)?),
+        // A shell that starts is not to fail with the configuration.
+        Some(Task::Shell { shell }) => print(cli::shell::script(shell), *charset).map(|()| Outcome::Found),
     }
 }
 
-fn browse(config: Config, query: String) -> anyhow::Result<Outcome> {
-    if let Err(reason) = tui::check_terminal() {
-        bail!("{reason}; `list`, `show CODE` and `search WORDS` answer in plain text");
-    }
+/// Reads the configuration. Messages are in its charset from then on.
+fn load(settings: args::Settings, charset: &mut Charset) -> anyhow::Result<Config> {
+    let config = Config::load(settings.into())?;
+    *charset = config.charset.0;
+    Ok(config)
+}
+
+fn browse(config: Config, query: String, purpose: Purpose) -> anyhow::Result<Outcome> {
     let (library, _) = config.library();
     let language = config.first_language(&library);
     if library.language(&language).is_none() {
         bail!(cli::no_language(&library, &language));
     }
     tui::run(tui::Options {
+        purpose,
         sources: config.catalog.0,
         query,
         theme: Theme::from_environment(config.charset.0),
@@ -76,4 +85,17 @@ fn browse(config: Config, query: String) -> anyhow::Result<Outcome> {
         hyperlinks: config.hyperlinks.wanted(true),
         escape_timeout: config.escape_timeout,
     })
+    .map_err(advise)
+}
+
+/// Says what to do where the browser cannot be opened.
+fn advise(error: anyhow::Error) -> anyhow::Error {
+    let plain = "`list`, `show CODE` and `search WORDS` answer in plain text";
+    match error.downcast_ref() {
+        Some(reason @ NoTerminal::StdoutElsewhere) => {
+            anyhow!("{reason}; use `ipaper-codes pick` to pick a code here; {plain}")
+        }
+        Some(reason) => anyhow!("{reason}; {plain}"),
+        None => error,
+    }
 }

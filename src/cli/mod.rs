@@ -19,6 +19,7 @@ mod plain_diff;
 mod plain_explain;
 mod progress;
 pub mod run;
+pub mod shell;
 mod snippet;
 mod terminal_text;
 

@@ -7,6 +7,7 @@ use super::handling::{HANDLINGS, handling_sign};
 use super::store::Store;
 use crate::action::{Action, Group};
 use crate::keymap::{Focus, Keymap};
+use crate::purpose::Purpose;
 use crate::search::OPERATORS;
 
 /// The width of the popup.
@@ -26,6 +27,8 @@ pub struct Help {
     pub selected: usize,
     /// True if there are facts about the API to be shown.
     has_facts: bool,
+    /// The use of the browser.
+    purpose: Purpose,
 }
 
 /// A line of the help.
@@ -64,16 +67,16 @@ pub enum Target {
 }
 
 impl Help {
-    /// The help on a catalog.
-    pub fn of(store: &Store) -> Self {
-        Self { has_facts: store.catalog.has_facts, ..Self::default() }
+    /// The help on a catalog, in a browser that is opened for this.
+    pub fn of(store: &Store, purpose: Purpose) -> Self {
+        Self { has_facts: store.catalog.has_facts, purpose, ..Self::default() }
     }
 
     /// The lines that hold what was typed: words, or names of keys as `ctrl-s` or `^s`.
     pub fn lines(&self) -> Vec<Line> {
         let words: Vec<String> = self.editor.value().split_whitespace().map(str::to_lowercase).collect();
         let mut lines = Vec::new();
-        for (title, rows) in sections(self.has_facts) {
+        for (title, rows) in sections(self.has_facts, &Keymap::of(self.purpose)) {
             let rows: Vec<Row> = rows.into_iter().filter(|row| words.iter().all(|word| row.holds(word))).collect();
             if rows.is_empty() {
                 continue;
@@ -109,16 +112,15 @@ impl Row {
 }
 
 /// The sections with their rows.
-fn sections(has_facts: bool) -> Vec<(&'static str, Vec<Row>)> {
-    let keymap = Keymap::default();
+fn sections(has_facts: bool, keymap: &Keymap) -> Vec<(&'static str, Vec<Row>)> {
     let actions = Group::ALL.map(|group| {
         let of_group = |action: &Action| action.help().0 == group;
         let row = |action: Action| Row {
             about: action.help().1.to_owned(),
-            keys: [Focus::Search, Focus::List].map(|focus| keys(&keymap, focus, action)),
+            keys: [Focus::Search, Focus::List].map(|focus| keys(keymap, focus, action)),
             target: Target::Action(action),
         };
-        (group.title(), Keymap::actions().filter(of_group).map(row).collect())
+        (group.title(), keymap.actions().filter(of_group).map(row).collect())
     });
     let sign = |about: &str, sign: &str, target| Row {
         about: about.to_owned(),
@@ -165,7 +167,7 @@ mod tests {
             assert_eq!(found(key), [Target::Action(Action::CopySnippet)], "{key}");
         }
         assert!(found("ctrl-s").contains(&Target::Action(Action::CopySnippet)));
-        assert_eq!(found("").len(), Keymap::actions().count() + OPERATORS.len() + HANDLINGS.len());
+        assert_eq!(found("").len(), Keymap::of(Purpose::Browse).actions().count() + OPERATORS.len() + HANDLINGS.len());
         assert_eq!(found("report it"), [Target::Nothing]);
     }
 

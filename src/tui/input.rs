@@ -86,10 +86,11 @@ pub fn is_interrupt(event: &Event, keymap: &Keymap) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::purpose::Purpose;
     use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
     fn asked(event: Event, focus: Focus) -> String {
-        format!("{:?}", of_event(event, focus, &Keymap::default()))
+        format!("{:?}", of_event(event, focus, &Keymap::of(Purpose::Browse)))
     }
 
     fn would_be(input: impl std::fmt::Debug) -> String {

@@ -134,6 +134,11 @@ impl ListView {
         if self.results.by == FoundBy::SimilarNames { 0 } else { self.rows().len() }
     }
 
+    /// True if each row has all words of the query.
+    pub fn has_all_words(&self) -> bool {
+        self.results.by == FoundBy::AllWords
+    }
+
     /// Takes what the search line says as the query; gives whether that is a new one. The best row is to be selected;
     /// an emptied query brings back the row that was selected before there was one.
     pub fn apply_query(&mut self, store: &Store) -> bool {

@@ -86,8 +86,7 @@ impl CopyMenu {
         }
         add('w', "Markdown", format!("{of} as Markdown"), as_markdown(&entries, &store.catalog));
         add('j', "JSON", format!("{of} as JSON"), as_json(&entries, &store.catalog));
-        let links: Vec<String> = entries.iter().filter_map(|entry| store.url(*entry)).collect();
-        add('l', "link", format!("the link to {of}"), links.join("\n"));
+        add('l', "link", format!("the link to {of}"), links(&entries, store));
         Some(menu)
     }
 
@@ -111,7 +110,8 @@ pub fn names(snippets: &Snippets, list: &ListView, store: &Store) -> Option<Copy
     Some(CopyRequest::new(what, names.join("\n")))
 }
 
-fn entries<'a>(snippets: &Snippets, list: &ListView, store: &'a Store) -> Vec<Entry<'a>> {
+/// The marked entries, or the selected one.
+pub fn entries<'a>(snippets: &Snippets, list: &ListView, store: &'a Store) -> Vec<Entry<'a>> {
     snippets.targets(list).iter().filter_map(|&number| store.entry(list.kind, number)).collect()
 }
 
@@ -151,7 +151,14 @@ fn as_markdown(entries: &[Entry], catalog: &Catalog) -> String {
     written(|out| markdown::entries(out, &parts))
 }
 
-fn as_json(entries: &[Entry], catalog: &Catalog) -> String {
+/// The addresses of the pages of entries, one a line, as far as they are known.
+pub fn links(entries: &[Entry], store: &Store) -> String {
+    let links: Vec<String> = entries.iter().filter_map(|entry| store.url(*entry)).collect();
+    links.join("\n")
+}
+
+/// Entries as an array of objects.
+pub fn as_json(entries: &[Entry], catalog: &Catalog) -> String {
     let codes: Vec<&Code> =
         entries.iter().filter_map(|it| if let Entry::Code(code) = it { Some(*code) } else { None }).collect();
     let methods: Vec<&Method> =

@@ -11,6 +11,7 @@ mod handling;
 mod help_lines;
 mod input;
 mod layout;
+mod leaving;
 mod left_out_lines;
 mod link;
 mod list_lines;
@@ -20,6 +21,7 @@ mod marks;
 mod menu;
 mod movement;
 mod navigation;
+mod pick;
 mod popups;
 mod query_cache;
 mod reload;
@@ -36,7 +38,7 @@ mod view;
 mod watch;
 mod watcher;
 
-use std::io::{self, Write};
+use std::io;
 use std::time::{Duration, Instant};
 
 use anyhow::Context;
@@ -46,8 +48,8 @@ use self::effect::Effect;
 use self::events::{Event, Events};
 use self::input::Input;
 use self::snippets::Snippets;
-use self::state::{Exit, State};
-use self::terminal::{Guard, Signal, Signals};
+use self::state::State;
+use self::terminal::{Guard, Signal, Signals, UNKNOWN_SIZE};
 use self::update::update;
 use self::watcher::Watcher;
 use crate::action::Action;
@@ -56,18 +58,21 @@ use crate::clipboard::Clipboard;
 use crate::exit::Outcome;
 use crate::keymap::Keymap;
 use crate::links;
+use crate::purpose::Purpose;
 use crate::snippet::Library;
 use crate::state_file::StateFile;
 use crate::text;
 use crate::theme::Theme;
 
-pub use self::terminal::check as check_terminal;
+pub use self::terminal::NoTerminal;
 #[cfg(all(unix, any(test, fuzzing)))]
 pub(crate) use terminal::Decoder;
 
 /// The browser's options.
 #[derive(Debug)]
 pub struct Options {
+    /// The use that the browser is opened for.
+    pub purpose: Purpose,
     /// The catalog to browse.
     pub sources: Vec<Source>,
     /// The first query.
@@ -100,31 +105,18 @@ const MAX_SEARCHED_FIRST: usize = 8192;
 /// The likeliest reason that the browser cannot start its threads.
 const NO_THREAD: &str = "no thread can be started; raise the limit of memory or of processes";
 
-/// The time that copies under way have once the user has quit: a clipboard that hangs is given up within it, and the
-/// terminal asked in its place.
-const QUIT_LIMIT: Duration = Duration::from_millis(1500);
-/// The time that they have after an interrupt or a signal, which are to be felt at once.
-const INTERRUPT_LIMIT: Duration = Duration::from_millis(300);
-
-/// Runs the browser until its user leaves it, and prints the texts whose copying failed.
+/// Runs the browser until its user leaves it, and prints what was picked and the texts whose copying failed. A pick that
+/// needs no screen opens none. Errs with [`NoTerminal`] where there is no terminal to open it in.
 pub fn run(options: Options) -> anyhow::Result<Outcome> {
-    let events = Events::new();
-    let size = terminal::size()?;
-    loader::start(options.sources.clone(), events.sender()).context(NO_THREAD)?;
-    let mut browser = Browser {
-        state: State::new(Snippets::new(options.library, &options.language), size),
-        theme: options.theme,
-        keymap: Keymap::default(),
-        links: links::Environment::from_environment(),
-        clipboard: ClipboardWorker::new(options.clipboard, events.sender()),
-        memory: options.state,
-        watcher: Watcher::new(options.sources, events.sender()),
-        events,
-        redraw: true,
-        search: false,
-    };
-    browser.update(Input::Resize(size))?;
-    browser.update(Input::Insert(options.query))?;
+    let Options { purpose, hyperlinks, escape_timeout, .. } = options;
+    let mut browser = Browser::new(options)?;
+    if let Purpose::Pick(pick) = purpose
+        && let Some(outcome) = browser.pick_at_once(pick)?
+    {
+        return Ok(outcome);
+    }
+    terminal::open(purpose != Purpose::Browse)?;
+    browser.update(Input::Resize(terminal::size()?))?;
     browser.read_first_parts()?;
     // A terminal that is another job's would stop it halfway, with its signals caught.
     if !terminal::is_foreground() {
@@ -132,20 +124,13 @@ pub fn run(options: Options) -> anyhow::Result<Outcome> {
     }
     // From here on no signal ends the program before the terminal is restored.
     browser.events.listen(Signals::catch()?).context(NO_THREAD)?;
-    let mut guard = Guard::enter(browser.state.size, options.hyperlinks, browser.watcher.has_files())?;
+    let mut guard = Guard::enter(browser.state.size, hyperlinks, browser.watcher.has_files())?;
     let keymap = browser.keymap.clone();
-    browser.events.read_keys(keymap, options.escape_timeout).context("the terminal cannot be read")?;
+    browser.events.read_keys(keymap, escape_timeout).context("the terminal cannot be read")?;
     guard.open_screen()?;
     let end = browser.browse(&mut guard);
     drop(guard);
-    let end = browser.finish_copies(end);
-    let printed = browser.print_failed_copies();
-    if let End::Signal(signal) = end? {
-        // Whoever sent the signal is to see that it worked.
-        terminal::end_by(signal)?;
-    }
-    printed?;
-    Ok(if browser.state.exit == Some(Exit::Quit) { Outcome::Found } else { Outcome::Interrupted })
+    browser.leave(end)
 }
 
 /// The end of the browser.
@@ -171,6 +156,27 @@ struct Browser {
 }
 
 impl Browser {
+    /// A browser that starts to read its catalog, without a screen.
+    fn new(options: Options) -> anyhow::Result<Self> {
+        let events = Events::new();
+        loader::start(options.sources.clone(), events.sender()).context(NO_THREAD)?;
+        let snippets = Snippets::new(options.library, &options.language);
+        let mut browser = Self {
+            state: State::new(snippets, UNKNOWN_SIZE, options.purpose),
+            theme: options.theme,
+            keymap: Keymap::of(options.purpose),
+            links: links::Environment::from_environment(),
+            clipboard: ClipboardWorker::new(options.clipboard, events.sender()),
+            memory: options.state,
+            watcher: Watcher::new(options.sources, events.sender()),
+            events,
+            redraw: true,
+            search: false,
+        };
+        browser.update(Input::Insert(options.query))?;
+        Ok(browser)
+    }
+
     /// Takes parts of the catalog for as long as the first frame may wait.
     fn read_first_parts(&mut self) -> anyhow::Result<()> {
         let mut deadline = Instant::now() + FIRST_PART;
@@ -298,45 +304,6 @@ impl Browser {
                     }
                 }
             }
-        }
-        Ok(())
-    }
-
-    /// Waits for the copies that are still under way: whoever leaves right after a copy wants to have it. Those that take
-    /// too long, or longer than an interrupt or a signal allows, are cancelled; what came of them goes to standard error,
-    /// as there is no screen for it any more. Gives the end that comes of it.
-    fn finish_copies(&mut self, mut end: anyhow::Result<End>) -> anyhow::Result<End> {
-        let started = Instant::now();
-        let mut under_way = self.clipboard.close();
-        let waits = under_way;
-        while under_way {
-            let quit = matches!(end, Ok(End::Left)) && self.state.exit == Some(Exit::Quit);
-            let deadline = started + if quit { QUIT_LIMIT } else { INTERRUPT_LIMIT };
-            let is_over = Instant::now() >= deadline;
-            if is_over {
-                self.clipboard.cancel();
-            }
-            self.events.wait((!is_over).then_some(deadline));
-            while let Some(event) = self.events.next() {
-                match event {
-                    Event::CopiesEnded => under_way = false,
-                    Event::Signal(Signal::End(signal)) => end = Ok(End::Signal(signal)),
-                    event => drop(self.handle(event)),
-                }
-            }
-        }
-        if let Some(message) = self.state.message.as_ref().filter(|_| waits) {
-            let mut stderr = self.theme.charset.writer(io::stderr());
-            // Without standard error there is nobody to tell.
-            let _ = writeln!(stderr, "ipaper-codes: {}", message.text);
-        }
-        end
-    }
-
-    /// Prints the texts whose copying failed: they are not lost.
-    fn print_failed_copies(&self) -> io::Result<()> {
-        for text in self.state.failed_copies.texts() {
-            writeln!(io::stdout(), "{}", text::sanitise(text).trim_end_matches('\n'))?;
         }
         Ok(())
     }

@@ -2,7 +2,7 @@
 
 use super::effect::Effect;
 use super::help_lines::Help;
-use super::menu::{self, CopyMenu, Languages};
+use super::menu::{CopyMenu, Languages};
 use super::state::{DetailsTab, Popup, State, Topic};
 use crate::action::Action;
 
@@ -35,7 +35,7 @@ pub fn toggle(state: &mut State, action: Action) {
     state.popup = match action {
         Action::Details => Some(Popup::Details),
         Action::LeftOut => Some(Popup::Text(Topic::LeftOut, 0)),
-        Action::Help => Some(Popup::Help(Help::of(&state.store))),
+        Action::Help => Some(Popup::Help(Help::of(&state.store, state.purpose))),
         Action::CopyMenu => CopyMenu::of(&state.snippets, &state.list, &state.store).map(Popup::CopyMenu),
         _ => Some(Popup::Languages(Languages::default())),
     };
@@ -57,7 +57,7 @@ pub fn close(state: &mut State) {
     }
 }
 
-/// Takes the selected row of a popup, else copies the names.
+/// Takes the selected row of a popup that has rows.
 pub fn accept(state: &mut State) -> Option<Effect> {
     match state.popup.take() {
         Some(Popup::Languages(languages)) => {
@@ -76,7 +76,7 @@ pub fn accept(state: &mut State) -> Option<Effect> {
         Some(Popup::CopyMenu(_)) => None,
         popup @ (Some(Popup::Details | Popup::Text(..) | Popup::Help(_)) | None) => {
             state.popup = popup;
-            menu::names(&state.snippets, &state.list, &state.store).map(Effect::Copy)
+            None
         }
     }
 }

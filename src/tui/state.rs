@@ -13,6 +13,7 @@ use super::snippets::Snippets;
 use super::store::{Entry, ListKind, Store};
 use crate::catalog::Catalog;
 use crate::keymap::Focus;
+use crate::purpose::Purpose;
 
 /// The cells of a row beside its name: before it the marker, the sign, the mark; after it a blank and the scrollbar.
 const ROW_EXTRAS: u16 = 5;
@@ -24,6 +25,8 @@ const MESSAGE_TIME: Duration = Duration::from_secs(4);
 /// Everything a frame needs.
 #[derive(Debug)]
 pub struct State {
+    /// The use that the browser was opened for.
+    pub purpose: Purpose,
     /// The catalog with its indexes.
     pub store: Store,
     /// The screen.
@@ -104,19 +107,22 @@ pub struct Message {
 }
 
 /// Why the browser ends.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Exit {
     /// The user is done.
     Quit,
+    /// The user picked something, of which this text is printed.
+    Picked(String),
     /// The user broke it off.
     Interrupted,
 }
 
 impl State {
-    /// A browser of a catalog that is still to be read, on a screen of this size, as it opens.
-    pub fn new(snippets: Snippets, size: Size) -> Self {
+    /// A browser of a catalog that is still to be read, on a screen of this size, as it opens for this use.
+    pub fn new(snippets: Snippets, size: Size, purpose: Purpose) -> Self {
         let store = Store::default();
         Self {
+            purpose,
             list: ListView::new(&store, ListKind::Codes, None),
             other_list: ListView::new(&store, ListKind::Methods, None),
             store,

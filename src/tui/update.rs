@@ -10,8 +10,10 @@ use super::effect::{CopyRequest, Effect};
 use super::help_lines::Target;
 use super::input::Input;
 use super::layout;
+use super::menu;
 use super::movement::{self, clamp, page, step};
 use super::navigation::{follow, go_back, limit_to_reference, next_reference, switch_view};
+use super::pick;
 use super::popups;
 use super::reload;
 use super::snippets::Snippet;
@@ -20,6 +22,7 @@ use super::store::Part;
 use crate::action::{Action, Edit};
 use crate::hyperlink;
 use crate::keymap::{Focus, Key, Keymap};
+use crate::purpose::{Pick, Purpose};
 use crate::text;
 
 /// The columns that one key scrolls a snippet sideways.
@@ -100,7 +103,7 @@ fn end_reading(state: &mut State, now: Instant) {
     let unread = state.store.catalog.warnings.iter().filter(|warning| warning.unread).count();
     if unread > 0 {
         let documents = if unread == 1 { "1 document".to_owned() } else { format!("{unread} documents") };
-        let key = Keymap::default().keys(state.key_focus(), Action::LeftOut).next().map(Key::short);
+        let key = Keymap::of(state.purpose).keys(state.key_focus(), Action::LeftOut).next().map(Key::short);
         let text = format!("{documents} not read in full; {} tells why", key.unwrap_or_default());
         state.show_message(text, true, now);
     }
@@ -168,7 +171,7 @@ fn act(state: &mut State, action: Action, now: Instant) -> Option<Effect> {
             state.snippets.mark(&state.list);
             step(state, 1);
         }
-        Action::CopyName => return enter(state, now),
+        Action::CopyName | Action::Pick => return enter(state, action, now),
         Action::CopySnippet => return copy_snippet(state).map(Effect::Copy),
         Action::Edit(edit) => editing::edit(state, edit),
         Action::OpenLink => return open_link(state, now),
@@ -181,10 +184,17 @@ fn act(state: &mut State, action: Action, now: Instant) -> Option<Effect> {
     None
 }
 
-/// Takes the selected row of a popup, else copies the names. A row of the help is done as if its key had been pressed
-/// below it.
-fn enter(state: &mut State, now: Instant) -> Option<Effect> {
-    let Some(Popup::Help(help)) = &state.popup else { return popups::accept(state) };
+/// Takes the selected row of a popup, else copies the names or picks. A row of the help is done as if its key had been
+/// pressed below it.
+fn enter(state: &mut State, action: Action, now: Instant) -> Option<Effect> {
+    let help = match &state.popup {
+        Some(Popup::Help(help)) => help,
+        Some(Popup::Languages(_) | Popup::CopyMenu(_)) => return popups::accept(state),
+        Some(Popup::Details | Popup::Text(..)) | None if action == Action::Pick => return pick(state, now),
+        Some(Popup::Details | Popup::Text(..)) | None => {
+            return menu::names(&state.snippets, &state.list, &state.store).map(Effect::Copy);
+        }
+    };
     match help.target()? {
         Target::Action(action) => {
             popups::close(state);
@@ -201,6 +211,16 @@ fn enter(state: &mut State, now: Instant) -> Option<Effect> {
         }
         Target::Nothing => None,
     }
+}
+
+/// Ends the browser with the text of what is picked, or says why there is none.
+fn pick(state: &mut State, now: Instant) -> Option<Effect> {
+    let Purpose::Pick(Pick { print, .. }) = state.purpose else { return None };
+    match pick::text(print, &state.snippets, &state.list, &state.store)? {
+        Ok(text) => state.exit = Some(Exit::Picked(text)),
+        Err(reason) => state.show_message(reason, true, now),
+    }
+    None
 }
 
 /// Returns true for what can be done where a text is: nothing acts on the entries that it hides.

@@ -18,6 +18,7 @@ const LAYERS: [&[&str]; 3] = [
         "hyperlink",
         "config",
         "action",
+        "purpose",
         "keymap",
         "links",
         "theme",

@@ -86,7 +86,10 @@ fn each_format_has_a_line_for_each_place() {
     let (_, out, _) = with_stdin(&["explain", "-f", "vimgrep"], LOG);
     assert_eq!(out.lines().next().unwrap(), "<stdin>:1:32:PAPER_DOES_NOT_EXIST: request: fix what was sent");
     let (_, out, _) = with_stdin(&["explain", "-f", "markdown", "--handling", "retry"], LOG);
-    assert!(out.starts_with("- \\<stdin>:3:63 `READONLY`, retry: try again later, unchanged\n\n## READONLY\n"), "{out}");
+    assert!(
+        out.starts_with("- \\<stdin>:3:63 `READONLY`, retry: try again later, unchanged\n\n## READONLY\n"),
+        "{out}"
+    );
     assert!(!out.contains("PAPER"), "{out}");
 }
 

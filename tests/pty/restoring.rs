@@ -1,6 +1,6 @@
 //! Every end of the browser, and the terminal after it: its modes as they were, the cursor shown, the alternate screen
 //! left. Bracketed paste is off then, whatever it was: nothing but a question to the terminal would tell, and a shell that
-//! wants it turns it on with each prompt.
+//! wants it turns it on with each prompt. Only where the terminal was raw before, as in a line editor, it is left alone.
 
 use std::fs::OpenOptions;
 use std::time::{Duration, Instant};
@@ -98,5 +98,18 @@ fn modes_that_were_unusual_before() {
         browser.keys("\x1b");
         browser.wait_for("restored");
         assert_eq!(browser.end(), 0, "{modes}");
+    }
+}
+
+#[test]
+fn the_paste_mode_of_a_line_editor() {
+    for (before, is_on) in [("\\033[?2004h", true), ("", false)] {
+        let script = format!("stty -icanon; printf '{before}'; {PROGRAM}; printf 'edited'");
+        let mut browser = Session::program("sh", 80, 24, &["-c", &script], &[]);
+        browser.wait_for("CLIENT_UNKNOWN");
+        assert_eq!(browser.screen().bracketed_paste(), is_on, "while it is open");
+        browser.keys("\x1b");
+        browser.wait_for("edited");
+        assert_eq!(browser.screen().bracketed_paste(), is_on, "afterwards");
     }
 }

@@ -6,6 +6,7 @@ use std::process::{Command, Output, Stdio};
 
 use ipaper_codes::action::Action;
 use ipaper_codes::keymap::{Focus, Keymap};
+use ipaper_codes::purpose::Purpose;
 use tempfile::TempDir;
 
 const README: &str = include_str!("../../README.md");
@@ -78,7 +79,7 @@ fn the_keys_of_the_readme_are_those_of_the_keymap() {
     let table = README.split("| key | action |\n|---|---|\n").nth(1).unwrap();
     let rows: Vec<&str> = table.lines().take_while(|line| line.starts_with('|')).collect();
     assert_eq!(rows.len(), KEYS.len());
-    let keymap = Keymap::default();
+    let keymap = Keymap::of(Purpose::Browse);
     for (row, (text, actions)) in rows.iter().zip(KEYS) {
         let cells: Vec<&str> = row.trim_matches(['|', ' ']).split(" | ").collect();
         let [keys, action] = cells[..] else { panic!("{row}") };
@@ -127,13 +128,18 @@ fn examples(command: &str, folder: &Path) -> Vec<String> {
 #[test]
 fn the_examples_of_every_help_work() {
     let folder = folder();
-    for command in ["", "list", "show", "search", "methods", "copy", "snippet", "diff", "doctor"] {
+    for command in ["", "pick", "shell", "list", "show", "search", "methods", "copy", "snippet", "diff", "doctor"] {
         let examples = examples(command, folder.path());
         assert!((2..=3).contains(&examples.len()), "{command}: {examples:?}");
-        // The browser needs a terminal.
-        for example in examples.iter().filter(|example| *example != "ipaper-codes") {
-            assert!(example.contains(&format!("ipaper-codes {command}")), "{command}: {example}");
-            check(example, folder.path());
+        for example in &examples {
+            assert!(example.contains(format!("ipaper-codes {command}").trim_end()), "{command}: {example}");
+            // The shells themselves have tests of their own.
+            let example = example.trim_start_matches("eval \"$(").trim_end_matches(")\"").trim_end_matches(" | source");
+            // The browser needs a terminal.
+            let opens_browser = example == "ipaper-codes" || command == "pick" && !example.contains(" -1");
+            if !opens_browser {
+                check(example, folder.path());
+            }
         }
     }
 }
@@ -142,14 +148,15 @@ fn the_examples_of_every_help_work() {
 fn the_help_of_a_command_has_the_options_that_matter_to_it() {
     let folder = folder();
     for (option, commands) in [
-        ("--clipboard", &["", "show", "search", "copy", "snippet", "doctor"][..]),
-        ("--primary", &["", "show", "search", "copy", "snippet"]),
-        ("--lang", &["", "snippet", "diff"]),
-        ("--no-state", &["", "doctor"]),
-        ("--hyperlinks", &["", "list", "show", "search", "methods", "diff"]),
-        ("--catalog", &["", "list", "show", "search", "methods", "copy", "snippet", "doctor"]),
+        ("--clipboard", &["", "pick", "show", "search", "copy", "snippet", "doctor"][..]),
+        ("--primary", &["", "pick", "show", "search", "copy", "snippet"]),
+        ("--lang", &["", "pick", "snippet", "diff"]),
+        ("--no-state", &["", "pick", "doctor"]),
+        ("--hyperlinks", &["", "pick", "list", "show", "search", "methods", "diff"]),
+        ("--notes", &["", "pick", "list", "show", "search", "methods", "copy", "snippet", "diff", "doctor"]),
+        ("--catalog", &["", "pick", "list", "show", "search", "methods", "copy", "snippet", "doctor"]),
     ] {
-        for command in ["", "list", "show", "search", "methods", "copy", "snippet", "diff", "doctor"] {
+        for command in ["", "pick", "shell", "list", "show", "search", "methods", "copy", "snippet", "diff", "doctor"] {
             for help in ["-h", "--help"] {
                 let help = run(&format!("ipaper-codes {command} {help}"), folder.path()).stdout;
                 let options = String::from_utf8(help).unwrap().split("Examples:").next().unwrap().to_owned();

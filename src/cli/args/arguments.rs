@@ -7,6 +7,7 @@ use clap::{Args, Parser, Subcommand};
 use super::common::{Filter, InEdition, Output, Rows};
 use super::examples;
 use super::explain::Explain;
+use super::pick::{Pick, Shell};
 use crate::catalog::{Pattern, Shape};
 use crate::clipboard::Preference;
 use crate::config::Overrides;
@@ -31,9 +32,29 @@ pub struct Arguments {
     #[command(flatten)]
     pub settings: Settings,
 
-    /// The command to run instead of opening the browser
+    /// The task to do instead of opening the browser
     #[command(subcommand)]
-    pub command: Option<Command>,
+    pub task: Option<Task>,
+}
+
+/// Everything that the program does beside opening the browser to read in.
+#[derive(Debug, Subcommand)]
+pub enum Task {
+    /// A plain answer.
+    #[command(flatten)]
+    Answer(Command),
+    /// Pick a code in the browser, and print it
+    ///
+    /// The browser opens on the terminal, whatever standard input and output are.
+    #[command(after_help = examples::PICK)]
+    Pick(Pick),
+    /// Print a script that binds Ctrl-X Ctrl-I in a shell to `pick`
+    #[command(after_help = examples::SHELL)]
+    Shell {
+        /// The shell: bash, zsh or fish
+        #[arg(value_name = "SHELL", hide_possible_values = true)]
+        shell: Shell,
+    },
 }
 
 /// Settings of the browser and of every command.

@@ -1,9 +1,8 @@
 //! What several commands have: the codes to answer about, and the form of the answer.
 
-use clap::builder::PossibleValue;
 use clap::{Args, ValueEnum};
 
-use crate::catalog::{Edition, Handling, Shape};
+use crate::catalog::{Edition, Handling};
 
 /// The codes that an answer is limited to.
 #[derive(Debug, Args)]
@@ -56,34 +55,4 @@ pub enum Format {
     Json,
     /// Markdown
     Markdown,
-}
-
-impl ValueEnum for Edition {
-    fn value_variants<'a>() -> &'a [Self] {
-        &Self::ALL
-    }
-
-    fn to_possible_value(&self) -> Option<PossibleValue> {
-        Some(PossibleValue::new(self.word()))
-    }
-}
-
-impl ValueEnum for Shape {
-    fn value_variants<'a>() -> &'a [Self] {
-        &Self::ALL
-    }
-
-    fn to_possible_value(&self) -> Option<PossibleValue> {
-        Some(PossibleValue::new(self.word()))
-    }
-}
-
-impl ValueEnum for Handling {
-    fn value_variants<'a>() -> &'a [Self] {
-        &Self::ALL
-    }
-
-    fn to_possible_value(&self) -> Option<PossibleValue> {
-        Some(PossibleValue::new(self.word()).help(self.advice()))
-    }
 }

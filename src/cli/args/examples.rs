@@ -9,6 +9,22 @@ Examples:
 
 Exit status: 0 found, 1 nothing found, 2 error, 130 interrupted.";
 
+/// `pick`
+pub const PICK: &str = "\
+Examples:
+  ipaper-codes pick                         pick a code, and print its name
+  ipaper-codes pick -1 -q READONLY          the same, without a screen if there is one match
+  ipaper-codes pick --multi --print json    several, as `show --format json` writes them
+
+Exit status: 0 picked, 1 no match (with --exit-0), 2 error, 130 nothing picked.";
+
+/// `shell`
+pub const SHELL: &str = "\
+Examples:
+  eval \"$(ipaper-codes shell bash)\"         in ~/.bashrc
+  eval \"$(ipaper-codes shell zsh)\"          in ~/.zshrc
+  ipaper-codes shell fish | source          in config.fish";
+
 /// `list`
 pub const LIST: &str = "\
 Examples:

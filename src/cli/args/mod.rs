@@ -5,8 +5,11 @@ mod common;
 mod examples;
 mod explain;
 mod parse;
+mod pick;
+mod values;
 
-pub use self::arguments::{Arguments, Bare, Command, Diff, List, Search, Show, Snippet};
+pub use self::arguments::{Arguments, Bare, Command, Diff, List, Search, Settings, Show, Snippet, Task};
 pub use self::common::{Filter, Format, InEdition, Rows};
 pub use self::explain::{Explain, ExplainFormat};
 pub use self::parse::{Notice, no_command, parse};
+pub use self::pick::Shell;

@@ -3,9 +3,9 @@
 use std::ffi::OsString;
 
 use clap::error::ContextValue;
-use clap::{ArgMatches, CommandFactory, FromArgMatches};
+use clap::{Arg, ArgMatches, CommandFactory, FromArgMatches};
 
-use super::arguments::{Arguments, Bare, Command};
+use super::arguments::{Arguments, Bare, Command, Task};
 use crate::catalog::is_number;
 use crate::text;
 
@@ -38,7 +38,7 @@ pub fn parse(arguments: impl ExactSizeIterator<Item = OsString>) -> Result<Argum
     let parsed = command().try_get_matches_from(&with_show).and_then(|it| Arguments::from_arg_matches(&it));
     match (parsed, &similar) {
         (Ok(mut arguments), _) => {
-            if let Some(Command::Show(show)) = &mut arguments.command {
+            if let Some(Task::Answer(Command::Show(show))) = &mut arguments.task {
                 show.bare = Some(Bare { similar });
             }
             Ok(arguments)
@@ -57,23 +57,30 @@ const SHOW: &str = "show";
 
 /// The options of every command that matter to some of them only, and those commands.
 const SPECIAL: [(&str, &[&str]); 6] = [
-    ("catalog", &["list", "show", "search", "methods", "about", "explain", "copy", "snippet", "doctor"]),
-    ("hyperlinks", &["list", "show", "search", "methods", "about", "explain", "diff"]),
-    ("clipboard", &["show", "search", "copy", "snippet", "doctor"]),
-    ("primary", &["show", "search", "copy", "snippet"]),
-    ("lang", &["snippet", "diff"]),
-    ("no_state", &["doctor"]),
+    ("catalog", &["pick", "list", "show", "search", "methods", "about", "explain", "copy", "snippet", "doctor"]),
+    ("hyperlinks", &["pick", "list", "show", "search", "methods", "about", "explain", "diff"]),
+    ("clipboard", &["pick", "show", "search", "copy", "snippet", "doctor"]),
+    ("primary", &["pick", "show", "search", "copy", "snippet"]),
+    ("lang", &["pick", "snippet", "diff"]),
+    ("no_state", &["pick", "doctor"]),
 ];
+
+/// The command to which no option of the others matters.
+const WITHOUT_OPTIONS: &str = "shell";
 
 /// The parser. Words that are no command are let through. An option that does not matter to a command is accepted, as it
 /// is before the command, and left out of its help.
 fn command() -> clap::Command {
     let mut command = Arguments::command().allow_external_subcommands(true);
-    for (option, commands) in SPECIAL {
-        let Some(option) = command.get_arguments().find(|argument| argument.get_id() == option) else { continue };
-        let hidden = option.clone().hide(true);
-        command =
-            command.mut_subcommands(|it| if commands.contains(&it.get_name()) { it } else { it.arg(hidden.clone()) });
+    let options: Vec<Arg> = command.get_arguments().filter(|it| it.is_global_set()).cloned().collect();
+    for option in options {
+        let commands = SPECIAL.iter().find(|(name, _)| option.get_id() == name).map(|(_, commands)| *commands);
+        let matters = |name: &str| match commands {
+            Some(commands) => commands.contains(&name),
+            None => name != WITHOUT_OPTIONS,
+        };
+        let hidden = option.hide(true);
+        command = command.mut_subcommands(|it| if matters(it.get_name()) { it } else { it.arg(hidden.clone()) });
     }
     command
 }
@@ -96,7 +103,7 @@ fn negative_number(mut typed: Vec<OsString>) -> Option<Arguments> {
     typed.insert(at, SHOW.into());
     let matches = command().try_get_matches_from(typed).ok()?;
     let arguments = Arguments::from_arg_matches(&matches).ok()?;
-    matches!(arguments.command, Some(Command::Show(_))).then_some(arguments)
+    matches!(arguments.task, Some(Task::Answer(Command::Show(_)))).then_some(arguments)
 }
 
 /// The command whose name is most like a word, but for one or two letters.
@@ -159,13 +166,13 @@ mod tests {
     fn a_negative_number_is_a_code() {
         let codes = |line: &str| {
             let typed: Vec<OsString> = line.split(' ').map(OsString::from).collect();
-            match parse(typed.into_iter()).map(|arguments| arguments.command) {
-                Ok(Some(
+            match parse(typed.into_iter()).map(|arguments| arguments.task) {
+                Ok(Some(Task::Answer(
                     Command::Show(Show { codes, .. })
                     | Command::Copy { codes }
                     | Command::Search(Search { words: codes, .. })
                     | Command::Snippet(Snippet { codes, .. }),
-                )) => codes,
+                ))) => codes,
                 other => panic!("{line}: {other:?}"),
             }
         };

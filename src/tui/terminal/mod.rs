@@ -16,6 +16,8 @@ mod platform;
 #[path = "../../../tests/fixtures/reports.rs"]
 pub mod reports;
 mod signal;
+#[cfg(unix)]
+mod tty;
 
 use std::io::{self, IsTerminal};
 use std::mem;
@@ -27,7 +29,7 @@ use std::thread;
 use std::time::Duration;
 
 use crossterm::event::{DisableBracketedPaste, DisableFocusChange, EnableBracketedPaste, EnableFocusChange};
-use crossterm::terminal::{self, EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen};
+use crossterm::terminal::{EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen};
 use crossterm::{cursor, execute, queue};
 use ratatui::buffer::Cell;
 use ratatui::layout::{Position, Rect, Size};
@@ -55,8 +57,15 @@ const FRAME_BYTES: usize = 1 << 16;
 /// of the details.
 const SPARE_BYTES: usize = 16 << 20;
 
+/// The size of a screen as long as nothing tells it: an ordinary one.
+pub const UNKNOWN_SIZE: Size = Size::new(80, 24);
+
 /// True while the terminal is in the modes of the browser.
 static ENTERED: AtomicBool = AtomicBool::new(false);
+
+/// True if the terminal was raw before: a key of a shell runs the program, whose line editor set the paste mode as it
+/// wants it, and would not do so again afterwards.
+static IN_LINE_EDITOR: AtomicBool = AtomicBool::new(false);
 
 /// The terminal in the modes of the browser. Dropping it restores those it had before.
 #[derive(Debug)]
@@ -68,18 +77,38 @@ pub struct Guard {
     reports_focus: bool,
 }
 
-/// Checks that there is a terminal to draw on and one to read keys from. Errs with the reason where there is none.
-pub fn check() -> Result<(), &'static str> {
-    if !io::stdout().is_terminal() || platform::size().is_err() || platform::keyboard().is_err() {
-        return Err("no terminal to open the browser in");
+/// The reason why the browser cannot be opened.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum NoTerminal {
+    /// There is none to draw on and to read keys from.
+    #[error("no terminal to open the browser in")]
+    Missing,
+    /// There is one, and standard output leads elsewhere.
+    #[error("standard output is not a terminal")]
+    StdoutElsewhere,
+    /// The terminal cannot show it, for this reason.
+    #[error("{0}")]
+    Unusable(&'static str),
+}
+
+/// Finds the terminal to draw on and to read keys from: standard output, or another one where that is to be left alone.
+pub fn open(leaves_stdout: bool) -> Result<(), NoTerminal> {
+    if leaves_stdout {
+        platform::leave_stdout().map_err(|_| NoTerminal::Missing)?;
+    } else if !io::stdout().is_terminal() {
+        let elsewhere = platform::keyboard().is_ok();
+        return Err(if elsewhere { NoTerminal::StdoutElsewhere } else { NoTerminal::Missing });
     }
-    platform::check_type()
+    if platform::size().is_err() || platform::keyboard().is_err() {
+        return Err(NoTerminal::Missing);
+    }
+    platform::check_type().map_err(NoTerminal::Unusable)
 }
 
 /// The size of the screen. A terminal that does not know its own is taken for an ordinary one.
 pub fn size() -> io::Result<Size> {
     let (width, height) = platform::size()?;
-    Ok(if width == 0 || height == 0 { Size::new(80, 24) } else { Size { width, height } })
+    Ok(if width == 0 || height == 0 { UNKNOWN_SIZE } else { Size { width, height } })
 }
 
 impl Guard {
@@ -100,17 +129,22 @@ impl Guard {
         // The size is asked for when it changes, not with each frame.
         let viewport = Viewport::Fixed(Rect::from((Position::ORIGIN, size)));
         let terminal = Terminal::with_options(backend, TerminalOptions { viewport })?;
+        IN_LINE_EDITOR.store(cfg!(unix) && platform::is_raw()?, Ordering::SeqCst);
         enter_raw_mode()?;
         Ok(Self { terminal, links: hyperlinks.then_some(links), reports_focus })
     }
 
-    /// Enters the alternate screen and bracketed paste, and asks for reports of the focus where they are wanted.
+    /// Enters the alternate screen and, unless a line editor decides on that, bracketed paste; asks for reports of the
+    /// focus where they are wanted.
     pub fn open_screen(&mut self) -> io::Result<()> {
         let screen = self.terminal.backend_mut().between();
         if self.reports_focus {
             queue!(screen, EnableFocusChange)?;
         }
-        execute!(screen, EnterAlternateScreen, EnableBracketedPaste, cursor::Hide)
+        if !IN_LINE_EDITOR.load(Ordering::SeqCst) {
+            queue!(screen, EnableBracketedPaste)?;
+        }
+        execute!(screen, EnterAlternateScreen, cursor::Hide)
     }
 
     /// Draws a frame with the links that the function gives, unless the terminal was restored.
@@ -139,7 +173,7 @@ impl Guard {
     pub fn reenter(&mut self) -> io::Result<()> {
         // Else raw mode would be taken to be in force. Where it is, leaving it for a moment would lose keys.
         if !platform::is_raw()? {
-            terminal::disable_raw_mode()?;
+            platform::leave_raw_mode()?;
         }
         enter_raw_mode()?;
         self.open_screen()
@@ -157,7 +191,7 @@ fn check_memory(size: Size) -> io::Result<()> {
 }
 
 fn enter_raw_mode() -> io::Result<()> {
-    terminal::enable_raw_mode()?;
+    platform::enter_raw_mode()?;
     ENTERED.store(true, Ordering::SeqCst);
     Ok(())
 }
@@ -203,7 +237,10 @@ fn restore() {
         return;
     }
     if let Ok(mut screen) = platform::screen() {
-        let _ = queue!(screen, EndSynchronizedUpdate, DisableFocusChange, DisableBracketedPaste);
+        let _ = queue!(screen, EndSynchronizedUpdate, DisableFocusChange);
+        if !IN_LINE_EDITOR.load(Ordering::SeqCst) {
+            let _ = queue!(screen, DisableBracketedPaste);
+        }
         let _ = execute!(screen, LeaveAlternateScreen, cursor::Show);
     }
     leave_raw_mode();
@@ -212,7 +249,7 @@ fn restore() {
 fn leave_raw_mode() {
     // In the background the modes are the shell's, and whoever sets them there is stopped.
     if is_foreground() {
-        let _ = terminal::disable_raw_mode();
+        let _ = platform::leave_raw_mode();
     }
 }
 

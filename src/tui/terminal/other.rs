@@ -1,6 +1,6 @@
 //! The terminal of systems other than Unix, by way of crossterm. There are no signals; nothing stops a program.
 
-use std::io;
+use std::io::{self, IsTerminal};
 use std::process;
 use std::thread;
 use std::time::Duration;
@@ -18,6 +18,21 @@ pub fn check_type() -> Result<(), &'static str> {
 /// The size of the screen in columns and rows.
 pub fn size() -> io::Result<(u16, u16)> {
     crossterm::terminal::size()
+}
+
+/// Errs where standard output is no terminal: there is no other one to draw on here.
+pub fn leave_stdout() -> io::Result<()> {
+    if io::stdout().is_terminal() { Ok(()) } else { Err(io::ErrorKind::Unsupported.into()) }
+}
+
+/// Enters raw mode.
+pub fn enter_raw_mode() -> io::Result<()> {
+    crossterm::terminal::enable_raw_mode()
+}
+
+/// Restores the modes from before raw mode.
+pub fn leave_raw_mode() -> io::Result<()> {
+    crossterm::terminal::disable_raw_mode()
 }
 
 /// Returns true, as nothing here keeps the terminal from passing on each key as it is typed.

@@ -2,8 +2,7 @@
 
 use std::env;
 use std::fs::File;
-use std::io::{self, IsTerminal, Read};
-use std::os::fd::AsFd;
+use std::io::{self, Read};
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Arc, LazyLock};
 use std::thread;
@@ -11,8 +10,7 @@ use std::time::Duration;
 
 use crossterm::event::Event;
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
-use rustix::process::{Signal as Number, getpgrp, getpid, kill_current_process_group, kill_process};
-use rustix::termios::{LocalModes, QueueSelector, tcflush, tcgetpgrp};
+use rustix::process::{Signal as Number, kill_current_process_group};
 use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGTTIN, SIGWINCH};
 use signal_hook::iterator::Signals as Iterator;
 use signal_hook::{flag, low_level};
@@ -20,6 +18,10 @@ use signal_hook::{flag, low_level};
 pub use super::abort::catch as catch_aborts;
 use super::decoder::Decoder;
 use super::signal::Signal;
+pub use super::tty::{
+    Screen, discard_output, enter_raw_mode, is_foreground, is_raw, keyboard, leave_raw_mode, leave_stdout, screen,
+    size, takes_output,
+};
 
 /// The most events that are passed on at once, so that a paste without end is not kept whole.
 const MAX_BATCH: usize = 4096;
@@ -34,39 +36,6 @@ pub fn check_type() -> Result<(), &'static str> {
         b"dumb" => Err("the terminal cannot show the browser (TERM is dumb)"),
         _ => Ok(()),
     }
-}
-
-/// The size of the screen in columns and rows, as the terminal has it: both 0 where it does not know.
-pub fn size() -> io::Result<(u16, u16)> {
-    let size = rustix::termios::tcgetwinsize(rustix::stdio::stdout())?;
-    Ok((size.ws_col, size.ws_row))
-}
-
-/// Returns true if the terminal passes on each key as it is typed, whoever has asked for that.
-pub fn is_raw() -> io::Result<bool> {
-    let modes = rustix::termios::tcgetattr(rustix::stdio::stdout())?;
-    Ok(!modes.local_modes.contains(LocalModes::ICANON))
-}
-
-/// Returns false if the terminal is that of another job now. One that controls no job is everybody's.
-pub fn is_foreground() -> bool {
-    tcgetpgrp(rustix::stdio::stdout()).map_or(true, |group| group == getpgrp())
-}
-
-/// The terminal to draw on, unbuffered and without a lock that another thread may hold.
-pub type Screen = File;
-
-/// The terminal to draw on.
-pub fn screen() -> io::Result<Screen> {
-    Ok(io::stdout().as_fd().try_clone_to_owned()?.into())
-}
-
-/// The terminal to read keys from: standard input, or the controlling terminal where that is taken.
-pub fn keyboard() -> io::Result<File> {
-    if io::stdin().is_terminal() {
-        return Ok(io::stdin().as_fd().try_clone_to_owned()?.into());
-    }
-    File::open("/dev/tty")
 }
 
 /// Passes on keys and pastes as they come, on a thread of its own, all that have come at once; at the end why no more
@@ -128,19 +97,6 @@ fn is_ready(tty: &File, timeout: Option<Duration>) -> io::Result<bool> {
             Err(error) => return Err(error.into()),
         }
     }
-}
-
-/// Returns true if a write to the terminal would not wait.
-pub fn takes_output() -> bool {
-    let stdout = rustix::stdio::stdout();
-    poll(&mut [PollFd::new(&stdout, PollFlags::OUT)], Some(&Timespec::default())).is_ok_and(|ready| ready > 0)
-}
-
-/// Discards what was written to the terminal and not read yet, and wakes whoever waits for room there.
-pub fn discard_output() {
-    let _ = tcflush(rustix::stdio::stdout(), QueueSelector::OFlush);
-    // A signal that is caught interrupts the write, which is then tried again.
-    let _ = kill_process(getpid(), Number::WINCH);
 }
 
 /// True once a signal came that ends the browser, even if the loop has not heard of it.

@@ -70,7 +70,7 @@ fn escape_undoes_one_thing_at_a_time() {
     let browser = Browser::open(80, 24).keys("paper<F1><Esc>");
     assert!(browser.state.popup.is_none() && browser.state.list.editor.value() == "paper");
     let browser = browser.keys("<Esc>");
-    assert_eq!((browser.state.exit, browser.state.list.editor.value()), (None, ""));
+    assert_eq!((&browser.state.exit, browser.state.list.editor.value()), (&None, ""));
     assert_eq!(browser.keys("<Esc>").state.exit, Some(Exit::Quit));
     let marked = Browser::open(80, 24).keys("<Ctrl-Space><Esc>");
     assert!(marked.state.snippets.marked.of(ListKind::Codes).is_empty() && marked.state.exit.is_none());

@@ -10,6 +10,7 @@ mod methods;
 #[cfg(unix)]
 mod monkey;
 mod numbers;
+mod pick;
 mod popups;
 mod references;
 mod reload;
@@ -34,6 +35,7 @@ use super::update::{deadline, update};
 use super::view;
 use crate::catalog::{Catalog, Code, Source, open};
 use crate::keymap::{Focus, Keymap};
+use crate::purpose::Purpose;
 use crate::search::{Found, Index};
 use crate::snippet::Library;
 use crate::theme::Theme;
@@ -57,19 +59,28 @@ impl Browser {
     }
 
     fn of(catalog: Catalog, width: u16, height: u16) -> Self {
-        let mut browser = Self::empty(width, height);
+        Self::empty(width, height).with(catalog)
+    }
+
+    /// The same with a catalog that was read.
+    fn with(mut self, catalog: Catalog) -> Self {
         let (codes, methods) = (Index::of_codes(&catalog), Index::of_methods(&catalog));
-        browser.give(Input::Read(Box::new(Part { catalog, codes, methods })));
-        browser.give(Input::ReadAll);
-        browser
+        self.give(Input::Read(Box::new(Part { catalog, codes, methods })));
+        self.give(Input::ReadAll);
+        self
     }
 
     /// Before anything was read.
     fn empty(width: u16, height: u16) -> Self {
-        let state = State::new(Snippets::new(Library::embedded(), "rust"), Size { width, height });
+        Self::opened_for(Purpose::Browse, width, height)
+    }
+
+    /// Before anything was read, and opened for this.
+    fn opened_for(purpose: Purpose, width: u16, height: u16) -> Self {
+        let state = State::new(Snippets::new(Library::embedded(), "rust"), Size { width, height }, purpose);
         Self {
             state,
-            keymap: Keymap::default(),
+            keymap: Keymap::of(purpose),
             now: Instant::now(),
             requests: Vec::new(),
             opened: Vec::new(),

@@ -39,7 +39,7 @@ pub fn footer(state: &State, theme: &Theme, keymap: &Keymap, layout: &Layout, bu
 /// An action, and what it does here.
 type Hint = (Action, Cow<'static, str>);
 
-/// The actions worth naming, the most useful first, each in a word or two.
+/// The actions worth naming, the most useful first, each in a word or two. Only those that have a key are drawn.
 fn hints(state: &State, layout: &Layout) -> Vec<Hint> {
     let takes_row = match state.popup {
         Some(Popup::Help(_)) => Some("do it"),
@@ -49,7 +49,7 @@ fn hints(state: &State, layout: &Layout) -> Vec<Hint> {
         Some(Popup::Details) | None => None,
     };
     match (takes_row, state.selected()) {
-        (Some(label), _) => vec![(Action::CopyName, label.into()), (Action::Back, "close".into())],
+        (Some(label), _) => vec![(state.purpose.main_action(), label.into()), (Action::Back, "close".into())],
         (None, None) => vec![(Action::Back, back(state).into()), (Action::Help, "help".into())],
         (None, Some(entry)) => entry_hints(state, layout, entry),
     }
@@ -67,9 +67,9 @@ fn text_hints(topic: Topic) -> Vec<Hint> {
 fn entry_hints(state: &State, layout: &Layout, entry: Entry) -> Vec<Hint> {
     let is_codes = state.list.kind == ListKind::Codes;
     // The marked ones may be out of view.
-    let copy = match state.snippets.marked.of(state.list.kind).len() {
-        0 => Cow::from("copy name"),
-        marked => format!("copy {marked} marked").into(),
+    let (pick, copy) = match state.snippets.marked.of(state.list.kind).len() {
+        0 => ("pick".into(), "copy name".into()),
+        marked => (format!("pick {marked} marked").into(), format!("copy {marked} marked").into()),
     };
     let is_alone = state.popup.is_some();
     let is_in_full = state.tab == DetailsTab::Snippet;
@@ -79,6 +79,7 @@ fn entry_hints(state: &State, layout: &Layout, entry: Entry) -> Vec<Hint> {
     let snippet = format!("copy {}", state.snippets.short_title(&state.list, &state.store));
     let hint = |shown: bool, action, label: &'static str| shown.then_some((action, Cow::from(label)));
     let hints = [
+        Some((Action::Pick, pick)),
         Some((Action::CopyName, copy)),
         hint(is_narrow, Action::Details, "details"),
         hint(is_narrow, Action::Help, "help"),
