@@ -23,6 +23,8 @@ pub enum Outcome {
     Unread,
     /// The worst of the codes that were found is to be handled so.
     Handling(Handling),
+    /// A command was run, and ended with this status.
+    Command(u8),
     /// The user interrupted it.
     Interrupted,
 }
@@ -39,6 +41,7 @@ impl Outcome {
             Self::Handling(Handling::Request) => 65,
             Self::Handling(Handling::Account) => 77,
             Self::Handling(Handling::Bug) => 70,
+            Self::Command(status) => status,
             Self::Interrupted => 130,
         }
     }

@@ -2,6 +2,7 @@
 
 mod about;
 pub mod args;
+mod child;
 mod codes;
 mod context;
 mod copy;
@@ -43,6 +44,7 @@ impl<O: Write, E: Write> Context<'_, O, E> {
             Command::Snippet(asked) => self.snippet(&asked),
             Command::Diff(asked) => self.diff(&asked),
             Command::Explain(asked) => self.explain(&asked),
+            Command::Run(asked) => self.run_command(&asked),
             Command::Doctor => self.doctor(),
         }
     }

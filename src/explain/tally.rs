@@ -32,13 +32,23 @@ impl Tally {
                     }
                 }
             }
-            Found::Unknown => {
-                if let Some(count) = self.unknown.get_mut(&occurrence.name) {
-                    *count += 1;
-                } else if self.unknown.len() < MAX_UNKNOWN {
-                    self.unknown.insert(occurrence.name.clone(), 1);
-                }
-            }
+            Found::Unknown => self.add_unknown(&occurrence.name, 1),
+        }
+    }
+
+    /// Adds the counts of another text.
+    pub fn append(&mut self, other: &Self) {
+        for (count, more) in self.known.iter_mut().zip(&other.known) {
+            *count += more;
+        }
+        other.unknown().for_each(|(name, count)| self.add_unknown(name, count));
+    }
+
+    fn add_unknown(&mut self, name: &str, count: u64) {
+        if let Some(known) = self.unknown.get_mut(name) {
+            *known += count;
+        } else if self.unknown.len() < MAX_UNKNOWN {
+            self.unknown.insert(name.into(), count);
         }
     }
 

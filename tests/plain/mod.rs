@@ -8,6 +8,7 @@ mod explain;
 mod hyperlinks;
 mod notices;
 mod pastes;
+mod run;
 
 use std::io::{BufRead, BufReader, Read, Write};
 use std::process::Stdio;

@@ -6,7 +6,7 @@ use clap::{Args, Parser, Subcommand};
 
 use super::common::{Filter, InEdition, Output, Rows};
 use super::examples;
-use super::explain::Explain;
+use super::explain::{Explain, Run};
 use super::pick::{Pick, Shell};
 use crate::catalog::{Pattern, Shape};
 use crate::clipboard::Preference;
@@ -170,6 +170,12 @@ pub enum Command {
     /// too. Columns are counted in bytes, from 1.
     #[command(after_help = examples::EXPLAIN)]
     Explain(Explain),
+    /// Run a command that calls the API, and tell which code it printed and what to do about it
+    ///
+    /// What it reads and prints is passed through. It ends with a status by the worst handling of the
+    /// codes: 75 retry, 65 request, 77 account, 70 bug; else with that of the command.
+    #[command(after_help = examples::RUN)]
+    Run(Run),
     /// Copy the names of codes, one a line
     #[command(after_help = examples::COPY)]
     Copy {

@@ -76,6 +76,12 @@ Examples:
 
 Exit status: 0 some code, 1 none, 2 error. Formats json and vimgrep are a line for each place.";
 
+/// `run`
+pub const RUN: &str = "\
+Examples:
+  ipaper-codes run -- curl -d @request.xml https://...
+  ipaper-codes run --retries 3 -- ./publish.sh        again while the code says to try later";
+
 /// `copy`
 pub const COPY: &str = "\
 Examples:

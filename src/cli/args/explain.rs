@@ -1,5 +1,6 @@
 //! The arguments of the commands that find codes in what other programs say.
 
+use std::ffi::OsString;
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
@@ -47,4 +48,18 @@ pub enum ExplainFormat {
     Markdown,
     /// Lines for the quickfix list of an editor
     Vimgrep,
+}
+
+/// The arguments of `run`.
+#[derive(Debug, Args)]
+pub struct Run {
+    /// Run the command again, unchanged, up to so many times while it is told to try again later
+    #[arg(long, value_name = "N", default_value_t = 0, hide_default_value = true)]
+    pub retries: u32,
+    /// Pause before the first of them, in seconds; each other one is twice as long, up to five minutes
+    #[arg(long, value_name = "SECONDS", default_value_t = 5, value_parser = clap::value_parser!(u64).range(..=300))]
+    pub wait: u64,
+    /// The command, behind `--`
+    #[arg(required = true, last = true, value_name = "COMMAND")]
+    pub command: Vec<OsString>,
 }

@@ -10,6 +10,6 @@ mod values;
 
 pub use self::arguments::{Arguments, Bare, Command, Diff, List, Search, Settings, Show, Snippet, Task};
 pub use self::common::{Filter, Format, InEdition, Rows};
-pub use self::explain::{Explain, ExplainFormat};
+pub use self::explain::{Explain, ExplainFormat, Run};
 pub use self::parse::{Notice, no_command, parse};
 pub use self::pick::Shell;

@@ -1,0 +1,118 @@
+//! `run`: a command whose output is passed through, and read for codes.
+
+mod replay;
+#[cfg_attr(unix, path = "signals.rs")]
+#[cfg_attr(not(unix), path = "no_signals.rs")]
+mod signals;
+
+use std::ffi::OsString;
+use std::io::{self, IsTerminal, Read, Write};
+use std::process::{Command, ExitStatus, Stdio};
+use std::thread;
+use std::time::Duration;
+
+use anyhow::Context as _;
+
+use self::replay::Replay;
+use self::signals::Signals;
+use super::args::Run;
+use super::context::Context;
+use super::input::CHUNK;
+use crate::catalog::{Catalog, Handling};
+use crate::exit::Outcome;
+use crate::explain::{Names, Scanner, Tally};
+use crate::text;
+
+/// The longest pause between two runs.
+const MAX_WAIT: Duration = Duration::from_secs(300);
+
+impl<O: Write, E: Write> Context<'_, O, E> {
+    pub(super) fn run_command(&mut self, asked: &Run) -> anyhow::Result<Outcome> {
+        let names = Names::of(self.catalog);
+        let signals = Signals::catch().context("signals cannot be caught")?;
+        // A terminal is not read ahead: what is typed may be for whoever comes next.
+        let replay = (asked.retries > 0 && !io::stdin().is_terminal()).then(Replay::start);
+        let mut wait = Duration::from_secs(asked.wait);
+        let mut left = asked.retries;
+        loop {
+            let (status, tally) = run_once(&asked.command, &names, self.catalog, replay.as_ref(), &signals)?;
+            let code = tally.found(self.catalog).into_iter().find_map(|(code, _)| Some((code, code.handling()?)));
+            let Some((code, handling)) = code.filter(|(_, handling)| *handling != Handling::Ok) else {
+                // A command that fails by itself, whatever it printed, has failed.
+                return Ok(Outcome::Command(signals::status(status)));
+            };
+            let advice = format!("{}: {}: {}", code.name, handling.word(), handling.advice());
+            let is_again = handling == Handling::Retry && left > 0 && !signals.came();
+            let can_be_sent = replay.as_ref().is_none_or(Replay::is_whole);
+            let next = match (is_again, can_be_sent) {
+                (true, true) => format!("; running it again in {}", text::counted(wait.as_secs() as usize, "second")),
+                (true, false) => "; not run again, as its input is too long to be kept".to_owned(),
+                (false, _) => String::new(),
+            };
+            self.report_missing(&format!("{advice}{next}"))?;
+            if !is_again || !can_be_sent {
+                return Ok(Outcome::Handling(handling));
+            }
+            thread::sleep(wait);
+            (wait, left) = ((wait * 2).min(MAX_WAIT), left - 1);
+        }
+    }
+}
+
+/// Runs a command to its end, and passes on all that it prints. Gives its status, and the codes that it printed.
+fn run_once(
+    command: &[OsString],
+    names: &Names,
+    catalog: &Catalog,
+    replay: Option<&Replay>,
+    signals: &Signals,
+) -> anyhow::Result<(ExitStatus, Tally)> {
+    let [program, arguments @ ..] = command else { anyhow::bail!("no command to run") };
+    let stdin = if replay.is_some() { Stdio::piped() } else { Stdio::inherit() };
+    let mut command = Command::new(program);
+    command.args(arguments).stdin(stdin).stdout(Stdio::piped()).stderr(Stdio::piped());
+    let child = signals.start(|| command.spawn());
+    let mut child = child.with_context(|| format!("{} cannot be run", text::one_line(&program.to_string_lossy())))?;
+    let (out, err, stdin) = (child.stdout.take(), child.stderr.take(), child.stdin.take());
+    let (status, tallies) = thread::scope(|scope| {
+        let out = scope.spawn(|| out.map(|out| pass_on(out, io::stdout(), names, catalog)));
+        let err = scope.spawn(|| err.map(|err| pass_on(err, io::stderr(), names, catalog)));
+        if let (Some(replay), Some(stdin)) = (replay, stdin) {
+            replay.send(stdin);
+        }
+        let status = signals.wait_for(&mut child);
+        if let Some(replay) = replay {
+            replay.stop();
+        }
+        (status, [out.join(), err.join()])
+    });
+    let mut whole = Tally::of(catalog);
+    for tally in tallies {
+        match tally {
+            Ok(Some(tally)) => whole.append(&tally?),
+            Ok(None) => {}
+            Err(panic) => std::panic::resume_unwind(panic),
+        }
+    }
+    Ok((status?, whole))
+}
+
+/// Passes on what comes from a pipe, as it comes, and counts the codes in it.
+fn pass_on(mut from: impl Read, mut to: impl Write, names: &Names, catalog: &Catalog) -> io::Result<Tally> {
+    let (mut scanner, mut tally) = (Scanner::new(names, false), Tally::of(catalog));
+    let mut buffer = vec![0; CHUNK];
+    loop {
+        let read = match from.read(&mut buffer) {
+            Ok(read) => read,
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
+            Err(error) => return Err(error),
+        };
+        to.write_all(&buffer[..read])?;
+        to.flush()?;
+        let step = if read == 0 { scanner.end() } else { scanner.feed(&buffer[..read]) };
+        step.occurrences.iter().for_each(|occurrence| tally.add(occurrence));
+        if read == 0 {
+            return Ok(tally);
+        }
+    }
+}
