@@ -8,7 +8,7 @@ const ENDS_BEFORE: [&[u8]; 9] =
     [b"code", b"error", b"err", b"errno", b"status", b"exit", b"returned", b"http/1.1", b"http/2"];
 const WORDS_BEFORE: [&[u8]; 4] = [b"rc", b"ret", b"retval", b"result"];
 
-/// What may stand between such a word and the code.
+/// Words between such a word and the code.
 const LINKS: [&[u8]; 4] = [b"is", b"was", b"of", b"with"];
 
 /// The fields of a log record that hold its level.

@@ -27,7 +27,7 @@ const MAX_FIELDS: usize = 32;
 /// The elements that a response is in.
 const ELEMENTS: [&str; 4] = ["result", "response", "error", "fault"];
 
-/// What a response says beside its code.
+/// The rest of a response beside its code.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Response {
     /// Its message.

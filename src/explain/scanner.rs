@@ -31,13 +31,13 @@ pub struct Occurrence<'n> {
     pub column: u64,
     /// The name as it stands there.
     pub name: Box<str>,
-    /// What it is.
+    /// A code of the catalog, or none.
     pub found: Found<'n>,
     /// The response that it is the code of, where responses are asked for.
     pub response: Option<Box<Response>>,
 }
 
-/// What stands in a text.
+/// A name in a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Found<'n> {
     /// A name of these codes, as positions in the catalog.
@@ -46,7 +46,7 @@ pub enum Found<'n> {
     Unknown,
 }
 
-/// What a scanner has decided about since the last step.
+/// The part of a text that was decided in a step.
 #[derive(Debug)]
 pub struct Step<'s, 'n> {
     /// The bytes, and the number of those before them.

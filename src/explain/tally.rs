@@ -1,5 +1,6 @@
 //! The codes of a text, counted.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use super::scanner::{Found, Occurrence};
@@ -8,8 +9,8 @@ use crate::catalog::{Catalog, Code, Handling};
 /// The most unknown names that are counted one by one: a text may be full of them.
 const MAX_UNKNOWN: usize = 1000;
 
-/// How often each code was found.
-#[derive(Debug)]
+/// The number of times that each code was found.
+#[derive(Debug, Clone)]
 pub struct Tally {
     /// By position in the catalog.
     known: Vec<u64>,
@@ -57,12 +58,29 @@ impl Tally {
         self.known.get(code as usize).copied().unwrap_or(0)
     }
 
-    /// The codes that were found, with their counts: the most telling first, by what is to be done and by count.
+    /// The positions of the codes that were found: the most telling first, by what is to be done and by count.
+    pub fn numbers(&self, catalog: &Catalog) -> Vec<u32> {
+        let handling = |code: u32| catalog.codes.get(code as usize).and_then(Code::handling);
+        let mut numbers: Vec<u32> = (0..self.known.len() as u32).filter(|&code| self.count(code) > 0).collect();
+        numbers.sort_by_key(|&code| Reverse((handling(code), self.count(code))));
+        numbers
+    }
+
+    /// Takes the catalog to be a new one of so many codes, with other positions; those that are gone are left out.
+    pub fn renumber(&mut self, codes: usize, new: impl Fn(u32) -> Option<u32>) {
+        let mut known = vec![0; codes];
+        for (old, count) in (0..).zip(&self.known) {
+            if let Some(moved) = new(old).and_then(|new| known.get_mut(new as usize)) {
+                *moved += count;
+            }
+        }
+        self.known = known;
+    }
+
+    /// The codes that were found, with their counts, in the same order.
     pub fn found<'c>(&self, catalog: &'c Catalog) -> Vec<(&'c Code, u64)> {
-        let mut found: Vec<_> =
-            catalog.codes.iter().zip(self.known.iter().copied()).filter(|(_, count)| *count > 0).collect();
-        found.sort_by_key(|(code, count)| std::cmp::Reverse((code.handling(), *count)));
-        found
+        let code = |number: u32| Some((catalog.codes.get(number as usize)?, self.count(number)));
+        self.numbers(catalog).into_iter().filter_map(code).collect()
     }
 
     /// The worst handling of the codes that were found.

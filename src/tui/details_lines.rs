@@ -5,10 +5,11 @@ use ratatui::layout::Rect;
 use super::layout;
 use super::left_out_lines;
 use super::state::{Popup, State, Topic};
-use super::store::Entry;
+use super::store::{Entry, ListKind};
 use super::text_lines::{Aside, GAP, Line, Role, Setter};
 use crate::action::Action;
 use crate::catalog::{EntryItem, Fact, Handling, columns};
+use crate::explain::Response;
 use crate::text::{self, glyph};
 
 /// The lines that the names of methods take at most.
@@ -29,6 +30,9 @@ pub fn lines(state: &State, pane: Rect) -> Vec<Line> {
         Some(Entry::Method(method)) => catalog.method_entry(method),
         None => Vec::new(),
     };
+    if let (None, Some(response)) = (topic, response(state)) {
+        lines.response(response);
+    }
     let url = items.iter().find_map(|item| if let EntryItem::Link(url) = item { Some(url.to_string()) } else { None });
     let handling = items.iter().find_map(|item| if let EntryItem::Note(note) = item { note.handling } else { None });
     let mut methods = Vec::new();
@@ -52,7 +56,25 @@ pub fn lines(state: &State, pane: Rect) -> Vec<Line> {
     lines.finish("The rest is too long to be shown here; `ipaper-codes show` writes all of it.")
 }
 
+/// The response to the selected code in what was pasted.
+fn response(state: &State) -> Option<&Response> {
+    let code = state.list.selected_number().filter(|_| state.list.kind == ListKind::Codes)?;
+    state.pasted.as_ref()?.response(code)
+}
+
 impl Setter {
+    /// Adds the message and the data of a response, apart from what the reference says.
+    fn response(&mut self, response: &Response) {
+        let message = response.message.iter().map(|message| ("message", message));
+        let data = response.data.iter().map(|(name, value)| (name.as_str(), value));
+        for (name, value) in message.chain(data) {
+            self.add(Role::Text, "", "  ", &format!("{name}: {value}"));
+        }
+        if response.message.is_some() || !response.data.is_empty() {
+            self.blank();
+        }
+    }
+
     fn item(&mut self, item: &EntryItem, handling: Option<Handling>) {
         match item {
             EntryItem::Name(name) => {

@@ -68,12 +68,18 @@ pub fn insert(state: &mut State, text: &str, now: Instant) {
 }
 
 /// The names that a text mentions, of the entries that the list has, each once.
-fn mentioned(state: &State, text: &str) -> String {
+pub fn mentioned(state: &State, text: &str) -> String {
     let mentions = Mentions::of(text);
     let entries = (0..state.store.len(state.list.kind) as u32).filter_map(|at| state.store.entry(state.list.kind, at));
     let mut names: Vec<&str> = entries.map(|entry| entry.name()).filter(|name| mentions.has(name)).collect();
     names.dedup();
     names.join(" ")
+}
+
+/// Takes a text as the query, in place of the one before.
+pub fn replace(state: &mut State, text: &str, now: Instant) {
+    editor(state).reset();
+    insert(state, text, now);
 }
 
 fn apply_query(state: &mut State) {

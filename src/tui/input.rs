@@ -3,6 +3,7 @@
 use crossterm::event::{Event, KeyEventKind};
 use ratatui::layout::Size;
 
+use super::pasted::Piped;
 use super::reload::Reload;
 use super::store::Part;
 use crate::action::Action;
@@ -17,6 +18,10 @@ pub enum Input {
     Action(Action),
     /// Text for the search line.
     Insert(String),
+    /// A text was pasted.
+    Paste(String),
+    /// A text is piped in.
+    Piped(Box<Piped>),
     /// The screen has another size.
     Resize(Size),
     /// A copy was tried.
@@ -65,8 +70,8 @@ pub fn of_event(event: Event, focus: Focus, keymap: &Keymap) -> Option<Input> {
                 None => None,
             }
         }
-        // A paste is one line of a query, never a key: its newline is not Enter.
-        Event::Paste(pasted) => Some(Input::Insert(text::one_line(&pasted))),
+        // Never a key: its newline is not Enter.
+        Event::Paste(pasted) => Some(Input::Paste(pasted)),
         _ => None,
     }
 }
@@ -124,11 +129,5 @@ mod tests {
             let event = Event::Key(KeyEvent::new(KeyCode::Char(c), KeyModifiers::NONE));
             assert_eq!(asked(event, Focus::Search), would_be(Some(Input::Insert(expected.to_owned()))));
         }
-    }
-
-    #[test]
-    fn a_paste_is_one_line_without_control_characters() {
-        let event = Event::Paste("PAPER\nDOES\x1b[2J\r\n".to_owned());
-        assert_eq!(asked(event, Focus::Search), would_be(Some(Input::Insert("PAPER DOES␛[2J".to_owned()))));
     }
 }

@@ -9,6 +9,8 @@ pub enum Heading {
     SomeWords(Vec<String>),
     /// No row matches; these have similar names.
     SimilarNames,
+    /// The rows are those of a text that was pasted or piped in.
+    Pasted,
     /// The rows of a handling.
     Handling(Option<Handling>),
 }

@@ -20,6 +20,8 @@ pub struct ListView {
     pub limited_to: Option<u32>,
     /// The reference that the whole list is limited to, where there are several.
     pub reference: Option<u32>,
+    /// The codes that the whole list is limited to, in their order.
+    codes: Option<Vec<u32>>,
     /// The search line as typed, with its cursor.
     pub editor: Editor,
     /// The query it means.
@@ -51,6 +53,7 @@ impl ListView {
             kind,
             limited_to,
             reference: None,
+            codes: None,
             editor: Editor::default(),
             query: Query::default(),
             handling: None,
@@ -80,7 +83,9 @@ impl ListView {
             FoundBy::SomeWords { missing } => Some(Heading::SomeWords(missing.clone())),
             FoundBy::SimilarNames => Some(Heading::SimilarNames),
         };
-        let mut headings: Vec<_> = found_by.filter(|_| !self.rows().is_empty()).map(|it| (0, it)).into_iter().collect();
+        let pasted = (self.codes.is_some() && self.limited_to.is_none()).then_some(Heading::Pasted);
+        let above_all = pasted.into_iter().chain(found_by).filter(|_| !self.rows().is_empty());
+        let mut headings: Vec<_> = above_all.map(|heading| (0, heading)).collect();
         if self.grouped {
             let mut last = None;
             for (position, &number) in self.rows().iter().enumerate() {
@@ -173,6 +178,7 @@ impl ListView {
         let limited_to = self.limited_to.map(|number| new(self.kind.other(), number));
         (self.to_select, self.selected_before_query) = (wanted, selected_before_query);
         self.limited_to = limited_to.flatten();
+        self.codes = self.codes.take().map(|codes| codes.into_iter().filter_map(own).collect());
         self.cache = QueryCache::default();
         self.refresh(store);
         self.search_now(store);
@@ -290,7 +296,7 @@ impl ListView {
     /// Limits the list to a reference, or to none. The query stays, and so does the selected entry, or that of its name.
     pub fn limit_to_reference(&mut self, reference: Option<u32>, store: &Store) {
         let selected = self.to_select.or(self.selected_number());
-        self.reference = reference;
+        (self.reference, self.codes) = (reference, None);
         let is_listed = |number: &u32| self.limit(store).is_none_or(|limit| limit.binary_search(number).is_ok());
         self.to_select = selected.filter(is_listed).or_else(|| {
             let name = store.entry(self.kind, selected?)?.name();
@@ -301,10 +307,23 @@ impl ListView {
         self.refresh(store);
     }
 
+    /// Limits the list to these codes, or to none, and selects an entry. The query stays.
+    pub fn limit_to_codes(&mut self, codes: Option<Vec<u32>>, selected: Option<u32>, store: &Store) {
+        (self.codes, self.to_select) = (codes, selected);
+        self.cache = QueryCache::default();
+        self.refresh(store);
+    }
+
+    /// True if the list is limited to some codes.
+    pub fn is_limited_to_codes(&self) -> bool {
+        self.codes.is_some()
+    }
+
     /// The entries that the list is limited to: those of the entry one came from, in its order, or of the reference.
-    fn limit<'a>(&self, store: &'a Store) -> Option<&'a [u32]> {
+    fn limit<'a>(&'a self, store: &'a Store) -> Option<&'a [u32]> {
         match self.limited_to {
             Some(number) => Some(store.entry(self.kind.other(), number)?.links()),
+            None if self.codes.is_some() => self.codes.as_deref(),
             None => self.reference.map(|reference| store.members(self.kind, reference)),
         }
     }

@@ -21,7 +21,10 @@ mod marks;
 mod menu;
 mod movement;
 mod navigation;
+mod pasted;
+mod pasting;
 mod pick;
+mod piped;
 mod popups;
 mod query_cache;
 mod reload;
@@ -149,6 +152,8 @@ struct Browser {
     memory: Option<StateFile>,
     watcher: Watcher,
     links: links::Environment,
+    /// True if a text is piped in, and not read yet: the catalog comes first.
+    piped: bool,
     /// True if anything has changed since the last frame.
     redraw: bool,
     /// True if an update asked for a search that was not done yet.
@@ -168,8 +173,9 @@ impl Browser {
             links: links::Environment::from_environment(),
             clipboard: ClipboardWorker::new(options.clipboard, events.sender()),
             memory: options.state,
-            watcher: Watcher::new(options.sources, events.sender()),
+            watcher: Watcher::new(options.sources.clone(), events.sender()),
             events,
+            piped: options.purpose == Purpose::Browse && piped::is_there(&options.sources),
             redraw: true,
             search: false,
         };
@@ -268,7 +274,14 @@ impl Browser {
                 }
                 self.watcher.look(has_focus).map_or(Ok(()), |failed| self.update(failed))
             }
-            Event::Input(input) => self.update(input),
+            Event::Input(input) => {
+                let is_read = matches!(input, Input::ReadAll);
+                self.update(input)?;
+                if is_read && std::mem::take(&mut self.piped) {
+                    piped::start(&self.state.store.catalog, self.events.sender()).context(NO_THREAD)?;
+                }
+                Ok(())
+            }
             Event::Watch(watch) => self.watcher.watch(watch).map_or(Ok(()), |failed| self.update(failed)),
             Event::Emit(pending, request) => self.update(clipboard_worker::emit(pending, request)),
             Event::Unreadable(error) => Err(error.into()),

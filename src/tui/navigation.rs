@@ -5,6 +5,7 @@ use std::time::Instant;
 
 use super::list_view::ListView;
 use super::state::State;
+use super::store::ListKind;
 
 /// The most lists that one can go back to. Nobody remembers more.
 pub const MAX_HISTORY: usize = 100;
@@ -46,6 +47,17 @@ pub fn limit_to_reference(state: &mut State, reference: Option<u32>) {
     }
     if state.list.selected_number() != selected {
         state.scroll = 0;
+    }
+}
+
+/// Goes to the whole list of the codes, of all references.
+pub fn to_codes(state: &mut State) {
+    leave_followed(state);
+    if state.list.kind != ListKind::Codes {
+        mem::swap(&mut state.list, &mut state.other_list);
+    }
+    if state.list.reference.is_some() {
+        limit_to_reference(state, None);
     }
 }
 

@@ -5,6 +5,7 @@ use std::mem;
 use std::time::Instant;
 
 use super::list_view::ListView;
+use super::pasting;
 use super::state::State;
 use super::store::{KINDS, ListKind, Part, Store};
 use crate::catalog::Catalog;
@@ -87,6 +88,7 @@ fn replace(state: &mut State, new: Store, renumbered: &[Renumbering; 2]) {
     state.list = lists.pop().unwrap_or_else(|| ListView::new(&state.store, ListKind::Codes, None));
     state.history = lists;
     state.other_list.renumber(&state.store, renumbered);
+    pasting::renumber(state, &renumbered[ListKind::Codes as usize]);
     for kind in KINDS {
         state.snippets.marked.renumber(kind, &renumbered[kind as usize]);
     }

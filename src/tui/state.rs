@@ -9,6 +9,7 @@ use super::help_lines::Help;
 use super::layout::{Content, Layout};
 use super::list_view::ListView;
 use super::menu::{CopyMenu, Languages};
+use super::pasted::Pasted;
 use super::snippets::Snippets;
 use super::store::{Entry, ListKind, Store};
 use crate::catalog::Catalog;
@@ -47,6 +48,8 @@ pub struct State {
     pub scroll: usize,
     /// The number of columns of the snippet that are scrolled past.
     pub scroll_sideways: usize,
+    /// The text that was pasted or piped in, with the codes that the list is limited to for it.
+    pub pasted: Option<Pasted>,
     /// The popup in front of everything else.
     pub popup: Option<Popup>,
     /// The popup that the help or a text covers.
@@ -133,6 +136,7 @@ impl State {
             tab: DetailsTab::default(),
             scroll: 0,
             scroll_sideways: 0,
+            pasted: None,
             popup: None,
             covered: None,
             message: None,

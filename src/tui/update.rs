@@ -13,6 +13,7 @@ use super::layout;
 use super::menu;
 use super::movement::{self, clamp, page, step};
 use super::navigation::{follow, go_back, limit_to_reference, next_reference, switch_view};
+use super::pasting;
 use super::pick;
 use super::popups;
 use super::reload;
@@ -40,6 +41,14 @@ pub fn update(state: &mut State, input: Input, now: Instant) -> Vec<Effect> {
         Input::Insert(text) if matches!(state.popup, Some(Popup::CopyMenu(_))) => popups::accept_key(state, &text),
         Input::Insert(text) => {
             editing::insert(state, &text, now);
+            None
+        }
+        Input::Paste(text) => {
+            pasting::paste(state, &text, now);
+            None
+        }
+        Input::Piped(piped) => {
+            pasting::take_piped(state, *piped, now);
             None
         }
         Input::Resize(size) => {
@@ -273,6 +282,8 @@ fn back(state: &mut State) {
         state.list.limit_to_handling(None, &state.store);
     } else if state.list.reference.is_some() {
         limit_to_reference(state, None);
+    } else if state.list.limited_to.is_none() && state.pasted.is_some() {
+        pasting::leave(state);
     } else if !state.history.is_empty() {
         go_back(state);
     } else if !state.snippets.marked.of(state.list.kind).is_empty() {

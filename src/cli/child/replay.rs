@@ -8,7 +8,7 @@ use std::thread;
 /// The most bytes that are kept for a further run.
 const MAX_KEPT: usize = 64 << 20;
 
-/// What has come on standard input so far.
+/// The part of standard input that has come so far.
 #[derive(Debug, Default)]
 struct Kept {
     bytes: Vec<u8>,

@@ -11,7 +11,7 @@ use rustix::termios::tcgetpgrp;
 use signal_hook::consts::{SIGHUP, SIGINT, SIGQUIT, SIGTERM};
 use signal_hook::iterator::Signals as Iterator;
 
-/// What a shell adds to the number of the signal that ended a command.
+/// The number that a shell adds to that of the signal which ended a command.
 const ENDED_BY_SIGNAL: i32 = 128;
 
 /// The signals that are caught, and the command that they go to.

@@ -2,8 +2,8 @@
 
 /// The end of a bracketed paste.
 const END: &[u8] = b"\x1b[201~";
-/// The longest paste that is kept, in bytes; nothing that long is searched for.
-pub const MAX_PASTE: usize = 1 << 16;
+/// The longest paste that is kept, in bytes.
+pub const MAX_PASTE: usize = 1 << 20;
 
 /// A paste that has begun.
 #[derive(Debug, Default, PartialEq, Eq)]

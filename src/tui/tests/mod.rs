@@ -10,6 +10,7 @@ mod methods;
 #[cfg(unix)]
 mod monkey;
 mod numbers;
+mod pasted;
 mod pick;
 mod popups;
 mod references;

@@ -64,7 +64,7 @@ pub fn list(state: &State, theme: &Theme, area: Rect, buffer: &mut Buffer) -> Op
                     put(buffer, row, 2, glyph::MARK, if is_selected { style } else { theme.accent });
                 }
                 let row = Rect { width, ..row };
-                let aside = origin(state, entry).or(mark.map(str::to_owned));
+                let aside = count(state, number).or(origin(state, entry)).or(mark.map(str::to_owned));
                 draw_row((entry, highlight), aside, is_selected.then_some(style), theme, row, buffer);
             }
         }
@@ -151,6 +151,12 @@ fn excerpt(found: &TextMatch, cells: usize) -> (String, Vec<usize>) {
     (format!("{}{rest}", glyph::ELLIPSIS), highlighted)
 }
 
+/// How often a code is in the text that the list is limited to.
+fn count(state: &State, number: u32) -> Option<String> {
+    let pasted = state.pasted.as_ref().filter(|_| state.list.is_limited_to_codes())?;
+    Some(format!("{}x", pasted.count(number)))
+}
+
 /// The reference of a code where several are listed.
 fn origin(state: &State, entry: Entry) -> Option<String> {
     let Entry::Code(code) = entry else { return None };
@@ -167,6 +173,7 @@ fn heading(heading: &Heading, theme: &Theme, row: Rect, buffer: &mut Buffer) {
             let missing: Vec<String> = missing.iter().map(|word| format!("\"{word}\"")).collect();
             format!("partial matches; no {}:", missing.join(", "))
         }
+        Heading::Pasted => "found in the text:".to_owned(),
         Heading::SimilarNames => "no match; similar names:".to_owned(),
         Heading::Handling(Some(handling)) => handling_words(*handling),
         Heading::Handling(None) => "no handling known".to_owned(),

@@ -1,0 +1,94 @@
+//! What becomes of a text that is pasted or piped in: its codes are put into view.
+
+use std::time::Instant;
+
+use tui_input::Input as Editor;
+
+use super::editing;
+use super::navigation;
+use super::pasted::{Pasted, Piped};
+use super::state::{Popup, State};
+use super::store::ListKind;
+use crate::text;
+
+/// Takes a pasted text: the codes that it has are put into view, or the methods where those are listed. Any other text,
+/// and a name alone, is a query.
+pub fn paste(state: &mut State, pasted: &str, now: Instant) {
+    let line = text::one_line(pasted);
+    let takes_text = matches!(state.popup, Some(Popup::Help(_) | Popup::Languages(_) | Popup::CopyMenu(_)));
+    let is_name = line.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-' | '.' | ' '));
+    if takes_text || is_name && !pasted.trim().contains('\n') && !line.trim().contains(' ') {
+        return editing::insert(state, &line, now);
+    }
+    if state.list.kind == ListKind::Methods {
+        let methods = editing::mentioned(state, &line);
+        if !methods.is_empty() {
+            editing::replace(state, &methods, now);
+            return;
+        }
+    }
+    let found = Pasted::of(&state.store.catalog, pasted);
+    if found.is_empty() { editing::insert(state, &line, now) } else { show(state, found, now) }
+}
+
+/// Puts the codes of a text into view: one is selected, to several the list is limited.
+pub fn show(state: &mut State, pasted: Pasted, now: Instant) {
+    navigation::to_codes(state);
+    state.list.editor = Editor::default();
+    state.list.apply_query(&state.store);
+    state.list.limit_to_handling(None, &state.store);
+    let codes = pasted.codes(&state.store.catalog);
+    let text = match &codes[..] {
+        [code] => {
+            let name = state.store.catalog.codes.get(*code as usize).map_or("", |code| &code.name);
+            format!("Found {name}{}", times(pasted.count(*code)))
+        }
+        codes => format!("Found {} codes; Esc lists all again", codes.len()),
+    };
+    state.show_message(text, false, now);
+    put(state, pasted, codes, None);
+    state.scroll = 0;
+}
+
+/// Takes what a text that is piped in has had so far. Whoever has left its codes is not brought back to them.
+pub fn take_piped(state: &mut State, piped: Piped, now: Instant) {
+    let Piped { pasted, is_first, is_last } = piped;
+    if is_first && !pasted.is_empty() {
+        return show(state, pasted, now);
+    }
+    if is_first && is_last {
+        return state.show_message("No known code in what was piped in".to_owned(), false, now);
+    }
+    if state.pasted.is_some() && state.list.kind == ListKind::Codes && state.list.limited_to.is_none() {
+        let (codes, selected) = (pasted.codes(&state.store.catalog), state.list.selected_number());
+        put(state, pasted, codes, selected);
+    }
+}
+
+/// Takes the catalog to be a new one, with other numbers.
+pub fn renumber(state: &mut State, numbers: &[Option<u32>]) {
+    let Some(mut pasted) = state.pasted.take() else { return };
+    pasted.renumber(state.store.len(ListKind::Codes), numbers);
+    if !pasted.is_empty() {
+        state.pasted = Some(pasted);
+    }
+}
+
+/// Lists all codes again.
+pub fn leave(state: &mut State) {
+    let selected = state.list.selected_number();
+    state.pasted = None;
+    state.list.limit_to_codes(None, selected, &state.store);
+}
+
+fn put(state: &mut State, pasted: Pasted, codes: Vec<u32>, selected: Option<u32>) {
+    let selected = selected.or(codes.first().copied());
+    state.list.limit_to_codes((codes.len() > 1).then_some(codes), selected, &state.store);
+    state.list.search_now(&state.store);
+    state.pasted = Some(pasted);
+}
+
+/// The number of times that a code occurs, behind its name.
+fn times(count: u64) -> String {
+    if count > 1 { format!(", {count} times") } else { String::new() }
+}

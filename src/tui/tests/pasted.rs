@@ -1,0 +1,112 @@
+//! Responses and logs that are pasted or piped in.
+
+use super::*;
+use crate::tui::pasted::{Pasted, Piped};
+
+const RESPONSE: &str = "<result><code><![CDATA[PAPER_DOES_NOT_EXIST]]></code><message>No paper\n 12</message>\
+    <data><paperId>12</paperId></data></result>";
+const LOG: &str = "12:00 ERROR x code=READONLY\n12:01 PAPER_DOES_NOT_EXIST\n12:02 code=SUCCESS\n12:03 code=READONLY\n";
+
+impl Browser {
+    fn paste(mut self, text: &str) -> Self {
+        let input = of_event(Event::Paste(text.to_owned()), self.state.key_focus(), &self.keymap);
+        self.give(input.unwrap());
+        self
+    }
+
+    fn rows(&self) -> Vec<&str> {
+        let list = &self.state.list;
+        list.rows().iter().map(|&number| self.state.store.entry(list.kind, number).unwrap().name()).collect()
+    }
+
+    fn query(&self) -> &str {
+        self.state.list.editor.value()
+    }
+}
+
+#[test]
+fn a_pasted_response_selects_its_code_and_shows_its_message() {
+    let browser = Browser::open(100, 30).keys("wild").paste(RESPONSE);
+    assert_eq!((browser.selected(), browser.query()), ("PAPER_DOES_NOT_EXIST", ""));
+    insta::assert_snapshot!("pasted-response-100x30", browser.text());
+    // Until Esc, the other entries are as they were.
+    let browser = browser.keys("<Up>");
+    assert!(!browser.text().contains("No paper"), "{}", browser.text());
+    let browser = browser.keys("<Down>");
+    assert!(browser.text().contains("message: No paper 12"), "{}", browser.text());
+    let browser = browser.keys("<Esc>");
+    assert_eq!(browser.selected(), "PAPER_DOES_NOT_EXIST");
+    assert!(!browser.text().contains("No paper"), "{}", browser.text());
+}
+
+#[test]
+fn the_codes_of_a_pasted_log_are_listed_the_most_telling_first_with_their_counts() {
+    let browser = Browser::open(80, 24).paste(LOG);
+    assert_eq!(browser.rows(), ["PAPER_DOES_NOT_EXIST", "READONLY", "SUCCESS"]);
+    insta::assert_snapshot!("pasted-log-80x24", browser.text());
+    // What is typed narrows them further; Esc takes back one after the other.
+    let browser = browser.keys("read");
+    assert_eq!(browser.rows(), ["READONLY"]);
+    let browser = browser.keys("<Esc>");
+    assert_eq!(browser.rows().len(), 3);
+    let browser = browser.keys("<Down><Esc>");
+    assert_eq!((browser.rows().len(), browser.selected()), (23, "READONLY"));
+    // A second paste takes the place of the first.
+    let browser = browser.paste(LOG).paste("code=ERROR and LOGIN_SECURITY_VIOLATION");
+    assert_eq!(browser.rows(), ["LOGIN_SECURITY_VIOLATION", "ERROR"]);
+    let browser = browser.paste(RESPONSE);
+    assert_eq!((browser.rows().len(), browser.selected()), (23, "PAPER_DOES_NOT_EXIST"));
+}
+
+#[test]
+fn what_has_no_code_is_a_query() {
+    for (text, query) in [
+        ("PAPER_DOES_NOT_EXIST", "PAPER_DOES_NOT_EXIST"),
+        ("paper\n", "paper"),
+        ("upgrade procedures", "upgrade procedures"),
+        ("a \x1b[2J b", "a ␛[2J b"),
+        ("PAPER\nDOES\x1b[2J\r\n", "PAPER DOES␛[2J"),
+    ] {
+        assert_eq!(Browser::open(80, 24).paste(text).query(), query, "{text:?}");
+    }
+    assert_eq!(Browser::open(80, 24).keys("<F1>").paste(LOG).keys("<Esc>").rows().len(), 23);
+}
+
+#[test]
+fn a_method_is_found_where_methods_are_listed_and_codes_in_their_own_list() {
+    let browser = Browser::open(80, 24).keys("<Ctrl-T>x").paste("POST Paper.GetPaperUrlFromID failed");
+    assert_eq!((browser.query(), browser.selected()), ("Paper.GetPaperUrlFromID", "Paper.GetPaperUrlFromID"));
+    let browser = browser.paste(RESPONSE);
+    assert_eq!(browser.selected(), "PAPER_DOES_NOT_EXIST");
+    let browser = Browser::open(80, 24).keys("read<Ctrl-O>").paste(LOG);
+    assert_eq!(browser.rows(), ["PAPER_DOES_NOT_EXIST", "READONLY", "SUCCESS"]);
+}
+
+#[test]
+fn what_is_piped_in_grows_until_it_is_left() {
+    let catalog = open(&[Source::embedded()]).unwrap();
+    let piped = |text: &str, is_first, is_last| {
+        Input::Piped(Box::new(Piped { pasted: Pasted::of(&catalog, text), is_first, is_last }))
+    };
+    let mut browser = Browser::open(80, 24);
+    browser.give(piped("code=READONLY", true, false));
+    assert_eq!((browser.rows().len(), browser.selected()), (23, "READONLY"));
+    browser.give(piped(LOG, false, false));
+    assert_eq!((browser.rows().len(), browser.selected()), (3, "READONLY"));
+    let mut browser = browser.keys("<Esc>");
+    browser.give(piped(LOG, false, true));
+    assert_eq!(browser.rows().len(), 23);
+    let mut browser = Browser::open(80, 24);
+    browser.give(piped("nothing", true, true));
+    assert!(browser.text().contains("No known code in what was piped in"), "{}", browser.text());
+}
+
+#[test]
+fn the_codes_stay_in_view_when_the_catalog_is_read_anew() {
+    let catalog = |text| crate::catalog::read_text(text);
+    let mut browser = Browser::of(catalog("# A_A\n\n# B_B\n\n# C_C\n"), 80, 24).paste("C_C A_A, C_C");
+    assert_eq!(browser.rows(), ["C_C", "A_A"]);
+    browser.reload(Ok(catalog("# A_0\n\n# A_A\n\n# C_C\n")));
+    assert_eq!(browser.rows(), ["C_C", "A_A"]);
+    assert!(browser.text().contains("2x"), "{}", browser.text());
+}
