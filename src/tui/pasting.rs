@@ -37,16 +37,8 @@ pub fn show(state: &mut State, pasted: Pasted, now: Instant) {
     state.list.editor = Editor::default();
     state.list.apply_query(&state.store);
     state.list.limit_to_handling(None, &state.store);
-    let codes = pasted.codes(&state.store.catalog);
-    let text = match &codes[..] {
-        [code] => {
-            let name = state.store.catalog.codes.get(*code as usize).map_or("", |code| &code.name);
-            format!("Found {name}{}", times(pasted.count(*code)))
-        }
-        codes => format!("Found {} codes; Esc lists all again", codes.len()),
-    };
-    state.show_message(text, false, now);
-    put(state, pasted, codes, None);
+    tell(state, &pasted, now);
+    put(state, pasted, None);
     state.scroll = 0;
 }
 
@@ -60,8 +52,13 @@ pub fn take_piped(state: &mut State, piped: Piped, now: Instant) {
         return state.show_message("No known code in what was piped in".to_owned(), false, now);
     }
     if state.pasted.is_some() && state.list.kind == ListKind::Codes && state.list.limited_to.is_none() {
-        let (codes, selected) = (pasted.codes(&state.store.catalog), state.list.selected_number());
-        put(state, pasted, codes, selected);
+        // Whoever has not gone on from the first of them stays on it.
+        let first = state.pasted.as_ref().and_then(|before| before.codes(&state.store.catalog).first().copied());
+        let selected = state.list.selected_number().filter(|&number| Some(number) != first);
+        if is_last {
+            tell(state, &pasted, now);
+        }
+        put(state, pasted, selected);
     }
 }
 
@@ -81,7 +78,20 @@ pub fn leave(state: &mut State) {
     state.list.limit_to_codes(None, selected, &state.store);
 }
 
-fn put(state: &mut State, pasted: Pasted, codes: Vec<u32>, selected: Option<u32>) {
+/// Says what was found.
+fn tell(state: &mut State, pasted: &Pasted, now: Instant) {
+    let text = match &pasted.codes(&state.store.catalog)[..] {
+        [code] => {
+            let name = state.store.catalog.codes.get(*code as usize).map_or("", |code| &code.name);
+            format!("Found {name}{}", times(pasted.count(*code)))
+        }
+        codes => format!("Found {} codes; Esc lists all again", codes.len()),
+    };
+    state.show_message(text, false, now);
+}
+
+fn put(state: &mut State, pasted: Pasted, selected: Option<u32>) {
+    let codes = pasted.codes(&state.store.catalog);
     let selected = selected.or(codes.first().copied());
     state.list.limit_to_codes((codes.len() > 1).then_some(codes), selected, &state.store);
     state.list.search_now(&state.store);

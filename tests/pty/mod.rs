@@ -9,6 +9,7 @@ mod line_editors;
 mod links;
 mod monkey;
 mod pick;
+mod piped;
 mod reload;
 mod resize;
 mod restoring;

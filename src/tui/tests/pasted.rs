@@ -92,7 +92,10 @@ fn what_is_piped_in_grows_until_it_is_left() {
     browser.give(piped("code=READONLY", true, false));
     assert_eq!((browser.rows().len(), browser.selected()), (23, "READONLY"));
     browser.give(piped(LOG, false, false));
-    assert_eq!((browser.rows().len(), browser.selected()), (3, "READONLY"));
+    assert_eq!((browser.rows().len(), browser.selected()), (3, "PAPER_DOES_NOT_EXIST"));
+    let mut browser = browser.keys("<Down>");
+    browser.give(piped(&format!("{LOG} LOGIN_SECURITY_VIOLATION"), false, false));
+    assert_eq!((browser.rows().len(), browser.selected()), (4, "READONLY"));
     let mut browser = browser.keys("<Esc>");
     browser.give(piped(LOG, false, true));
     assert_eq!(browser.rows().len(), 23);
