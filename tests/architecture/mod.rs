@@ -9,7 +9,7 @@ use sources::{SourceFile, source_files};
 
 /// The modules of each layer, the lowest first. A module may import from its own layer and from those below it.
 const LAYERS: [&[&str]; 3] = [
-    &["text", "text_file", "catalog", "explain", "search", "snippet", "diff", "format"],
+    &["text", "text_file", "catalog", "explain", "search", "snippet", "check", "diff", "format"],
     &[
         "charset",
         "clipboard",
