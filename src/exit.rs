@@ -16,6 +16,12 @@ pub enum Outcome {
     Same,
     /// Two references differ.
     Different,
+    /// Nothing is missing or wrong in what was checked.
+    Complete,
+    /// Something is.
+    Incomplete,
+    /// A path or a name that was given is of no use, which was reported.
+    Unusable,
     /// A name has several meanings, which were reported, where one is needed.
     Ambiguous,
     /// The user interrupted it.
@@ -23,12 +29,13 @@ pub enum Outcome {
 }
 
 impl Outcome {
-    /// The exit status: 0 found or the same, 1 nothing found or different, 2 for an ambiguous name, 130 interrupted.
+    /// The exit status: 0 found, the same or complete, 1 nothing found, different or incomplete, 2 for an ambiguous
+    /// name or what cannot be read, 130 interrupted.
     pub fn status(self) -> u8 {
         match self {
-            Self::Found | Self::Same => 0,
-            Self::NothingFound | Self::Different => 1,
-            Self::Ambiguous => ERROR,
+            Self::Found | Self::Same | Self::Complete => 0,
+            Self::NothingFound | Self::Different | Self::Incomplete => 1,
+            Self::Ambiguous | Self::Unusable => ERROR,
             Self::Interrupted => 130,
         }
     }

@@ -80,8 +80,8 @@ impl<'c> Checker<'c> {
         self.findings.append(&mut findings);
     }
 
-    /// What was found, in the order of the files; then what is missing in all of them, `whole`.
-    pub fn finish(mut self, whole: &str) -> Vec<Finding> {
+    /// What was found, in the order of the files; then what is missing in all of them, which are those of these paths.
+    pub fn finish(mut self, paths: &[String]) -> Vec<Finding> {
         let mut seen = HashSet::new();
         let wanted: Vec<u32> = match &self.scope {
             Scope::Constants => Vec::new(),
@@ -91,7 +91,7 @@ impl<'c> Checker<'c> {
         for number in wanted {
             let Some(code) = self.catalog.codes.get(number as usize) else { continue };
             if !self.handled.get(number as usize).is_some_and(|is| *is) && seen.insert(&*code.name) {
-                self.findings.push(self.missing(code, whole));
+                self.findings.push(self.missing(code, paths));
             }
         }
         self.findings
@@ -182,17 +182,18 @@ impl<'c> Checker<'c> {
         });
     }
 
-    fn missing(&self, code: &Code, whole: &str) -> Finding {
+    fn missing(&self, code: &Code, paths: &[String]) -> Finding {
         let handling = code.handling().map(Handling::in_heading).unwrap_or_default();
         let meaning = self.catalog.meaning(code).line();
+        let place = if paths.len() > 1 { format!(" in {}", paths.join(", ")) } else { String::new() };
         let colon = if meaning.is_empty() { "" } else { ": " };
         Finding {
             rule: Rule::MissingCode,
-            file: whole.to_owned(),
+            file: paths.first().cloned().unwrap_or_default(),
             place: None,
             code: code.name.to_string(),
             typed: None,
-            message: format!("{} is not handled{handling}{colon}{meaning}", code.name),
+            message: format!("{} is not handled{place}{handling}{colon}{meaning}", code.name),
         }
     }
 }

@@ -70,7 +70,7 @@ pub struct Place {
 pub struct Finding {
     /// The rule.
     pub rule: Rule,
-    /// The file, or what was checked as a whole; with forward slashes, and clean.
+    /// The file, or for a code that is missing the first path; with forward slashes, and clean.
     pub file: String,
     /// The place in the file; none for a code that is missing.
     pub place: Option<Place>,

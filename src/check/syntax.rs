@@ -26,7 +26,7 @@ pub struct Syntax {
     pub(super) quotes: &'static [Quote],
     /// True if `'` is the quote of a single letter, and may be something else.
     pub(super) has_letters: bool,
-    /// True if a comment starts only at the start of a word: `${x#y}`.
+    /// True if a comment starts only at the start of a word, as in a shell: `${x#y}`.
     pub(super) is_shell: bool,
 }
 
@@ -111,7 +111,8 @@ const ELIXIR: Syntax = Syntax { quotes: DART.quotes, ..HASH };
 // What ends the comment is on a line of its own.
 const RUBY: Syntax = Syntax { block_comments: &[("\n=begin", "\n=end")], quotes: SCRIPT.quotes, ..HASH };
 
-const PERL: Syntax = Syntax { block_comments: &[("\n=pod", "\n=cut"), ("\n=head", "\n=cut")], ..HASH };
+// `$#array` is no comment.
+const PERL: Syntax = Syntax { block_comments: &[("\n=pod", "\n=cut"), ("\n=head", "\n=cut")], is_shell: true, ..HASH };
 
 // In single quotes, a backslash is one.
 const SHELL: Syntax = Syntax {

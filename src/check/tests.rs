@@ -20,7 +20,7 @@ fn embedded() -> Catalog {
 fn check(catalog: &Catalog, scope: Scope, file: &str, text: impl AsRef<[u8]>) -> Vec<Finding> {
     let mut checker = Checker::new(catalog, scope);
     checker.read(file, &Syntax::of(file, b"").unwrap(), text.as_ref());
-    checker.finish("src")
+    checker.finish(&["src".to_owned()])
 }
 
 /// The codes that a text does not handle.

@@ -2,6 +2,7 @@
 
 mod about;
 pub mod args;
+mod check;
 mod codes;
 mod context;
 mod copy;
@@ -15,6 +16,7 @@ mod plain;
 mod plain_diff;
 pub mod run;
 mod snippet;
+mod source_files;
 
 use std::io::Write;
 
@@ -35,6 +37,7 @@ impl<O: Write, E: Write> Context<'_, O, E> {
             Command::Copy { codes } => self.copy_names(&codes),
             Command::Snippet(asked) => self.snippet(&asked),
             Command::Diff(asked) => self.diff(&asked),
+            Command::Check(asked) => self.check(&asked),
             Command::Doctor => self.doctor(),
         }
     }

@@ -2,11 +2,12 @@
 
 use std::path::PathBuf;
 
-use clap::builder::PossibleValue;
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{Args, Parser, Subcommand};
 
+use super::check::Check;
 use super::examples;
-use crate::catalog::{Edition, Handling, Pattern, Shape};
+use super::values::{InEdition, Output};
+use crate::catalog::{Handling, Pattern, Shape};
 use crate::clipboard::Preference;
 use crate::config::Overrides;
 use crate::hyperlink::Hyperlinks;
@@ -158,6 +159,14 @@ pub enum Command {
     /// misspelt word. So are two of which one has the name of the other as an alias.
     #[command(after_help = examples::DIFF)]
     Diff(Diff),
+    /// Find the codes that source code does not handle, and constants that are misspelt codes
+    ///
+    /// A code is handled where a string has its name, where an identifier has its words in any case,
+    /// as `PaperLocked` and `ERR_PAPER_LOCKED` have, and where its number is compared, as in `case
+    /// 404:`. Comments do not count. Without --method and --all, no code need be handled, and only
+    /// misspelt ones are found.
+    #[command(after_help = examples::CHECK)]
+    Check(Check),
     /// Show the catalog, configuration and clipboard method in use, and why
     #[command(after_help = examples::DOCTOR)]
     Doctor,
@@ -233,14 +242,6 @@ pub struct Filter {
     pub handling: Vec<Handling>,
 }
 
-/// The edition of the documentation that the codes of a method are taken from.
-#[derive(Debug, Clone, Copy, Args)]
-pub struct InEdition {
-    /// Take the codes of the method from this edition of the documentation
-    #[arg(long, value_name = "EDITION", default_value = Edition::default().word(), hide_default_value = true, requires = "method")]
-    pub edition: Edition,
-}
-
 /// The form of rows of codes.
 #[derive(Debug, Args)]
 pub struct Rows {
@@ -296,54 +297,4 @@ pub struct Diff {
     /// Format of the answer
     #[command(flatten)]
     pub output: Output,
-}
-
-/// The format of an answer.
-#[derive(Debug, Clone, Copy, Args)]
-pub struct Output {
-    /// Format of the answer
-    #[arg(short, long, value_enum, default_value_t)]
-    pub format: Format,
-}
-
-/// The formats of an answer.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
-pub enum Format {
-    /// Text for people
-    #[default]
-    Plain,
-    /// An array of objects
-    Json,
-    /// Markdown
-    Markdown,
-}
-
-impl ValueEnum for Edition {
-    fn value_variants<'a>() -> &'a [Self] {
-        &Self::ALL
-    }
-
-    fn to_possible_value(&self) -> Option<PossibleValue> {
-        Some(PossibleValue::new(self.word()))
-    }
-}
-
-impl ValueEnum for Shape {
-    fn value_variants<'a>() -> &'a [Self] {
-        &Self::ALL
-    }
-
-    fn to_possible_value(&self) -> Option<PossibleValue> {
-        Some(PossibleValue::new(self.word()))
-    }
-}
-
-impl ValueEnum for Handling {
-    fn value_variants<'a>() -> &'a [Self] {
-        &Self::ALL
-    }
-
-    fn to_possible_value(&self) -> Option<PossibleValue> {
-        Some(PossibleValue::new(self.word()).help(self.advice()))
-    }
 }

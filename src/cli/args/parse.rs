@@ -57,7 +57,7 @@ const SHOW: &str = "show";
 
 /// The options of every command that matter to some of them only, and those commands.
 const SPECIAL: [(&str, &[&str]); 6] = [
-    ("catalog", &["list", "show", "search", "methods", "about", "copy", "snippet", "doctor"]),
+    ("catalog", &["list", "show", "search", "methods", "about", "copy", "snippet", "check", "doctor"]),
     ("hyperlinks", &["list", "show", "search", "methods", "about", "diff"]),
     ("clipboard", &["show", "search", "copy", "snippet", "doctor"]),
     ("primary", &["show", "search", "copy", "snippet"]),
