@@ -19,6 +19,27 @@ impl<'a, O: Write, E: Write> Context<'a, O, E> {
         };
         let any_will_do = scope == Scope::Constants;
         let mut checker = Checker::new(self.catalog, scope);
+        let (files, is_whole) = self.read_sources(asked, &mut checker)?;
+        let paths: Vec<String> = asked.paths.iter().map(|path| source_files::name(path)).collect();
+        if files == 0 && is_whole {
+            let paths = paths.join(", ");
+            self.report_missing(&format!("no source files in {paths}; name a folder that has some, or a file"))?;
+        } else if any_will_do && files > 0 && !checker.handles_any() {
+            let files = text::counted(files, "source file");
+            self.report_missing(&format!("no code is handled in {files}; `--all` lists the codes there are"))?;
+        }
+        // Of files that were not read nothing is known; a program that reads the answer still gets one.
+        let findings = if files == 0 { Vec::new() } else { checker.finish(&paths) };
+        self.write_findings(&findings, asked.format)?;
+        Ok(match (is_whole && files > 0, findings.is_empty()) {
+            (false, _) => Outcome::Unusable,
+            (true, false) => Outcome::Incomplete,
+            (true, true) => Outcome::Complete,
+        })
+    }
+
+    /// Reads the files; the number of them, and whether all there is to know was read. What was not is reported.
+    fn read_sources(&mut self, asked: &Asked, checker: &mut Checker) -> anyhow::Result<(usize, bool)> {
         // A code that could not be read is not missed.
         let mut is_whole = !lacks_something(self.catalog);
         let mut files = 0;
@@ -36,22 +57,7 @@ impl<'a, O: Write, E: Write> Context<'a, O, E> {
             }
             Ok(())
         })?;
-        let paths: Vec<String> = asked.paths.iter().map(|path| source_files::name(path)).collect();
-        if files == 0 && is_whole {
-            let paths = paths.join(", ");
-            self.report_missing(&format!("no source files in {paths}; name a folder that has some, or a file"))?;
-        } else if any_will_do && files > 0 && !checker.handles_any() {
-            let files = text::counted(files, "source file");
-            self.report_missing(&format!("no code is handled in {files}; `--all` lists the codes there are"))?;
-        }
-        // Of files that were not read nothing is known; a program that reads the answer still gets one.
-        let findings = if files == 0 { Vec::new() } else { checker.finish(&paths) };
-        self.write_findings(&findings, asked.format)?;
-        Ok(match (is_whole && files > 0, findings.is_empty()) {
-            (false, _) => Outcome::Unusable,
-            (true, false) => Outcome::Incomplete,
-            (true, true) => Outcome::Complete,
-        })
+        Ok((files, is_whole))
     }
 
     /// The codes that are to be handled; else the outcome of the command, which was reported.
