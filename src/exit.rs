@@ -17,10 +17,14 @@ pub enum Outcome {
     Same,
     /// Two references differ.
     Different,
+    /// Nothing is missing or wrong in what was checked.
+    Complete,
+    /// Something is.
+    Incomplete,
+    /// A path or a name that was given is of no use, or cannot be read, which was reported.
+    Unusable,
     /// A name has several meanings, which were reported, where one is needed.
     Ambiguous,
-    /// Something could not be read, which was reported.
-    Unread,
     /// The worst of the codes that were found is to be handled so.
     Handling(Handling),
     /// A command was run, and ended with this status.
@@ -30,13 +34,13 @@ pub enum Outcome {
 }
 
 impl Outcome {
-    /// The exit status: 0 found or the same, 1 nothing found or different, 2 for an ambiguous name and what could not be
-    /// read, 130 interrupted. For a handling, one of those of `sysexits.h`.
+    /// The exit status: 0 found, the same or complete, 1 nothing found, different or incomplete, 2 for an ambiguous
+    /// name or what cannot be read, 130 interrupted. For a handling, one of those of `sysexits.h`.
     pub fn status(self) -> u8 {
         match self {
-            Self::Found | Self::Same | Self::Handling(Handling::Ok) => 0,
-            Self::NothingFound | Self::Different => 1,
-            Self::Ambiguous | Self::Unread => ERROR,
+            Self::Found | Self::Same | Self::Complete | Self::Handling(Handling::Ok) => 0,
+            Self::NothingFound | Self::Different | Self::Incomplete => 1,
+            Self::Ambiguous | Self::Unusable => ERROR,
             Self::Handling(Handling::Retry) => 75,
             Self::Handling(Handling::Request) => 65,
             Self::Handling(Handling::Account) => 77,

@@ -3,7 +3,7 @@
 //! The layers, from the bottom up; imports run downward only:
 //!
 //! - the domain, without terminal, environment or clock: [`text`], [`text_file`], [`catalog`], [`explain`], [`search`],
-//!   [`snippet`], [`diff`], [`mod@format`]
+//!   [`snippet`], [`check`], [`diff`], [`mod@format`]
 //! - ports and settings: [`charset`], [`clipboard`], [`renderer`], [`state_file`], [`hyperlink`], [`config`],
 //!   [`action`], [`purpose`], [`keymap`], [`links`], [`theme`], [`exit`]
 //! - front ends, which never import each other: [`cli`] (plain answers), [`tui`] (the browser)
@@ -11,6 +11,7 @@
 pub mod action;
 pub mod catalog;
 pub mod charset;
+pub mod check;
 pub mod cli;
 pub mod clipboard;
 pub mod config;

@@ -64,6 +64,6 @@ impl<O: Write, E: Write> Context<'_, O, E> {
 }
 
 /// True if a document of a catalog, or a part of one, could not be read.
-fn lacks_something(catalog: &Catalog) -> bool {
+pub(super) fn lacks_something(catalog: &Catalog) -> bool {
     catalog.warnings.iter().any(|warning| warning.unread)
 }

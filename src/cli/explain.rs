@@ -49,7 +49,7 @@ impl<O: Write, E: Write> Context<'_, O, E> {
             self.report_missing("no known code in the text; `ipaper-codes search WORDS` finds codes by words")?;
         }
         Ok(match tally.worst(self.catalog) {
-            _ if !is_all_read => Outcome::Unread,
+            _ if !is_all_read => Outcome::Unusable,
             Some(handling) if asked.exit_by_handling => Outcome::Handling(handling),
             _ => found(!tally.is_empty()),
         })

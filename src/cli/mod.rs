@@ -2,6 +2,7 @@
 
 mod about;
 pub mod args;
+mod check;
 mod child;
 mod codes;
 mod context;
@@ -22,6 +23,7 @@ mod progress;
 pub mod run;
 pub mod shell;
 mod snippet;
+mod source_files;
 mod terminal_text;
 
 use std::io::Write;
@@ -45,6 +47,7 @@ impl<O: Write, E: Write> Context<'_, O, E> {
             Command::Diff(asked) => self.diff(&asked),
             Command::Explain(asked) => self.explain(&asked),
             Command::Run(asked) => self.run_command(&asked),
+            Command::Check(asked) => self.check(&asked),
             Command::Doctor => self.doctor(),
         }
     }

@@ -84,7 +84,7 @@ struct Name {
 
 /// A name in a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Hit<'n> {
+pub(crate) struct Hit<'n> {
     pub start: usize,
     pub end: usize,
     /// The codes that have the name, as positions in the catalog.
@@ -154,13 +154,18 @@ impl Names {
         Token::of(name).is_some_and(|form| self.forms.has(form))
     }
 
+    /// True if there is such a name, and it counts anywhere: it is no ordinary word and no number.
+    pub(crate) fn counts_anywhere(&self, name: &[u8]) -> bool {
+        self.by_name.get(name).is_some_and(|name| name.counts == Counts::Anywhere)
+    }
+
     /// True if there is such a name, wherever it counts.
     pub(super) fn has(&self, name: &[u8]) -> bool {
         self.by_name.contains_key(name)
     }
 
     /// Gives the codes of a text that start in a part of it, from left to right; where several start together, the longest.
-    pub(super) fn find<'n>(&'n self, text: &[u8], from: usize, to: usize, mut found: impl FnMut(Hit<'n>)) {
+    pub(crate) fn find<'n>(&'n self, text: &[u8], from: usize, to: usize, mut found: impl FnMut(Hit<'n>)) {
         let mut at = from;
         while let Some(start) = self.next(text, at, to) {
             at = match self.longest_at(text, start) {

@@ -1,10 +1,11 @@
-//! Codes, methods, facts and differences as JSON arrays. The keys and their order are a promise.
+//! Codes, methods, facts, differences and findings as JSON arrays. The keys and their order are a promise.
 
 use std::io::{self, Write};
 
 use serde::Serialize;
 
 use crate::catalog::{Catalog, Code, Edition, Fact, Handling, Method, Note};
+use crate::check::Finding;
 use crate::diff::{Diff, Pair};
 
 #[derive(Serialize)]
@@ -139,6 +140,35 @@ fn change<'a>(diff: &Diff<'a>, change: &'static str, old: Option<&'a Code>, new:
         old: old.map(|code| object(diff.old, code)),
         new: new.map(|code| object(diff.new, code)),
     }
+}
+
+#[derive(Serialize)]
+struct FindingObject<'a> {
+    rule: &'static str,
+    file: &'a str,
+    /// None for what is missing in all files.
+    line: Option<u64>,
+    column: Option<u64>,
+    code: &'a str,
+    typed: Option<&'a str>,
+    message: &'a str,
+}
+
+/// Writes an array with an object per finding.
+pub fn findings(out: &mut impl Write, findings: &[Finding]) -> io::Result<()> {
+    let mut objects = Vec::new();
+    for Finding { rule, file, place, code, typed, message } in findings {
+        objects.push(FindingObject {
+            rule: rule.id(),
+            file,
+            line: place.map(|place| place.line),
+            column: place.map(|place| place.column),
+            code,
+            typed: typed.as_deref(),
+            message,
+        });
+    }
+    array(out, &objects)
 }
 
 /// Writes any list of objects, indented, with a newline at its end.

@@ -99,7 +99,7 @@ impl Style {
 
 /// Splits a name into words of ASCII: `INVALID_TOKEN`, `invalid-token`, `InvalidToken`. Accents are dropped; a letter of
 /// another script becomes its code point, `U4E2D`, which every language accepts and which is unique.
-fn words(name: &str) -> Vec<String> {
+pub(crate) fn words(name: &str) -> Vec<String> {
     let mut words: Vec<String> = Vec::new();
     let mut word = String::new();
     let chars: Vec<char> = name.nfkd().filter(|&c| !is_combining_mark(c)).collect();

@@ -17,6 +17,7 @@ mod settings;
 mod spans;
 
 pub use comment::COPY_WIDTH;
+pub(crate) use ident::words;
 pub use kind::{Kind, UnknownKind};
 pub use language::{DEFAULT as DEFAULT_LANGUAGE, Language};
 pub use render::{Answer, Job, fill};

@@ -2,6 +2,7 @@
 
 mod about;
 mod charset;
+mod check;
 mod diff;
 mod editions;
 mod explain;

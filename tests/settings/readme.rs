@@ -31,12 +31,14 @@ const KEYS: [(&str, &[Action]); 15] = [
 ];
 
 /// The files that the commands name.
-const FILES: [(&str, &str); 5] = [
+const FILES: [(&str, &str); 7] = [
     ("errors.md", "# Errors\n\n## DISK_IS_FULL\n\nNo space is left.\n"),
     ("docs/errors.md", "# Errors\n\n## DISK_IS_SLOW\n"),
     ("oracle.md", "# Errors\n\n## ORA-00942\n\nThe table or view does not exist.\n"),
     ("old.md", "# Errors\n\n## DISK_IS_FULL\n"),
     ("new.md", "# Errors\n\n## DISK_IS_FULL\n\n## DISK_IS_SLOW\n"),
+    ("src/api.py", "if code not in (\"SUCCESS\", \"PAPER_DOES_NOT_EXISTS\"):\n    fail()\n"),
+    ("tests/api.py", "code = \"READONLY\"\n"),
 ];
 
 /// The fenced blocks of the README in a language.
@@ -111,8 +113,8 @@ fn check(command: &str, folder: &Path) {
     if command.contains(" copy ") || command.contains("--copy") {
         assert!(code == Some(2) && errors.starts_with("ipaper-codes: Not copied: "), "{command}: {errors}");
     } else {
-        // The two files differ.
-        let expected = i32::from(command.contains(" diff "));
+        // The two files differ, and the sources have a mistake.
+        let expected = i32::from(command.contains(" diff ") || command.contains(" check "));
         assert!(code == Some(expected) && errors.is_empty(), "{command}: {errors}");
     }
 }
@@ -128,7 +130,10 @@ fn examples(command: &str, folder: &Path) -> Vec<String> {
 #[test]
 fn the_examples_of_every_help_work() {
     let folder = folder();
-    for command in ["", "pick", "shell", "list", "show", "search", "methods", "copy", "snippet", "diff", "doctor"] {
+    for command in [
+        "", "pick", "shell", "list", "show", "search", "methods", "explain", "run", "copy", "snippet", "diff", "check",
+        "doctor",
+    ] {
         let examples = examples(command, folder.path());
         assert!((2..=3).contains(&examples.len()), "{command}: {examples:?}");
         for example in &examples {
@@ -152,11 +157,23 @@ fn the_help_of_a_command_has_the_options_that_matter_to_it() {
         ("--primary", &["", "pick", "show", "search", "copy", "snippet"]),
         ("--lang", &["", "pick", "snippet", "diff"]),
         ("--no-state", &["", "pick", "doctor"]),
-        ("--hyperlinks", &["", "pick", "list", "show", "search", "methods", "diff"]),
-        ("--notes", &["", "pick", "list", "show", "search", "methods", "copy", "snippet", "diff", "doctor"]),
-        ("--catalog", &["", "pick", "list", "show", "search", "methods", "copy", "snippet", "doctor"]),
+        ("--hyperlinks", &["", "pick", "list", "show", "search", "methods", "explain", "diff"]),
+        (
+            "--notes",
+            &[
+                "", "pick", "list", "show", "search", "methods", "explain", "run", "copy", "snippet", "diff", "check",
+                "doctor",
+            ],
+        ),
+        (
+            "--catalog",
+            &["", "pick", "list", "show", "search", "methods", "explain", "run", "copy", "snippet", "check", "doctor"],
+        ),
     ] {
-        for command in ["", "pick", "shell", "list", "show", "search", "methods", "copy", "snippet", "diff", "doctor"] {
+        for command in [
+            "", "pick", "shell", "list", "show", "search", "methods", "explain", "run", "copy", "snippet", "diff",
+            "check", "doctor",
+        ] {
             for help in ["-h", "--help"] {
                 let help = run(&format!("ipaper-codes {command} {help}"), folder.path()).stdout;
                 let options = String::from_utf8(help).unwrap().split("Examples:").next().unwrap().to_owned();

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
 
+use super::check::Check;
 use super::common::{Filter, InEdition, Output, Rows};
 use super::examples;
 use super::explain::{Explain, Run};
@@ -193,6 +194,14 @@ pub enum Command {
     /// misspelt word. So are two of which one has the name of the other as an alias.
     #[command(after_help = examples::DIFF)]
     Diff(Diff),
+    /// Find the codes that source code does not handle, and constants that are misspelt codes
+    ///
+    /// A code is handled where a string has its name, where an identifier has its words in any case,
+    /// as `PaperLocked` and `ERR_PAPER_LOCKED` have, and where its number is compared, as in `case
+    /// 404:`. Comments do not count. Without --method and --all, no code need be handled, and only
+    /// misspelt ones are found.
+    #[command(after_help = examples::CHECK)]
+    Check(Check),
     /// Show the catalog, configuration and clipboard method in use, and why
     #[command(after_help = examples::DOCTOR)]
     Doctor,

@@ -105,6 +105,19 @@ Examples:
 
 Exit status: 0 no difference, 1 some, 2 error.";
 
+/// `check`
+pub const CHECK: &str = "\
+Examples:
+  ipaper-codes check src                             misspelt codes alone
+  ipaper-codes check src --method createpaper        its codes, and no others, are handled
+  ipaper-codes check src tests/api.py --all -f sarif
+
+A comment `ipaper-codes: ignore` silences its line, or the next one if it stands alone; codes that
+it names need not be handled.
+
+Exit status: 0 nothing found, 1 something is missing or wrong, 2 error, as a path that cannot be
+read.";
+
 /// `doctor`
 pub const DOCTOR: &str = "\
 Examples:

@@ -1,6 +1,7 @@
 //! The command line as typed. This folder alone names clap.
 
 mod arguments;
+mod check;
 mod common;
 mod examples;
 mod explain;
@@ -9,6 +10,7 @@ mod pick;
 mod values;
 
 pub use self::arguments::{Arguments, Bare, Command, Diff, List, Search, Settings, Show, Snippet, Task};
+pub use self::check::{Check, Report};
 pub use self::common::{Filter, Format, InEdition, Rows};
 pub use self::explain::{Explain, ExplainFormat, Run};
 pub use self::parse::{Notice, no_command, parse};

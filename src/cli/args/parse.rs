@@ -57,7 +57,10 @@ const SHOW: &str = "show";
 
 /// The options of every command that matter to some of them only, and those commands.
 const SPECIAL: [(&str, &[&str]); 6] = [
-    ("catalog", &["pick", "list", "show", "search", "methods", "about", "explain", "run", "copy", "snippet", "doctor"]),
+    (
+        "catalog",
+        &["pick", "list", "show", "search", "methods", "about", "explain", "run", "copy", "snippet", "check", "doctor"],
+    ),
     ("hyperlinks", &["pick", "list", "show", "search", "methods", "about", "explain", "diff"]),
     ("clipboard", &["pick", "show", "search", "copy", "snippet", "doctor"]),
     ("primary", &["pick", "show", "search", "copy", "snippet"]),
