@@ -31,7 +31,7 @@ const KEYS: [(&str, &[Action]); 15] = [
 ];
 
 /// The files that the commands name.
-const FILES: [(&str, &str); 7] = [
+const FILES: [(&str, &str); 10] = [
     ("errors.md", "# Errors\n\n## DISK_IS_FULL\n\nNo space is left.\n"),
     ("docs/errors.md", "# Errors\n\n## DISK_IS_SLOW\n"),
     ("oracle.md", "# Errors\n\n## ORA-00942\n\nThe table or view does not exist.\n"),
@@ -39,7 +39,15 @@ const FILES: [(&str, &str); 7] = [
     ("new.md", "# Errors\n\n## DISK_IS_FULL\n\n## DISK_IS_SLOW\n"),
     ("src/api.py", "if code not in (\"SUCCESS\", \"PAPER_DOES_NOT_EXISTS\"):\n    fail()\n"),
     ("tests/api.py", "code = \"READONLY\"\n"),
+    ("app.log", "12:00 failed: code=READONLY\n12:01 fine\n"),
+    ("response.xml", "<result><code>READONLY</code><message>m</message></result>"),
+    ("call-api.sh", "echo '<result><code>SUCCESS</code></result>'\n"),
 ];
+
+/// `11:00 failed: code=READONLY`, packed by gzip.
+const OLD_LOG: &[u8] =
+    b"\x1f\x8b\x08\x00\x00\x00\x00\x00\x02\x03\x33\x34\xb4\x32\x30\x50\x48\x4b\xcc\xcc\x49\x4d\xb1\x52\
+    \x48\xce\x4f\x49\xb5\x0d\x72\x75\x74\xf1\xf7\xf3\x89\xe4\x02\x00\x08\x31\xe0\x66\x1c\x00\x00\x00";
 
 /// The fenced blocks of the README in a language.
 fn blocks(language: &str) -> Vec<&'static str> {
@@ -61,6 +69,7 @@ fn folder() -> TempDir {
         fs::create_dir_all(path.parent().unwrap()).unwrap();
         fs::write(path, text).unwrap();
     }
+    fs::write(folder.path().join("old.log.gz"), OLD_LOG).unwrap();
     folder
 }
 

@@ -70,17 +70,17 @@ Examples:
 /// `explain`
 pub const EXPLAIN: &str = "\
 Examples:
-  curl ... | ipaper-codes explain                     what a response says
-  ipaper-codes explain app.log old.log.gz             the codes of logs, each with its place
-  tail -f app.log | ipaper-codes explain --annotate   the log, with a note behind each code
+  cat response.xml | ipaper-codes explain               what a response says
+  ipaper-codes explain app.log old.log.gz               the codes of logs, each with its place
+  tail -n 50 app.log | ipaper-codes explain --annotate  the log, with a note behind each code
 
 Exit status: 0 some code, 1 none, 2 error. Formats json and vimgrep are a line for each place.";
 
 /// `run`
 pub const RUN: &str = "\
 Examples:
-  ipaper-codes run -- curl -d @request.xml https://...
-  ipaper-codes run --retries 3 -- ./publish.sh        again while the code says to try later";
+  ipaper-codes run -- sh call-api.sh                what it prints, and what to do about its code
+  ipaper-codes run --retries 3 -- sh call-api.sh    again while it is to be tried later";
 
 /// `copy`
 pub const COPY: &str = "\
