@@ -15,7 +15,9 @@ use std::sync::LazyLock;
 use crossterm::event::Event;
 
 use crate::catalog::{self, Catalog, Code};
+use crate::check::{Checker, Scope, Syntax};
 use crate::config;
+use crate::explain::{self, Names, Occurrence, Scanner};
 use crate::format;
 use crate::search::{Index, Query, without_markup};
 use crate::snippet::{self, Job};
@@ -26,11 +28,13 @@ use crate::tui::Decoder;
 pub type Target = (&'static str, fn(&[u8]));
 
 /// All targets.
-pub const TARGETS: [Target; 8] = [
+pub const TARGETS: [Target; 10] = [
     ("markdown", markdown),
     ("data", data),
     ("query", query),
     ("pasted", pasted),
+    ("explain", explain),
+    ("check", check),
     ("decoder", decoder),
     ("text", sanitised),
     ("configuration", configuration),
@@ -156,6 +160,55 @@ fn pasted(bytes: &[u8]) {
     }
 }
 
+static NAMES: LazyLock<Names> = LazyLock::new(|| Names::of(&CATALOG));
+
+/// The codes of a text in chunks, after all its bytes were given back.
+fn scan<'c>(text: &[u8], chunks: impl Iterator<Item = &'c [u8]>, responses: bool) -> Vec<Occurrence<'static>> {
+    let mut scanner = Scanner::new(&NAMES, responses);
+    let (mut given, mut occurrences) = (Vec::new(), Vec::new());
+    for chunk in chunks {
+        let step = scanner.feed(chunk);
+        given.extend_from_slice(step.bytes);
+        occurrences.extend(step.occurrences);
+    }
+    let step = scanner.end();
+    given.extend_from_slice(step.bytes);
+    occurrences.extend(step.occurrences);
+    assert_eq!(given, text);
+    occurrences
+}
+
+/// A log or a response: its first byte is the length of its chunks. They change nothing, and each code is where it is told.
+fn explain(bytes: &[u8]) {
+    let Some((&length, text)) = bytes.split_first() else { return };
+    let (mut decoder, mut buffer) = (explain::Decoder::default(), Vec::new());
+    let mut utf8 = decoder.feed(text, &mut buffer).to_vec();
+    utf8.extend(decoder.end());
+    for responses in [false, true] {
+        let whole = scan(&utf8, std::iter::once(&*utf8), responses);
+        assert_eq!(scan(&utf8, utf8.chunks(usize::from(length).max(1)), responses), whole);
+        for occurrence in whole {
+            let rest = &utf8[occurrence.offset as usize..];
+            assert!(rest.starts_with(occurrence.name.as_bytes()), "{occurrence:?}");
+            let line = memchr::memchr_iter(b'\n', &utf8[..occurrence.offset as usize]).count() as u64 + 1;
+            assert_eq!(occurrence.line, line, "{occurrence:?}");
+        }
+    }
+}
+
+/// A source file: its first byte is the language. What is found in it is where it is told, and can be shown.
+fn check(bytes: &[u8]) {
+    const FILES: [&str; 12] =
+        ["a.rs", "a.cs", "a.php", "a.ts", "a.py", "a.go", "a.java", "a.kt", "a.rb", "a.sh", "a.sql", "a.lua"];
+    let Some((&language, text)) = bytes.split_first() else { return };
+    let file = FILES[usize::from(language) % FILES.len()];
+    let mut checker = Checker::new(&CATALOG, Scope::All);
+    checker.read(file, &Syntax::of(file, text).unwrap_or_else(Syntax::any), text);
+    for finding in checker.finish(&[]) {
+        assert!(finding.place.is_none_or(|place| place.line <= text.len() as u64 + 1), "{finding:?}");
+    }
+}
+
 /// Input of a terminal: its first byte is the length of the pieces in which it comes.
 fn decoder(bytes: &[u8]) {
     let Some((&length, input)) = bytes.split_first() else { return };
@@ -170,7 +223,7 @@ fn decoder(bytes: &[u8]) {
     assert!(whole.len() <= 2 * input.len(), "{whole:?}");
     for event in &whole {
         match event {
-            Event::Paste(text) => assert!(text.len() <= 3 << 16, "{}", text.len()),
+            Event::Paste(text) => assert!(text.len() <= 3 << 20, "{}", text.len()),
             event => assert!(matches!(event, Event::Key(_)), "{event:?}"),
         }
     }

@@ -36,12 +36,11 @@ pub struct Response {
     pub data: Vec<(String, String)>,
     /// True if its end is not there.
     pub is_cut: bool,
-    /// The number of bytes that were read to find that out.
-    pub(super) cost: usize,
 }
 
-/// The response that a text has around a code; none where the code is no field of one.
-pub(super) fn around(text: &[u8], code: &Range<usize>) -> Option<Response> {
+/// The response that a text has around a code, and the number of bytes that were read for it; none where the code is no
+/// field of one.
+pub(super) fn around(text: &[u8], code: &Range<usize>) -> Option<(Response, usize)> {
     let start = code.start.saturating_sub(BEFORE);
     let before = &text[start..code.start];
     let is_code = |name: &[u8]| place::strip_end(name, b"code").is_some();
@@ -53,16 +52,16 @@ pub(super) fn around(text: &[u8], code: &Range<usize>) -> Option<Response> {
 }
 
 /// Reads the response at the start of a text, of which no more than is needed.
-fn read(text: &[u8], read: impl Fn(&[u8]) -> Option<Response>) -> Option<Response> {
-    let (mut response, mut cost) = (None, 0);
+fn read(text: &[u8], read: impl Fn(&[u8]) -> Option<Response>) -> Option<(Response, usize)> {
+    let (mut response, mut cost): (Option<Response>, usize) = (None, 0);
     for window in WINDOWS.map(|window| window.min(text.len())) {
         cost += window;
-        response = read(&text[..window]).map(|response| Response { cost, ..response });
+        response = read(&text[..window]);
         if window == text.len() || response.as_ref().is_none_or(|response| !response.is_cut) {
             break;
         }
     }
-    response
+    response.map(|response| (response, cost))
 }
 
 /// The start of the element of a response around the code behind a text, else that of the code's own; and whether it is the
@@ -200,7 +199,7 @@ mod tests {
     /// The response around the `@` of a text: its message, its data, and whether it is cut.
     fn told(text: &str) -> Option<(String, String, bool)> {
         let at = text.find('@').unwrap();
-        let response = around(text.as_bytes(), &(at..at + 1))?;
+        let (response, _) = around(text.as_bytes(), &(at..at + 1))?;
         let data: Vec<_> = response.data.iter().map(|(name, value)| format!("{name}={value}")).collect();
         Some((response.message.unwrap_or_default(), data.join(","), response.is_cut))
     }

@@ -147,13 +147,12 @@ impl<'n> Scanner<'n> {
         if !self.with_responses || self.cost > budget {
             return Ok(None);
         }
-        let response = response::around(&self.buffer, code);
-        let is_awaited = !is_end && self.buffer.len() - code.start < MAX_RESPONSE;
-        if response.as_ref().is_some_and(|response| response.is_cut) && is_awaited {
+        let Some((response, cost)) = response::around(&self.buffer, code) else { return Ok(None) };
+        if response.is_cut && !is_end && self.buffer.len() - code.start < MAX_RESPONSE {
             return Err(Waits);
         }
-        self.cost += response.as_ref().map_or(0, |response| response.cost as u64);
-        Ok(response.map(Box::new))
+        self.cost += cost as u64;
+        Ok(Some(Box::new(response)))
     }
 
     fn occurrence(
