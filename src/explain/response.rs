@@ -89,7 +89,7 @@ fn is_response(name: &str) -> bool {
 /// Reads the element at the start of a text, or that of a code with those next to it.
 fn in_xml(text: &str, is_whole: bool) -> Response {
     let mut response = Response { is_cut: true, ..Response::default() };
-    let mut path: Vec<&str> = Vec::new();
+    let (mut path, mut content): (Vec<&str>, String) = (Vec::new(), String::new());
     for token in Tokens::of(text) {
         match token {
             // The next response: the end of this one is missing.
@@ -97,27 +97,29 @@ fn in_xml(text: &str, is_whole: bool) -> Response {
                 response.is_cut = false;
                 break;
             }
-            Token::Start(name) => path.push(name),
+            Token::Start(name) => {
+                path.push(name);
+                content.clear();
+            }
             Token::End(_) => {
+                response.take(&path, &content);
+                content.clear();
                 if path.pop().is_none() || is_whole && path.is_empty() {
                     response.is_cut = false;
                     break;
                 }
             }
-            Token::Text(text) if !text.trim().is_empty() => match path[..] {
-                // What follows a code that is in no response.
-                [] => {
-                    response.is_cut = false;
-                    break;
-                }
-                [.., DATA, field] => response.add_field(field, text.trim()),
-                [.., name] if is_message(name) && response.message.is_none() => {
-                    response.message = Some(text.trim().to_owned());
-                }
-                _ => {}
-            },
-            Token::Text(_) => {}
+            // What follows a code that is in no response.
+            Token::Text(text) if path.is_empty() && !text.trim().is_empty() => {
+                response.is_cut = false;
+                break;
+            }
+            // A text may come in several parts.
+            Token::Text(text) => content.push_str(&text),
         }
+    }
+    if response.is_cut {
+        response.take(&path, &content);
     }
     response
 }
@@ -185,6 +187,18 @@ fn scalar(value: &Value) -> Option<String> {
 }
 
 impl Response {
+    /// Takes the content of the element at a path.
+    fn take(&mut self, path: &[&str], content: &str) {
+        match (path, content.trim()) {
+            (_, "") => {}
+            ([.., DATA, field], content) => self.add_field(field, content),
+            ([.., name], content) if is_message(name) && self.message.is_none() => {
+                self.message = Some(content.to_owned());
+            }
+            _ => {}
+        }
+    }
+
     fn add_field(&mut self, name: &str, value: &str) {
         if self.data.len() < MAX_FIELDS {
             self.data.push((name.to_owned(), value.to_owned()));

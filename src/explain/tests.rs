@@ -183,3 +183,51 @@ proptest! {
         }
     }
 }
+
+/// A response as an XML library reads it.
+#[derive(Debug, serde::Deserialize)]
+struct Parsed {
+    code: String,
+    message: String,
+    data: ParsedData,
+}
+
+#[derive(Debug, serde::Deserialize)]
+struct ParsedData {
+    id: String,
+}
+
+/// A text of an element: escaped, as character data, or both.
+fn any_content() -> impl Strategy<Value = String> {
+    let escaped = "[a-z<>&\"' é漢😀]{0,12}".prop_map(|text| quick_xml::escape::escape(&text).into_owned());
+    let data = "[a-z<>&\" é]{0,12}".prop_map(|text| format!("<![CDATA[{text}]]>"));
+    let entity = proptest::sample::select(vec!["&#65;", "&#x1F600;", "&apos;", "<!-- no -->"]).prop_map(str::to_owned);
+    proptest::collection::vec(prop_oneof![escaped, data, entity], 1..4).prop_map(|parts| parts.concat())
+}
+
+proptest! {
+    #[test]
+    fn a_well_formed_response_says_what_an_xml_library_reads(
+        message in any_content(),
+        id in any_content(),
+        prefix in proptest::sample::select(vec!["", "api:"]),
+        blanks in "[ \n\t]{0,3}",
+        head in proptest::sample::select(vec!["", "<?xml version='1.0' encoding='utf-8'?>\n", "<!DOCTYPE x>"]),
+        is_last in any::<bool>(),
+    ) {
+        let code = format!("<{prefix}code>{blanks}<![CDATA[A_A]]>{blanks}</{prefix}code>");
+        let message = format!("<{prefix}message>{message}</{prefix}message>");
+        let data = format!("<{prefix}data a='b'><{prefix}id>{id}</{prefix}id></{prefix}data>");
+        let parts = if is_last { [message, data, code] } else { [code, message, data] }.join(&blanks);
+        let xml = format!("{head}<{prefix}result xmlns:api='x'>{blanks}{parts}</{prefix}result>");
+        let parsed: Parsed = quick_xml::de::from_str(&xml).unwrap();
+        prop_assert_eq!(parsed.code.trim(), "A_A");
+        let names = Names::of(&catalog(&["A_A"]));
+        let occurrences = scan(&names, [&xml], true);
+        let response = occurrences.iter().find_map(|it| it.response.as_ref()).unwrap();
+        let read = |text: &str| Some(text.trim().to_owned()).filter(|text| !text.is_empty());
+        prop_assert_eq!(response.message.clone(), read(&parsed.message));
+        let id = response.data.iter().find(|(name, _)| name == "id").map(|(_, value)| value.clone());
+        prop_assert_eq!(id, read(&parsed.data.id));
+    }
+}
