@@ -33,7 +33,7 @@ pub fn targets(programs: &[Program], measured: &[Measured], binary_kib: Option<u
             (Some(_), _) => comparison.hundred_thousand(),
         });
     }
-    rows.push(row("any", "binary MiB", binary_kib.map(mib), None, Some(5.0), "under 5 MiB"));
+    rows.push(row("any", "binary MiB", binary_kib.map(mib), None, Some(6.0), "under 6 MiB"));
     rows
 }
 
