@@ -6,11 +6,9 @@ use std::io::{self, Read, Write};
 use anyhow::{Context as _, bail};
 
 use super::context::Context;
+use super::input::STDIN;
 use crate::catalog::{Code, Place};
 use crate::search::Mentions;
-
-/// The name of standard input.
-const STDIN: &str = "-";
 
 /// The longest text on standard input, in bytes.
 const MAX_TEXT: u64 = 1 << 20;
