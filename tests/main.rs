@@ -5,6 +5,8 @@ mod architecture;
 mod catalog;
 #[cfg(all(unix, not(target_os = "macos")))]
 mod clipboard;
+#[cfg(all(unix, not(target_os = "macos")))]
+mod editors;
 mod hard_cases;
 #[cfg(unix)]
 mod picture;
