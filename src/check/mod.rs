@@ -1,10 +1,10 @@
 //! Source code -> which codes it does not handle, and which constants are misspelt codes.
 //!
-//! - [`syntax`]: the strings and comments of a language, by the name of a file
-//! - [`lexer`]: a source text as strings, comments, words and numbers
-//! - [`vocabulary`] and [`number`]: the codes that those are for; [`typo`]: the name that a constant is meant to be
-//! - [`lines`]: lines, columns, and comments that silence a line
-//! - [`finding`]: what is found, and by which rule; [`checker`]: all of it over many files
+//! - `syntax`: the strings and comments of a language, by the name of a file
+//! - `lexer`: a source text as strings, comments, words and numbers
+//! - `vocabulary` and `number`: the codes that those are for; `typo`: the name that a constant is meant to be
+//! - `lines`: lines, columns, and comments that silence a line
+//! - `finding`: what is found, and by which rule; `checker`: all of it over many files
 //!
 //! # What counts as handling
 //!

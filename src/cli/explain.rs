@@ -6,7 +6,7 @@ use std::slice;
 
 use anyhow::bail;
 
-use super::args::Explain;
+use super::args::{Explain, ExplainFormat};
 use super::context::{Context, found};
 use super::explain_output::Output;
 use super::input::{CHUNK, Input, STDIN};
@@ -17,6 +17,9 @@ use crate::explain::{Decoder, Names, Scanner};
 
 impl<O: Write, E: Write> Context<'_, O, E> {
     pub(super) fn explain(&mut self, asked: &Explain) -> anyhow::Result<Outcome> {
+        if asked.method.is_some() && matches!(asked.format, ExplainFormat::Json | ExplainFormat::Vimgrep) {
+            bail!("--method is told in text and Markdown alone; leave it out, or use one of these formats");
+        }
         let stdin = PathBuf::from(STDIN);
         let files = if asked.files.is_empty() { slice::from_ref(&stdin) } else { &asked.files };
         if files.contains(&stdin) {
@@ -46,7 +49,11 @@ impl<O: Write, E: Write> Context<'_, O, E> {
         output.end(&mut self.out, &methods, edition)?;
         let tally = output.tally();
         if tally.is_empty() && is_all_read && !asked.annotate {
-            self.report_missing("no known code in the text; `ipaper-codes search WORDS` finds codes by words")?;
+            let words: Vec<&str> = asked.handling.iter().map(|handling| handling.word()).collect();
+            self.report_missing(&match &words[..] {
+                [] => "no known code in the text; `ipaper-codes search WORDS` finds codes by words".to_owned(),
+                words => format!("no code with handling `{}` in the text", words.join("` or `")),
+            })?;
         }
         Ok(match tally.worst(self.catalog) {
             _ if !is_all_read => Outcome::Unusable,

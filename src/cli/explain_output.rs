@@ -13,7 +13,7 @@ use crate::format::markdown;
 use crate::format::occurrence::{Met, unknown};
 use crate::search::Index;
 
-/// The most unknown names whose suggestions are kept.
+/// The most unknown names for which those nearest to them are looked for.
 const MAX_REMEMBERED: usize = 1000;
 
 /// Writes the codes as they are met, counts them, and at the end tells what they are.
@@ -151,10 +151,8 @@ impl<'a> Output<'a> {
     /// The names of the catalog that are nearest to an unknown one.
     fn nearest_to(&mut self, name: &str) -> Vec<&'a str> {
         let catalog = self.catalog;
-        if !self.nearest.contains_key(name) {
-            if self.nearest.len() == MAX_REMEMBERED {
-                self.nearest.clear();
-            }
+        // Looking for them takes time, and nobody reads so many.
+        if !self.nearest.contains_key(name) && self.nearest.len() < MAX_REMEMBERED {
             let index = self.index.get_or_insert_with(|| Index::of_codes(catalog));
             self.nearest.insert(name.into(), index.suggest(name, None));
         }

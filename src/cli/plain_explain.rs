@@ -11,6 +11,9 @@ use crate::explain::Tally;
 use crate::format::occurrence::Met;
 use crate::text;
 
+/// The most cells of a message, and of a field of the data.
+const MAX_TEXT: usize = 1000;
+
 /// Writes a code as it is met: its place, what to do, and what its response says.
 pub fn occurrence(out: &mut impl Write, met: &Met, output: OutputStyle) -> io::Result<()> {
     let (strong, dim) = (output.strong(), output.dim());
@@ -19,10 +22,16 @@ pub fn occurrence(out: &mut impl Write, met: &Met, output: OutputStyle) -> io::R
     let gap = if advice.is_empty() { "" } else { "  " };
     writeln!(out, "{dim}{place}{dim:#} {strong}{names}{strong:#}{gap}{advice}")?;
     if let Some(message) = met.message() {
-        wrapped(out, "  message: ", &message, Style::new(), output)?;
+        wrapped(out, "  message: ", &text::fit(&message, MAX_TEXT), Style::new(), output)?;
     }
     for (field, value) in met.response.into_iter().flat_map(|response| &response.data) {
-        wrapped(out, &format!("  {}: ", text::one_line(field)), &text::one_line(value), Style::new(), output)?;
+        wrapped(
+            out,
+            &format!("  {}: ", text::one_line(field)),
+            &text::fit(&text::one_line(value), MAX_TEXT),
+            Style::new(),
+            output,
+        )?;
     }
     Ok(())
 }
@@ -51,6 +60,9 @@ pub fn summary(
         writeln!(out)?;
         heading(out, name, *count, advice, output)?;
     }
+    if tally.is_full() {
+        writeln!(out, "\nFurther unknown names are not listed.")?;
+    }
     Ok(())
 }
 
@@ -70,7 +82,9 @@ pub fn methods(
     let others = found.iter().map(|(code, _)| *code).filter(|code| !is_documented(code));
     let missing = documented.iter().copied().filter(|code| found.iter().all(|(found, _)| !std::ptr::eq(*found, *code)));
     writeln!(out)?;
-    for (what, codes) in [("Not documented for", others.collect::<Vec<_>>()), ("Not found of", missing.collect())] {
+    for (what, codes) in
+        [("Not documented for", others.collect::<Vec<_>>()), ("Not found, and documented for", missing.collect())]
+    {
         let names: Vec<String> = codes.iter().map(|code| format!("{mark}{}{mark}", code.name)).collect();
         let names = if names.is_empty() { "none".to_owned() } else { names.join(", ") };
         writeln!(out, "{what} {}: {names}", first.name)?;

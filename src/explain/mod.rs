@@ -1,19 +1,19 @@
 //! Text -> the codes in it: a log, a response, a source file, of any length and in any encoding.
 //!
-//! - [`names`]: the names of a catalog, made ready to be found; which of them count anywhere, and which only in the place
+//! - `names`: the names of a catalog, made ready to be found; which of them count anywhere, and which only in the place
 //!   of a code
-//! - [`place`]: where a text has a code
-//! - [`unknown`]: names in the place of a code that the catalog does not have
-//! - [`response`]: the message and the data of a response around a code
-//! - [`scanner`]: all of it over chunks of a text, with lines and columns
-//! - [`tally`]: the codes of a text, counted
-//! - [`annotate`]: a text with a note behind each line that has a code
-//! - [`decode`]: UTF-16 -> UTF-8
+//! - `place`: where a text has a code
+//! - `unknown`: names in the place of a code that the catalog does not have
+//! - `response`: the message and the data of a response around a code
+//! - `scanner`: all of it over chunks of a text, with lines and columns
+//! - `tally`: the codes of a text, counted
+//! - `annotate`: a text with a note behind each line that has a code
+//! - `decode`: UTF-16 -> UTF-8
 //!
 //! # What counts as a code
 //!
 //! A name counts where it stands as a whole word, spelt as the catalog spells it: neither a letter, a digit nor `_` is next
-//! to it.
+//! to it, but for those of an escape before it: `\n` and `\u003e` of JSON, `%20` of an address, the colours of a terminal.
 //!
 //! A name that is no ordinary word counts anywhere: one with a sign or a digit among its letters (`PAPER_LOCKED`, `E0308`,
 //! `card_declined`), one of several words (`NotFound`), one in capitals (`ENOENT`).
@@ -23,7 +23,7 @@
 //!
 //! - the content of an element that is called so: `<code>ERROR</code>`, `<code><![CDATA[ ERROR ]]></code>`;
 //! - behind a word that says so: `code=ERROR`, `"status": "ERROR"`, `returned READONLY`, `errno 28`, `HTTP/1.1 404`;
-//! - for a word: between quotes, unless they are the level of a log record (`"level":"ERROR"`);
+//! - for a word: between quotes, unless they are the level of a log record (`"level":"ERROR"`), and alone on its line;
 //! - for a number: in brackets by itself, `curl: (28)`.
 //!
 //! Another name in the place of a code, of a form that the catalog's names have, is an unknown code: in an element that is

@@ -180,21 +180,18 @@ impl Names {
 
     /// The next place where a name may start.
     fn next(&self, text: &[u8], from: usize, to: usize) -> Option<usize> {
-        match &self.automaton {
-            Some(automaton) => {
-                let end = text.len().min(to + self.longest);
-                let start = automaton.find(aho_corasick::Input::new(text).span(from..end.max(from)))?.start();
-                (start < to).then_some(start)
-            }
-            None => {
-                (from..to).find(|&at| self.first[usize::from(text[at])] && (at == 0 || !is_word_byte(text[at - 1])))
-            }
+        if let Some(automaton) = &self.automaton {
+            let end = text.len().min(to + self.longest);
+            let start = automaton.find(aho_corasick::Input::new(text).span(from..end.max(from)))?.start();
+            return (start < to).then_some(start);
         }
+        let is_within = |at: usize| at > 0 && is_word_byte(text[at - 1]) && place::escape_length(&text[..at]) == 0;
+        (from..to).find(|&at| self.first[usize::from(text[at])] && !is_within(at))
     }
 
     /// The longest name at a place that counts there.
     fn longest_at(&self, text: &[u8], start: usize) -> Option<Hit<'_>> {
-        if char_before(&text[..start]).is_some_and(is_word) {
+        if char_before(&text[..start]).is_some_and(is_word) && place::escape_length(&text[..start]) == 0 {
             return None;
         }
         let rest = &text[start..text.len().min(start + self.longest)];

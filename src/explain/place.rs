@@ -21,13 +21,16 @@ const QUOTES: [(char, char); 7] =
 /// The start of character data in XML.
 pub(super) const CDATA: &[u8] = b"<![CDATA[";
 
-/// Decides whether a word between these texts is a code: in an element or behind a word that says so, or in quotes.
+/// Decides whether a word between these texts is a code: in an element or behind a word that says so, in quotes, or alone
+/// on its line.
 pub fn is_of_word(before: &[u8], behind: &[u8]) -> bool {
-    is_behind_key(before) || is_in_element(before, is_key) || is_quoted(before, behind)
+    let (plain, before) = (before, without_escapes(before));
+    is_alone(plain, behind) || is_behind_key(before) || is_in_element(before, is_key) || is_quoted(before, behind)
 }
 
 /// Decides whether a number between these texts is a code: behind a word that says so, or in brackets by itself.
 pub fn is_of_number(before: &[u8], behind: &[u8]) -> bool {
+    let before = without_escapes(before);
     if let Some(before) = before.strip_suffix(b"(")
         && behind.starts_with(b")")
     {
@@ -82,14 +85,52 @@ fn is_key(text: &[u8]) -> bool {
         || WORDS_BEFORE.iter().any(|word| last.eq_ignore_ascii_case(word))
 }
 
+/// True for all that is on a line.
+fn is_alone(before: &[u8], behind: &[u8]) -> bool {
+    let line = &before[memchr::memrchr(b'\n', before).map_or(0, |newline| newline + 1)..];
+    line.is_empty() && behind.first().is_none_or(|byte| matches!(byte, b'\r' | b'\n'))
+}
+
+/// The length of the escape that a text ends with: `\n` and `\u003e` of JSON, `%20` of an address, the colours of a
+/// terminal. Its letters are no part of the word behind it.
+pub(super) fn escape_length(text: &[u8]) -> usize {
+    let ends_with = |start: &[u8], digits: usize| {
+        let (before, rest) = text.split_at_checked(text.len().checked_sub(digits)?)?;
+        (before.ends_with(start) && rest.iter().all(u8::is_ascii_hexdigit)).then_some(start.len() + digits)
+    };
+    let last = text.last().copied().unwrap_or_default();
+    match last {
+        b'm' => {
+            let parameters =
+                text[..text.len() - 1].iter().rev().take_while(|byte| matches!(byte, b'0'..=b'9' | b';' | b':'));
+            let length = 1 + parameters.count();
+            if text[..text.len() - length].ends_with(b"\x1b[") { length + 2 } else { 0 }
+        }
+        b'n' | b'r' | b't' | b'b' | b'f' if text[..text.len() - 1].ends_with(b"\\") => 2,
+        _ => ends_with(b"\\u", 4).or_else(|| ends_with(b"%", 2)).unwrap_or(0),
+    }
+}
+
+/// A text without the escapes at its end.
+fn without_escapes(mut text: &[u8]) -> &[u8] {
+    loop {
+        match escape_length(text) {
+            0 => return text,
+            length => text = &text[..text.len() - length],
+        }
+    }
+}
+
 /// True between quotes that are not those of the level of a log record.
 fn is_quoted(before: &[u8], behind: &[u8]) -> bool {
     let (Some(open), Some(close)) = (char_before(before), char_behind(behind)) else { return false };
+    if !QUOTES.contains(&(open, close)) {
+        return false;
+    }
     let field = trim_signs(&before[..before.len() - open.len_utf8()]);
-    QUOTES.contains(&(open, close))
-        && !LEVELS.iter().any(|level| {
-            strip_end(field, level).is_some_and(|rest| !rest.last().is_some_and(u8::is_ascii_alphanumeric))
-        })
+    !LEVELS
+        .iter()
+        .any(|level| strip_end(field, level).is_some_and(|rest| !rest.last().is_some_and(u8::is_ascii_alphanumeric)))
 }
 
 /// A text without the signs and blanks at its end.
@@ -165,6 +206,9 @@ mod tests {
             "`@`",
             "case '@':",
             "status -> @",
+            "x\n@\ny",
+            "code=\x1b[1;33m@\x1b[0m",
+            "<code>\\r\\n@\\r\\n</code>",
         ] {
             let (before, behind) = around(line);
             assert!(is_of_word(before, behind), "{line}");

@@ -18,7 +18,7 @@ const MAX_TAGS: usize = 32;
 const TAG_BYTES: usize = 64;
 
 /// The names of a message, as responses of all kinds have it; the first that there is counts.
-const MESSAGES: [&str; 6] = ["message", "msg", "detail", "description", "error_description", "title"];
+const MESSAGES: [&str; 7] = ["message", "msg", "errormessage", "detail", "description", "errordescription", "title"];
 
 /// The name of the data, and the most fields that are kept of them.
 const DATA: &str = "data";
@@ -109,8 +109,8 @@ fn in_xml(text: &str, is_whole: bool) -> Response {
                     break;
                 }
             }
-            // What follows a code that is in no response.
-            Token::Text(text) if path.is_empty() && !text.trim().is_empty() => {
+            // What follows a code that is in no response, or a response that is cut off in a log.
+            Token::Text(text) if path.len() <= usize::from(is_whole) && !text.trim().is_empty() => {
                 response.is_cut = false;
                 break;
             }
@@ -125,7 +125,9 @@ fn in_xml(text: &str, is_whole: bool) -> Response {
 }
 
 fn is_message(name: &str) -> bool {
-    MESSAGES.iter().any(|message| name.eq_ignore_ascii_case(message))
+    // In any spelling: `errorMessage`, `Error_Message`.
+    let letters = name.bytes().filter(|byte| *byte != b'_').map(|byte| byte.to_ascii_lowercase());
+    MESSAGES.iter().any(|message| message.bytes().eq(letters.clone()))
 }
 
 /// The start of the object around the value behind a text, which is that of a field.
@@ -153,10 +155,16 @@ fn start_of_object(before: &[u8]) -> Option<usize> {
 fn in_json(text: &[u8]) -> Option<Response> {
     match serde_json::Deserializer::from_slice(text).into_iter::<Value>().next()? {
         Ok(object) => {
-            let message = MESSAGES.iter().find_map(|name| scalar(object.get(name)?));
-            let mut response = Response { message, ..Response::default() };
-            for (field, value) in object.get(DATA).and_then(Value::as_object).into_iter().flatten() {
-                response.add_field(field, &scalar(value).unwrap_or_else(|| value.to_string()));
+            let mut response = Response::default();
+            for (name, value) in object.as_object().into_iter().flatten() {
+                if is_message(name) && response.message.is_none() {
+                    response.message = scalar(value);
+                }
+                for (field, value) in
+                    value.as_object().filter(|_| name.eq_ignore_ascii_case(DATA)).into_iter().flatten()
+                {
+                    response.add_field(field, &scalar(value).unwrap_or_else(|| value.to_string()));
+                }
             }
             Some(response)
         }
@@ -244,6 +252,7 @@ mod tests {
             ("<result><code>@</code><message>cut o", "cut o", "", true),
             ("<result><code>A</code><message>of A</message></result><result><code>@</code></result>", "", "", false),
             ("<result><code>@</code><result><message>of the next</message>", "", "", false),
+            ("x <result><code>@</code> (cut off)\n2026 <mail><message>m</message></mail>", "", "", false),
             ("<code>@</code><message>m</message>\nmore", "m", "", false),
             ("see <code>@</code> for more", "", "", false),
             ("<code><![CDATA[@", "", "", true),
@@ -256,6 +265,7 @@ mod tests {
     fn a_response_in_json_is_the_object_around_the_code() {
         for (text, message, data, is_cut) in [
             (r#"{"code": "@", "message": "m"}"#, "m", "", false),
+            (r#"{"Code": "@", "ErrorMessage": "m", "Data": {"a": 1}}"#, "m", "a=1", false),
             (
                 r#"[{"a": {}, "message": "not {this"}, {"message": "m", "error": {"b": [1]}, "code": "@"}]"#,
                 "m",

@@ -93,6 +93,11 @@ impl Tally {
         self.known.iter().all(|&count| count == 0)
     }
 
+    /// True if there are more unknown names than are counted.
+    pub fn is_full(&self) -> bool {
+        self.unknown.len() == MAX_UNKNOWN
+    }
+
     /// The unknown names, with their counts.
     pub fn unknown(&self) -> impl Iterator<Item = (&str, u64)> {
         self.unknown.iter().map(|(name, count)| (&**name, *count))

@@ -47,6 +47,14 @@ fn codes_are_whole_words_at_their_lines_and_columns() {
         (b"12:00 ERROR x\n[ERROR] SUCCESS\nlevel=ERROR code=ERROR\n", &["3:18 ERROR"]),
         ("\u{feff}PAPER_DOES_NOT_EXIST".as_bytes(), &["1:1 PAPER_DOES_NOT_EXIST"]),
         (b"paper_does_not_exist", &[]),
+        (b"READONLY", &["1:1 READONLY"]),
+        (b"x\nERROR\r\nREADONLY\n", &["2:1 ERROR", "3:1 READONLY"]),
+        (
+            b"\"failed:\\nCLIENT_UNKNOWN\\u003cPAPER_DOES_NOT_EXIST\" %20CLIENT_UNKNOWN",
+            &["1:11 CLIENT_UNKNOWN", "1:31 PAPER_DOES_NOT_EXIST", "1:56 CLIENT_UNKNOWN"],
+        ),
+        (b"\x1b[31mCLIENT_UNKNOWN\x1b[0m code=\x1b[33mREADONLY", &["1:6 CLIENT_UNKNOWN", "1:35 READONLY"]),
+        (b"m31mCLIENT_UNKNOWN nCLIENT_UNKNOWN", &[]),
     ] {
         assert_eq!(found(&names, text), expected, "{}", String::from_utf8_lossy(text));
     }

@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::escape::{code_span, text};
 use crate::catalog::{Code, Handling};
 use crate::explain::Response;
-use crate::text::{alternatives, one_line};
+use crate::text::{alternatives, is_invisible, one_line};
 
 /// A code that was met in a text, with what the catalog says of it.
 #[derive(Debug)]
@@ -86,7 +86,14 @@ impl Met<'_> {
             message: self.response.and_then(|response| response.message.as_deref()),
             handling: self.handling().map(Handling::word),
         };
-        serde_json::to_writer(&mut *out, &object)?;
+        // A terminal obeys some characters that JSON lets be.
+        for c in serde_json::to_string(&object)?.chars() {
+            if c.is_control() || is_invisible(c) {
+                c.encode_utf16(&mut [0; 2]).iter().try_for_each(|unit| write!(out, "\\u{unit:04x}"))?;
+            } else {
+                write!(out, "{c}")?;
+            }
+        }
         writeln!(out)
     }
 

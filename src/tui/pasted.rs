@@ -56,6 +56,11 @@ impl Pasted {
         self.tally.numbers(catalog)
     }
 
+    /// Names in the place of a code that the catalog does not have.
+    pub fn unknown(&self) -> impl Iterator<Item = &str> {
+        self.tally.unknown().map(|(name, _)| name)
+    }
+
     /// True if there is no code of the catalog.
     pub fn is_empty(&self) -> bool {
         self.tally.is_empty()

@@ -28,7 +28,15 @@ pub fn paste(state: &mut State, pasted: &str, now: Instant) {
         }
     }
     let found = Pasted::of(&state.store.catalog, pasted);
-    if found.is_empty() { editing::insert(state, &line, now) } else { show(state, found, now) }
+    if !found.is_empty() {
+        show(state, found, now);
+    } else if let Some(name) = found.unknown().next() {
+        // The names that are like it are listed.
+        editing::replace(state, name, now);
+        state.show_message(format!("{name} is unknown"), true, now);
+    } else {
+        editing::insert(state, &line, now);
+    }
 }
 
 /// Puts the codes of a text into view: one is selected, to several the list is limited.
@@ -55,9 +63,7 @@ pub fn take_piped(state: &mut State, piped: Piped, now: Instant) {
         // Whoever has not gone on from the first of them stays on it.
         let first = state.pasted.as_ref().and_then(|before| before.codes(&state.store.catalog).first().copied());
         let selected = state.list.selected_number().filter(|&number| Some(number) != first);
-        if is_last {
-            tell(state, &pasted, now);
-        }
+        tell(state, &pasted, now);
         put(state, pasted, selected);
     }
 }
@@ -74,7 +80,7 @@ pub fn renumber(state: &mut State, numbers: &[Option<u32>]) {
 /// Lists all codes again.
 pub fn leave(state: &mut State) {
     let selected = state.list.selected_number();
-    state.pasted = None;
+    (state.pasted, state.message) = (None, None);
     state.list.limit_to_codes(None, selected, &state.store);
 }
 
@@ -87,7 +93,13 @@ fn tell(state: &mut State, pasted: &Pasted, now: Instant) {
         }
         codes => format!("Found {} codes; Esc lists all again", codes.len()),
     };
-    state.show_message(text, false, now);
+    let unknown: Vec<&str> = pasted.unknown().collect();
+    let text = match unknown[..] {
+        [] => text,
+        [name] => format!("{text}; {name} is unknown"),
+        _ => format!("{text}; {} are unknown", unknown.len()),
+    };
+    state.show_message(text, !unknown.is_empty(), now);
 }
 
 fn put(state: &mut State, pasted: Pasted, selected: Option<u32>) {

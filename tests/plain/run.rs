@@ -26,6 +26,9 @@ fn the_status_is_by_the_codes_that_are_printed_else_that_of_the_command() {
         ("echo fine; exit 3", 3, ""),
         ("kill -TERM $$", 143, ""),
         ("true", 0, ""),
+        ("echo '<code>NEW_CODE</code>'", 1, "NEW_CODE: unknown"),
+        ("echo '<code>NEW_CODE</code>'; exit 5", 5, "NEW_CODE: unknown"),
+        ("echo code=READONLY; kill -INT $$", 130, ""),
     ] {
         let (ended, _, err) = run(&[], script, "");
         assert_eq!(ended, Some(status), "{script}: {err}");
@@ -77,7 +80,7 @@ fn a_command_is_run_again_with_all_its_input_while_it_is_to_be_tried_later() {
 fn a_command_that_cannot_be_run_is_an_error() {
     let (status, out, err) = with_stdin(&["run", "--", "/no/such\x1bprogram"], "");
     assert_eq!((status, &*out, err.lines().count()), (Some(2), "", 1));
-    assert!(err.contains("/no/such␛program cannot be run: No such file"), "{err}");
+    assert!(err.starts_with("ipaper-codes: /no/such␛program cannot be run: No such file"), "{err}");
     assert_eq!(with_stdin(&["run"], "").0, Some(2));
 }
 

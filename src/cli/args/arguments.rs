@@ -167,7 +167,7 @@ pub enum Command {
     /// Tell which codes are in a response, a log or another text, and what to do about them
     ///
     /// A name counts where it stands as a whole word, spelt as in the catalog. Ordinary words (ERROR)
-    /// and numbers count only where a code is: in <code>, behind `code=` and the like, words in quotes
+    /// and numbers count only where a code is: in an element `code`, behind `code=` and the like, words in quotes
     /// too. Columns are counted in bytes, from 1.
     #[command(after_help = examples::EXPLAIN)]
     Explain(Explain),

@@ -21,6 +21,8 @@ use super::input::CHUNK;
 use crate::catalog::{Catalog, Handling};
 use crate::exit::Outcome;
 use crate::explain::{Names, Scanner, Tally};
+use crate::format::occurrence::unknown;
+use crate::search::Index;
 use crate::text;
 
 /// The longest pause between two runs.
@@ -36,10 +38,16 @@ impl<O: Write, E: Write> Context<'_, O, E> {
         let mut left = asked.retries;
         loop {
             let (status, tally) = run_once(&asked.command, &names, self.catalog, replay.as_ref(), &signals)?;
+            let own = Outcome::Command(signals::status(status));
+            if status.code().is_none() {
+                // Ended by a signal, and to be seen so.
+                return Ok(own);
+            }
             let code = tally.found(self.catalog).into_iter().find_map(|(code, _)| Some((code, code.handling()?)));
             let Some((code, handling)) = code.filter(|(_, handling)| *handling != Handling::Ok) else {
                 // A command that fails by itself, whatever it printed, has failed.
-                return Ok(Outcome::Command(signals::status(status)));
+                let is_unknown = self.report_unknown(&tally)? && tally.is_empty();
+                return Ok(if status.success() && is_unknown { Outcome::NothingFound } else { own });
             };
             let advice = format!("{}: {}: {}", code.name, handling.word(), handling.advice());
             let is_again = handling == Handling::Retry && left > 0 && !signals.came();
@@ -59,6 +67,20 @@ impl<O: Write, E: Write> Context<'_, O, E> {
     }
 }
 
+impl<O: Write, E: Write> Context<'_, O, E> {
+    /// Reports the unknown codes that a command printed, the first of them by name. Gives whether there is one.
+    fn report_unknown(&mut self, tally: &Tally) -> anyhow::Result<bool> {
+        let names: Vec<&str> = tally.unknown().map(|(name, _)| name).collect();
+        let Some((first, others)) = names.split_first() else { return Ok(false) };
+        let more = if others.is_empty() { String::new() } else { format!("; and {} more", others.len()) };
+        let nearest = Index::of_codes(self.catalog).suggest(first, None);
+        let nearest: Vec<&str> =
+            nearest.iter().filter_map(|&code| self.catalog.codes.get(code as usize)).map(|code| &*code.name).collect();
+        self.report_missing(&format!("{first}: {}{more}", unknown(&nearest)))?;
+        Ok(true)
+    }
+}
+
 /// Runs a command to its end, and passes on all that it prints. Gives its status, and the codes that it printed.
 fn run_once(
     command: &[OsString],
@@ -72,7 +94,10 @@ fn run_once(
     let mut command = Command::new(program);
     command.args(arguments).stdin(stdin).stdout(Stdio::piped()).stderr(Stdio::piped());
     let child = signals.start(|| command.spawn());
-    let mut child = child.with_context(|| format!("{} cannot be run", text::one_line(&program.to_string_lossy())))?;
+    let mut child = child.map_err(|error| {
+        let reason = text::without_error_number(&error.to_string());
+        anyhow::anyhow!("{} cannot be run: {reason}", text::one_line(&program.to_string_lossy()))
+    })?;
     let (out, err, stdin) = (child.stdout.take(), child.stderr.take(), child.stdin.take());
     let (status, tallies) = thread::scope(|scope| {
         let out = scope.spawn(|| out.map(|out| pass_on(out, io::stdout(), names, catalog)));

@@ -60,6 +60,11 @@ fn the_codes_of_a_pasted_log_are_listed_the_most_telling_first_with_their_counts
 
 #[test]
 fn what_has_no_code_is_a_query() {
+    let browser = Browser::open(80, 24).paste("<code>PAPER_NOT_EXIST</code>");
+    assert_eq!(browser.query(), "PAPER_NOT_EXIST");
+    assert!(browser.text().contains("PAPER_NOT_EXIST is unknown"), "{}", browser.text());
+    let browser = Browser::open(100, 24).paste("code=READONLY code=FOO_BAR");
+    assert!(browser.text().contains("Found READONLY; FOO_BAR is unknown"), "{}", browser.text());
     for (text, query) in [
         ("PAPER_DOES_NOT_EXIST", "PAPER_DOES_NOT_EXIST"),
         ("paper\n", "paper"),
