@@ -15,10 +15,16 @@ use crate::text;
 /// and a name alone, is a query.
 pub fn paste(state: &mut State, pasted: &str, now: Instant) {
     let line = text::one_line(pasted);
-    let takes_text = matches!(state.popup, Some(Popup::Help(_) | Popup::Languages(_) | Popup::CopyMenu(_)));
-    let is_name = line.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-' | '.' | ' '));
-    if takes_text || is_name && !pasted.trim().contains('\n') && !line.trim().contains(' ') {
+    let is_name = line.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-' | '.'));
+    if is_name || matches!(state.popup, Some(Popup::CopyMenu(_))) {
         return editing::insert(state, &line, now);
+    }
+    let found = Pasted::of(&state.store.catalog, pasted);
+    if let Some(Popup::Help(_) | Popup::Languages(_)) = state.popup {
+        if found.is_empty() {
+            return editing::insert(state, &line, now);
+        }
+        (state.popup, state.covered) = (None, None);
     }
     if state.list.kind == ListKind::Methods {
         let methods = editing::mentioned(state, &line);
@@ -27,7 +33,6 @@ pub fn paste(state: &mut State, pasted: &str, now: Instant) {
             return;
         }
     }
-    let found = Pasted::of(&state.store.catalog, pasted);
     if !found.is_empty() {
         show(state, found, now);
     } else if let Some(name) = found.unknown().next() {
@@ -89,7 +94,9 @@ fn tell(state: &mut State, pasted: &Pasted, now: Instant) {
     let text = match &pasted.codes(&state.store.catalog)[..] {
         [code] => {
             let name = state.store.catalog.codes.get(*code as usize).map_or("", |code| &code.name);
-            format!("Found {name}{}", times(pasted.count(*code)))
+            let message = pasted.response(*code).and_then(|response| response.message.as_deref());
+            let message = message.map_or_else(String::new, |message| format!(": {message}"));
+            format!("Found {name}{}{message}", times(pasted.count(*code)))
         }
         codes => format!("Found {} codes; Esc lists all again", codes.len()),
     };

@@ -122,9 +122,16 @@ fn run_once(
     Ok((status?, whole))
 }
 
-/// Passes on what comes from a pipe, as it comes, and counts the codes in it.
-fn pass_on(mut from: impl Read, mut to: impl Write, names: &Names, catalog: &Catalog) -> io::Result<Tally> {
+/// Passes on what comes from a pipe, as it comes, and counts the codes in it. On a terminal it ends with a whole line, for
+/// what is said next.
+fn pass_on(
+    mut from: impl Read,
+    mut to: impl Write + IsTerminal,
+    names: &Names,
+    catalog: &Catalog,
+) -> io::Result<Tally> {
     let (mut scanner, mut tally) = (Scanner::new(names, false), Tally::of(catalog));
+    let mut is_within_line = false;
     let mut buffer = vec![0; CHUNK];
     loop {
         let read = match from.read(&mut buffer) {
@@ -132,6 +139,10 @@ fn pass_on(mut from: impl Read, mut to: impl Write, names: &Names, catalog: &Cat
             Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
             Err(error) => return Err(error),
         };
+        if read == 0 && is_within_line && to.is_terminal() {
+            to.write_all(b"\n")?;
+        }
+        is_within_line = buffer[..read].last().is_some_and(|&last| last != b'\n');
         to.write_all(&buffer[..read])?;
         to.flush()?;
         let step = if read == 0 { scanner.end() } else { scanner.feed(&buffer[..read]) };
