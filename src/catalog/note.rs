@@ -186,9 +186,14 @@ impl Handling {
         }
     }
 
+    /// Both, as on screen and in plain text: `retry: try again later, unchanged`.
+    pub fn in_words(self) -> String {
+        format!("{}: {}", self.word(), self.advice())
+    }
+
     /// Both behind the heading of a note: ` (retry: try again later, unchanged)`.
     pub fn in_heading(self) -> String {
-        format!(" ({}: {})", self.word(), self.advice())
+        format!(" ({})", self.in_words())
     }
 
     /// Its advice to the caller, in a few words.

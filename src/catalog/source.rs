@@ -42,6 +42,11 @@ impl Source {
         Self::default()
     }
 
+    /// True for standard input, which can be read but once.
+    pub fn is_stdin(&self) -> bool {
+        self.place == Place::Stdin
+    }
+
     /// The file of notes that is looked for where none was named: `errors.notes.toml` beside `errors.md` or beside a folder
     /// `errors`.
     pub(super) fn notes_beside(&self) -> Option<PathBuf> {

@@ -4,6 +4,7 @@
 //! tags, a mark of another meaning. What is embedded in a string belongs to it.
 
 use super::syntax::{Quote, Syntax};
+use crate::explain::BYTE_ORDER_MARK;
 
 /// The kinds of tokens; the others do not matter.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -26,9 +27,6 @@ pub(super) struct Token {
 
 /// The longest escape of a letter in quotes, in bytes: `'\u{10ffff}'`.
 const LETTER: usize = 12;
-
-/// The mark at the start of a text in UTF-8, which is no part of its first line.
-pub(super) const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();
 
 /// Gives the tokens of a source text, from its start to its end.
 pub(super) fn tokens(text: &[u8], syntax: &Syntax, mut found: impl FnMut(Token)) {

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::finding::Place;
-use super::lexer::BYTE_ORDER_MARK;
+use crate::explain;
 
 /// The words of a comment that silences its line, or the next one if it stands alone.
 const IGNORE: &[u8] = b"ipaper-codes: ignore";
@@ -12,23 +12,18 @@ const IGNORE: &[u8] = b"ipaper-codes: ignore";
 #[derive(Debug)]
 pub(super) struct Lines<'t> {
     text: &'t [u8],
-    /// The place up to which newlines were counted, the line there, and the start of that.
-    at: usize,
-    line: u64,
-    start: usize,
+    lines: explain::Lines,
 }
 
 impl<'t> Lines<'t> {
     /// The lines of a text.
     pub fn of(text: &'t [u8]) -> Self {
-        let start = if text.starts_with(BYTE_ORDER_MARK) { BYTE_ORDER_MARK.len() } else { 0 };
-        Self { text, at: 0, line: 1, start }
+        Self { text, lines: explain::Lines::default() }
     }
 
     /// The place of a part of a text on one line.
     pub fn place(&mut self, part: Range<usize>) -> Place {
-        let line = self.line_of(part.start);
-        let before = self.text.get(self.start..part.start).unwrap_or_default();
+        let (line, before) = self.line_of(part.start);
         let characters = |text: &[u8]| String::from_utf8_lossy(text).chars().count() as u64;
         Place {
             line,
@@ -45,22 +40,16 @@ impl<'t> Lines<'t> {
         if behind.first().is_some_and(u8::is_ascii_alphanumeric) {
             return None;
         }
-        let line = self.line_of(comment.start);
-        let before = self.text.get(self.start..comment.start).unwrap_or_default();
+        let (line, before) = self.line_of(comment.start);
         let after = self.text[comment.end..].split(|&byte| byte == b'\n').next().unwrap_or_default();
         let stands_alone = before.trim_ascii().is_empty() && after.trim_ascii().is_empty();
         let next = line + memchr::memchr_iter(b'\n', content).count() as u64 + 1;
         Some((if stands_alone { next } else { line }, behind))
     }
 
-    fn line_of(&mut self, at: usize) -> u64 {
-        if let Some(passed) = self.text.get(self.at..at)
-            && let Some(last) = memchr::memrchr(b'\n', passed)
-        {
-            self.line += memchr::memchr_iter(b'\n', passed).count() as u64;
-            self.start = self.at + last + 1;
-        }
-        self.at = self.at.max(at);
-        self.line
+    /// The line of a place, and what is before the place on it.
+    fn line_of(&mut self, at: usize) -> (u64, &'t [u8]) {
+        let (line, start) = self.lines.count(self.text, 0, at);
+        (line, self.text.get(start as usize..at).unwrap_or_default())
     }
 }

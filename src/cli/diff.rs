@@ -9,7 +9,7 @@ use super::args::{Diff as Asked, Format};
 use super::context::Context;
 use super::run::report_unread;
 use super::{no_language, plain_diff};
-use crate::catalog::{self, Catalog, Code, Place};
+use crate::catalog::{self, Catalog, Code, Source};
 use crate::diff::Diff;
 use crate::exit::Outcome;
 use crate::format::{changelog, json};
@@ -19,7 +19,7 @@ use crate::text;
 impl<O: Write, E: Write> Context<'_, O, E> {
     pub(super) fn diff(&mut self, asked: &Asked) -> anyhow::Result<Outcome> {
         let sources = [self.config.source(&asked.old)?, self.config.source(&asked.new)?];
-        if sources.iter().all(|source| source.place == Place::Stdin) {
+        if sources.iter().all(Source::is_stdin) {
             bail!("standard input cannot be both references; save one of them as a file");
         }
         let [old, new] = sources.map(|source| catalog::open(&[source]));

@@ -9,11 +9,12 @@ use anyhow::bail;
 use super::args::{Explain, ExplainFormat};
 use super::context::{Context, found};
 use super::explain_output::Output;
-use super::input::{CHUNK, Input, STDIN};
+use super::filter::with_handling;
+use super::input::{Input, STDIN};
 use super::progress::Progress;
-use crate::catalog::Place;
+use crate::catalog::Source;
 use crate::exit::Outcome;
-use crate::explain::{Decoder, Names, Scanner};
+use crate::explain::{CHUNK, Names, TextScanner};
 
 impl<O: Write, E: Write> Context<'_, O, E> {
     pub(super) fn explain(&mut self, asked: &Explain) -> anyhow::Result<Outcome> {
@@ -49,10 +50,9 @@ impl<O: Write, E: Write> Context<'_, O, E> {
         output.end(&mut self.out, &methods, edition)?;
         let tally = output.tally();
         if tally.is_empty() && is_all_read && !asked.annotate {
-            let words: Vec<&str> = asked.handling.iter().map(|handling| handling.word()).collect();
-            self.report_missing(&match &words[..] {
+            self.report_missing(&match &asked.handling[..] {
                 [] => "no known code in the text; `ipaper-codes search WORDS` finds codes by words".to_owned(),
-                words => format!("no code with handling `{}` in the text", words.join("` or `")),
+                handlings => format!("no code {} in the text", with_handling(handlings)),
             })?;
         }
         Ok(match tally.worst(self.catalog) {
@@ -64,7 +64,7 @@ impl<O: Write, E: Write> Context<'_, O, E> {
 
     /// Errs where standard input is taken, and tells a user at a terminal what is waited for.
     fn check_stdin(&mut self) -> anyhow::Result<()> {
-        if self.config.catalog.0.iter().any(|source| source.place == Place::Stdin) {
+        if self.config.catalog.0.iter().any(Source::is_stdin) {
             bail!("standard input is the catalog, and cannot be the text too; use a file as the catalog");
         }
         if io::stdin().is_terminal() {
@@ -81,8 +81,8 @@ impl<O: Write, E: Write> Context<'_, O, E> {
         names: &Names,
         output: &mut Output,
     ) -> anyhow::Result<Result<(), String>> {
-        let (mut scanner, mut decoder) = (Scanner::new(names, output.has_messages()), Decoder::default());
-        let (mut buffer, mut utf8) = (vec![0; CHUNK], Vec::new());
+        let mut scanner = TextScanner::new(names, output.has_messages());
+        let mut buffer = vec![0; CHUNK];
         let mut progress = Progress::new(&input.label, input.size);
         let problem = loop {
             let read = match input.read(&mut buffer) {
@@ -90,7 +90,7 @@ impl<O: Write, E: Write> Context<'_, O, E> {
                 Ok(read) => read,
                 Err(problem) => break Some(problem),
             };
-            let step = scanner.feed(decoder.feed(&buffer[..read], &mut utf8));
+            let step = scanner.feed(&buffer[..read]);
             if output.has_more(&step) {
                 // Whoever follows a log is to see what is there.
                 progress.clear();
@@ -100,8 +100,7 @@ impl<O: Write, E: Write> Context<'_, O, E> {
             progress.add(read);
         };
         progress.clear();
-        output.step(&mut self.out, &input.label, &scanner.feed(&decoder.end()))?;
-        output.step(&mut self.out, &input.label, &scanner.end())?;
+        output.step(&mut self.out, &input.label, &scanner.feed(&[]))?;
         output.end_text(&mut self.out)?;
         self.out.flush()?;
         Ok(problem.map_or(Ok(()), Err))

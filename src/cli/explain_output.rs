@@ -5,12 +5,13 @@ use std::io::{self, Write};
 
 use super::args::{Explain, ExplainFormat};
 use super::context::OutputStyle;
+use super::names::names_of;
 use super::plain_explain;
 use super::terminal_text::TerminalText;
 use crate::catalog::{Catalog, Code, Edition, Handling, Method};
 use crate::explain::{Annotator, Found, Occurrence, Step, Tally};
 use crate::format::markdown;
-use crate::format::occurrence::{Met, unknown};
+use crate::format::occurrence::{self, Met};
 use crate::search::Index;
 
 /// The most unknown names for which those nearest to them are looked for.
@@ -108,11 +109,11 @@ impl<'a> Output<'a> {
             ExplainFormat::Plain => {
                 let names: Vec<(String, u64)> =
                     self.tally.unknown().map(|(name, count)| (name.to_owned(), count)).collect();
-                let unknown: Vec<_> = names
-                    .into_iter()
-                    .map(|(name, count)| (unknown(&self.nearest_to(&name)), name, count))
-                    .map(|(advice, name, count)| (name, count, advice))
-                    .collect();
+                let mut unknown = Vec::new();
+                for (name, count) in names {
+                    let advice = occurrence::unknown(&self.nearest_to(&name));
+                    unknown.push((name, count, advice));
+                }
                 let out = &mut self.style.writer(out);
                 plain_explain::summary(out, self.catalog, &self.tally, &unknown, self.style)?;
                 plain_explain::methods(out, self.catalog, &self.tally, (methods, edition), "")
@@ -156,10 +157,6 @@ impl<'a> Output<'a> {
             let index = self.index.get_or_insert_with(|| Index::of_codes(catalog));
             self.nearest.insert(name.into(), index.suggest(name, None));
         }
-        let numbers = self.nearest.get(name).into_iter().flatten();
-        let mut names: Vec<&str> =
-            numbers.filter_map(|&number| catalog.codes.get(number as usize)).map(|code| &*code.name).collect();
-        names.dedup();
-        names
+        names_of(catalog, self.nearest.get(name).map_or(&[], Vec::as_slice))
     }
 }

@@ -4,7 +4,7 @@ use std::io::Write;
 
 use super::args::Filter;
 use super::context::Context;
-use crate::catalog::Code;
+use crate::catalog::{Code, Handling};
 use crate::exit::Outcome;
 
 impl<O: Write, E: Write> Context<'_, O, E> {
@@ -32,13 +32,18 @@ impl<O: Write, E: Write> Context<'_, O, E> {
 
     /// Reports that a filter leaves no code.
     pub(super) fn report_none_left(&mut self, filter: &Filter) -> anyhow::Result<()> {
-        let words: Vec<&str> = filter.handling.iter().map(|handling| handling.word()).collect();
-        let handling = format!("with handling `{}`", words.join("` or `"));
+        let handling = with_handling(&filter.handling);
         let problem = match &filter.method {
-            _ if words.is_empty() => "no code".to_owned(),
+            _ if filter.handling.is_empty() => "no code".to_owned(),
             Some(method) => format!("no code of `{method}` {handling}"),
             None => format!("no code {handling}"),
         };
         self.report_missing(&format!("{problem}; `ipaper-codes list` shows every code"))
     }
+}
+
+/// The handlings that an answer was limited to, in words.
+pub(super) fn with_handling(handlings: &[Handling]) -> String {
+    let words: Vec<&str> = handlings.iter().map(|handling| handling.word()).collect();
+    format!("with handling `{}`", words.join("` or `"))
 }

@@ -5,14 +5,12 @@ use std::io::{self, Read};
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
 
+use crate::explain::read_chunk;
 use crate::text;
 
 /// The name of standard input, as an argument and in answers.
 pub const STDIN: &str = "-";
 const STDIN_LABEL: &str = "<stdin>";
-
-/// The bytes that are read at once.
-pub const CHUNK: usize = 1 << 17;
 
 /// A text that is read in chunks.
 pub struct Input {
@@ -58,15 +56,10 @@ impl Input {
 
     /// Reads the next bytes; none at the end. Errs with the reason, for people.
     pub fn read(&mut self, buffer: &mut [u8]) -> Result<usize, String> {
-        loop {
-            match self.from.read(buffer) {
-                Ok(0) => return self.end().map(|()| 0),
-                Ok(read) => return Ok(read),
-                Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
-                Err(error) => {
-                    return Err(format!("{}: {}", self.label, text::without_error_number(&error.to_string())));
-                }
-            }
+        match read_chunk(&mut self.from, buffer) {
+            Ok(0) => self.end().map(|()| 0),
+            Ok(read) => Ok(read),
+            Err(error) => Err(format!("{}: {}", self.label, text::without_error_number(&error.to_string()))),
         }
     }
 

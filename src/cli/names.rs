@@ -5,7 +5,7 @@ use std::io::Write;
 
 use super::args::InEdition;
 use super::context::{Context, found};
-use crate::catalog::{Code, Edition, Method};
+use crate::catalog::{Catalog, Code, Edition, Method};
 use crate::exit::Outcome;
 use crate::search::Index;
 use crate::text::{self, alternatives};
@@ -114,6 +114,14 @@ impl<'a, O: Write, E: Write> Context<'a, O, E> {
             Some(names) => self.report_missing(&format!("{problem}; did you mean {names}?")),
         }
     }
+}
+
+/// The names of codes by their positions; of several documents with one name, that once.
+pub(super) fn names_of<'c>(catalog: &'c Catalog, codes: &[u32]) -> Vec<&'c str> {
+    let codes = codes.iter().filter_map(|&number| catalog.codes.get(number as usize));
+    let mut names: Vec<&str> = codes.map(|code| &*code.name).collect();
+    names.dedup();
+    names
 }
 
 /// Each name once, in their order.

@@ -7,7 +7,7 @@ use anyhow::{Context as _, bail};
 
 use super::context::Context;
 use super::input::STDIN;
-use crate::catalog::{Code, Place};
+use crate::catalog::{Code, Source};
 use crate::search::Mentions;
 
 /// The longest text on standard input, in bytes.
@@ -27,7 +27,7 @@ impl<'a, O: Write, E: Write> Context<'a, O, E> {
     }
 
     fn read_stdin(&self) -> anyhow::Result<String> {
-        if self.config.catalog.0.iter().any(|source| source.place == Place::Stdin) {
+        if self.config.catalog.0.iter().any(Source::is_stdin) {
             bail!("standard input is the catalog, and cannot name codes too; use a file as the catalog");
         }
         let mut bytes = Vec::new();

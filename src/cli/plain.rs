@@ -145,7 +145,7 @@ fn item(out: &mut impl Write, item: &EntryItem, url: Option<&str>, output: Outpu
         EntryItem::Note(note) => {
             writeln!(out, "  {strong}{}{strong:#}", note.author.heading())?;
             if let Some(handling) = note.handling {
-                writeln!(out, "  | {}: {}", handling.word(), handling.advice())?;
+                writeln!(out, "  | {}", handling.in_words())?;
             }
             wrapped(out, "  | ", &note.text, Style::new(), output)
         }

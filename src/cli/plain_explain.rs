@@ -5,8 +5,9 @@ use std::io::{self, Write};
 use anstyle::Style;
 
 use super::context::OutputStyle;
+use super::names::names_of;
 use super::plain::{entries, wrapped};
-use crate::catalog::{Catalog, Code, Edition, Meaning, Method};
+use crate::catalog::{Catalog, Code, Edition, Handling, Meaning, Method};
 use crate::explain::Tally;
 use crate::format::occurrence::Met;
 use crate::text;
@@ -52,8 +53,8 @@ pub fn summary(
     }
     for (code, count) in &found {
         writeln!(out)?;
-        let advice = code.handling().map(|handling| format!("{}: {}", handling.word(), handling.advice()));
-        heading(out, &code.name, *count, advice.as_deref().unwrap_or_default(), output)?;
+        let advice = code.handling().map(Handling::in_words).unwrap_or_default();
+        heading(out, &code.name, *count, &advice, output)?;
         meaning(out, catalog, code, output)?;
     }
     for (name, count, advice) in unknown {
@@ -76,16 +77,13 @@ pub fn methods(
     mark: &str,
 ) -> io::Result<()> {
     let Some(first) = methods.first() else { return Ok(()) };
-    let documented: Vec<&Code> = methods.iter().flat_map(|method| catalog.codes_of(method, edition)).collect();
-    let is_documented = |code: &Code| documented.iter().any(|known| std::ptr::eq(*known, code));
-    let found = tally.found(catalog);
-    let others = found.iter().map(|(code, _)| *code).filter(|code| !is_documented(code));
-    let missing = documented.iter().copied().filter(|code| found.iter().all(|(found, _)| !std::ptr::eq(*found, *code)));
+    let documented: Vec<u32> = methods.iter().flat_map(|method| method.codes_in(edition)).collect();
+    let mut others = tally.numbers(catalog);
+    others.retain(|code| !documented.contains(code));
+    let missing: Vec<u32> = documented.iter().copied().filter(|&code| tally.count(code) == 0).collect();
     writeln!(out)?;
-    for (what, codes) in
-        [("Not documented for", others.collect::<Vec<_>>()), ("Not found, and documented for", missing.collect())]
-    {
-        let names: Vec<String> = codes.iter().map(|code| format!("{mark}{}{mark}", code.name)).collect();
+    for (what, codes) in [("Not documented for", others), ("Not found, and documented for", missing)] {
+        let names: Vec<String> = names_of(catalog, &codes).iter().map(|name| format!("{mark}{name}{mark}")).collect();
         let names = if names.is_empty() { "none".to_owned() } else { names.join(", ") };
         writeln!(out, "{what} {}: {names}", first.name)?;
     }

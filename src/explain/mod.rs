@@ -8,7 +8,8 @@
 //! - `scanner`: all of it over chunks of a text, with lines and columns
 //! - `tally`: the codes of a text, counted
 //! - `annotate`: a text with a note behind each line that has a code
-//! - `decode`: UTF-16 -> UTF-8
+//! - `decode`: UTF-16 -> UTF-8; `text_scanner`: a text as it is read, decoded and scanned
+//! - `lines`: lines and their starts
 //!
 //! # What counts as a code
 //!
@@ -31,20 +32,24 @@
 
 mod annotate;
 mod decode;
+mod lines;
 mod names;
 pub mod place;
 mod response;
 mod scanner;
 mod tally;
+mod text_scanner;
 mod unknown;
 mod xml;
 
 pub use annotate::Annotator;
 pub use decode::Decoder;
+pub(crate) use lines::{BYTE_ORDER_MARK, Lines};
 pub use names::Names;
 pub use response::Response;
 pub use scanner::{Found, Occurrence, Scanner, Step};
 pub use tally::Tally;
+pub use text_scanner::{CHUNK, TextScanner, read_chunk};
 
 #[cfg(test)]
 mod tests;

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::lines::Lines;
 use super::names::Names;
 use super::response::{self, Response};
 use super::{place, unknown};
@@ -16,9 +17,6 @@ const MAX_RESPONSE: usize = 1 << 16;
 /// The most bytes that are read of responses for each byte of a text: one that is full of the starts of responses is
 /// scanned all the same.
 const MAX_COST: u64 = 8;
-
-/// The mark at the start of a text in UTF-8, which is no part of its first line.
-const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();
 
 /// A code in a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -86,7 +84,12 @@ impl<'n> Scanner<'n> {
 
     /// Ends the text.
     pub fn end(&mut self) -> Step<'_, 'n> {
-        self.take(&[], true)
+        self.end_with(&[])
+    }
+
+    /// Takes the last chunk, and ends the text.
+    pub(super) fn end_with(&mut self, chunk: &[u8]) -> Step<'_, 'n> {
+        self.take(chunk, true)
     }
 
     fn take(&mut self, chunk: &[u8], is_end: bool) -> Step<'_, 'n> {
@@ -112,7 +115,7 @@ impl<'n> Scanner<'n> {
     fn drop_old(&mut self) {
         let old = self.decided.saturating_sub(BEHIND);
         self.lines.count(&self.buffer, self.base, old);
-        self.lines.counted -= old;
+        self.lines.forget(old);
         self.buffer.drain(..old);
         self.base += old as u64;
         self.decided -= old;
@@ -161,43 +164,12 @@ impl<'n> Scanner<'n> {
         found: Found<'n>,
         response: Option<Box<Response>>,
     ) -> Occurrence<'n> {
-        self.lines.count(&self.buffer, self.base, range.start);
+        let (line, start) = self.lines.count(&self.buffer, self.base, range.start);
         let offset = self.base + range.start as u64;
         let name = String::from_utf8_lossy(&self.buffer[range.clone()]).into();
-        Occurrence { offset, line: self.lines.line, column: offset - self.lines.start + 1, name, found, response }
+        Occurrence { offset, line, column: offset - start + 1, name, found, response }
     }
 }
 
 /// More of a text is needed.
 struct Waits;
-
-/// The lines of a text, as far as they are counted: only where there are codes.
-#[derive(Debug)]
-struct Lines {
-    /// The position in the buffer that they are counted to.
-    counted: usize,
-    /// The line there, and the number of bytes before its start.
-    line: u64,
-    start: u64,
-}
-
-impl Default for Lines {
-    fn default() -> Self {
-        Self { counted: 0, line: 1, start: 0 }
-    }
-}
-
-impl Lines {
-    /// Counts those up to a position of the buffer, before which there are so many bytes.
-    fn count(&mut self, buffer: &[u8], base: u64, to: usize) {
-        if base == 0 && self.start == 0 && buffer.starts_with(BYTE_ORDER_MARK) {
-            self.start = BYTE_ORDER_MARK.len() as u64;
-        }
-        let Some(passed) = buffer.get(self.counted..to) else { return };
-        if let Some(last) = memchr::memrchr(b'\n', passed) {
-            self.line += memchr::memchr_iter(b'\n', passed).count() as u64;
-            self.start = base + (self.counted + last + 1) as u64;
-        }
-        self.counted = to;
-    }
-}

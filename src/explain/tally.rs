@@ -85,7 +85,8 @@ impl Tally {
 
     /// The worst handling of the codes that were found.
     pub fn worst(&self, catalog: &Catalog) -> Option<Handling> {
-        self.found(catalog).into_iter().filter_map(|(code, _)| code.handling()).max()
+        // It is that of the most telling one.
+        catalog.codes.get(*self.numbers(catalog).first()? as usize)?.handling()
     }
 
     /// True if no code of the catalog was found.

@@ -65,7 +65,7 @@ impl Met<'_> {
         if self.codes.is_empty() {
             return unknown(&self.nearest);
         }
-        self.handling().map(|handling| format!("{}: {}", handling.word(), handling.advice())).unwrap_or_default()
+        self.handling().map(Handling::in_words).unwrap_or_default()
     }
 
     /// The name and the advice.

@@ -180,7 +180,7 @@ fn push_code(catalog: &Catalog, code: &Code, builder: &mut SegmentBuilder) {
         }
         // These words are shown on screen, so they are searched.
         if let Some(handling) = code.handling() {
-            texts.push(Field::Handling, &format!("{}: {}", handling.word(), handling.advice()));
+            texts.push(Field::Handling, &handling.in_words());
         }
         for (method, _) in catalog.methods_of(code) {
             texts.push(methods, &method.name);

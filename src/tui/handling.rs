@@ -13,7 +13,7 @@ pub fn rank(handling: Option<Handling>) -> usize {
 
 /// The way to handle a code in words, behind its sign.
 pub fn handling_words(handling: Handling) -> String {
-    format!("{} {}: {}", handling_sign(handling), handling.word(), handling.advice())
+    format!("{} {}", handling_sign(handling), handling.in_words())
 }
 
 /// The sign of a handling, in front of every name.

@@ -130,9 +130,7 @@ fn sections(has_facts: bool, keymap: &Keymap) -> Vec<(&'static str, Vec<Row>)> {
     let facts = has_facts.then(|| sign(FACTS.1, FACTS.0, Target::Facts));
     let facts = facts.map(|row| ("The iPaper API", vec![row]));
     let operators = OPERATORS.iter().map(|(operator, about)| sign(about, operator, operator_target(operator)));
-    let legend = HANDLINGS.iter().map(|handling| {
-        sign(&format!("{}: {}", handling.word(), handling.advice()), handling_sign(*handling), Target::Nothing)
-    });
+    let legend = HANDLINGS.iter().map(|handling| sign(&handling.in_words(), handling_sign(*handling), Target::Nothing));
     let others = [("Search operators", operators.collect()), ("Signs of the handlings", legend.collect())];
     facts.into_iter().chain(actions).chain(others).collect()
 }

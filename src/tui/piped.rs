@@ -8,18 +8,15 @@ use std::time::{Duration, Instant};
 use super::events::Event;
 use super::input::Input;
 use super::pasted::{Pasted, Piped};
-use crate::catalog::{Catalog, Place, Source};
-use crate::explain::{Decoder, Names, Scanner};
+use crate::catalog::{Catalog, Source};
+use crate::explain::{CHUNK, Names, TextScanner, read_chunk};
 
 /// The time between two states of a text that goes on.
 const INTERVAL: Duration = Duration::from_millis(250);
 
-/// The bytes that are read at once.
-const CHUNK: usize = 1 << 16;
-
 /// Returns true if a text is piped in, and is not the catalog.
 pub fn is_there(sources: &[Source]) -> bool {
-    !io::stdin().is_terminal() && sources.iter().all(|source| source.place != Place::Stdin)
+    !io::stdin().is_terminal() && !sources.iter().any(Source::is_stdin)
 }
 
 /// Starts to read it, on a thread of its own. What it has of the codes of a catalog goes to `events`.
@@ -29,22 +26,14 @@ pub fn start(catalog: &Catalog, events: Sender<Event>) -> io::Result<()> {
 }
 
 fn read(mut from: impl Read, names: &Names, mut pasted: Pasted, events: &Sender<Event>) {
-    let (mut scanner, mut decoder) = (Scanner::new(names, true), Decoder::default());
-    let (mut buffer, mut utf8) = (vec![0; CHUNK], Vec::new());
+    let (mut scanner, mut buffer) = (TextScanner::new(names, true), vec![0; CHUNK]);
     let (mut has_text, mut is_first, mut is_new, mut last) = (false, true, false, Instant::now());
     loop {
-        // Another error ends it as its end does: what was read is there.
-        let read = match from.read(&mut buffer) {
-            Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
-            read => read.unwrap_or(0),
-        };
+        // An error ends it as its end does: what was read is there.
+        let read = read_chunk(&mut from, &mut buffer).unwrap_or(0);
         let is_last = read == 0;
         has_text |= !is_last;
-        let mut occurrences = scanner.feed(decoder.feed(&buffer[..read], &mut utf8)).occurrences;
-        if is_last {
-            occurrences.extend(scanner.feed(&decoder.end()).occurrences);
-            occurrences.extend(scanner.end().occurrences);
-        }
+        let occurrences = scanner.feed(&buffer[..read]).occurrences;
         is_new |= !occurrences.is_empty();
         for occurrence in occurrences {
             pasted.add(occurrence);

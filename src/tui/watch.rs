@@ -32,7 +32,7 @@ type Stamp = (Option<SystemTime>, u64);
 impl Watch {
     /// The files of references as they are now. With standard input among them there are none: it cannot be read twice.
     pub fn of(sources: &[Source]) -> Self {
-        let has_stdin = sources.iter().any(|source| source.place == Place::Stdin);
+        let has_stdin = sources.iter().any(Source::is_stdin);
         let mut files = Vec::new();
         for source in sources.iter().filter(|_| !has_stdin) {
             for path in source.files() {

@@ -17,10 +17,10 @@ use self::replay::Replay;
 use self::signals::Signals;
 use super::args::Run;
 use super::context::Context;
-use super::input::CHUNK;
+use super::names::names_of;
 use crate::catalog::{Catalog, Handling};
 use crate::exit::Outcome;
-use crate::explain::{Names, Scanner, Tally};
+use crate::explain::{CHUNK, Names, Tally, TextScanner, read_chunk};
 use crate::format::occurrence::unknown;
 use crate::search::Index;
 use crate::text;
@@ -49,7 +49,7 @@ impl<O: Write, E: Write> Context<'_, O, E> {
                 let is_unknown = self.report_unknown(&tally)? && tally.is_empty();
                 return Ok(if status.success() && is_unknown { Outcome::NothingFound } else { own });
             };
-            let advice = format!("{}: {}: {}", code.name, handling.word(), handling.advice());
+            let advice = format!("{}: {}", code.name, handling.in_words());
             let is_again = handling == Handling::Retry && left > 0 && !signals.came();
             let can_be_sent = replay.as_ref().is_none_or(Replay::is_whole);
             let next = match (is_again, can_be_sent) {
@@ -65,17 +65,14 @@ impl<O: Write, E: Write> Context<'_, O, E> {
             (wait, left) = ((wait * 2).min(MAX_WAIT), left - 1);
         }
     }
-}
 
-impl<O: Write, E: Write> Context<'_, O, E> {
     /// Reports the unknown codes that a command printed, the first of them by name. Gives whether there is one.
     fn report_unknown(&mut self, tally: &Tally) -> anyhow::Result<bool> {
         let names: Vec<&str> = tally.unknown().map(|(name, _)| name).collect();
         let Some((first, others)) = names.split_first() else { return Ok(false) };
         let more = if others.is_empty() { String::new() } else { format!("; and {} more", others.len()) };
         let nearest = Index::of_codes(self.catalog).suggest(first, None);
-        let nearest: Vec<&str> =
-            nearest.iter().filter_map(|&code| self.catalog.codes.get(code as usize)).map(|code| &*code.name).collect();
+        let nearest = names_of(self.catalog, &nearest);
         self.report_missing(&format!("{first}: {}{more}", unknown(&nearest)))?;
         Ok(true)
     }
@@ -130,23 +127,18 @@ fn pass_on(
     names: &Names,
     catalog: &Catalog,
 ) -> io::Result<Tally> {
-    let (mut scanner, mut tally) = (Scanner::new(names, false), Tally::of(catalog));
+    let (mut scanner, mut tally) = (TextScanner::new(names, false), Tally::of(catalog));
     let mut is_within_line = false;
     let mut buffer = vec![0; CHUNK];
     loop {
-        let read = match from.read(&mut buffer) {
-            Ok(read) => read,
-            Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
-            Err(error) => return Err(error),
-        };
+        let read = read_chunk(&mut from, &mut buffer)?;
         if read == 0 && is_within_line && to.is_terminal() {
             to.write_all(b"\n")?;
         }
         is_within_line = buffer[..read].last().is_some_and(|&last| last != b'\n');
         to.write_all(&buffer[..read])?;
         to.flush()?;
-        let step = if read == 0 { scanner.end() } else { scanner.feed(&buffer[..read]) };
-        step.occurrences.iter().for_each(|occurrence| tally.add(occurrence));
+        scanner.feed(&buffer[..read]).occurrences.iter().for_each(|occurrence| tally.add(occurrence));
         if read == 0 {
             return Ok(tally);
         }

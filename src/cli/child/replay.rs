@@ -5,6 +5,8 @@ use std::process::ChildStdin;
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread;
 
+use crate::explain::{CHUNK, read_chunk};
+
 /// The most bytes that are kept for a further run.
 const MAX_KEPT: usize = 64 << 20;
 
@@ -74,14 +76,10 @@ impl Replay {
     }
 
     fn read(&self, mut from: impl Read) {
-        let mut buffer = vec![0; 1 << 16];
+        let mut buffer = vec![0; CHUNK];
         loop {
-            let read = match from.read(&mut buffer) {
-                Ok(read) => read,
-                Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
-                // As for any other reader, that is its end.
-                Err(_) => 0,
-            };
+            // An error is its end, as for any other reader.
+            let read = read_chunk(&mut from, &mut buffer).unwrap_or(0);
             let mut kept = self.lock();
             kept.has_ended = read == 0;
             kept.bytes.extend_from_slice(&buffer[..read]);
