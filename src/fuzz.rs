@@ -17,7 +17,7 @@ use crossterm::event::Event;
 use crate::catalog::{self, Catalog, Code};
 use crate::check::{Checker, Scope, Syntax};
 use crate::config;
-use crate::explain::{self, Names, Occurrence, Scanner};
+use crate::explain::{self, Names, Occurrence};
 use crate::format;
 use crate::search::{Index, Query, without_markup};
 use crate::snippet::{self, Job};
@@ -164,16 +164,7 @@ static NAMES: LazyLock<Names> = LazyLock::new(|| Names::of(&CATALOG));
 
 /// The codes of a text in chunks, after all its bytes were given back.
 fn scan<'c>(text: &[u8], chunks: impl Iterator<Item = &'c [u8]>, responses: bool) -> Vec<Occurrence<'static>> {
-    let mut scanner = Scanner::new(&NAMES, responses);
-    let (mut given, mut occurrences) = (Vec::new(), Vec::new());
-    for chunk in chunks {
-        let step = scanner.feed(chunk);
-        given.extend_from_slice(step.bytes);
-        occurrences.extend(step.occurrences);
-    }
-    let step = scanner.end();
-    given.extend_from_slice(step.bytes);
-    occurrences.extend(step.occurrences);
+    let (given, occurrences) = explain::scan_chunks(&NAMES, chunks, responses);
     assert_eq!(given, text);
     occurrences
 }

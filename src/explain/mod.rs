@@ -47,6 +47,8 @@ pub use decode::Decoder;
 pub(crate) use lines::{BYTE_ORDER_MARK, Lines};
 pub use names::Names;
 pub use response::Response;
+#[cfg(any(test, fuzzing))]
+pub(crate) use scanner::scan_chunks;
 pub use scanner::{Found, Occurrence, Scanner, Step};
 pub use tally::Tally;
 pub use text_scanner::{CHUNK, TextScanner, read_chunk};

@@ -173,3 +173,23 @@ impl<'n> Scanner<'n> {
 
 /// More of a text is needed.
 struct Waits;
+
+/// A text in chunks: all its bytes as they are given back, and its codes.
+#[cfg(any(test, fuzzing))]
+pub(crate) fn scan_chunks(
+    names: &Names,
+    chunks: impl IntoIterator<Item = impl AsRef<[u8]>>,
+    with_responses: bool,
+) -> (Vec<u8>, Vec<Occurrence<'_>>) {
+    let mut scanner = Scanner::new(names, with_responses);
+    let (mut given, mut occurrences) = (Vec::new(), Vec::new());
+    for chunk in chunks {
+        let step = scanner.feed(chunk.as_ref());
+        given.extend_from_slice(step.bytes);
+        occurrences.extend(step.occurrences);
+    }
+    let step = scanner.end();
+    given.extend_from_slice(step.bytes);
+    occurrences.extend(step.occurrences);
+    (given, occurrences)
+}

@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 
-use super::{Found, Names, Occurrence, Scanner};
+use super::{Found, Names, Occurrence, scan_chunks};
 use crate::catalog::{Catalog, Code, Source, open};
 
 fn catalog(names: &[&str]) -> Catalog {
@@ -15,13 +15,7 @@ fn embedded() -> Names {
 }
 
 fn scan(names: &Names, chunks: impl IntoIterator<Item = impl AsRef<[u8]>>, responses: bool) -> Vec<Occurrence<'_>> {
-    let mut scanner = Scanner::new(names, responses);
-    let mut occurrences = Vec::new();
-    for chunk in chunks {
-        occurrences.extend(scanner.feed(chunk.as_ref()).occurrences);
-    }
-    occurrences.extend(scanner.end().occurrences);
-    occurrences
+    scan_chunks(names, chunks, responses).1
 }
 
 /// The codes of a text, `line:column name`, those that are unknown with a question mark.
@@ -170,16 +164,7 @@ proptest! {
     ) {
         let names = Names::of(&catalog(&NAMES));
         let text = bytes.concat();
-        let mut scanner = Scanner::new(&names, responses);
-        let (mut given, mut occurrences) = (Vec::new(), Vec::new());
-        for chunk in &bytes {
-            let step = scanner.feed(chunk);
-            given.extend_from_slice(step.bytes);
-            occurrences.extend(step.occurrences);
-        }
-        let step = scanner.end();
-        given.extend_from_slice(step.bytes);
-        occurrences.extend(step.occurrences);
+        let (given, occurrences) = scan_chunks(&names, &bytes, responses);
         prop_assert_eq!(&given, &text);
         for it in occurrences {
             let newlines = text.iter().enumerate().filter(|(_, byte)| **byte == b'\n');

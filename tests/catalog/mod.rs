@@ -16,17 +16,7 @@ use std::process::{Command, Stdio};
 use tempfile::TempDir;
 
 use crate::pty::session::Session;
-use crate::support::{answer, complaint, program, run};
-
-fn folder(files: &[(&str, &[u8])]) -> TempDir {
-    let folder = TempDir::new().unwrap();
-    for (name, content) in files {
-        let path = folder.path().join(name);
-        fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(path, content).unwrap();
-    }
-    folder
-}
+use crate::support::{answer, complaint, folder, program, run};
 
 /// The names that `list` gives for a catalog.
 fn names(path: &Path) -> Vec<String> {

@@ -9,6 +9,8 @@ use ipaper_codes::keymap::{Focus, Keymap};
 use ipaper_codes::purpose::Purpose;
 use tempfile::TempDir;
 
+use crate::support;
+
 const README: &str = include_str!("../../README.md");
 
 /// The key table: the action that each row describes.
@@ -63,12 +65,7 @@ fn commands() -> Vec<&'static str> {
 
 /// A folder with the files that the commands name.
 fn folder() -> TempDir {
-    let folder = TempDir::new().unwrap();
-    for (path, text) in FILES {
-        let path = folder.path().join(path);
-        fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(path, text).unwrap();
-    }
+    let folder = support::text_folder(&FILES);
     fs::write(folder.path().join("old.log.gz"), OLD_LOG).unwrap();
     folder
 }

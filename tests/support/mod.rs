@@ -1,7 +1,10 @@
 //! Helpers of several subjects: running the built program, and skipping a test that needs a missing package.
 
+use std::fs;
 use std::io::Write as _;
 use std::process::{Command, Output, Stdio};
+
+use tempfile::TempDir;
 
 /// The program, without the variables and files that could change its answer.
 pub fn program(arguments: &[&str]) -> Command {
@@ -47,6 +50,22 @@ pub fn complaint(arguments: &[&str]) -> (i32, String) {
     let err = String::from_utf8(output.stderr).unwrap();
     assert_eq!((err.lines().count(), output.stdout.len()), (1, 0), "{arguments:?}: {err}");
     (output.status.code().unwrap(), err.trim_end().to_owned())
+}
+
+/// A folder with these files.
+pub fn folder(files: &[(&str, &[u8])]) -> TempDir {
+    let folder = TempDir::new().unwrap();
+    for (path, content) in files {
+        let path = folder.path().join(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, content).unwrap();
+    }
+    folder
+}
+
+/// A folder with these text files.
+pub fn text_folder(files: &[(&str, &str)]) -> TempDir {
+    folder(&files.iter().map(|(path, text)| (*path, text.as_bytes())).collect::<Vec<_>>())
 }
 
 /// Reports that a test is skipped because a package is missing. Fails instead if `REQUIRE_PACKAGES` is set.
