@@ -123,8 +123,10 @@ impl Matched {
                 self.texts.extend(found);
             } else {
                 for number in entry.aliases.clone() {
-                    let Some(alias) = segment.name(number) else { continue };
-                    self.add_key(NonZeroU32::new(number), places(&alias).unwrap_or_default());
+                    // One without the word must not take the place of one that has it.
+                    if let Some(places) = segment.name(number).and_then(|alias| places(&alias)) {
+                        self.add_key(NonZeroU32::new(number), places);
+                    }
                 }
             }
         }

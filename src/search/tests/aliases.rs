@@ -118,3 +118,12 @@ fn names_like_an_alias_are_suggested_once() {
     let suggested = index.suggest("hedincrement", None);
     assert_eq!(suggested.iter().filter(|&&entry| entry == 12).count(), 1, "{suggested:?}");
 }
+
+#[test]
+fn an_alias_without_the_word_does_not_hide_one_that_has_it() {
+    let description = Description { title: Some("E".into()), ..Description::default() };
+    let aliases = ["C", "B"].map(Into::into).to_vec();
+    let catalog = catalog_of(vec![Code { aliases, description, ..code("C", "") }]);
+    let highlights = Index::of_codes(&catalog).highlight(&Query::parse("e b"), [0]);
+    assert!(highlights[0].text.is_some(), "{highlights:?}");
+}
