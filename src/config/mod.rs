@@ -7,14 +7,17 @@ mod settings;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+use anstream::ColorChoice;
+
 use crate::catalog::{Pattern, ReadOptions, Shape, Source};
 use crate::charset::Charset;
 use crate::clipboard::Preference;
 use crate::hyperlink::Hyperlinks;
 use crate::renderer;
 use crate::snippet::{self, Library};
-use crate::state_file::StateFile;
+use crate::state_file::{Choice, StateFile};
 use crate::text_file::{self, FileError};
+use crate::theme::{Look, Role, RoleStyle, ThemeName};
 use catalogs::Resolver;
 use paths::ConfigPath;
 use settings::Settings;
@@ -46,6 +49,10 @@ pub struct Overrides {
     pub primary: bool,
     /// `--lang`.
     pub language: Option<String>,
+    /// `--theme`.
+    pub theme: Option<ThemeName>,
+    /// `--color`.
+    pub color: ColorChoice,
     /// `--ascii`.
     pub ascii: bool,
     /// `--hyperlinks`.
@@ -71,7 +78,14 @@ pub struct Config {
     pub primary: bool,
     /// The language of snippets, by any of its names.
     pub language: String,
-    /// The memory of the language chosen in the browser, and the reason why there is one or none, in a few words.
+    /// The theme of the browser, and the origin of that setting.
+    pub theme: (ThemeName, Origin),
+    /// The user's own styles, which come before those of the theme.
+    pub styles: Vec<(Role, RoleStyle)>,
+    /// The outputs that get colours.
+    pub color: ColorChoice,
+    /// The memory of the language and the theme chosen in the browser, and the reason why there is one or none, in a few
+    /// words.
     pub state: (Option<StateFile>, &'static str),
     /// True if the language was given on the command line, which comes before the one remembered.
     language_given: bool,
@@ -137,8 +151,18 @@ impl Config {
     /// exists, else the setting.
     pub fn first_language(&self, library: &Library) -> String {
         let state = self.state.0.as_ref().filter(|_| !self.language_given);
-        let remembered = state.and_then(StateFile::language).filter(|language| library.language(language).is_some());
-        remembered.unwrap_or_else(|| self.language.clone())
+        let remembered = state.and_then(|state| state.remembered(Choice::Language));
+        remembered.filter(|it| library.language(it).is_some()).unwrap_or_else(|| self.language.clone())
+    }
+
+    /// The look that the browser begins with, and why it has that theme: the one given on the command line, else the one
+    /// remembered if it still exists, else the setting.
+    pub fn look(&self) -> (Look, &'static str) {
+        let (set, origin) = self.theme;
+        let state = self.state.0.as_ref().filter(|_| origin != Origin::CommandLine);
+        let remembered = state.and_then(|state| state.remembered(Choice::Theme)?.parse().ok());
+        let (theme, why) = remembered.map_or((set, origin.why()), |theme| (theme, "chosen in the browser"));
+        (Look::from_environment(theme, self.styles.clone(), self.color, self.charset.0), why)
     }
 
     fn combine(overrides: Overrides, path: ConfigPath, text: Option<&str>) -> Result<Self, FileError> {
@@ -153,13 +177,18 @@ impl Config {
         };
         let catalog = catalog(&overrides.catalog, settings.catalog.as_deref(), &resolver)?;
         let set_language = settings.language.unwrap_or_else(|| snippet::DEFAULT_LANGUAGE.to_owned());
+        let theme = choose(overrides.theme, None, ThemeName::default);
+        let set_theme = ThemeName::default();
         Ok(Self {
             found: text.is_some(),
             catalog,
             resolver,
             clipboard: choose(overrides.clipboard, settings.clipboard, Preference::default),
             primary: overrides.primary || settings.primary,
-            state: state(overrides.no_state.then_some(false), settings.state, &set_language),
+            state: state(overrides.no_state.then_some(false), settings.state, &set_language, set_theme),
+            theme,
+            styles: Vec::new(),
+            color: overrides.color,
             language_given: overrides.language.is_some(),
             language: overrides.language.unwrap_or(set_language),
             charset: charset(overrides.ascii.then_some(true), settings.ascii),
@@ -192,11 +221,16 @@ fn choose<T>(given: Option<T>, set: Option<T>, default: impl FnOnce() -> T) -> (
     given.or_else(|| set.map(|value| (value, Origin::File))).unwrap_or_else(|| (default(), Origin::Default))
 }
 
-/// The memory of the language, and why there is one or none.
-fn state(given: Option<bool>, set: Option<bool>, language: &str) -> (Option<StateFile>, &'static str) {
+/// The memory of what is chosen in the browser instead of these settings, and why there is one or none.
+fn state(
+    given: Option<bool>,
+    set: Option<bool>,
+    language: &str,
+    theme: ThemeName,
+) -> (Option<StateFile>, &'static str) {
     match choose(given, set, || true) {
         (false, origin) => (None, origin.why()),
-        (true, _) => match StateFile::of_user(language) {
+        (true, _) => match StateFile::of_user(language, theme) {
             None => (None, "no home directory is known"),
             some => (some, "the default path"),
         },

@@ -9,6 +9,7 @@ use super::store::Part;
 use crate::action::Action;
 use crate::keymap::{Focus, Key, Keymap};
 use crate::search::Found;
+use crate::state_file::Choice;
 use crate::text;
 
 /// Something that happens to the browser.
@@ -42,8 +43,8 @@ pub enum Input {
         /// The reason, in a word or two.
         reason: String,
     },
-    /// The language chosen cannot be remembered, for this reason.
-    NotRemembered(String),
+    /// What was chosen cannot be remembered, for this reason.
+    NotRemembered(Choice, String),
     /// A part of the catalog was read.
     Read(Box<Part>),
     /// All of it was.

@@ -305,10 +305,10 @@ impl Browser {
                     self.update(opened)?;
                 }
                 Effect::Suspend => terminal::suspend_job()?,
-                Effect::Remember(language) => {
-                    if let Some(Err(error)) = self.memory.as_ref().map(|memory| memory.remember(&language)) {
+                Effect::Remember(choice, chosen) => {
+                    if let Some(Err(error)) = self.memory.as_ref().map(|memory| memory.remember(choice, &chosen)) {
                         let reason = text::without_error_number(&error.to_string());
-                        self.update(Input::NotRemembered(reason))?;
+                        self.update(Input::NotRemembered(choice, reason))?;
                     }
                 }
                 Effect::Copy(request) => {

@@ -68,8 +68,8 @@ pub fn update(state: &mut State, input: Input, now: Instant) -> Vec<Effect> {
         Input::NotOpened { url, reason } => {
             Some(Effect::Copy(CopyRequest { what: "the link instead".to_owned(), text: url, reason }))
         }
-        Input::NotRemembered(reason) => {
-            state.show_message(format!("The language cannot be remembered: {reason}"), true, now);
+        Input::NotRemembered(choice, reason) => {
+            state.show_message(format!("The {} cannot be remembered: {reason}", choice.word()), true, now);
             None
         }
         Input::Read(part) => {

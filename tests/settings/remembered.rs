@@ -123,10 +123,10 @@ fn doctor_says_where_the_state_is() {
     };
     let file = home.path().join(".local/state/ipaper-codes/state.json");
     let text = doctor(&[]);
-    let lines = format!("state: {}\n  why: the default path; no language is remembered\n", file.display());
+    let lines = format!("state: {}\n  why: the default path; remembered: nothing\n", file.display());
     assert!(text.contains(&lines), "{text}");
     fs::create_dir_all(file.parent().unwrap()).unwrap();
     fs::write(&file, "{\"language\":\"go\",\"setting\":\"rust\"}").unwrap();
-    assert!(doctor(&[]).contains("  why: the default path; remembers go\n"));
+    assert!(doctor(&[]).contains("  why: the default path; remembered: language go\n"));
     assert!(doctor(&["--no-state"]).contains("state: none\n  why: given on the command line; "));
 }

@@ -13,6 +13,7 @@ use crate::catalog::{Pattern, Shape};
 use crate::clipboard::Preference;
 use crate::config::Overrides;
 use crate::hyperlink::Hyperlinks;
+use crate::theme::ThemeName;
 
 /// The return codes of the iPaper Backend API: a browser to search, read and copy them in the terminal
 #[derive(Debug, Default, Parser)]
@@ -97,6 +98,14 @@ pub struct Settings {
     #[arg(short, long, value_name = "LANGUAGE", global = true)]
     lang: Option<String>,
 
+    /// Theme of the browser: terminal, dark, light, contrast or mono
+    #[arg(long, value_name = "NAME", global = true)]
+    theme: Option<ThemeName>,
+
+    /// `--color`; its help is beside the parser
+    #[command(flatten)]
+    color: colorchoice_clap::Color,
+
     /// Draw and write plain text in ASCII only, as where the locale is not UTF-8
     #[arg(long, global = true)]
     ascii: bool,
@@ -105,7 +114,7 @@ pub struct Settings {
     #[arg(long, value_name = "WHEN", global = true)]
     hyperlinks: Option<Hyperlinks>,
 
-    /// Neither use nor change the language that the browser remembers from its last run
+    /// Neither use nor change the language and the theme that the browser remembers from its last run
     #[arg(long, global = true)]
     no_state: bool,
 
@@ -126,6 +135,8 @@ impl From<Settings> for Overrides {
             clipboard: settings.clipboard,
             primary: settings.primary,
             language: settings.lang,
+            theme: settings.theme,
+            color: settings.color.as_choice(),
             ascii: settings.ascii,
             hyperlinks: settings.hyperlinks,
             no_state: settings.no_state,

@@ -56,7 +56,7 @@ pub fn parse(arguments: impl ExactSizeIterator<Item = OsString>) -> Result<Argum
 const SHOW: &str = "show";
 
 /// The options of every command that matter to some of them only, and those commands.
-const SPECIAL: [(&str, &[&str]); 6] = [
+const SPECIAL: [(&str, &[&str]); 7] = [
     (
         "catalog",
         &["pick", "list", "show", "search", "methods", "about", "explain", "run", "copy", "snippet", "check", "doctor"],
@@ -65,8 +65,12 @@ const SPECIAL: [(&str, &[&str]); 6] = [
     ("clipboard", &["pick", "show", "search", "copy", "snippet", "doctor"]),
     ("primary", &["pick", "show", "search", "copy", "snippet"]),
     ("lang", &["pick", "snippet", "diff"]),
+    ("theme", &["pick", "doctor"]),
     ("no_state", &["pick", "doctor"]),
 ];
+
+/// The help of the one option that comes from a library.
+const COLOR_HELP: &str = "Use colours: auto, always or never";
 
 /// The command to which no option of the others matters.
 const WITHOUT_OPTIONS: &str = "shell";
@@ -75,6 +79,7 @@ const WITHOUT_OPTIONS: &str = "shell";
 /// is before the command, and left out of its help.
 fn command() -> clap::Command {
     let mut command = Arguments::command().allow_external_subcommands(true);
+    command = command.mut_arg("color", |it| it.help(COLOR_HELP).hide_default_value(true).hide_possible_values(true));
     let options: Vec<Arg> = command.get_arguments().filter(|it| it.is_global_set()).cloned().collect();
     for option in options {
         let commands = SPECIAL.iter().find(|(name, _)| option.get_id() == name).map(|(_, commands)| *commands);

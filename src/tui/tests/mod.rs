@@ -39,7 +39,7 @@ use crate::keymap::{Focus, Keymap};
 use crate::purpose::Purpose;
 use crate::search::{Found, Index};
 use crate::snippet::Library;
-use crate::theme::Theme;
+use crate::theme::{Theme, ThemeName};
 
 /// A browser without a terminal.
 struct Browser {
@@ -106,7 +106,7 @@ impl Browser {
                     let results = self.state.list.search(&self.state.store, || false).unwrap();
                     self.give(Input::Found(results));
                 }
-                Effect::Search | Effect::Remember(_) => {}
+                Effect::Search | Effect::Remember(..) => {}
                 Effect::OpenLink(url) => self.opened.push(url),
                 // The shell continues it, perhaps on a screen of another size.
                 Effect::Suspend => self.give(Input::Resize(self.state.size)),
@@ -143,7 +143,7 @@ impl Browser {
     }
 
     fn text(&self) -> String {
-        let (buffer, cursor) = self.buffer(&Theme::coloured());
+        let (buffer, cursor) = self.buffer(&Theme::of(ThemeName::Terminal));
         let mut text = String::new();
         for y in 0..buffer.area.height {
             let row: String = (0..buffer.area.width).map(|x| buffer[(x, y)].symbol()).collect();
@@ -265,7 +265,7 @@ fn lists_that_are_grouped_limited_or_near() {
 
 #[test]
 fn styling_in_colour_and_without() {
-    for (name, theme) in [("coloured", Theme::coloured()), ("plain", Theme::plain())] {
+    for (name, theme) in [("coloured", Theme::of(ThemeName::Terminal)), ("plain", Theme::of(ThemeName::Mono))] {
         for (screen, keys) in [("", "paper<Down>"), ("-marked", "is:retry<Tab><Space>"), ("-popup", "paper<F4>")] {
             let browser = Browser::open(80, 24).keys(keys);
             insta::assert_snapshot!(format!("styling-{name}{screen}"), browser.styling(&theme));

@@ -45,7 +45,7 @@ pub fn frame(size: Size, want: (u16, u16), title: &str, theme: &Theme, buffer: &
     let title = format!(" {title} ");
     // Not as dim as the border that it is on.
     let title_style = Style::reset().patch(theme.title);
-    let block = Block::bordered().border_set(BORDER).border_style(theme.dim).title(title).title_style(title_style);
+    let block = Block::bordered().border_set(BORDER).border_style(theme.rule).title(title).title_style(title_style);
     let inner = block.inner(area);
     block.render(area, buffer);
     Rect { x: inner.x + 1, width: inner.width.saturating_sub(2), ..inner }
