@@ -69,7 +69,7 @@ fn load(settings: args::Settings, charset: &mut Charset) -> anyhow::Result<Confi
 fn browse(config: Config, query: String, purpose: Purpose) -> anyhow::Result<Outcome> {
     let (library, _) = config.library();
     let language = config.first_language(&library);
-    let theme = config.look().0.theme();
+    let look = config.look().0;
     if library.language(&language).is_none() {
         bail!(cli::no_language(&library, &language));
     }
@@ -77,7 +77,7 @@ fn browse(config: Config, query: String, purpose: Purpose) -> anyhow::Result<Out
         purpose,
         sources: config.catalog.0,
         query,
-        theme,
+        look,
         clipboard: Clipboard::new(config.clipboard.0, config.primary),
         library,
         language,

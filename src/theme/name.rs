@@ -4,7 +4,7 @@ use std::fmt;
 use std::str::FromStr;
 
 use super::palettes::{CONTRAST, DARK, LIGHT, MONO, Palette, TERMINAL};
-use super::role_style::unknown;
+use crate::text;
 
 /// A theme by its name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -66,7 +66,7 @@ impl FromStr for ThemeName {
 
     fn from_str(word: &str) -> Result<Self, Self::Err> {
         let words = Self::ALL.map(Self::word);
-        Self::ALL.into_iter().find(|name| name.word() == word).ok_or_else(|| unknown("theme", word, &words))
+        Self::ALL.into_iter().find(|name| name.word() == word).ok_or_else(|| text::unknown("theme", word, &words))
     }
 }
 
@@ -82,7 +82,7 @@ mod tests {
         assert_eq!("drak".parse::<ThemeName>().unwrap_err(), "unknown theme `drak`; did you mean `dark`?");
         assert_eq!(
             "solarized".parse::<ThemeName>().unwrap_err(),
-            "unknown theme `solarized`; available: terminal, dark, light, contrast, mono"
+            "unknown theme `solarized`; expected terminal, dark, light, contrast or mono"
         );
     }
 

@@ -2,7 +2,7 @@
 
 use std::str::FromStr;
 
-use super::role_style::unknown;
+use crate::text;
 
 /// A part of the screen that has a style of its own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -110,7 +110,7 @@ impl FromStr for Role {
 
     fn from_str(word: &str) -> Result<Self, Self::Err> {
         let words = Self::ALL.map(Self::word);
-        Self::ALL.into_iter().find(|role| role.word() == word).ok_or_else(|| unknown("role", word, &words))
+        Self::ALL.into_iter().find(|role| role.word() == word).ok_or_else(|| text::unknown("role", word, &words))
     }
 }
 
@@ -125,9 +125,9 @@ mod tests {
         }
         assert_eq!("selcted".parse::<Role>().unwrap_err(), "unknown role `selcted`; did you mean `selected`?");
         assert!("background".parse::<Role>().unwrap_err().ends_with(
-            "; available: text, dim, rule, title, accent, selected, \
+            "; expected text, dim, rule, title, accent, selected, \
             selected-weak, hit, note, link, key, done, failed, ok, retry, request, account, bug, snippet-comment, \
-            snippet-string, snippet-name"
+            snippet-string or snippet-name"
         ));
     }
 }

@@ -109,19 +109,8 @@ fn colour(word: &str) -> Result<Color, String> {
     let known = COLOURS.iter().find(|(name, _)| *name == word).map(|(_, colour)| *colour);
     known.ok_or_else(|| {
         let words: Vec<_> = COLOURS.map(|(name, _)| name).into_iter().chain(ATTRIBUTES.map(|(name, _)| name)).collect();
-        unknown("colour or attribute", word, &words)
+        text::unknown("colour or attribute", word, &words)
     })
-}
-
-/// The message that a word is not known, with the one that was most likely meant, or all there are.
-pub(super) fn unknown(what: &str, word: &str, known: &[&str]) -> String {
-    let distance = |name: &str| strsim::osa_distance(&word.to_lowercase(), name);
-    let nearest = known.iter().map(|name| (distance(name), *name)).min();
-    let word = text::fit(&text::one_line(word), 40).into_owned();
-    match nearest.filter(|(distance, name)| *distance <= name.len() / 3) {
-        Some((_, name)) => format!("unknown {what} `{word}`; did you mean `{name}`?"),
-        None => format!("unknown {what} `{word}`; available: {}", known.join(", ")),
-    }
 }
 
 #[cfg(test)]
@@ -160,14 +149,14 @@ mod tests {
             ("", "no style; write a colour such as `green`"),
             ("grean", "unknown colour or attribute `grean`; did you mean `green`?"),
             ("Bold", "unknown colour or attribute `Bold`; did you mean `bold`?"),
-            ("chartreuse", "unknown colour or attribute `chartreuse`; available: black, red, "),
+            ("chartreuse", "unknown colour or attribute `chartreuse`; expected black, red, "),
             ("#12345", "`#12345` is no colour; write six digits, as in #7aa2f7"),
             ("#+1+2+3", "`#+1+2+3` is no colour"),
             ("#äöü", "`#äöü` is no colour"),
             ("red blue", "one colour too many: `blue`"),
             ("red on blue on green", "one colour too many: `green`"),
             ("red on", "`on` needs a colour behind it"),
-            ("\u{1b}[31m", "unknown colour or attribute `\u{241b}[31m`; available: "),
+            ("\u{1b}[31m", "unknown colour or attribute `\u{241b}[31m`; expected "),
         ] {
             let line = written.parse::<RoleStyle>().unwrap_err();
             assert!(line.starts_with(expected) && line.lines().count() == 1, "{written:?}: {line}");

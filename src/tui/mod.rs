@@ -65,7 +65,7 @@ use crate::purpose::Purpose;
 use crate::snippet::Library;
 use crate::state_file::StateFile;
 use crate::text;
-use crate::theme::Theme;
+use crate::theme::Look;
 
 pub use self::terminal::NoTerminal;
 #[cfg(all(unix, any(test, fuzzing)))]
@@ -80,15 +80,15 @@ pub struct Options {
     pub sources: Vec<Source>,
     /// The first query.
     pub query: String,
-    /// The styles to draw with.
-    pub theme: Theme,
+    /// The look to begin with.
+    pub look: Look,
     /// The clipboard to copy to.
     pub clipboard: Clipboard,
     /// The languages of snippets.
     pub library: Library,
     /// The one to begin with, by any of its names.
     pub language: String,
-    /// The memory of the language; `None` where there is none.
+    /// The memory of the language and the theme; `None` where there is none.
     pub state: Option<StateFile>,
     /// True if names and addresses are links.
     pub hyperlinks: bool,
@@ -145,7 +145,6 @@ enum End {
 /// The state, and what the loop needs beside it.
 struct Browser {
     state: State,
-    theme: Theme,
     events: Events,
     clipboard: ClipboardWorker,
     memory: Option<StateFile>,
@@ -171,8 +170,8 @@ impl Browser {
                 UNKNOWN_SIZE,
                 options.purpose,
                 Keymap::new(options.purpose, &Bindings::default()),
+                options.look,
             ),
-            theme: options.theme,
             links: links::Environment::from_environment(),
             clipboard: ClipboardWorker::new(options.clipboard, events.sender()),
             memory: options.state,
@@ -242,7 +241,7 @@ impl Browser {
         self.redraw = false;
         // It asks for nothing that was not asked for before.
         let _ = update(&mut self.state, Input::Frame, Instant::now());
-        guard.draw(|frame| view::draw(&self.state, &self.theme, frame))
+        guard.draw(|frame| view::draw(&self.state, &self.state.look.theme(), frame))
     }
 
     fn answer(&mut self, signal: Signal, guard: &mut Guard) -> anyhow::Result<()> {

@@ -15,6 +15,7 @@ use super::store::{Entry, ListKind, Store};
 use crate::catalog::Catalog;
 use crate::keymap::{Focus, Keymap};
 use crate::purpose::Purpose;
+use crate::theme::Look;
 
 /// The cells of a row beside its name: before it the marker, the sign, the mark; after it a blank and the scrollbar.
 const ROW_EXTRAS: u16 = 5;
@@ -30,6 +31,8 @@ pub struct State {
     pub purpose: Purpose,
     /// The keys in force.
     pub keymap: Keymap,
+    /// The look: the theme, and the colours there are.
+    pub look: Look,
     /// The catalog with its indexes.
     pub store: Store,
     /// The screen.
@@ -123,12 +126,14 @@ pub enum Exit {
 }
 
 impl State {
-    /// A browser of a catalog that is still to be read, on a screen of this size, as it opens for this use, with its keys.
-    pub fn new(snippets: Snippets, size: Size, purpose: Purpose, keymap: Keymap) -> Self {
+    /// A browser of a catalog that is still to be read, on a screen of this size, as it opens for this use, with its keys and
+    /// its look.
+    pub fn new(snippets: Snippets, size: Size, purpose: Purpose, keymap: Keymap, look: Look) -> Self {
         let store = Store::default();
         Self {
             purpose,
             keymap,
+            look,
             list: ListView::new(&store, ListKind::Codes, None),
             other_list: ListView::new(&store, ListKind::Methods, None),
             store,

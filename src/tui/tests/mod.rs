@@ -6,6 +6,7 @@ mod handling;
 mod keys;
 mod left_out;
 mod long;
+mod look;
 mod methods;
 #[cfg(unix)]
 mod monkey;
@@ -35,11 +36,12 @@ use super::store::Part;
 use super::update::{deadline, update};
 use super::view;
 use crate::catalog::{Catalog, Code, Source, open};
+use crate::charset::Charset;
 use crate::keymap::{Bindings, Focus, Keymap};
 use crate::purpose::Purpose;
 use crate::search::{Found, Index};
 use crate::snippet::Library;
-use crate::theme::{Theme, ThemeName};
+use crate::theme::{Depth, Look, Theme, ThemeName};
 
 /// A browser without a terminal.
 struct Browser {
@@ -82,6 +84,7 @@ impl Browser {
             Size { width, height },
             purpose,
             Keymap::new(purpose, &Bindings::default()),
+            Look::new(ThemeName::Terminal, Vec::new(), Ok(Depth::True), Charset::Unicode),
         );
         Self { state, now: Instant::now(), requests: Vec::new(), opened: Vec::new(), draws: true, searches: true }
     }
@@ -205,15 +208,13 @@ fn key(text: &str) -> KeyEvent {
         "Enter" => KeyCode::Enter,
         "Esc" => KeyCode::Esc,
         "BS" => KeyCode::Backspace,
-        "F1" => KeyCode::F(1),
         "Right" => KeyCode::Right,
         "Space" => KeyCode::Char(' '),
-        "F2" => KeyCode::F(2),
-        "F3" => KeyCode::F(3),
-        "F4" => KeyCode::F(4),
-        "F5" => KeyCode::F(5),
         "Shift-Tab" => KeyCode::BackTab,
-        c => KeyCode::Char(c.chars().next().unwrap()),
+        name => match name.strip_prefix('F').and_then(|number| number.parse().ok()) {
+            Some(number) => KeyCode::F(number),
+            None => KeyCode::Char(name.chars().next().unwrap()),
+        },
     };
     KeyEvent::new(code, modifiers)
 }
