@@ -42,7 +42,7 @@ fn foreign() -> Catalog {
     open(&[Source { options, ..file.into() }]).unwrap()
 }
 
-const SCREENS: [&str; 14] = [
+const SCREENS: [&str; 28] = [
     "",
     "<Down><Down>",
     "<Tab>jjjj",
@@ -57,6 +57,20 @@ const SCREENS: [&str; 14] = [
     "<F4>",
     "<Ctrl-L>r",
     "<Enter>",
+    "<Ctrl-T>",
+    "<Ctrl-T><Down><Ctrl-O>",
+    "<Ctrl-T><F3>",
+    "<Ctrl-]>",
+    "<Ctrl-G>e",
+    "<Ctrl-F>",
+    "<Ctrl-F><F3><Shift-Down>",
+    "<F3><Ctrl-R>",
+    "<Ctrl-Y>zz",
+    "<F1>zzzz",
+    "<F1>about<Enter>",
+    "<F1>about<Enter>jjjjj",
+    "<F8>",
+    "<Alt-t>",
 ];
 
 fn browsers() -> impl Iterator<Item = (String, Browser, bool)> {
