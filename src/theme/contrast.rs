@@ -99,7 +99,8 @@ impl Terminal {
     }
 }
 
-/// Dim letters as xterm, VTE and Alacritty show them: two thirds of their colour.
+/// Dim letters, with two thirds of their colour and one of the ground. Terminals differ; for those that show them fainter
+/// there is the theme `contrast`.
 fn dimmed(RgbColor(red, green, blue): RgbColor, RgbColor(r, g, b): RgbColor) -> RgbColor {
     let mix = |letters: u8, ground: u8| ((u16::from(letters) * 2 + u16::from(ground)) / 3) as u8;
     RgbColor(mix(red, r), mix(green, g), mix(blue, b))
@@ -170,7 +171,7 @@ fn themes_made_for_a_ground_can_be_read_on_it() {
 }
 
 #[test]
-fn contrast_has_more_of_it_than_the_others_and_nothing_dim() {
+fn signs_are_as_clear_as_text_in_the_theme_contrast_and_nothing_is_dim() {
     let terminals = [dark(BLACK, XTERM), light(WHITE, XTERM), dark(BLACK, TANGO), light(WHITE, WIN10_CONSOLE)];
     check(ThemeName::Contrast, &terminals, Depth::True, |_| 4.5);
     let mut theme = Theme::of(ThemeName::Contrast);

@@ -55,6 +55,11 @@ impl Look {
         self.charset
     }
 
+    /// Returns true if there are colours.
+    pub fn has_colours(&self) -> bool {
+        self.depth.is_ok()
+    }
+
     /// Goes on to the next theme. Errs where there are no colours, with the reason: every theme is [`ThemeName::Mono`] then.
     pub fn next_theme(&mut self) -> Result<(), &'static str> {
         self.depth?;

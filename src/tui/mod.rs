@@ -118,6 +118,8 @@ pub fn run(options: Options) -> anyhow::Result<Outcome> {
     {
         return Ok(outcome);
     }
+    // The look decides; crossterm would look at NO_COLOR alone.
+    crossterm::style::force_color_output(browser.state.look.has_colours());
     terminal::open(purpose != Purpose::Browse)?;
     browser.update(Input::Resize(terminal::size()?))?;
     browser.read_first_parts()?;
