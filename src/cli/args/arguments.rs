@@ -98,7 +98,7 @@ pub struct Settings {
     #[arg(short, long, value_name = "LANGUAGE", global = true)]
     lang: Option<String>,
 
-    /// Theme of the browser: terminal, dark, light, contrast or mono
+    /// Theme of the browser; their names are added beside the parser
     #[arg(long, value_name = "NAME", global = true)]
     theme: Option<ThemeName>,
 

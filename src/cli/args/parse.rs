@@ -12,7 +12,7 @@ use clap::{Arg, ArgMatches, CommandFactory, FromArgMatches};
 use super::arguments::{Arguments, Bare, Command, Task};
 use crate::catalog::is_number;
 use crate::text;
-use crate::theme::Coloring;
+use crate::theme::{Coloring, ThemeName};
 
 /// A text to print instead of running: the help, the version, or a usage error.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -84,6 +84,8 @@ const WITHOUT_OPTIONS: &str = "shell";
 /// is before the command, and left out of its help.
 fn command() -> clap::Command {
     let mut command = Arguments::command().allow_external_subcommands(true).styles(STYLES);
+    let themes = text::alternatives(&ThemeName::ALL.map(ThemeName::word)).unwrap_or_default();
+    command = command.mut_arg("theme", |it| it.help(format!("Theme of the browser: {themes}")));
     command = command.mut_arg("color", |it| it.help(COLOR_HELP).hide_default_value(true).hide_possible_values(true));
     let options: Vec<Arg> = command.get_arguments().filter(|it| it.is_global_set()).cloned().collect();
     for option in options {

@@ -182,4 +182,7 @@ fn heading(heading: &Heading, theme: &Theme, row: Rect, buffer: &mut Buffer) {
     put(buffer, row, 0, &rule, theme.rule);
     let room = Rect { width: row.width.saturating_sub(1), ..row };
     put(buffer, room, 1, &format!(" {text} "), theme.dim);
+    if let Heading::Handling(Some(handling)) = heading {
+        put(buffer, room, 2, handling_sign(*handling), theme.handling(*handling));
+    }
 }
