@@ -5,6 +5,7 @@ use ratatui::layout::Size;
 
 use super::pasted::Piped;
 use super::reload::Reload;
+use super::state::State;
 use super::store::Part;
 use crate::action::Action;
 use crate::keymap::{Focus, Key, Keymap};
@@ -59,15 +60,15 @@ pub enum Input {
     Tick,
 }
 
-/// The input an event of the terminal means; `None` for one that means nothing.
-pub fn of_event(event: Event, focus: Focus, keymap: &Keymap) -> Option<Input> {
+/// The input an event of the terminal means in a state; `None` for one that means nothing.
+pub fn of_event(event: Event, state: &State) -> Option<Input> {
     match event {
         // Some terminals tell of a key's release too: a key acts once, when it goes down.
         Event::Key(event) if event.kind != KeyEventKind::Release => {
             let key = Key::of(event);
-            match keymap.action(focus, key) {
+            match state.action_of(key) {
                 Some(action) => Some(Input::Action(action)),
-                None if focus == Focus::Search => key.typed().filter(|c| !c.is_control()).map(typed),
+                None if state.key_focus() == Focus::Search => key.typed().filter(|c| !c.is_control()).map(typed),
                 None => None,
             }
         }
@@ -92,12 +93,21 @@ pub fn is_interrupt(event: &Event, keymap: &Keymap) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::charset::Charset;
     use crate::keymap::Bindings;
     use crate::purpose::Purpose;
+    use crate::snippet::Library;
+    use crate::theme::{Depth, Look, ThemeName};
+    use crate::tui::snippets::Snippets;
     use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
     fn asked(event: Event, focus: Focus) -> String {
-        format!("{:?}", of_event(event, focus, &Keymap::new(Purpose::Browse, &Bindings::default())))
+        let snippets = Snippets::new(Library::embedded(), "rust", None);
+        let keymap = Keymap::new(Purpose::Browse, &Bindings::default());
+        let look = Look::new(ThemeName::Terminal, Vec::new(), Ok(Depth::True), Charset::Unicode);
+        let mut state = State::new(snippets, Size::new(80, 24), Purpose::Browse, keymap, look);
+        state.focus = focus;
+        format!("{:?}", of_event(event, &state))
     }
 
     fn would_be(input: impl std::fmt::Debug) -> String {

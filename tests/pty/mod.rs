@@ -14,6 +14,7 @@ mod reload;
 mod resize;
 mod restoring;
 pub mod session;
+mod settings;
 
 use session::Session;
 

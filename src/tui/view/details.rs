@@ -63,8 +63,8 @@ fn handling(row: Rect, handling: Handling, alone: bool, theme: &Theme, buffer: &
 }
 
 fn key(row: Rect, action: Action, state: &State, theme: &Theme, buffer: &mut Buffer) {
-    if let Some(key) = state.keymap.keys(state.key_focus(), action).next() {
-        put_right(buffer, row, &key.short(), theme.key);
+    if let Some(key) = state.key_of(action) {
+        put_right(buffer, row, &key, theme.key);
     }
 }
 

@@ -25,8 +25,7 @@ pub fn footer(state: &State, theme: &Theme, layout: &Layout, buffer: &mut Buffer
     }
     let mut x: u16 = 1;
     for (action, label) in hints(state, layout) {
-        let Some(key) = state.keymap.keys(state.key_focus(), action).next() else { continue };
-        let key = key.short();
+        let Some(key) = state.key_of(action) else { continue };
         let width = (text::width(&key) + 1 + text::width(&label)) as u16;
         if x.saturating_add(width) > room.width {
             break;
