@@ -84,6 +84,7 @@ fn browse(config: Config, query: String, purpose: Purpose) -> anyhow::Result<Out
         state: config.state.0,
         hyperlinks: config.hyperlinks.wanted(true),
         escape_timeout: config.escape_timeout,
+        mouse: config.mouse,
     })
     .map_err(advise)
 }

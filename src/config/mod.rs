@@ -56,6 +56,7 @@ pub struct Overrides {
 
 /// The configuration of a run.
 #[derive(Debug, Clone)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a setting of its own")]
 pub struct Config {
     /// The path of the configuration file, even if there is no such file.
     pub path: ConfigPath,
@@ -81,6 +82,8 @@ pub struct Config {
     pub hyperlinks: Hyperlinks,
     /// The time a terminal may take between Esc and the rest of a key.
     pub escape_timeout: Duration,
+    /// True if the browser takes the mouse.
+    pub mouse: bool,
 }
 
 /// The origin of a setting.
@@ -165,6 +168,7 @@ impl Config {
             charset: charset(overrides.ascii.then_some(true), settings.ascii),
             hyperlinks: choose(overrides.hyperlinks, settings.hyperlinks, Hyperlinks::default).0,
             escape_timeout: settings.escape_timeout.unwrap_or(ESCAPE_TIMEOUT),
+            mouse: settings.mouse,
             path,
         })
     }
@@ -251,6 +255,8 @@ mod tests {
         assert_eq!((places(&with), with.clipboard.0), (places(&without), without.clipboard.0));
         assert_eq!((with.primary, with.language), (without.primary, without.language));
         assert_eq!((with.escape_timeout, with.hyperlinks), (without.escape_timeout, without.hyperlinks));
+        assert_eq!((with.mouse, without.mouse), (false, false));
+        assert!(config("mouse = true").unwrap().mouse);
         assert!(with.found && !without.found);
     }
 

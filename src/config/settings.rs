@@ -29,6 +29,7 @@ struct Written {
     hyperlinks: Option<Spanned<String>>,
     state: Option<bool>,
     escape_timeout: Option<Spanned<u64>>,
+    mouse: Option<bool>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -51,6 +52,7 @@ pub(super) struct Settings {
     pub hyperlinks: Option<Hyperlinks>,
     pub state: Option<bool>,
     pub escape_timeout: Option<Duration>,
+    pub mouse: bool,
 }
 
 impl Settings {
@@ -70,6 +72,7 @@ impl Settings {
             hyperlinks: checked(written.hyperlinks, |word| word.parse()).map_err(mistake)?,
             state: written.state,
             escape_timeout: checked(written.escape_timeout, milliseconds).map_err(mistake)?,
+            mouse: written.mouse.unwrap_or_default(),
         })
     }
 }
