@@ -7,7 +7,6 @@ use super::handling::{HANDLINGS, handling_sign};
 use super::store::Store;
 use crate::action::{Action, Group};
 use crate::keymap::{Focus, Keymap};
-use crate::purpose::Purpose;
 use crate::search::OPERATORS;
 
 /// The width of the popup.
@@ -25,11 +24,12 @@ pub struct Help {
     pub editor: Editor,
     /// The selected row.
     pub selected: usize,
-    /// True if there are facts about the API to be shown.
-    has_facts: bool,
-    /// The use of the browser.
-    purpose: Purpose,
+    /// Its sections.
+    sections: Vec<Section>,
 }
+
+/// The title of a section, and its rows.
+type Section = (&'static str, Vec<Row>);
 
 /// A line of the help.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -67,17 +67,18 @@ pub enum Target {
 }
 
 impl Help {
-    /// The help on a catalog, in a browser that is opened for this.
-    pub fn of(store: &Store, purpose: Purpose) -> Self {
-        Self { has_facts: store.catalog.has_facts, purpose, ..Self::default() }
+    /// The help on a catalog, and on these keys.
+    pub fn of(store: &Store, keymap: &Keymap) -> Self {
+        Self { sections: sections(store.catalog.has_facts, keymap), ..Self::default() }
     }
 
     /// The lines that hold what was typed: words, or names of keys as `ctrl-s` or `^s`.
     pub fn lines(&self) -> Vec<Line> {
         let words: Vec<String> = self.editor.value().split_whitespace().map(str::to_lowercase).collect();
         let mut lines = Vec::new();
-        for (title, rows) in sections(self.has_facts, &Keymap::of(self.purpose)) {
-            let rows: Vec<Row> = rows.into_iter().filter(|row| words.iter().all(|word| row.holds(word))).collect();
+        for (title, rows) in &self.sections {
+            let holds_all = |row: &&Row| words.iter().all(|word| row.holds(word));
+            let rows: Vec<Row> = rows.iter().filter(holds_all).cloned().collect();
             if rows.is_empty() {
                 continue;
             }
@@ -112,7 +113,7 @@ impl Row {
 }
 
 /// The sections with their rows.
-fn sections(has_facts: bool, keymap: &Keymap) -> Vec<(&'static str, Vec<Row>)> {
+fn sections(has_facts: bool, keymap: &Keymap) -> Vec<Section> {
     let actions = Group::ALL.map(|group| {
         let of_group = |action: &Action| action.help().0 == group;
         let row = |action: Action| Row {
@@ -152,9 +153,11 @@ fn keys(keymap: &Keymap, focus: Focus, action: Action) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::purpose::Purpose;
 
     fn found(typed: &str) -> Vec<Target> {
-        Help { editor: Editor::new(typed.to_owned()), ..Help::default() }.rows().map(|row| row.target).collect()
+        let help = Help::of(&Store::default(), &Keymap::of(Purpose::Browse));
+        Help { editor: Editor::new(typed.to_owned()), ..help }.rows().map(|row| row.target).collect()
     }
 
     #[test]

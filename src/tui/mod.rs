@@ -130,7 +130,7 @@ pub fn run(options: Options) -> anyhow::Result<Outcome> {
     // From here on no signal ends the program before the terminal is restored.
     browser.events.listen(Signals::catch()?).context(NO_THREAD)?;
     let mut guard = Guard::enter(browser.state.size, Wanted { hyperlinks, focus: browser.watcher.has_files(), mouse })?;
-    let keymap = browser.keymap.clone();
+    let keymap = browser.state.keymap.clone();
     browser.events.read_keys(keymap, escape_timeout, mouse).context("the terminal cannot be read")?;
     guard.open_screen()?;
     let end = browser.browse(&mut guard);
@@ -148,7 +148,6 @@ enum End {
 struct Browser {
     state: State,
     theme: Theme,
-    keymap: Keymap,
     events: Events,
     clipboard: ClipboardWorker,
     memory: Option<StateFile>,
@@ -169,9 +168,8 @@ impl Browser {
         loader::start(options.sources.clone(), events.sender()).context(NO_THREAD)?;
         let snippets = Snippets::new(options.library, &options.language);
         let mut browser = Self {
-            state: State::new(snippets, UNKNOWN_SIZE, options.purpose),
+            state: State::new(snippets, UNKNOWN_SIZE, options.purpose, Keymap::of(options.purpose)),
             theme: options.theme,
-            keymap: Keymap::of(options.purpose),
             links: links::Environment::from_environment(),
             clipboard: ClipboardWorker::new(options.clipboard, events.sender()),
             memory: options.state,
@@ -241,7 +239,7 @@ impl Browser {
         self.redraw = false;
         // It asks for nothing that was not asked for before.
         let _ = update(&mut self.state, Input::Frame, Instant::now());
-        guard.draw(|frame| view::draw(&self.state, &self.theme, &self.keymap, frame))
+        guard.draw(|frame| view::draw(&self.state, &self.theme, frame))
     }
 
     fn answer(&mut self, signal: Signal, guard: &mut Guard) -> anyhow::Result<()> {
@@ -268,7 +266,7 @@ impl Browser {
                 let has_focus = events.contains(&crossterm::event::Event::FocusGained);
                 for event in events {
                     // Each key means what it does after those before it. After the last one, only an interrupt counts.
-                    if let Some(input) = input::of_event(event, self.state.key_focus(), &self.keymap)
+                    if let Some(input) = input::of_event(event, self.state.key_focus(), &self.state.keymap)
                         && (self.state.exit.is_none() || matches!(input, Input::Action(Action::Interrupt)))
                     {
                         self.update(input)?;

@@ -35,7 +35,7 @@ pub fn toggle(state: &mut State, action: Action) {
     state.popup = match action {
         Action::Details => Some(Popup::Details),
         Action::LeftOut => Some(Popup::Text(Topic::LeftOut, 0)),
-        Action::Help => Some(Popup::Help(Help::of(&state.store, state.purpose))),
+        Action::Help => Some(Popup::Help(Help::of(&state.store, &state.keymap))),
         Action::CopyMenu => CopyMenu::of(&state.snippets, &state.list, &state.store).map(Popup::CopyMenu),
         _ => Some(Popup::Languages(Languages::default())),
     };

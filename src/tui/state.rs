@@ -13,7 +13,7 @@ use super::pasted::Pasted;
 use super::snippets::Snippets;
 use super::store::{Entry, ListKind, Store};
 use crate::catalog::Catalog;
-use crate::keymap::Focus;
+use crate::keymap::{Focus, Keymap};
 use crate::purpose::Purpose;
 
 /// The cells of a row beside its name: before it the marker, the sign, the mark; after it a blank and the scrollbar.
@@ -28,6 +28,8 @@ const MESSAGE_TIME: Duration = Duration::from_secs(4);
 pub struct State {
     /// The use that the browser was opened for.
     pub purpose: Purpose,
+    /// The keys in force.
+    pub keymap: Keymap,
     /// The catalog with its indexes.
     pub store: Store,
     /// The screen.
@@ -121,11 +123,12 @@ pub enum Exit {
 }
 
 impl State {
-    /// A browser of a catalog that is still to be read, on a screen of this size, as it opens for this use.
-    pub fn new(snippets: Snippets, size: Size, purpose: Purpose) -> Self {
+    /// A browser of a catalog that is still to be read, on a screen of this size, as it opens for this use, with its keys.
+    pub fn new(snippets: Snippets, size: Size, purpose: Purpose, keymap: Keymap) -> Self {
         let store = Store::default();
         Self {
             purpose,
+            keymap,
             list: ListView::new(&store, ListKind::Codes, None),
             other_list: ListView::new(&store, ListKind::Methods, None),
             store,

@@ -22,7 +22,7 @@ use super::state::{DetailsTab, Exit, Popup, State};
 use super::store::Part;
 use crate::action::{Action, Edit};
 use crate::hyperlink;
-use crate::keymap::{Focus, Key, Keymap};
+use crate::keymap::{Focus, Key};
 use crate::purpose::{Pick, Purpose};
 use crate::text;
 
@@ -112,7 +112,7 @@ fn end_reading(state: &mut State, now: Instant) {
     let unread = state.store.catalog.warnings.iter().filter(|warning| warning.unread).count();
     if unread > 0 {
         let documents = if unread == 1 { "1 document".to_owned() } else { format!("{unread} documents") };
-        let key = Keymap::of(state.purpose).keys(state.key_focus(), Action::LeftOut).next().map(Key::short);
+        let key = state.keymap.keys(state.key_focus(), Action::LeftOut).next().map(Key::short);
         let text = format!("{documents} not read in full; {} tells why", key.unwrap_or_default());
         state.show_message(text, true, now);
     }

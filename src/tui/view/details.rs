@@ -7,7 +7,6 @@ use ratatui::style::Style;
 use super::draw_text::{draw_highlighted, put, put_right};
 use crate::action::Action;
 use crate::catalog::Handling;
-use crate::keymap::Keymap;
 use crate::text;
 use crate::theme::Theme;
 use crate::tui::handling::{handling_sign, handling_words};
@@ -17,7 +16,7 @@ use crate::tui::state::State;
 use crate::tui::text_lines::{Aside, Line, MAX_WIDTH, Role};
 
 /// Draws those of the lines that are in view, with the words that the query asks for highlighted.
-pub fn details(state: &State, theme: &Theme, keymap: &Keymap, area: Rect, lines: &[Line], buffer: &mut Buffer) {
+pub fn details(state: &State, theme: &Theme, area: Rect, lines: &[Line], buffer: &mut Buffer) {
     let inner = inside(area);
     let inner = Rect { width: inner.width.min(MAX_WIDTH), ..inner };
     let rows = lines.iter().skip(state.details_scroll()).take(area.height.into());
@@ -32,7 +31,7 @@ pub fn details(state: &State, theme: &Theme, keymap: &Keymap, area: Rect, lines:
         draw_highlighted(buffer, row, before, &line.text, &highlighted, (style, theme.hit));
         match &line.aside {
             Some(Aside::Handling(it)) => handling(row, *it, line.text.is_empty(), theme, buffer),
-            Some(Aside::Key(action)) => key(row, *action, state, theme, keymap, buffer),
+            Some(Aside::Key(action)) => key(row, *action, state, theme, buffer),
             Some(aside @ (Aside::Author(_) | Aside::Edition(_))) => {
                 let free = Rect { x: row.x + before, width: row.width.saturating_sub(before), ..row };
                 put_right(buffer, free, &aside.text(), theme.dim);
@@ -63,8 +62,8 @@ fn handling(row: Rect, handling: Handling, alone: bool, theme: &Theme, buffer: &
     put(buffer, row, x, handling_sign(handling), theme.handling(handling));
 }
 
-fn key(row: Rect, action: Action, state: &State, theme: &Theme, keymap: &Keymap, buffer: &mut Buffer) {
-    if let Some(key) = keymap.keys(state.key_focus(), action).next() {
+fn key(row: Rect, action: Action, state: &State, theme: &Theme, buffer: &mut Buffer) {
+    if let Some(key) = state.keymap.keys(state.key_focus(), action).next() {
         put_right(buffer, row, &key.short(), theme.key);
     }
 }

@@ -7,7 +7,7 @@ use ratatui::layout::Rect;
 
 use super::draw_text::{put, put_right};
 use crate::action::Action;
-use crate::keymap::{Focus, Keymap};
+use crate::keymap::Focus;
 use crate::text;
 use crate::theme::Theme;
 use crate::tui::layout::Layout;
@@ -15,7 +15,7 @@ use crate::tui::state::{DetailsTab, Popup, State, Topic};
 use crate::tui::store::{Entry, ListKind};
 
 /// Draws as many keys as there is room for; a message comes first.
-pub fn footer(state: &State, theme: &Theme, keymap: &Keymap, layout: &Layout, buffer: &mut Buffer) {
+pub fn footer(state: &State, theme: &Theme, layout: &Layout, buffer: &mut Buffer) {
     let area = layout.footer;
     let mut room = Rect { width: area.width.saturating_sub(1), ..area };
     if let Some(message) = &state.message {
@@ -25,7 +25,7 @@ pub fn footer(state: &State, theme: &Theme, keymap: &Keymap, layout: &Layout, bu
     }
     let mut x: u16 = 1;
     for (action, label) in hints(state, layout) {
-        let Some(key) = keymap.keys(state.key_focus(), action).next() else { continue };
+        let Some(key) = state.keymap.keys(state.key_focus(), action).next() else { continue };
         let key = key.short();
         let width = (text::width(&key) + 1 + text::width(&label)) as u16;
         if x.saturating_add(width) > room.width {

@@ -20,12 +20,11 @@ use super::layout::Layout;
 use super::link::Link;
 use super::state::{DetailsTab, Popup, State};
 use crate::charset::Charset;
-use crate::keymap::Keymap;
 use crate::text;
 use crate::theme::Theme;
 
 /// Draws the whole screen. Returns the links on it.
-pub fn draw(state: &State, theme: &Theme, keymap: &Keymap, frame: &mut Frame) -> Vec<Link> {
+pub fn draw(state: &State, theme: &Theme, frame: &mut Frame) -> Vec<Link> {
     // The size of the frame is the one thing that counts: the window may have changed since the state was told.
     let size = frame.area().as_size();
     let layout = state.layout_in(size);
@@ -34,9 +33,9 @@ pub fn draw(state: &State, theme: &Theme, keymap: &Keymap, frame: &mut Frame) ->
     let cursor = header::search(state, theme, layout.search, layout.header.is_empty(), buffer);
     rules::rules(theme, &layout, buffer);
     let row = list::list(state, theme, layout.list, buffer);
-    let links = draw_details(state, theme, keymap, &layout, buffer);
+    let links = draw_details(state, theme, &layout, buffer);
     draw_snippet(state, theme, &layout, buffer);
-    footer::footer(state, theme, keymap, &layout, buffer);
+    footer::footer(state, theme, &layout, buffer);
     let popup_cursor = match &state.popup {
         Some(Popup::Help(content)) => help::help(state, size, content, theme, buffer),
         Some(Popup::Languages(languages)) => {
@@ -59,13 +58,13 @@ pub fn draw(state: &State, theme: &Theme, keymap: &Keymap, frame: &mut Frame) ->
     links
 }
 
-fn draw_details(state: &State, theme: &Theme, keymap: &Keymap, layout: &Layout, buffer: &mut Buffer) -> Vec<Link> {
+fn draw_details(state: &State, theme: &Theme, layout: &Layout, buffer: &mut Buffer) -> Vec<Link> {
     let has_text = state.topic().is_some();
     if layout.details.is_empty() || (state.tab == DetailsTab::Snippet && !has_text) {
         return Vec::new();
     }
     let lines = details_lines::lines(state, layout.details);
-    details::details(state, theme, keymap, layout.details, &lines, buffer);
+    details::details(state, theme, layout.details, &lines, buffer);
     rules::details_extent(theme, layout, Scrolled { lines: lines.len(), first: state.details_scroll() }, buffer);
     // A popup may cover them.
     if matches!(state.popup, None | Some(Popup::Details | Popup::Text(..))) {

@@ -254,7 +254,7 @@ impl Monkey {
         // Without the backend, which takes most of the time.
         self.terminal.current_buffer_mut().reset();
         let mut frame = self.terminal.get_frame();
-        view::draw(&self.browser.state, &Theme::coloured(), &self.browser.keymap, &mut frame);
+        view::draw(&self.browser.state, &Theme::coloured(), &mut frame);
         checks::cells(frame.buffer_mut());
     }
 
