@@ -4,6 +4,7 @@ use ratatui::layout::Rect;
 
 use super::layout;
 use super::left_out_lines;
+use super::link::Link;
 use super::state::{Popup, State, Topic};
 use super::store::{Entry, ListKind};
 use super::text_lines::{Aside, GAP, Line, Role, Setter};
@@ -54,6 +55,19 @@ pub fn lines(state: &State, pane: Rect) -> Vec<Line> {
         line.url.clone_from(&url);
     }
     lines.finish("The rest is too long to be shown here; `ipaper-codes show` writes all of it.")
+}
+
+/// The lines in view that lead to a page, each with its link.
+pub fn links<'a>(state: &State, pane: Rect, lines: &'a [Line]) -> Vec<(&'a Line, Link)> {
+    let rows = lines.iter().skip(state.details_scroll()).take(pane.height.into()).zip(pane.y..);
+    let link = |(line, y): (&'a Line, u16)| {
+        let url = line.url.clone()?;
+        let row = layout::inside(Rect { y, height: 1, ..pane });
+        let before = text::width(&line.before).min(row.width.into()) as u16;
+        let width = text::width(&line.text).min((row.width - before).into()) as u16;
+        (width > 0).then(|| (line, Link { area: Rect { x: row.x + before, width, ..row }, url }))
+    };
+    rows.filter_map(link).collect()
 }
 
 /// The response to the selected code in what was pasted.

@@ -11,7 +11,6 @@ use crate::text;
 use crate::theme::Theme;
 use crate::tui::handling::{handling_sign, handling_words};
 use crate::tui::layout::inside;
-use crate::tui::link::Link;
 use crate::tui::state::State;
 use crate::tui::text_lines::{Aside, Line, MAX_WIDTH, Role};
 
@@ -39,19 +38,6 @@ pub fn details(state: &State, theme: &Theme, area: Rect, lines: &[Line], buffer:
             None => {}
         }
     }
-}
-
-/// The links among the lines that are in view.
-pub fn links(state: &State, area: Rect, lines: &[Line]) -> Vec<Link> {
-    let rows = lines.iter().skip(state.details_scroll()).take(area.height.into()).zip(area.y..);
-    let link = |(line, y): (&Line, u16)| {
-        let url = line.url.clone()?;
-        let row = inside(Rect { y, height: 1, ..area });
-        let before = text::width(&line.before).min(row.width.into()) as u16;
-        let width = text::width(&line.text).min((row.width - before).into()) as u16;
-        (width > 0).then(|| Link { area: Rect { x: row.x + before, width, ..row }, url })
-    };
-    rows.filter_map(link).collect()
 }
 
 /// Draws the way to handle a code, at the right end or on a line of its own.
