@@ -6,7 +6,7 @@ use tui_input::Input as Editor;
 use super::handling::{HANDLINGS, handling_sign};
 use super::store::Store;
 use crate::action::{Action, Group};
-use crate::keymap::{Focus, Keymap};
+use crate::keymap::{self, Focus, Keymap};
 use crate::search::OPERATORS;
 
 /// The width of the popup.
@@ -119,13 +119,12 @@ impl Row {
 /// The sections with their rows.
 fn sections(has_facts: bool, keymap: &Keymap) -> Vec<Section> {
     let actions = Group::ALL.map(|group| {
-        let of_group = |action: &Action| action.help().0 == group;
-        let row = |action: Action| Row {
-            about: action.help().1.to_owned(),
-            keys: [Focus::Search, Focus::List].map(|focus| keys(keymap, focus, action)),
-            target: Target::Action(action),
+        let row = |known: &keymap::Row| Row {
+            about: known.about.to_owned(),
+            keys: Focus::ALL.map(|focus| keymap.written(focus, known.action)),
+            target: Target::Action(known.action),
         };
-        (group.title(), keymap.actions().filter(of_group).map(row).collect())
+        (group.title(), keymap.rows().filter(|known| known.group == group).map(row).collect())
     });
     let sign = |about: &str, sign: &str, target| Row {
         about: about.to_owned(),
@@ -150,17 +149,14 @@ fn operator_target(operator: &'static str) -> Target {
     }
 }
 
-fn keys(keymap: &Keymap, focus: Focus, action: Action) -> String {
-    keymap.keys(focus, action).map(|key| key.to_string()).collect::<Vec<_>>().join(" ")
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::keymap::Bindings;
     use crate::purpose::Purpose;
 
     fn found(typed: &str) -> Vec<Target> {
-        let help = Help::of(&Store::default(), &Keymap::of(Purpose::Browse));
+        let help = Help::of(&Store::default(), &Keymap::new(Purpose::Browse, &Bindings::default()));
         Help { editor: Editor::new(typed.to_owned()), ..help }.rows().map(|row| row.target).collect()
     }
 
@@ -172,7 +168,10 @@ mod tests {
             assert_eq!(found(key), [Target::Action(Action::CopySnippet)], "{key}");
         }
         assert!(found("ctrl-s").contains(&Target::Action(Action::CopySnippet)));
-        assert_eq!(found("").len(), Keymap::of(Purpose::Browse).actions().count() + OPERATORS.len() + HANDLINGS.len());
+        assert_eq!(
+            found("").len(),
+            Keymap::new(Purpose::Browse, &Bindings::default()).rows().count() + OPERATORS.len() + HANDLINGS.len()
+        );
         assert_eq!(found("report it"), [Target::Nothing]);
     }
 

@@ -132,11 +132,12 @@ pub fn is_interrupt(event: &Event, keymap: &Keymap) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::keymap::Bindings;
     use crate::purpose::Purpose;
     use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
     fn asked(event: Event, focus: Focus) -> String {
-        format!("{:?}", of_event(event, focus, &Keymap::of(Purpose::Browse)))
+        format!("{:?}", of_event(event, focus, &Keymap::new(Purpose::Browse, &Bindings::default())))
     }
 
     fn would_be(input: impl std::fmt::Debug) -> String {

@@ -63,7 +63,7 @@ use crate::action::Action;
 use crate::catalog::Source;
 use crate::clipboard::Clipboard;
 use crate::exit::Outcome;
-use crate::keymap::Keymap;
+use crate::keymap::{Bindings, Keymap};
 use crate::links;
 use crate::purpose::Purpose;
 use crate::snippet::Library;
@@ -172,7 +172,12 @@ impl Browser {
         loader::start(options.sources.clone(), events.sender()).context(NO_THREAD)?;
         let snippets = Snippets::new(options.library, &options.language);
         let mut browser = Self {
-            state: State::new(snippets, UNKNOWN_SIZE, options.purpose, Keymap::of(options.purpose)),
+            state: State::new(
+                snippets,
+                UNKNOWN_SIZE,
+                options.purpose,
+                Keymap::new(options.purpose, &Bindings::default()),
+            ),
             theme: options.theme,
             links: links::Environment::from_environment(),
             clipboard: ClipboardWorker::new(options.clipboard, events.sender()),

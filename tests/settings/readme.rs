@@ -5,7 +5,7 @@ use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
 use ipaper_codes::action::Action;
-use ipaper_codes::keymap::{Focus, Keymap};
+use ipaper_codes::keymap::{Bindings, Focus, Keymap};
 use ipaper_codes::purpose::Purpose;
 use tempfile::TempDir;
 
@@ -87,7 +87,7 @@ fn the_keys_of_the_readme_are_those_of_the_keymap() {
     let table = README.split("| key | action |\n|---|---|\n").nth(1).unwrap();
     let rows: Vec<&str> = table.lines().take_while(|line| line.starts_with('|')).collect();
     assert_eq!(rows.len(), KEYS.len());
-    let keymap = Keymap::of(Purpose::Browse);
+    let keymap = Keymap::new(Purpose::Browse, &Bindings::default());
     for (row, (text, actions)) in rows.iter().zip(KEYS) {
         let cells: Vec<&str> = row.trim_matches(['|', ' ']).split(" | ").collect();
         let [keys, action] = cells[..] else { panic!("{row}") };

@@ -109,13 +109,11 @@ fn negative_number(mut typed: Vec<OsString>) -> Option<Arguments> {
     matches!(arguments.task, Some(Task::Answer(Command::Show(_)))).then_some(arguments)
 }
 
-/// The command whose name is most like a word, but for one or two letters.
+/// The command whose name is most like a word.
 fn similar_command(word: &str) -> Option<String> {
     let command = Arguments::command();
     let names = command.get_subcommands().map(clap::Command::get_name).chain(["help"]);
-    let distance = |name: &str| strsim::osa_distance(&word.to_lowercase(), name);
-    let near = names.map(|name| (distance(name), name)).min()?;
-    (near.0 <= near.1.len() / 3).then(|| near.1.to_owned())
+    text::nearest(word, names).map(str::to_owned)
 }
 
 /// The message that a word is no command.

@@ -36,7 +36,7 @@ use super::store::Part;
 use super::update::{deadline, update};
 use super::view;
 use crate::catalog::{Catalog, Code, Source, open};
-use crate::keymap::{Focus, Keymap};
+use crate::keymap::{Bindings, Focus, Keymap};
 use crate::purpose::Purpose;
 use crate::search::{Found, Index};
 use crate::snippet::Library;
@@ -82,7 +82,7 @@ impl Browser {
             Snippets::new(Library::embedded(), "rust"),
             Size { width, height },
             purpose,
-            Keymap::of(purpose),
+            Keymap::new(purpose, &Bindings::default()),
         );
         Self { state, now: Instant::now(), requests: Vec::new(), opened: Vec::new(), draws: true, searches: true }
     }

@@ -2,7 +2,7 @@
 
 use super::random::Random;
 use super::text::piece;
-use crate::keymap::{Focus, Key, Keymap};
+use crate::keymap::{Bindings, Focus, Key, Keymap};
 use crate::purpose::Purpose;
 use crate::tui::terminal::Decoder;
 use crate::tui::terminal::reports::REPORTS;
@@ -155,9 +155,9 @@ fn every_key_of_the_keymap_is_among_them() {
         .flat_map(|bytes| decode(&bytes))
         .filter_map(|event| if let Event::Key(event) = event { Some(Key::of(event)) } else { None })
         .collect();
-    let keymap = Keymap::of(Purpose::Browse);
+    let keymap = Keymap::new(Purpose::Browse, &Bindings::default());
     for focus in [Focus::Search, Focus::List] {
-        for key in keymap.actions().flat_map(|action| keymap.keys(focus, action)) {
+        for key in keymap.rows().flat_map(|row| keymap.keys(focus, row.action)) {
             assert!(sent.contains(&key), "no bytes are {key}");
         }
     }
