@@ -3,20 +3,19 @@
 
 use std::time::{Duration, Instant};
 
-use ratatui::layout::Position;
+use ratatui::layout::{Position, Rect};
 
 use super::details_lines;
 use super::editing;
 use super::footer_hints;
 use super::input::{Gesture, Mouse};
-use super::layout::Layout;
 use super::list_lines::{self, ListLine};
 use super::movement;
 use super::popup_rows::{self, PopupRows};
 use super::popups;
 use super::search_line::{self, SearchLine};
 use super::state::{DetailsTab, Popup, PressedRow, RowPress, State};
-use super::text_lines::Role;
+use super::text_lines::{Aside, Role};
 use crate::action::Action;
 use crate::keymap::Focus;
 
@@ -48,6 +47,8 @@ enum Target {
     Details,
     /// The snippet.
     Snippet,
+    /// The key of an action at the end of a line of the details.
+    Key(Action),
     /// The address of a page in the details.
     Link(String),
     /// A popup; a row of it, or something else of it.
@@ -85,7 +86,7 @@ fn press(state: &mut State, target: Target, y: u16, now: Instant) -> Option<Outc
         return Some(Outcome::Action(state.purpose.main_action()));
     }
     match target {
-        Target::Hint(action) => return Some(Outcome::Action(action)),
+        Target::Hint(action) | Target::Key(action) => return Some(Outcome::Action(action)),
         Target::Link(url) => return Some(Outcome::OpenLink(url)),
         Target::Line(character) => {
             if matches!(state.popup, Some(Popup::Details | Popup::Text(..))) {
@@ -140,7 +141,7 @@ fn turn(state: &mut State, target: &Target, rows: isize) {
             state.list.search_now(&state.store);
             movement::select(state, rows);
         }
-        Target::Details | Target::Link(_) => movement::scroll(state, rows),
+        Target::Details | Target::Link(_) | Target::Key(_) => movement::scroll(state, rows),
         Target::Snippet => movement::scroll_snippet(state, rows),
         Target::Popup(_) => movement::step(state, rows),
         Target::Line(_) if PopupRows::of(state, state.size).is_some() => movement::step(state, rows),
@@ -170,7 +171,7 @@ fn target(state: &State, at: Position) -> Target {
             Some(ListLine::Heading(_)) | None => None,
         })
     } else if layout.details.contains(at) {
-        link(state, &layout, at).map_or(Target::Details, Target::Link)
+        in_details(state, layout.details, at)
     } else if layout.snippet.contains(at) {
         Target::Snippet
     } else {
@@ -197,13 +198,21 @@ fn in_popup(state: &State, popup: &PopupRows, at: Position) -> Target {
     Target::Popup(line.and_then(|line| popup_rows::row_of_line(state, line)))
 }
 
-/// The page whose address is drawn at a position of the details.
-fn link(state: &State, layout: &Layout, at: Position) -> Option<String> {
+/// What is at a position of the details: the address of a page, the key of an action at the end of a line, or neither.
+fn in_details(state: &State, pane: Rect, at: Position) -> Target {
     if state.tab == DetailsTab::Snippet && state.topic().is_none() {
-        return None;
+        return Target::Details;
     }
-    let lines = details_lines::lines(state, layout.details);
-    let mut addresses = details_lines::links(state, layout.details, &lines).into_iter();
+    let lines = details_lines::lines(state, pane);
+    let line = lines.get(state.details_scroll() + usize::from(at.y - pane.y));
+    if let Some(Aside::Key(action)) = line.and_then(|line| line.aside.as_ref())
+        && let Some((_, key)) = details_lines::key(state, *action, details_lines::row(pane, at.y))
+        && key.contains(at)
+    {
+        return Target::Key(*action);
+    }
+    let mut addresses = details_lines::links(state, pane, &lines).into_iter();
     // A name leads there as well, and does not look like it.
-    addresses.find(|(line, link)| line.role == Role::Link && link.area.contains(at)).map(|(_, link)| link.url)
+    let address = addresses.find(|(line, link)| line.role == Role::Link && link.area.contains(at));
+    address.map_or(Target::Details, |(_, link)| Target::Link(link.url))
 }

@@ -290,6 +290,10 @@ fn a_click_on_an_address_opens_its_page_and_one_on_the_name_does_not() {
     let mut browser = Browser::open(100, 30).keys("paper does");
     let details = browser.state.layout().details;
     browser.mouse_at(Position { x: details.x + 2, y: details.y }, PRESS, KeyModifiers::NONE);
+    // A key at the end of a line is a hint; beside it there is nothing.
+    assert_eq!(Browser::open(100, 30).keys("paper does").click("^V").opened.len(), 1);
+    let methods = Browser::open(100, 30).keys("paper does").click("^O");
+    assert_eq!(methods.text(), Browser::open(100, 30).keys("paper does<Ctrl-O>").text());
     // Beside the address, and where the snippet is in its place.
     let at = Position { x: details.right() - 1, ..browser.place_of("docs.ipaper.io") };
     browser.mouse_at(at, PRESS, KeyModifiers::NONE);

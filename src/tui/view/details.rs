@@ -9,18 +9,16 @@ use crate::action::Action;
 use crate::catalog::Handling;
 use crate::text;
 use crate::theme::Theme;
+use crate::tui::details_lines;
 use crate::tui::handling::{handling_sign, handling_words};
-use crate::tui::layout::inside;
 use crate::tui::state::State;
-use crate::tui::text_lines::{Aside, Line, MAX_WIDTH, Role};
+use crate::tui::text_lines::{Aside, Line, Role};
 
 /// Draws those of the lines that are in view, with the words that the query asks for highlighted.
 pub fn details(state: &State, theme: &Theme, area: Rect, lines: &[Line], buffer: &mut Buffer) {
-    let inner = inside(area);
-    let inner = Rect { width: inner.width.min(MAX_WIDTH), ..inner };
     let rows = lines.iter().skip(state.details_scroll()).take(area.height.into());
     for (line, y) in rows.zip(area.y..) {
-        let row = Rect { y, height: 1, ..inner };
+        let row = details_lines::row(area, y);
         let style = style(theme, line.role);
         let before = put(buffer, row, 0, &line.before, theme.dim);
         let highlighted = match line.role {
@@ -49,8 +47,8 @@ fn handling(row: Rect, handling: Handling, alone: bool, theme: &Theme, buffer: &
 }
 
 fn key(row: Rect, action: Action, state: &State, theme: &Theme, buffer: &mut Buffer) {
-    if let Some(key) = state.keymap.keys(state.key_focus(), action).next() {
-        put_right(buffer, row, &key.short(), theme.key);
+    if let Some((key, area)) = details_lines::key(state, action, row) {
+        put(buffer, area, 0, &key, theme.key);
     }
 }
 
