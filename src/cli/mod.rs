@@ -5,6 +5,7 @@ pub mod args;
 mod check;
 mod child;
 mod codes;
+mod config;
 mod context;
 mod copy;
 mod diff;
@@ -13,6 +14,7 @@ mod explain;
 mod explain_output;
 mod filter;
 mod input;
+mod keys;
 mod methods;
 mod names;
 mod paste;
@@ -30,7 +32,6 @@ use std::io::Write;
 
 use self::args::Command;
 pub use self::context::{Context, OutputStyle};
-pub use self::snippet::no_language;
 use crate::exit::Outcome;
 
 impl<O: Write, E: Write> Context<'_, O, E> {
@@ -48,6 +49,8 @@ impl<O: Write, E: Write> Context<'_, O, E> {
             Command::Explain(asked) => self.explain(&asked),
             Command::Run(asked) => self.run_command(&asked),
             Command::Check(asked) => self.check(&asked),
+            Command::Keys { output } => self.keys(output.format),
+            Command::Config { asked } => self.config(asked),
             Command::Doctor => self.doctor(),
         }
     }

@@ -61,6 +61,9 @@ const MODIFIERS: &[(&str, KeyModifiers)] = &[
 const SAME_BYTE: [(char, &str); 3] = [('i', "Tab"), ('m', "Enter"), ('[', "Esc")];
 
 impl Key {
+    /// The key that takes a row.
+    pub const ENTER: Self = Self { code: KeyCode::Enter, modifiers: KeyModifiers::NONE };
+
     /// The key of an event. A letter's case already says whether Shift was held, and Ctrl knows no case.
     pub fn of(event: KeyEvent) -> Self {
         let mut modifiers = event.modifiers & (KeyModifiers::CONTROL | KeyModifiers::ALT | KeyModifiers::SHIFT);

@@ -65,7 +65,7 @@ pub fn row(pane: Rect, y: u16) -> Rect {
 
 /// The key of an action as it is shown at the right end of a line, with its cells; none where the action has no key.
 pub fn key(state: &State, action: Action, row: Rect) -> Option<(String, Rect)> {
-    let key = state.keymap.keys(state.key_focus(), action).next()?.short();
+    let key = state.key_of(action)?;
     let width = text::width(&key).min(row.width.into()) as u16;
     Some((key, Rect { x: row.right() - width, width, ..row }))
 }

@@ -39,8 +39,7 @@ pub fn hints(state: &State, layout: &Layout) -> Vec<Hint> {
     let mut x = footer.x + MARGIN;
     let mut hints = Vec::new();
     for (action, label) in named(state, layout) {
-        let Some(key) = state.keymap.keys(state.key_focus(), action).next() else { continue };
-        let key = key.short();
+        let Some(key) = state.key_of(action) else { continue };
         let width = (text::width(&key) + 1 + text::width(&label)).min(u16::MAX.into()) as u16;
         if x.saturating_add(width) > end {
             break;

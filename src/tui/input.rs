@@ -5,6 +5,7 @@ use ratatui::layout::{Position, Size};
 
 use super::pasted::Piped;
 use super::reload::Reload;
+use super::state::State;
 use super::store::Part;
 use crate::action::Action;
 use crate::keymap::{Focus, Key, Keymap};
@@ -80,15 +81,15 @@ pub enum Gesture {
     WheelSideways(isize),
 }
 
-/// The input an event of the terminal means; `None` for one that means nothing.
-pub fn of_event(event: Event, focus: Focus, keymap: &Keymap) -> Option<Input> {
+/// The input an event of the terminal means in a state; `None` for one that means nothing.
+pub fn of_event(event: Event, state: &State) -> Option<Input> {
     match event {
         // Some terminals tell of a key's release too: a key acts once, when it goes down.
         Event::Key(event) if event.kind != KeyEventKind::Release => {
             let key = Key::of(event);
-            match keymap.action(focus, key) {
+            match state.action_of(key) {
                 Some(action) => Some(Input::Action(action)),
-                None if focus == Focus::Search => key.typed().filter(|c| !c.is_control()).map(typed),
+                None if state.key_focus() == Focus::Search => key.typed().filter(|c| !c.is_control()).map(typed),
                 None => None,
             }
         }
@@ -134,10 +135,16 @@ mod tests {
     use super::*;
     use crate::keymap::Bindings;
     use crate::purpose::Purpose;
+    use crate::snippet::Library;
+    use crate::tui::snippets::Snippets;
     use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
     fn asked(event: Event, focus: Focus) -> String {
-        format!("{:?}", of_event(event, focus, &Keymap::new(Purpose::Browse, &Bindings::default())))
+        let snippets = Snippets::new(Library::embedded(), "rust", None);
+        let keymap = Keymap::new(Purpose::Browse, &Bindings::default());
+        let mut state = State::new(snippets, Size::new(80, 24), Purpose::Browse, keymap);
+        state.focus = focus;
+        format!("{:?}", of_event(event, &state))
     }
 
     fn would_be(input: impl std::fmt::Debug) -> String {

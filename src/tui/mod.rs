@@ -63,10 +63,11 @@ use crate::action::Action;
 use crate::catalog::Source;
 use crate::clipboard::Clipboard;
 use crate::exit::Outcome;
-use crate::keymap::{Bindings, Keymap};
+use crate::keymap::{Bindings, Focus, Keymap};
 use crate::links;
+use crate::panes::DetailsPane;
 use crate::purpose::Purpose;
-use crate::snippet::Library;
+use crate::snippet::{Kind, Library};
 use crate::state_file::StateFile;
 use crate::text;
 use crate::theme::Theme;
@@ -92,10 +93,18 @@ pub struct Options {
     pub library: Library,
     /// The one to begin with, by any of its names.
     pub language: String,
+    /// The kind of them to begin with; none where the codes decide.
+    pub kind: Option<Kind>,
     /// The memory of the language; `None` where there is none.
     pub state: Option<StateFile>,
     /// True if names and addresses are links.
     pub hyperlinks: bool,
+    /// The focus to begin with.
+    pub focus: Focus,
+    /// The place of the details.
+    pub details: DetailsPane,
+    /// The keys that are set.
+    pub keys: Bindings,
     /// The time the terminal may take between Esc and the rest of a key.
     pub escape_timeout: Duration,
     /// True if the mouse does something; then the terminal no longer selects text with it.
@@ -170,14 +179,12 @@ impl Browser {
     fn new(options: Options) -> anyhow::Result<Self> {
         let events = Events::new();
         loader::start(options.sources.clone(), events.sender()).context(NO_THREAD)?;
-        let snippets = Snippets::new(options.library, &options.language);
+        let snippets = Snippets::new(options.library, &options.language, options.kind);
+        let keymap = Keymap::new(options.purpose, &options.keys);
+        let mut state = State::new(snippets, UNKNOWN_SIZE, options.purpose, keymap);
+        (state.focus, state.details) = (options.focus, options.details);
         let mut browser = Self {
-            state: State::new(
-                snippets,
-                UNKNOWN_SIZE,
-                options.purpose,
-                Keymap::new(options.purpose, &Bindings::default()),
-            ),
+            state,
             theme: options.theme,
             links: links::Environment::from_environment(),
             clipboard: ClipboardWorker::new(options.clipboard, events.sender()),
@@ -275,7 +282,7 @@ impl Browser {
                 let has_focus = events.contains(&crossterm::event::Event::FocusGained);
                 for event in events {
                     // Each key means what it does after those before it. After the last one, only an interrupt counts.
-                    if let Some(input) = input::of_event(event, self.state.key_focus(), &self.state.keymap)
+                    if let Some(input) = input::of_event(event, &self.state)
                         && (self.state.exit.is_none() || matches!(input, Input::Action(Action::Interrupt)))
                     {
                         self.update(input)?;

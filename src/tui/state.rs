@@ -12,8 +12,10 @@ use super::menu::{CopyMenu, Languages};
 use super::pasted::Pasted;
 use super::snippets::Snippets;
 use super::store::{Entry, ListKind, Store};
+use crate::action::Action;
 use crate::catalog::Catalog;
-use crate::keymap::{Focus, Keymap};
+use crate::keymap::{Focus, Key, Keymap};
+use crate::panes::DetailsPane;
 use crate::purpose::Purpose;
 
 /// The cells of a row beside its name: before it the marker, the sign, the mark; after it a blank and the scrollbar.
@@ -34,6 +36,8 @@ pub struct State {
     pub store: Store,
     /// The screen.
     pub size: Size,
+    /// The place of the details.
+    pub details: DetailsPane,
     /// The focus of keys.
     pub focus: Focus,
     /// The list on the screen.
@@ -157,6 +161,7 @@ impl State {
             other_list: ListView::new(&store, ListKind::Methods, None),
             store,
             size,
+            details: DetailsPane::default(),
             focus: Focus::default(),
             history: Vec::new(),
             snippets,
@@ -182,6 +187,26 @@ impl State {
             Some(Popup::Details | Popup::Text(..)) => Focus::List,
             None => self.focus,
         }
+    }
+
+    /// The action of a key now. In a popup with rows, Enter takes the row, whatever it is set to do elsewhere.
+    pub fn action_of(&self, key: Key) -> Option<Action> {
+        if key == Key::ENTER && self.has_rows_to_take() {
+            return Some(self.purpose.main_action());
+        }
+        self.keymap.action(self.key_focus(), key)
+    }
+
+    /// The key that does this now, in as few cells as is readable.
+    pub fn key_of(&self, action: Action) -> Option<String> {
+        if action == self.purpose.main_action() && self.has_rows_to_take() {
+            return Some(Key::ENTER.short());
+        }
+        self.keymap.keys(self.key_focus(), action).next().map(Key::short)
+    }
+
+    fn has_rows_to_take(&self) -> bool {
+        matches!(self.popup, Some(Popup::Help(_) | Popup::Languages(_) | Popup::CopyMenu(_)))
     }
 
     /// The entry whose details are shown.
@@ -259,6 +284,7 @@ impl State {
             snippet_lines: if has_text { 0 } else { snippet_lines },
             details_alone: has_text || popups.into_iter().any(|popup| matches!(popup, Some(Popup::Details))),
             snippet_alone: self.tab == DetailsTab::Snippet,
+            details: self.details,
         };
         Layout::of(size, content)
     }

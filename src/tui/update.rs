@@ -23,7 +23,7 @@ use super::state::{DetailsTab, Exit, Popup, State};
 use super::store::Part;
 use crate::action::{Action, Edit};
 use crate::hyperlink;
-use crate::keymap::{Focus, Key};
+use crate::keymap::Focus;
 use crate::purpose::{Pick, Purpose};
 use crate::text;
 
@@ -118,8 +118,8 @@ fn end_reading(state: &mut State, now: Instant) {
     let unread = state.store.catalog.warnings.iter().filter(|warning| warning.unread).count();
     if unread > 0 {
         let documents = if unread == 1 { "1 document".to_owned() } else { format!("{unread} documents") };
-        let key = state.keymap.keys(state.key_focus(), Action::LeftOut).next().map(Key::short);
-        let text = format!("{documents} not read in full; {} tells why", key.unwrap_or_default());
+        let advice = state.key_of(Action::LeftOut).map(|key| format!("; {key} tells why"));
+        let text = format!("{documents} not read in full{}", advice.unwrap_or_default());
         state.show_message(text, true, now);
     }
 }

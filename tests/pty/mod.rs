@@ -15,6 +15,7 @@ mod reload;
 mod resize;
 mod restoring;
 pub mod session;
+mod settings;
 
 use session::Session;
 

@@ -25,6 +25,21 @@ Examples:
   eval \"$(ipaper-codes shell zsh)\"          in ~/.zshrc
   ipaper-codes shell fish | source          in config.fish";
 
+/// `keys`
+pub const KEYS: &str = "\
+Examples:
+  ipaper-codes keys                         every action, its keys, and what it does
+  ipaper-codes keys --format json           the same for a script
+
+The configuration sets keys below [keys.search] and [keys.list].";
+
+/// `config`
+pub const CONFIG: &str = "\
+Examples:
+  ipaper-codes config default               the default file, to start from
+  ipaper-codes config path                  where the configuration is looked for
+  ipaper-codes config check                 what is wrong with it";
+
 /// `list`
 pub const LIST: &str = "\
 Examples:

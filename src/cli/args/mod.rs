@@ -3,6 +3,7 @@
 mod arguments;
 mod check;
 mod common;
+mod config;
 mod examples;
 mod explain;
 mod parse;
@@ -12,6 +13,7 @@ mod values;
 pub use self::arguments::{Arguments, Bare, Command, Diff, List, Search, Settings, Show, Snippet, Task};
 pub use self::check::{Check, Report};
 pub use self::common::{Filter, Format, InEdition, Rows};
+pub use self::config::ConfigCommand;
 pub use self::explain::{Explain, ExplainFormat, Run};
 pub use self::parse::{Notice, no_command, parse};
 pub use self::pick::Shell;

@@ -55,12 +55,19 @@ pub fn parse(arguments: impl ExactSizeIterator<Item = OsString>) -> Result<Argum
 /// The command that words which are no command are given to.
 const SHOW: &str = "show";
 
+/// The commands that read references; the last one, only those that it is given.
+const READERS: &[&str] = &[
+    "pick", "list", "show", "search", "methods", "about", "explain", "run", "copy", "snippet", "check", "doctor",
+    "diff",
+];
+
 /// The options of every command that matter to some of them only, and those commands.
-const SPECIAL: [(&str, &[&str]); 6] = [
-    (
-        "catalog",
-        &["pick", "list", "show", "search", "methods", "about", "explain", "run", "copy", "snippet", "check", "doctor"],
-    ),
+const SPECIAL: [(&str, &[&str]); 10] = [
+    ("catalog", READERS.split_at(READERS.len() - 1).0),
+    ("notes", READERS),
+    ("code_pattern", READERS),
+    ("shape", READERS),
+    ("column", READERS),
     ("hyperlinks", &["pick", "list", "show", "search", "methods", "about", "explain", "diff"]),
     ("clipboard", &["pick", "show", "search", "copy", "snippet", "doctor"]),
     ("primary", &["pick", "show", "search", "copy", "snippet"]),

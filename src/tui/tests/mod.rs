@@ -79,7 +79,7 @@ impl Browser {
     /// Before anything was read, and opened for this.
     fn opened_for(purpose: Purpose, width: u16, height: u16) -> Self {
         let state = State::new(
-            Snippets::new(Library::embedded(), "rust"),
+            Snippets::new(Library::embedded(), "rust", None),
             Size { width, height },
             purpose,
             Keymap::new(purpose, &Bindings::default()),
@@ -112,7 +112,7 @@ impl Browser {
     }
 
     fn event(&mut self, event: Event) {
-        if let Some(input) = of_event(event, self.state.key_focus(), &self.state.keymap) {
+        if let Some(input) = of_event(event, &self.state) {
             self.give(input);
         }
     }

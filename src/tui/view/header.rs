@@ -1,9 +1,12 @@
 //! The top of the screen: what is open, what is looked for, how much was found; and the rules that part the panes.
 
+use std::borrow::Cow;
+
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use super::draw_text::{put, put_right};
+use crate::action::Action;
 use crate::keymap::Focus;
 use crate::text;
 use crate::theme::Theme;
@@ -16,9 +19,8 @@ const NAME: &str = "ipaper-codes";
 const NAME_COLUMN: u16 = 1;
 const GAP: u16 = 3;
 const MIN_TITLE: u16 = 8;
-/// What the empty search line is for, where keys go to it, and where they do not.
+/// What the empty search line is for.
 const TYPE_HINT: &str = "type, or paste a response or log lines";
-const FOCUS_HINT: &str = "press / to search";
 
 /// The program and the document on the left, `shown/total` on the right.
 pub fn header(state: &State, theme: &Theme, area: Rect, buffer: &mut Buffer) {
@@ -51,10 +53,19 @@ pub fn search(state: &State, theme: &Theme, layout: &Layout, buffer: &mut Buffer
     }
     let room = line.room;
     if state.list.editor.value().is_empty() {
-        put(buffer, room, 0, if state.focus == Focus::Search { TYPE_HINT } else { FOCUS_HINT }, theme.dim);
+        put(buffer, room, 0, &hint(state), theme.dim);
     } else {
         put(buffer, room, 0, &[line.before, line.after].concat(), theme.text);
     }
     let cursor = text::width(line.before) as u16;
     (focused && room.width > 0).then(|| Position { x: room.x + cursor.min(room.width - 1), y: room.y })
+}
+
+/// What the empty search line is for, where keys go to it, and which one leads to it where they do not.
+fn hint(state: &State) -> Cow<'static, str> {
+    match state.keymap.keys(Focus::List, Action::SwitchFocus).next() {
+        Some(key) if state.focus == Focus::List => format!("press {} to search", key.short()).into(),
+        _ if state.focus == Focus::List => "".into(),
+        _ => TYPE_HINT.into(),
+    }
 }
