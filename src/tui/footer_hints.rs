@@ -25,7 +25,7 @@ pub struct Hint {
     pub action: Action,
     /// Its key, in short.
     pub key: String,
-    /// What the action does here.
+    /// A word or two for what the action does here.
     pub label: Cow<'static, str>,
     /// Its cells: those of the key, a blank, those of the label.
     pub area: Rect,
@@ -128,7 +128,7 @@ fn entry_hints(state: &State, layout: &Layout, entry: Entry) -> Vec<Named> {
     hints.into_iter().flatten().collect()
 }
 
-/// What [`Action::Back`] undoes.
+/// A word for what [`Action::Back`] undoes.
 fn back(state: &State) -> &'static str {
     match state.popup {
         Some(_) => "close",

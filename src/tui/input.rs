@@ -66,11 +66,11 @@ pub enum Input {
 pub struct Mouse {
     /// The cell where the terminal has it, which may be off the screen that is drawn.
     pub at: Position,
-    /// What is done.
+    /// The gesture.
     pub gesture: Gesture,
 }
 
-/// What is done with the mouse.
+/// A gesture with the mouse.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Gesture {
     /// The left button goes down.
@@ -100,7 +100,7 @@ pub fn of_event(event: Event, state: &State) -> Option<Input> {
     }
 }
 
-/// What is done with the mouse. A click with a key held, and the wheel with Ctrl or Alt, are left to the terminal.
+/// The meaning of an event of the mouse. A click with a key held, and the wheel with Ctrl or Alt, are left to the terminal.
 fn mouse(event: MouseEvent) -> Option<Mouse> {
     let is_shifted = event.modifiers.contains(KeyModifiers::SHIFT);
     if !event.modifiers.difference(KeyModifiers::SHIFT).is_empty() {

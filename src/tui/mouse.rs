@@ -25,7 +25,7 @@ const DOUBLE_CLICK: Duration = Duration::from_millis(500);
 /// The rows or lines that one turn of the wheel goes over.
 const WHEEL: isize = 3;
 
-/// What is to be done for the mouse.
+/// The rest of what the mouse asks for, which is not done yet.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Outcome {
     /// An action.
@@ -34,7 +34,7 @@ pub enum Outcome {
     OpenLink(String),
 }
 
-/// What is under the mouse.
+/// A thing under the mouse.
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum Target {
     /// A hint of the footer.
@@ -149,7 +149,7 @@ fn turn(state: &mut State, target: &Target, rows: isize) {
     }
 }
 
-/// What is at a position of the screen.
+/// The target at a position of the screen.
 fn target(state: &State, at: Position) -> Target {
     let layout = state.layout();
     if layout.footer.contains(at) {
@@ -198,7 +198,7 @@ fn in_popup(state: &State, popup: &PopupRows, at: Position) -> Target {
     Target::Popup(line.and_then(|line| popup_rows::row_of_line(state, line)))
 }
 
-/// What is at a position of the details: the address of a page, the key of an action at the end of a line, or neither.
+/// The target at a position of the details: the address of a page, the key of an action at the end of a line, or neither.
 fn in_details(state: &State, pane: Rect, at: Position) -> Target {
     if state.tab == DetailsTab::Snippet && state.topic().is_none() {
         return Target::Details;

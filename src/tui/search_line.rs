@@ -9,7 +9,7 @@ use super::state::State;
 use super::store::ListKind;
 use crate::text;
 
-/// What stands before the text, and its column.
+/// The prompt before the text, and its column.
 pub const PROMPT: &str = "> ";
 pub const PROMPT_COLUMN: u16 = 1;
 /// The blanks between the parts of the count.
@@ -17,7 +17,7 @@ const SEPARATOR: &str = "   ";
 /// The room from which on there is a count in the search line.
 const MIN_ROOM: u16 = 16;
 
-/// What is in view of the search line.
+/// The part of the search line that is in view.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SearchLine<'a> {
     /// The room for the text.

@@ -74,7 +74,7 @@ static IN_LINE_EDITOR: AtomicBool = AtomicBool::new(false);
 /// True if the terminal is to tell of the mouse while the browser is open. Where it is not, the mouse is left alone.
 static REPORTS_MOUSE: AtomicBool = AtomicBool::new(false);
 
-/// What the browser wants of the terminal where it can be had.
+/// The features of the terminal that the browser wants.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Wanted {
     /// Links on the screen.
