@@ -88,7 +88,7 @@ enum Paths {
 /// The place of the details, as written.
 #[derive(Debug, Default, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema), schemars(inline))]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, expecting = "a table such as { position = \"right\" }")]
 struct WrittenDetails {
     /// Their side of the list; "auto" goes by the width of the screen.
     #[cfg_attr(test, schemars(with = "Option<String>", extend("enum" = Position::ALL.map(Position::word))))]
