@@ -160,7 +160,8 @@ fn act(state: &mut State, action: Action, now: Instant) -> Option<Effect> {
         Action::ScrollLeft => state.scroll_sideways = state.scroll_sideways.saturating_sub(SIDEWAYS),
         Action::ScrollRight => state.scroll_sideways = state.scroll_sideways.saturating_add(SIDEWAYS),
         Action::SwitchFocus if matches!(state.popup, Some(Popup::Details | Popup::Text(..))) => {
-            (state.popup, state.covered, state.focus) = (None, None, Focus::Search);
+            popups::close_all(state);
+            state.focus = Focus::Search;
         }
         Action::SwitchFocus => {
             state.focus = if state.focus == Focus::Search { Focus::List } else { Focus::Search };
@@ -216,7 +217,8 @@ fn enter(state: &mut State, action: Action, now: Instant) -> Option<Effect> {
             act(state, action, now)
         }
         Target::Operator(sign) => {
-            (state.popup, state.covered, state.focus) = (None, None, Focus::Search);
+            popups::close_all(state);
+            state.focus = Focus::Search;
             editing::insert(state, sign, now);
             None
         }
