@@ -101,6 +101,8 @@ pub struct BrowserSettings {
     pub keys: Bindings,
     /// The time a terminal may take between Esc and the rest of a key.
     pub escape_timeout: Duration,
+    /// True if the browser takes the mouse.
+    pub mouse: bool,
 }
 
 impl Config {
@@ -203,6 +205,7 @@ impl Config {
                 details: user.details,
                 keys: user.keys,
                 escape_timeout: user.escape_timeout.unwrap_or(ESCAPE_TIMEOUT),
+                mouse: user.mouse.unwrap_or_default(),
             },
         }
     }
@@ -317,6 +320,7 @@ mod tests {
         assert_eq!((with.primary, with.language.0, with.kind), (without.primary, without.language.0, without.kind));
         assert_eq!(with.hyperlinks, without.hyperlinks);
         assert_eq!(format!("{:?}", with.browser), format!("{:?}", without.browser));
+        assert!(!without.browser.mouse && config("mouse = true").unwrap().browser.mouse);
     }
 
     #[test]

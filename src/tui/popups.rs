@@ -51,7 +51,17 @@ pub fn open_facts(state: &mut State) {
 /// Closes the popup that is open.
 pub fn close(state: &mut State) {
     let covers = matches!(state.popup, Some(Popup::Help(_) | Popup::Text(..)));
-    state.popup = state.covered.take().filter(|_| covers);
+    let covered = state.covered.take().filter(|_| covers);
+    show(state, covered);
+}
+
+/// Closes the popup that is open, and whatever it covers.
+pub fn close_all(state: &mut State) {
+    show(state, None);
+}
+
+fn show(state: &mut State, popup: Option<Popup>) {
+    (state.popup, state.covered) = (popup, None);
     if state.popup.is_none() && state.layout().details.is_empty() {
         // It is gone with the whole screen that it had.
         state.tab = DetailsTab::Description;

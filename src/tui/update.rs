@@ -11,6 +11,7 @@ use super::help_lines::Target;
 use super::input::Input;
 use super::layout;
 use super::menu;
+use super::mouse;
 use super::movement::{self, clamp, page, step};
 use super::navigation::{follow, go_back, limit_to_reference, next_reference, switch_view};
 use super::pasting;
@@ -44,6 +45,11 @@ pub fn update(state: &mut State, input: Input, now: Instant) -> Vec<Effect> {
             editing::insert(state, &text, now);
             None
         }
+        Input::Mouse(mouse) => match mouse::act(state, mouse, now) {
+            Some(mouse::Outcome::Action(action)) => act(state, action, now),
+            Some(mouse::Outcome::OpenLink(url)) => Some(Effect::OpenLink(url)),
+            None => None,
+        },
         Input::Paste(text) => {
             pasting::paste(state, &text, now);
             None
@@ -155,7 +161,8 @@ fn act(state: &mut State, action: Action, now: Instant) -> Option<Effect> {
         Action::ScrollLeft => state.scroll_sideways = state.scroll_sideways.saturating_sub(SIDEWAYS),
         Action::ScrollRight => state.scroll_sideways = state.scroll_sideways.saturating_add(SIDEWAYS),
         Action::SwitchFocus if matches!(state.popup, Some(Popup::Details | Popup::Text(..))) => {
-            (state.popup, state.covered, state.focus) = (None, None, Focus::Search);
+            popups::close_all(state);
+            state.focus = Focus::Search;
         }
         Action::SwitchFocus => {
             state.focus = if state.focus == Focus::Search { Focus::List } else { Focus::Search };
@@ -212,7 +219,8 @@ fn enter(state: &mut State, action: Action, now: Instant) -> Option<Effect> {
             act(state, action, now)
         }
         Target::Operator(sign) => {
-            (state.popup, state.covered, state.focus) = (None, None, Focus::Search);
+            popups::close_all(state);
+            state.focus = Focus::Search;
             editing::insert(state, sign, now);
             None
         }

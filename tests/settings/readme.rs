@@ -228,7 +228,7 @@ fn shown(command: &str, folder: &Path) -> String {
     let own = Path::new(env!("CARGO_BIN_EXE_ipaper-codes")).parent().unwrap().display();
     let line = format!("cd '{}' && PATH=\"{own}:$PATH\" && {command}", folder.display());
     let mut terminal = Session::program("sh", 80, 60, &["-c", &line], &[("NO_COLOR", "1")]);
-    terminal.status();
+    terminal.end();
     String::from_utf8(terminal.bytes()).unwrap().replace("\r\n", "\n")
 }
 

@@ -10,6 +10,7 @@ mod look;
 mod methods;
 #[cfg(unix)]
 mod monkey;
+mod mouse;
 mod numbers;
 mod pasted;
 mod pick;
