@@ -7,7 +7,7 @@ use anstream::ColorChoice;
 use anstyle::{AnsiColor, Style};
 use clap::builder::Styles;
 use clap::error::ContextValue;
-use clap::{Arg, ArgMatches, CommandFactory, FromArgMatches};
+use clap::{Arg, ArgMatches, CommandFactory, FromArgMatches, Subcommand as _};
 
 use super::arguments::{Arguments, Bare, Command, Task};
 use crate::catalog::is_number;
@@ -56,6 +56,9 @@ pub fn parse(arguments: impl ExactSizeIterator<Item = OsString>) -> Result<Argum
         (Err(error), _) => Err(notice(error, &with_show)),
     }
 }
+
+/// The command that clap adds.
+const HELP: &str = "help";
 
 /// The command that words which are no command are given to.
 const SHOW: &str = "show";
@@ -110,7 +113,7 @@ fn command() -> clap::Command {
 /// The position of the first word typed where a command is expected, if it is none.
 fn first_bare(matches: &ArgMatches, typed: &[OsString]) -> Option<usize> {
     let (name, bare) = matches.subcommand()?;
-    if Arguments::command().find_subcommand(name).is_some() {
+    if Task::has_subcommand(name) || name == HELP {
         return None;
     }
     // They are the last: the word itself, and all that follow it.
@@ -132,7 +135,7 @@ fn negative_number(typed: &[OsString]) -> Option<Arguments> {
 /// The command whose name is most like a word.
 fn similar_command(word: &str) -> Option<String> {
     let command = Arguments::command();
-    let names = command.get_subcommands().map(clap::Command::get_name).chain(["help"]);
+    let names = command.get_subcommands().map(clap::Command::get_name).chain([HELP]);
     text::nearest(word, names).map(str::to_owned)
 }
 
