@@ -89,7 +89,7 @@ impl<'c> Checker<'c> {
             Scope::Methods(_, codes) => codes.clone(),
         };
         for number in wanted {
-            let Some(code) = self.catalog.codes.get(number as usize) else { continue };
+            let Some(code) = self.catalog.code(number) else { continue };
             if !self.handled.get(number as usize).is_some_and(|is| *is) && seen.insert(&*code.name) {
                 self.findings.push(self.missing(code, paths));
             }
@@ -161,7 +161,7 @@ impl<'c> Checker<'c> {
     /// Finds that a code is handled which no method in question lists.
     fn undocumented(&self, reading: &mut Reading, code: Option<u32>, place: Range<usize>) {
         let Scope::Methods(methods, _) = &self.scope else { return };
-        let Some(code) = code.and_then(|code| self.catalog.codes.get(code as usize)) else { return };
+        let Some(code) = code.and_then(|code| self.catalog.code(code)) else { return };
         // Another document of the catalog may have the code too.
         let is_listed = |&number: &u32| self.listed.get(number as usize).is_none_or(|is| *is);
         if self.vocabulary.named(code.name.as_bytes()).iter().any(is_listed) {

@@ -101,7 +101,7 @@ impl<'a, O: Write, E: Write> Context<'a, O, E> {
 
     /// Reports what was not found, and the codes that have a name like it.
     pub(super) fn report_no_code(&mut self, problem: &str, suggestions: &[u32]) -> anyhow::Result<()> {
-        let codes = suggestions.iter().filter_map(|&entry| self.catalog.codes.get(entry as usize));
+        let codes = suggestions.iter().filter_map(|&entry| self.catalog.code(entry));
         let with_caption = |code: &Code| match code.caption() {
             Some(caption) => format!("{} ({caption})", code.name),
             None => code.name.to_string(),
@@ -118,7 +118,7 @@ impl<'a, O: Write, E: Write> Context<'a, O, E> {
 
 /// The names of codes by their positions; of several documents with one name, that once.
 pub(super) fn names_of<'c>(catalog: &'c Catalog, codes: &[u32]) -> Vec<&'c str> {
-    let codes = codes.iter().filter_map(|&number| catalog.codes.get(number as usize));
+    let codes = codes.iter().filter_map(|&number| catalog.code(number));
     let mut names: Vec<&str> = codes.map(|code| &*code.name).collect();
     names.dedup();
     names

@@ -163,7 +163,7 @@ impl Index {
 
 /// The codes that a method lists in any edition.
 fn codes_of<'a>(catalog: &'a Catalog, method: &'a Method) -> impl Iterator<Item = &'a Code> + Clone {
-    method.codes.iter().filter_map(|&number| catalog.codes.get(number as usize))
+    method.codes.iter().filter_map(|&number| catalog.code(number))
 }
 
 fn push_code(catalog: &Catalog, code: &Code, builder: &mut SegmentBuilder) {
