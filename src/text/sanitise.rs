@@ -5,9 +5,12 @@ use std::borrow::Cow;
 use super::glyph::REPLACEMENT;
 
 /// Makes text of unknown origin safe to show: a control character becomes its visible symbol, and a run of those that
-/// are [invisible](is_invisible) becomes `U+FFFD`. So do the marks of a letter beyond a
-/// bound. Newline and tab
-/// stay; `\r\n` and the other line ends become `\n`.
+/// are [invisible](is_invisible) becomes `U+FFFD`. So do the marks of a letter beyond a bound. Newline and tab stay; `\r\n`
+/// and the other line ends become `\n`.
+///
+/// ```
+/// assert_eq!(ipaper_codes::text::sanitise("\u{1b}[2Jgone\r\n"), "␛[2Jgone\n");
+/// ```
 pub fn sanitise(text: &str) -> Cow<'_, str> {
     // Nearly all text is plain ASCII, which is quick to check.
     if text.bytes().all(is_plain) {
