@@ -95,6 +95,7 @@ fn browse(config: Config, query: String, purpose: Purpose) -> anyhow::Result<Out
         details: config.browser.details,
         keys: config.browser.keys,
         escape_timeout: config.browser.escape_timeout,
+        mouse: config.browser.mouse,
     })
     .map_err(advise)
 }

@@ -114,7 +114,9 @@ pub fn reworded(message: &str) -> Cow<'_, str> {
         let known: Vec<&str> = known.split('`').skip(1).step_by(2).collect();
         Some(text::unknown(what, typed, &known).into())
     };
-    unknown("unknown field `", "key").or_else(|| unknown("unknown variant `", "value")).unwrap_or(message.into())
+    let number = || Some(format!("{}expected a whole number", message.strip_suffix("expected u64")?).into());
+    let unknown = unknown("unknown field `", "key").or_else(|| unknown("unknown variant `", "value"));
+    unknown.or_else(number).unwrap_or(message.into())
 }
 
 /// Returns true if there can be no such file: some accounts have `/dev/null` for a home.
@@ -200,6 +202,7 @@ mod tests {
             ("unknown field `a`, expected b`, expected `x`", "unknown key `a`, expected b`; expected x"),
             ("unknown variant `pascl`, expected one of `pascal`, `x`", "unknown value `pascl`; did you mean `pascal`?"),
             ("unknown field `z`, there are no fields", "unknown field `z`, there are no fields"),
+            ("invalid value: integer `-5`, expected u64", "invalid value: integer `-5`, expected a whole number"),
             ("invalid type: integer `1`, expected a boolean", "invalid type: integer `1`, expected a boolean"),
         ] {
             assert_eq!(reworded(message), expected);

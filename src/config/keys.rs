@@ -11,7 +11,7 @@ use crate::purpose::Purpose;
 /// The keys as written, for each focus.
 #[derive(Debug, Default, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema), schemars(inline))]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, expecting = "tables of keys such as [keys.list]")]
 pub(super) struct KeyTables {
     /// In the search line.
     #[cfg_attr(test, schemars(schema_with = "actions"))]

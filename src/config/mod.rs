@@ -91,6 +91,8 @@ pub struct BrowserSettings {
     pub keys: Bindings,
     /// The time a terminal may take between Esc and the rest of a key.
     pub escape_timeout: Duration,
+    /// True if the browser takes the mouse.
+    pub mouse: bool,
 }
 
 impl Config {
@@ -180,6 +182,7 @@ impl Config {
                 details: user.details,
                 keys: user.keys,
                 escape_timeout: user.escape_timeout.unwrap_or(ESCAPE_TIMEOUT),
+                mouse: user.mouse.unwrap_or_default(),
             },
         }
     }
@@ -289,6 +292,7 @@ mod tests {
         assert_eq!((with.primary, with.language.0, with.kind), (without.primary, without.language.0, without.kind));
         assert_eq!(with.hyperlinks, without.hyperlinks);
         assert_eq!(format!("{:?}", with.browser), format!("{:?}", without.browser));
+        assert!(!without.browser.mouse && config("mouse = true").unwrap().browser.mouse);
     }
 
     #[test]
@@ -372,6 +376,9 @@ mod tests {
             ("[details]\nwidth = 81", "/c/config.toml:2:9: 81 is no width for the details; set 20 to 80, "),
             ("[keys.list]\nqiut = 'x'", "/c/config.toml:2:1: unknown action `qiut`; did you mean `quit`?"),
             ("[keys.search]\nquit = 'ctlr-q'", "/c/config.toml:2:8: unknown key `ctlr-q`; did you mean `ctrl-q`?"),
+            ("keys = 1", "/c/config.toml:1:8: invalid type: integer `1`, expected tables of keys such as "),
+            ("details = 1", "/c/config.toml:1:11: invalid type: integer `1`, expected a table such as "),
+            ("[details]\nwidth = -1", "/c/config.toml:2:9: invalid value: integer `-1`, expected a whole number"),
             ("[keys.list]\nquit = 1", "/c/config.toml:2:8: expected a key such as "),
             ("[keys.list]\nquit = 'x'\nhelp = ['X', 'x']", "/c/config.toml:3:8: `x` is set for `quit` already; "),
             ("[keys.search]\nback = 'none'\ninterrupt = 'none'", "/c/config.toml:1:2: no key would leave "),

@@ -69,6 +69,8 @@ pub(super) struct Written {
     /// The milliseconds that a terminal may take between Esc and the rest of a key it begins.
     #[cfg_attr(test, schemars(with = "Option<u16>", range(max = 1000)))]
     escape_timeout: Option<Spanned<u64>>,
+    /// Take the mouse; text is then selected with Shift held.
+    mouse: Option<bool>,
     /// Keys, in place of those that an action has.
     #[cfg_attr(test, schemars(with = "Option<KeyTables>"))]
     keys: Option<Spanned<KeyTables>>,
@@ -86,7 +88,7 @@ enum Paths {
 /// The place of the details, as written.
 #[derive(Debug, Default, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema), schemars(inline))]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, expecting = "a table such as { position = \"right\" }")]
 struct WrittenDetails {
     /// Their side of the list; "auto" goes by the width of the screen.
     #[cfg_attr(test, schemars(with = "Option<String>", extend("enum" = Position::ALL.map(Position::word))))]
@@ -108,6 +110,7 @@ pub(super) struct Settings {
     pub hyperlinks: Option<Hyperlinks>,
     pub state: Option<bool>,
     pub escape_timeout: Option<Duration>,
+    pub mouse: Option<bool>,
     pub keys: Bindings,
 }
 
@@ -158,6 +161,7 @@ impl Settings {
             hyperlinks: checked(written.hyperlinks, |word| word.parse())?,
             state: written.state,
             escape_timeout: checked(written.escape_timeout, milliseconds)?,
+            mouse: written.mouse,
             keys: written.keys.map(keys::check).transpose()?.unwrap_or_default(),
         })
     }

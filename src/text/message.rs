@@ -22,8 +22,12 @@ pub fn alternatives(names: &[&str]) -> Option<String> {
 /// The longest word that a message quotes, in cells.
 const QUOTED: usize = 64;
 
-/// The word that was most likely meant: one that differs in at most a third of its letters, whatever their case.
+/// The word that was most likely meant: one that differs in at most a third of its letters, whatever their case. A word that
+/// is too long to be quoted in full is like none.
 pub fn nearest<'a>(typed: &str, words: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    if typed.len() > QUOTED {
+        return None;
+    }
     let typed = typed.to_lowercase();
     let distance = |word: &str| strsim::osa_distance(&typed, &word.to_lowercase());
     let (distance, word) = words.into_iter().map(|word| (distance(word), word)).min()?;
@@ -46,12 +50,13 @@ mod tests {
 
     #[test]
     fn an_unknown_word_is_told_with_the_nearest_one_or_with_all() {
-        let message = |typed| unknown("mode", typed, &["auto", "native", "none"]);
+        let message = |typed: &str| unknown("mode", typed, &["auto", "native", "none"]);
         for typed in ["atuo", "AUTO", "uto"] {
             assert_eq!(message(typed), format!("unknown mode `{typed}`; did you mean `auto`?"));
         }
         assert_eq!(message("xclip"), "unknown mode `xclip`; expected auto, native or none");
         assert_eq!(message(""), "unknown mode ``; expected auto, native or none");
+        assert!(message(&"auto".repeat(1 << 20)).contains("…`; expected auto"));
         assert!(message(&"x\n\u{1b}".repeat(1000)).chars().all(|c| !c.is_control()));
     }
 

@@ -13,6 +13,8 @@ use crate::search::OPERATORS;
 pub const WIDTH: u16 = 78;
 /// Rows of the popup that are not lines of the help: the border, the line that is typed into, the titles of the columns.
 pub const FRAME: u16 = 4;
+/// Those of them above the lines of the help, inside the border.
+pub const ABOVE_ROWS: u16 = 2;
 
 /// The row that leads to the facts about the API: a word for them, as on the command line, and what they are.
 const FACTS: (&str, &str) = ("about", "when a call fails");
@@ -24,6 +26,8 @@ pub struct Help {
     pub editor: Editor,
     /// The selected row.
     pub selected: usize,
+    /// The first line in view.
+    pub first: usize,
     /// Its sections.
     sections: Vec<Section>,
 }

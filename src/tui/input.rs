@@ -1,7 +1,7 @@
 //! Everything that can happen to the browser, and the meaning of terminal events.
 
-use crossterm::event::{Event, KeyEventKind};
-use ratatui::layout::Size;
+use crossterm::event::{Event, KeyEventKind, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
+use ratatui::layout::{Position, Size};
 
 use super::pasted::Piped;
 use super::reload::Reload;
@@ -19,6 +19,8 @@ pub enum Input {
     Action(Action),
     /// Text for the search line.
     Insert(String),
+    /// The mouse was pressed or its wheel turned.
+    Mouse(Mouse),
     /// A text was pasted.
     Paste(String),
     /// A text is piped in.
@@ -59,6 +61,26 @@ pub enum Input {
     Tick,
 }
 
+/// Something that is done with the mouse.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Mouse {
+    /// The cell where the terminal has it, which may be off the screen that is drawn.
+    pub at: Position,
+    /// The gesture.
+    pub gesture: Gesture,
+}
+
+/// A gesture with the mouse.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Gesture {
+    /// The left button goes down.
+    Press,
+    /// The wheel is turned so many times, down or, below 0, up.
+    Wheel(isize),
+    /// The wheel is turned so many times to the right or, below 0, to the left; down and up with Shift held count as that.
+    WheelSideways(isize),
+}
+
 /// The input an event of the terminal means in a state; `None` for one that means nothing.
 pub fn of_event(event: Event, state: &State) -> Option<Input> {
     match event {
@@ -71,10 +93,29 @@ pub fn of_event(event: Event, state: &State) -> Option<Input> {
                 None => None,
             }
         }
+        Event::Mouse(event) => mouse(event).map(Input::Mouse),
         // Never a key: its newline is not Enter.
         Event::Paste(pasted) => Some(Input::Paste(pasted)),
         _ => None,
     }
+}
+
+/// The meaning of an event of the mouse. A click with a key held, and the wheel with Ctrl or Alt, are left to the terminal.
+fn mouse(event: MouseEvent) -> Option<Mouse> {
+    let is_shifted = event.modifiers.contains(KeyModifiers::SHIFT);
+    if !event.modifiers.difference(KeyModifiers::SHIFT).is_empty() {
+        return None;
+    }
+    let wheel = |turns| if is_shifted { Gesture::WheelSideways(turns) } else { Gesture::Wheel(turns) };
+    let gesture = match event.kind {
+        MouseEventKind::Down(MouseButton::Left) if !is_shifted => Gesture::Press,
+        MouseEventKind::ScrollUp => wheel(-1),
+        MouseEventKind::ScrollDown => wheel(1),
+        MouseEventKind::ScrollLeft => Gesture::WheelSideways(-1),
+        MouseEventKind::ScrollRight => Gesture::WheelSideways(1),
+        _ => return None,
+    };
+    Some(Mouse { at: Position { x: event.column, y: event.row }, gesture })
 }
 
 /// A typed character as text. An input method or a macro may send any, the invisible ones included.

@@ -7,6 +7,7 @@ mod editing;
 mod effect;
 mod events;
 mod failed_copies;
+mod footer_hints;
 mod handling;
 mod help_lines;
 mod input;
@@ -19,15 +20,18 @@ mod list_view;
 mod loader;
 mod marks;
 mod menu;
+mod mouse;
 mod movement;
 mod navigation;
 mod pasted;
 mod pasting;
 mod pick;
 mod piped;
+mod popup_rows;
 mod popups;
 mod query_cache;
 mod reload;
+mod search_line;
 mod snippet_lines;
 mod snippets;
 mod state;
@@ -52,7 +56,7 @@ use self::events::{Event, Events};
 use self::input::Input;
 use self::snippets::Snippets;
 use self::state::State;
-use self::terminal::{Guard, Signal, Signals, UNKNOWN_SIZE};
+use self::terminal::{Guard, Signal, Signals, UNKNOWN_SIZE, Wanted};
 use self::update::update;
 use self::watcher::Watcher;
 use crate::action::Action;
@@ -103,6 +107,8 @@ pub struct Options {
     pub keys: Bindings,
     /// The time the terminal may take between Esc and the rest of a key.
     pub escape_timeout: Duration,
+    /// True if the mouse does something; then the terminal no longer selects text with it.
+    pub mouse: bool,
 }
 
 /// The time the first frame waits for a part of the catalog, and then for the rest: a short one is there by then,
@@ -120,7 +126,7 @@ const NO_THREAD: &str = "no thread can be started; raise the limit of memory or 
 /// Runs the browser until its user leaves it, and prints what was picked and the texts whose copying failed. A pick that
 /// needs no screen opens none. Errs with [`NoTerminal`] where there is no terminal to open it in.
 pub fn run(options: Options) -> anyhow::Result<Outcome> {
-    let Options { purpose, hyperlinks, escape_timeout, .. } = options;
+    let Options { purpose, hyperlinks, escape_timeout, mouse, .. } = options;
     let mut browser = Browser::new(options)?;
     if let Purpose::Pick(pick) = purpose
         && let Some(outcome) = browser.pick_at_once(pick)?
@@ -136,9 +142,9 @@ pub fn run(options: Options) -> anyhow::Result<Outcome> {
     }
     // From here on no signal ends the program before the terminal is restored.
     browser.events.listen(Signals::catch()?).context(NO_THREAD)?;
-    let mut guard = Guard::enter(browser.state.size, hyperlinks, browser.watcher.has_files())?;
+    let mut guard = Guard::enter(browser.state.size, Wanted { hyperlinks, focus: browser.watcher.has_files(), mouse })?;
     let keymap = browser.state.keymap.clone();
-    browser.events.read_keys(keymap, escape_timeout).context("the terminal cannot be read")?;
+    browser.events.read_keys(keymap, escape_timeout, mouse).context("the terminal cannot be read")?;
     guard.open_screen()?;
     let end = browser.browse(&mut guard);
     drop(guard);

@@ -54,6 +54,10 @@ pub struct State {
     pub scroll: usize,
     /// The number of columns of the snippet that are scrolled past.
     pub scroll_sideways: usize,
+    /// The number of lines of the snippet that are scrolled past where it has a pane beside the details.
+    pub scroll_snippet: usize,
+    /// The last press of the mouse, if it was on a row.
+    pub pressed: Option<RowPress>,
     /// The text that was pasted or piped in, with the codes that the list is limited to for it.
     pub pasted: Option<Pasted>,
     /// The popup in front of everything else.
@@ -104,6 +108,26 @@ pub enum Topic {
     LeftOut,
 }
 
+/// A press of the mouse on a row, which another one soon after makes a double click.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct RowPress {
+    /// The row.
+    pub row: PressedRow,
+    /// The line of the screen.
+    pub y: u16,
+    /// The time until which another press belongs to it.
+    pub until: Instant,
+}
+
+/// A row that was pressed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PressedRow {
+    /// One of a list of this kind, by its entry.
+    Entry(ListKind, u32),
+    /// One of a popup, by its number.
+    Popup(usize),
+}
+
 /// A short message in the footer.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Message {
@@ -144,6 +168,8 @@ impl State {
             tab: DetailsTab::default(),
             scroll: 0,
             scroll_sideways: 0,
+            scroll_snippet: 0,
+            pressed: None,
             pasted: None,
             popup: None,
             covered: None,

@@ -11,6 +11,7 @@ use super::help_lines::Target;
 use super::input::Input;
 use super::layout;
 use super::menu;
+use super::mouse;
 use super::movement::{self, clamp, page, step};
 use super::navigation::{follow, go_back, limit_to_reference, next_reference, switch_view};
 use super::pasting;
@@ -43,6 +44,11 @@ pub fn update(state: &mut State, input: Input, now: Instant) -> Vec<Effect> {
             editing::insert(state, &text, now);
             None
         }
+        Input::Mouse(mouse) => match mouse::act(state, mouse, now) {
+            Some(mouse::Outcome::Action(action)) => act(state, action, now),
+            Some(mouse::Outcome::OpenLink(url)) => Some(Effect::OpenLink(url)),
+            None => None,
+        },
         Input::Paste(text) => {
             pasting::paste(state, &text, now);
             None

@@ -8,6 +8,7 @@ mod keys;
 mod line_editors;
 mod links;
 mod monkey;
+mod mouse;
 mod pick;
 mod piped;
 mod reload;

@@ -9,6 +9,7 @@ mod long;
 mod methods;
 #[cfg(unix)]
 mod monkey;
+mod mouse;
 mod numbers;
 mod pasted;
 mod pick;

@@ -9,19 +9,16 @@ use crate::action::Action;
 use crate::catalog::Handling;
 use crate::text;
 use crate::theme::Theme;
+use crate::tui::details_lines;
 use crate::tui::handling::{handling_sign, handling_words};
-use crate::tui::layout::inside;
-use crate::tui::link::Link;
 use crate::tui::state::State;
-use crate::tui::text_lines::{Aside, Line, MAX_WIDTH, Role};
+use crate::tui::text_lines::{Aside, Line, Role};
 
 /// Draws those of the lines that are in view, with the words that the query asks for highlighted.
 pub fn details(state: &State, theme: &Theme, area: Rect, lines: &[Line], buffer: &mut Buffer) {
-    let inner = inside(area);
-    let inner = Rect { width: inner.width.min(MAX_WIDTH), ..inner };
     let rows = lines.iter().skip(state.details_scroll()).take(area.height.into());
     for (line, y) in rows.zip(area.y..) {
-        let row = Rect { y, height: 1, ..inner };
+        let row = details_lines::row(area, y);
         let style = style(theme, line.role);
         let before = put(buffer, row, 0, &line.before, theme.dim);
         let highlighted = match line.role {
@@ -41,19 +38,6 @@ pub fn details(state: &State, theme: &Theme, area: Rect, lines: &[Line], buffer:
     }
 }
 
-/// The links among the lines that are in view.
-pub fn links(state: &State, area: Rect, lines: &[Line]) -> Vec<Link> {
-    let rows = lines.iter().skip(state.details_scroll()).take(area.height.into()).zip(area.y..);
-    let link = |(line, y): (&Line, u16)| {
-        let url = line.url.clone()?;
-        let row = inside(Rect { y, height: 1, ..area });
-        let before = text::width(&line.before).min(row.width.into()) as u16;
-        let width = text::width(&line.text).min((row.width - before).into()) as u16;
-        (width > 0).then(|| Link { area: Rect { x: row.x + before, width, ..row }, url })
-    };
-    rows.filter_map(link).collect()
-}
-
 /// Draws the way to handle a code, at the right end or on a line of its own.
 fn handling(row: Rect, handling: Handling, alone: bool, theme: &Theme, buffer: &mut Buffer) {
     let words = handling_words(handling);
@@ -63,8 +47,8 @@ fn handling(row: Rect, handling: Handling, alone: bool, theme: &Theme, buffer: &
 }
 
 fn key(row: Rect, action: Action, state: &State, theme: &Theme, buffer: &mut Buffer) {
-    if let Some(key) = state.key_of(action) {
-        put_right(buffer, row, &key, theme.key);
+    if let Some((key, area)) = details_lines::key(state, action, row) {
+        put(buffer, area, 0, &key, theme.key);
     }
 }
 

@@ -30,7 +30,7 @@ pub fn draw(state: &State, theme: &Theme, frame: &mut Frame) -> Vec<Link> {
     let layout = state.layout_in(size);
     let buffer = frame.buffer_mut();
     header::header(state, theme, layout.header, buffer);
-    let cursor = header::search(state, theme, layout.search, layout.header.is_empty(), buffer);
+    let cursor = header::search(state, theme, &layout, buffer);
     rules::rules(theme, &layout, buffer);
     let row = list::list(state, theme, layout.list, buffer);
     let links = draw_details(state, theme, &layout, buffer);
@@ -38,11 +38,8 @@ pub fn draw(state: &State, theme: &Theme, frame: &mut Frame) -> Vec<Link> {
     footer::footer(state, theme, &layout, buffer);
     let popup_cursor = match &state.popup {
         Some(Popup::Help(content)) => help::help(state, size, content, theme, buffer),
-        Some(Popup::Languages(languages)) => {
-            let snippets = &state.snippets;
-            popup::languages(size, languages, snippets.languages(), snippets.language(), theme, buffer)
-        }
-        Some(Popup::CopyMenu(menu)) => popup::copy_menu(size, menu, theme, buffer),
+        Some(Popup::Languages(languages)) => popup::languages(state, size, languages, theme, buffer),
+        Some(Popup::CopyMenu(menu)) => popup::copy_menu(state, size, menu, theme, buffer),
         Some(Popup::Details | Popup::Text(..)) | None => None,
     };
     if theme.charset == Charset::Ascii {
@@ -68,7 +65,7 @@ fn draw_details(state: &State, theme: &Theme, layout: &Layout, buffer: &mut Buff
     rules::details_extent(theme, layout, Scrolled { lines: lines.len(), first: state.details_scroll() }, buffer);
     // A popup may cover them.
     if matches!(state.popup, None | Some(Popup::Details | Popup::Text(..))) {
-        details::links(state, layout.details, &lines)
+        details_lines::links(state, layout.details, &lines).into_iter().map(|(_, link)| link).collect()
     } else {
         Vec::new()
     }
@@ -78,7 +75,7 @@ fn draw_snippet(state: &State, theme: &Theme, layout: &Layout, buffer: &mut Buff
     // Alone, it has the room of the details, and their keys scroll it.
     let (pane, first) = match state.tab {
         DetailsTab::Snippet => (layout.details, state.scroll),
-        DetailsTab::Description => (layout.snippet, 0),
+        DetailsTab::Description => (layout.snippet, state.scroll_snippet),
     };
     if pane.is_empty() || state.topic().is_some() {
         return;

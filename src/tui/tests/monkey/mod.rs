@@ -1,6 +1,6 @@
-//! A monkey at the keyboard: keys, pastes, reports and plain noise in pieces of any size, changes of size, ticks, and
-//! copies that fail, and catalogs that are read anew, on three catalogs. After each step everything must be within its bounds, and now and then the way
-//! back must lead to the screen of a fresh start.
+//! A monkey at the keyboard and the mouse: keys, clicks, pastes, reports and plain noise in pieces of any size, changes of
+//! size, ticks, copies that fail, and catalogs that are read anew, on three catalogs. After each step everything must be
+//! within its bounds, and now and then the way back must lead to the screen of a fresh start.
 //!
 //! A run takes 20,000 steps. `MONKEY_ROUNDS=50 cargo test --release --lib monkey -- --test-threads 1` takes a million, on
 //! other seeds each round, and prints the memory before and after it; `MONKEY_STEPS=25000` takes them with the same seeds.
