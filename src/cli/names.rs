@@ -10,6 +10,9 @@ use crate::exit::Outcome;
 use crate::search::Index;
 use crate::text::{self, alternatives};
 
+/// The report of a text without a code.
+pub(super) const NO_CODE_IN_TEXT: &str = "no known code in the text; `ipaper-codes search WORDS` finds codes by words";
+
 /// The most of a name or text that is repeated in a message, in cells.
 const QUOTED: usize = 80;
 
@@ -35,8 +38,7 @@ impl<'a, O: Write, E: Write> Context<'a, O, E> {
                 codes = self.mentioned(&text);
                 // A text of several lines is like no name.
                 if codes.is_empty() && text.trim().contains('\n') {
-                    let line = "no known code in the text; `ipaper-codes search WORDS` finds codes by words";
-                    self.report(line)?;
+                    self.report(NO_CODE_IN_TEXT)?;
                 } else if codes.is_empty() {
                     let index = index.get_or_insert_with(|| Index::of_codes(catalog));
                     let typed = text::fit(&text::one_line(&text), QUOTED).into_owned();
