@@ -16,7 +16,7 @@ use super::{chunks, data, embedded, folder, foreign, methods};
 /// use ipaper_codes::catalog::{Handling, Source, open};
 ///
 /// let catalog = open(&[Source::embedded()])?;
-/// let code = catalog.codes.iter().find(|code| &*code.name == "READONLY");
+/// let code = catalog.find("readonly");
 /// assert_eq!(code.and_then(|code| code.handling()), Some(Handling::Retry));
 /// # Ok::<(), ipaper_codes::catalog::CatalogError>(())
 /// ```
