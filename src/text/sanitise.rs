@@ -1,6 +1,7 @@
 //! Text of unknown origin, made safe to show.
 
 use std::borrow::Cow;
+use std::path::Path;
 
 use super::glyph::REPLACEMENT;
 
@@ -44,6 +45,11 @@ fn is_plain(byte: u8) -> bool {
 
 fn is_mark(c: char) -> bool {
     unicode_width::UnicodeWidthChar::width(c) == Some(0)
+}
+
+/// A path, safe to show and on one line.
+pub fn shown_path(path: &Path) -> String {
+    one_line(&path.to_string_lossy())
 }
 
 /// [`sanitise`], and on one line: every run of white space becomes a single space.
