@@ -90,7 +90,7 @@ fn press(state: &mut State, target: Target, y: u16, now: Instant) -> Option<Outc
         Target::Link(url) => return Some(Outcome::OpenLink(url)),
         Target::Line(character) => {
             if matches!(state.popup, Some(Popup::Details | Popup::Text(..))) {
-                (state.popup, state.covered) = (None, None);
+                popups::close_all(state);
             }
             if state.popup.is_none() {
                 state.focus = Focus::Search;

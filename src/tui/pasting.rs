@@ -7,6 +7,7 @@ use tui_input::Input as Editor;
 use super::editing;
 use super::navigation;
 use super::pasted::{Pasted, Piped};
+use super::popups;
 use super::state::{Popup, State};
 use super::store::ListKind;
 use crate::action::Action;
@@ -25,7 +26,7 @@ pub fn paste(state: &mut State, pasted: &str, now: Instant) {
         if found.is_empty() {
             return editing::insert(state, &line, now);
         }
-        (state.popup, state.covered) = (None, None);
+        popups::close_all(state);
     }
     if state.list.kind == ListKind::Methods {
         let methods = editing::mentioned(state, &line);

@@ -5,6 +5,7 @@ use super::help_lines::Help;
 use super::menu::{CopyMenu, Languages};
 use super::state::{DetailsTab, Popup, State, Topic};
 use crate::action::Action;
+use crate::state_file::Choice;
 
 /// Opens the popup of an action, or closes it where it is open. The help and what was left out are opened over another
 /// popup, which is there again when they are closed.
@@ -50,7 +51,17 @@ pub fn open_facts(state: &mut State) {
 /// Closes the popup that is open.
 pub fn close(state: &mut State) {
     let covers = matches!(state.popup, Some(Popup::Help(_) | Popup::Text(..)));
-    state.popup = state.covered.take().filter(|_| covers);
+    let covered = state.covered.take().filter(|_| covers);
+    show(state, covered);
+}
+
+/// Closes the popup that is open, and whatever it covers.
+pub fn close_all(state: &mut State) {
+    show(state, None);
+}
+
+fn show(state: &mut State, popup: Option<Popup>) {
+    (state.popup, state.covered) = (popup, None);
     if state.popup.is_none() && state.layout().details.is_empty() {
         // It is gone with the whole screen that it had.
         state.tab = DetailsTab::Description;
@@ -68,7 +79,7 @@ pub fn accept(state: &mut State) -> Option<Effect> {
             if state.layout().snippet.is_empty() {
                 state.show_tab(DetailsTab::Snippet);
             }
-            Some(Effect::Remember(id))
+            Some(Effect::Remember(Choice::Language, id))
         }
         Some(Popup::CopyMenu(mut menu)) if menu.selected < menu.rows.len() => {
             Some(Effect::Copy(menu.rows.swap_remove(menu.selected).request))
