@@ -1,6 +1,7 @@
 //! The configuration of a run: the command line first, then the project's file, then the user's, then the defaults.
 
 mod catalogs;
+mod colors;
 mod keys;
 mod library;
 mod origin;
@@ -185,7 +186,8 @@ impl Config {
         });
         let set_languages = [(data.language, Origin::Project), (below.language, Origin::File), (None, Origin::Default)];
         let (set_language, origin) = first(set_languages, || snippet::DEFAULT_LANGUAGE.to_owned());
-        let state = state(overrides.no_state.then_some(false), user.state, &set_language, ThemeName::default());
+        let set_theme = choose(None, user.theme, ThemeName::default);
+        let state = state(overrides.no_state.then_some(false), user.state, &set_language, set_theme.0);
         Self {
             files,
             catalog,
@@ -195,8 +197,8 @@ impl Config {
             state,
             language: overrides.language.map_or((set_language, origin), |given| (given, Origin::CommandLine)),
             kind: data.kind.or(below.kind),
-            theme: choose(overrides.theme, None, ThemeName::default),
-            styles: Vec::new(),
+            theme: overrides.theme.map_or(set_theme, |given| (given, Origin::CommandLine)),
+            styles: user.styles,
             color: overrides.color,
             charset: charset(overrides.ascii.then_some(true), user.ascii),
             hyperlinks: choose(overrides.hyperlinks, user.hyperlinks, Hyperlinks::default).0,
@@ -402,6 +404,10 @@ mod tests {
             ("details = { position = 'left' }", "/c/config.toml:1:24: unknown position `left`; expected auto, "),
             ("[details]\nwidht = 1", "/c/config.toml:2:1: unknown key `widht`; did you mean `width`?"),
             ("[details]\nwidth = 81", "/c/config.toml:2:9: 81 is no width for the details; set 20 to 80, "),
+            ("theme = 'dakr'", "/c/config.toml:1:9: unknown theme `dakr`; did you mean `dark`?"),
+            ("theme = 1", "/c/config.toml:1:9: invalid type: integer `1`, expected a string"),
+            ("[colors]\nacent = 'red'", "/c/config.toml:2:1: unknown role `acent`; did you mean `accent`?"),
+            ("[colors]\naccent = '#12'", "/c/config.toml:2:10: "),
             ("[keys.list]\nqiut = 'x'", "/c/config.toml:2:1: unknown action `qiut`; did you mean `quit`?"),
             ("[keys.search]\nquit = 'ctlr-q'", "/c/config.toml:2:8: unknown key `ctlr-q`; did you mean `ctrl-q`?"),
             ("keys = 1", "/c/config.toml:1:8: invalid type: integer `1`, expected tables of keys such as "),
