@@ -41,7 +41,7 @@ impl std::fmt::Display for FileError {
 impl FileError {
     /// An error of a whole file.
     pub fn new(path: &Path, message: &str) -> Self {
-        Self::of(text::one_line(&path.to_string_lossy()), message)
+        Self::of(text::shown_path(path), message)
     }
 
     /// An error of a whole file, of which the path is clean already.

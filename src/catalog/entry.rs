@@ -183,7 +183,7 @@ impl Catalog {
         let (codes, more) = (text::counted(listed.len(), "code"), more_in_2021(gone.len()));
         items.push(EntryItem::Links(format!("Returns {codes}{more}").into()));
         let item = |number: &u32| {
-            let code = self.codes.get(*number as usize)?;
+            let code = self.code(*number)?;
             let mark = Some(method.editions_of(*number)).filter(|it| *it != method.editions).and_then(Editions::mark);
             Some(EntryItem::Code(&code.name, self.meaning(code), mark))
         };

@@ -115,7 +115,7 @@ impl CatalogError {
 
 /// Opens a file. Only a regular one: a pipe or a device may never end.
 pub(super) fn file(path: &Path) -> Result<Document, CatalogError> {
-    let label = label(path);
+    let label = text::shown_path(path);
     let unreadable = |error| CatalogError::unreadable(&label, &error);
     // Asked before it is opened: opening a device may do something.
     let metadata = fs::metadata(path).map_err(unreadable)?;
@@ -154,7 +154,7 @@ pub(super) fn embedded(label: &str, text: &'static str) -> Document {
 
 /// True if a path is a folder.
 pub(super) fn is_folder(path: &Path) -> Result<bool, CatalogError> {
-    let metadata = fs::metadata(path).map_err(|error| CatalogError::unreadable(&label(path), &error))?;
+    let metadata = fs::metadata(path).map_err(|error| CatalogError::unreadable(&text::shown_path(path), &error))?;
     Ok(metadata.is_dir())
 }
 
@@ -164,7 +164,7 @@ pub(super) fn pages(folder: &Path) -> Result<(Vec<PathBuf>, Vec<CatalogError>), 
     let (mut pages, mut errors) = (Vec::new(), Vec::new());
     let mut folders = vec![(folder.to_owned(), 0)];
     while let Some((folder, depth)) = folders.pop() {
-        let unreadable = |error| CatalogError::unreadable(&label(&folder), &error);
+        let unreadable = |error| CatalogError::unreadable(&text::shown_path(&folder), &error);
         let entries = match fs::read_dir(&folder).map_err(unreadable) {
             Ok(entries) => entries,
             Err(error) if depth == 0 => return Err(error),
@@ -188,7 +188,10 @@ pub(super) fn pages(folder: &Path) -> Result<(Vec<PathBuf>, Vec<CatalogError>), 
             if kind.is_dir() && depth < MAX_FOLDER_DEPTH {
                 folders.push((path, depth + 1));
             } else if kind.is_dir() {
-                errors.push(CatalogError::document(&label(&path), "a folder too deep to be read; move its pages up"));
+                errors.push(CatalogError::document(
+                    &text::shown_path(&path),
+                    "a folder too deep to be read; move its pages up",
+                ));
             } else if is_page(&path) {
                 pages.push(path);
             }
@@ -205,9 +208,4 @@ pub(super) fn pages(folder: &Path) -> Result<(Vec<PathBuf>, Vec<CatalogError>), 
 fn is_page(path: &Path) -> bool {
     let extension = path.extension().map(|extension| extension.to_string_lossy().to_ascii_lowercase());
     matches!(extension.as_deref(), Some("md" | "mdx" | "markdown" | "rst" | "txt"))
-}
-
-/// A path as it may be shown.
-pub(super) fn label(path: &Path) -> String {
-    text::one_line(&path.to_string_lossy())
 }

@@ -23,7 +23,7 @@ const SAMPLE: usize = 16;
 
 /// Reads a folder.
 pub(super) fn read(folder: &Path, options: &ReadOptions, builder: &mut Builder) -> Result<(), CatalogError> {
-    let label = files::label(folder);
+    let label = text::shown_path(folder);
     let (paths, errors) = files::pages(folder)?;
     if paths.is_empty() && errors.is_empty() {
         return Err(CatalogError::document(
@@ -110,7 +110,7 @@ impl Pages<'_, '_> {
 
     /// Adds the code that a page is about.
     fn add_code(&mut self, path: &Path, name: &str, page: ParsedChunk) -> Result<(), CatalogError> {
-        let label = files::label(path);
+        let label = text::shown_path(path);
         let title = heading(&page);
         let (number, url) = self.start(&label, path, page.front);
         let mut found = Found::new(number, None);
@@ -160,7 +160,7 @@ impl Pages<'_, '_> {
     }
 
     fn add_page(&mut self, path: &Path, page: ParsedChunk) -> Result<(), CatalogError> {
-        let label = files::label(path);
+        let label = text::shown_path(path);
         let mut reading = Reading::new(self.builder, self.options, &label);
         reading.add(page);
         match reading.end() {
@@ -172,7 +172,7 @@ impl Pages<'_, '_> {
     }
 
     fn add_method(&mut self, path: &Path, page: ParsedChunk, codes: Vec<String>) -> Result<(), CatalogError> {
-        let label = files::label(path);
+        let label = text::shown_path(path);
         self.builder.grow(&label, codes.iter().map(|name| 256 + 4 * name.len()).sum())?;
         let title = Some(heading(&page)).filter(|title| !title.is_empty());
         let name = title.or_else(|| stem(self.folder, path)).unwrap_or_else(|| label.clone());
@@ -185,7 +185,7 @@ impl Pages<'_, '_> {
     }
 
     fn skip(&mut self, path: &Path) {
-        self.skipped.push(path.strip_prefix(self.folder).map_or_else(|_| files::label(path), files::label));
+        self.skipped.push(text::shown_path(path.strip_prefix(self.folder).unwrap_or(path)));
     }
 
     /// Links methods with their codes, and says which pages have none.

@@ -146,15 +146,25 @@ impl Catalog {
         self.warnings.extend(part.warnings);
     }
 
+    /// The code at a position, as [`crate::search::Hit`] and [`crate::explain::Found`] give it.
+    pub fn code(&self, number: u32) -> Option<&Code> {
+        self.codes.get(number as usize)
+    }
+
+    /// The method at a position.
+    pub fn method(&self, number: u32) -> Option<&Method> {
+        self.methods.get(number as usize)
+    }
+
     /// The codes of a method in an edition, the specific ones first; in the other one if that does not know the method.
     pub fn codes_of<'a>(&'a self, method: &'a Method, edition: Edition) -> impl Iterator<Item = &'a Code> + Clone {
-        method.codes_in(edition).filter_map(|number| self.codes.get(number as usize))
+        method.codes_in(edition).filter_map(|number| self.code(number))
     }
 
     /// The methods that list a code, each with the editions in which it does.
     pub fn methods_of(&self, code: &Code) -> impl Iterator<Item = (&Method, Editions)> {
-        let methods = code.methods.iter().filter_map(|&number| self.methods.get(number as usize));
-        let is_it = |number: u32| self.codes.get(number as usize).is_some_and(|other| other.name == code.name);
+        let methods = code.methods.iter().filter_map(|&number| self.method(number));
+        let is_it = |number: u32| self.code(number).is_some_and(|other| other.name == code.name);
         methods.map(move |method| (method, method.editions_where(is_it)))
     }
 

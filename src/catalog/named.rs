@@ -38,7 +38,7 @@ impl Code {
     }
 
     /// True if its name says little: it is a number, or one word, `404`, `F401`, `ORA-00942`.
-    pub fn is_terse(&self) -> bool {
+    fn is_terse(&self) -> bool {
         is_number(&self.name) || words(&self.name) < 2
     }
 

@@ -9,7 +9,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue, ValueDeserializer};
 
 use super::embedded;
-use super::files::{self, CatalogError};
+use super::files::CatalogError;
 use super::limits::{MAX_NOTE, MAX_NOTES};
 use super::model::{Code, Warning};
 use super::note::{Author, Ground, Handling, Note};
@@ -159,10 +159,10 @@ impl NoteFile {
         let author = author.unwrap_or_else(|| author_of(&mut tables, path));
         let newlines: Vec<usize> = memchr::memchr_iter(b'\n', content.as_bytes()).collect();
         let line = |offset: usize| newlines.partition_point(|&newline| newline < offset) + 1;
-        let mut file = Self { path: Some(path.to_owned()), label: files::label(path), rows: HashMap::new() };
+        let mut file = Self { path: Some(path.to_owned()), label: text::shown_path(path), rows: HashMap::new() };
         let mut problems = Vec::new();
         let mut report = |offset: usize, message: &str| {
-            problems.push(FileError { line: Some(line(offset)), ..FileError::of(files::label(path), message) });
+            problems.push(FileError { line: Some(line(offset)), ..FileError::of(text::shown_path(path), message) });
         };
         for (name, value) in tables {
             let start = name.span().start;

@@ -54,7 +54,7 @@ impl Pattern {
     }
 
     /// The name in a text that it matches as a whole.
-    pub fn name_in<'a>(&self, text: &'a str) -> Option<&'a str> {
+    fn name_in<'a>(&self, text: &'a str) -> Option<&'a str> {
         let captures = self.whole.captures(text).filter(|_| text.len() <= MAX_NAME || self.has_group())?;
         name(&captures).filter(|name| name.len() <= MAX_NAME && !name.is_empty())
     }

@@ -11,6 +11,15 @@ use super::source::{self, Place, Source};
 use super::{chunks, data, embedded, folder, foreign, methods};
 
 /// Reads the sources given and makes one catalog of them; see [`read`].
+///
+/// ```
+/// use ipaper_codes::catalog::{Handling, Source, open};
+///
+/// let catalog = open(&[Source::embedded()])?;
+/// let code = catalog.find("readonly");
+/// assert_eq!(code.and_then(|code| code.handling()), Some(Handling::Retry));
+/// # Ok::<(), ipaper_codes::catalog::CatalogError>(())
+/// ```
 pub fn open(sources: &[Source]) -> Result<Catalog, CatalogError> {
     let mut catalog = Catalog::default();
     read(sources, |part| catalog.append(part))?;
@@ -23,6 +32,17 @@ pub fn open(sources: &[Source]) -> Result<Catalog, CatalogError> {
 /// A source that is given twice is read once. A code that a source has twice is kept as it came first, with a warning;
 /// codes of one name in several sources are several codes, and methods and notes belong to those of their own source.
 /// What cannot be read is a warning too, and an error only where nothing else is left, or notes were named.
+///
+/// ```
+/// use std::path::PathBuf;
+///
+/// use ipaper_codes::catalog::{Catalog, read};
+///
+/// let mut catalog = Catalog::default();
+/// read(&[PathBuf::from("assets/return-codes.md").into()], |part| catalog.append(part))?;
+/// assert_eq!(catalog.codes.len(), 19);
+/// # Ok::<(), ipaper_codes::catalog::CatalogError>(())
+/// ```
 pub fn read(sources: &[Source], mut on_part: impl FnMut(Catalog)) -> Result<(), CatalogError> {
     let mut builder = Builder::new(&mut on_part);
     let mut known = HashSet::new();

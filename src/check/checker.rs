@@ -49,7 +49,7 @@ impl<'c> Checker<'c> {
         if let Scope::Methods(_, codes) = &scope {
             let is_general = |code: &Code| GENERAL.contains(&&*code.name);
             listed = catalog.codes.iter().map(is_general).collect();
-            codes.iter().filter_map(|&code| listed.get_mut(code as usize).map(|it| *it = true)).for_each(drop);
+            mark(&mut listed, codes);
         }
         Self {
             vocabulary: Vocabulary::of(catalog),
@@ -89,7 +89,7 @@ impl<'c> Checker<'c> {
             Scope::Methods(_, codes) => codes.clone(),
         };
         for number in wanted {
-            let Some(code) = self.catalog.codes.get(number as usize) else { continue };
+            let Some(code) = self.catalog.code(number) else { continue };
             if !self.handled.get(number as usize).is_some_and(|is| *is) && seen.insert(&*code.name) {
                 self.findings.push(self.missing(code, paths));
             }
@@ -109,14 +109,14 @@ impl<'c> Checker<'c> {
             Kind::Text => self.string(reading, start..end),
             Kind::Word => {
                 let codes = self.vocabulary.of_identifier(text, start..end);
-                handle(&mut self.handled, codes);
+                mark(&mut self.handled, codes);
                 self.undocumented(reading, codes.first().copied(), start..end);
             }
             Kind::Number => {
                 if let Some(place) = number::compared(text, start..end, reading.compared) {
                     reading.compared = end;
                     let codes = self.vocabulary.named(&text[place.clone()]);
-                    handle(&mut self.handled, codes);
+                    mark(&mut self.handled, codes);
                     self.undocumented(reading, codes.first().copied(), place);
                 }
             }
@@ -127,7 +127,7 @@ impl<'c> Checker<'c> {
     fn accept(&mut self, names: &[u8]) {
         let line = names.split(|&byte| byte == b'\n').next().unwrap_or_default();
         for name in line.split(|byte| byte.is_ascii_whitespace() || matches!(byte, b',' | b';')) {
-            handle(&mut self.handled, self.vocabulary.named(name));
+            mark(&mut self.handled, self.vocabulary.named(name));
         }
     }
 
@@ -135,7 +135,7 @@ impl<'c> Checker<'c> {
         let content = without_escapes(&reading.text[place.clone()]);
         let mut found = Vec::new();
         self.vocabulary.in_string(&content, |part, codes| {
-            handle(&mut self.handled, codes);
+            mark(&mut self.handled, codes);
             found.push((part, codes.first().copied()));
         });
         let is_known = !found.is_empty();
@@ -161,7 +161,7 @@ impl<'c> Checker<'c> {
     /// Finds that a code is handled which no method in question lists.
     fn undocumented(&self, reading: &mut Reading, code: Option<u32>, place: Range<usize>) {
         let Scope::Methods(methods, _) = &self.scope else { return };
-        let Some(code) = code.and_then(|code| self.catalog.codes.get(code as usize)) else { return };
+        let Some(code) = code.and_then(|code| self.catalog.code(code)) else { return };
         // Another document of the catalog may have the code too.
         let is_listed = |&number: &u32| self.listed.get(number as usize).is_none_or(|is| *is);
         if self.vocabulary.named(code.name.as_bytes()).iter().any(is_listed) {
@@ -209,10 +209,11 @@ struct Reading<'t> {
     findings: Vec<Finding>,
 }
 
-fn handle(handled: &mut [bool], codes: &[u32]) {
+/// Marks codes in a list with a mark for each code of the catalog.
+fn mark(marks: &mut [bool], codes: &[u32]) {
     for &code in codes {
-        if let Some(is) = handled.get_mut(code as usize) {
-            *is = true;
+        if let Some(is_marked) = marks.get_mut(code as usize) {
+            *is_marked = true;
         }
     }
 }

@@ -6,6 +6,18 @@
 //! - `lines`: lines, columns, and comments that silence a line
 //! - `finding`: what is found, and by which rule; `checker`: all of it over many files
 //!
+//! ```
+//! use ipaper_codes::catalog::{Source, open};
+//! use ipaper_codes::check::{Checker, Scope, Syntax};
+//!
+//! let catalog = open(&[Source::embedded()])?;
+//! let mut checker = Checker::new(&catalog, Scope::Constants);
+//! checker.read("a.py", &Syntax::any(), b"if code == \"PAPER_DOES_NOT_EXISTS\":");
+//! let meant: Vec<_> = checker.finish(&[]).into_iter().map(|finding| finding.code).collect();
+//! assert_eq!(meant, ["PAPER_DOES_NOT_EXIST"]);
+//! # Ok::<(), ipaper_codes::catalog::CatalogError>(())
+//! ```
+//!
 //! # What counts as handling
 //!
 //! A code is handled where source code names it:

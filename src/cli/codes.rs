@@ -29,7 +29,7 @@ impl<O: Write, E: Write> Context<'_, O, E> {
             Ok(numbers) => numbers,
             Err(outcome) => return Ok(outcome),
         };
-        let codes: Vec<&Code> = numbers.iter().filter_map(|&number| catalog.codes.get(number as usize)).collect();
+        let codes: Vec<&Code> = numbers.iter().filter_map(|&number| catalog.code(number)).collect();
         self.write_rows(&codes, &asked.rows)?;
         if codes.is_empty() {
             self.report_none_left(&asked.filter)?;
@@ -78,7 +78,7 @@ impl<O: Write, E: Write> Context<'_, O, E> {
             FoundBy::SimilarNames => (Vec::new(), answer.rows),
             FoundBy::AllWords | FoundBy::SomeWords { .. } => (answer.rows, Vec::new()),
         };
-        let codes: Vec<&Code> = rows.iter().filter_map(|&row| catalog.codes.get(row as usize)).collect();
+        let codes: Vec<&Code> = rows.iter().filter_map(|&row| catalog.code(row)).collect();
         if let FoundBy::SomeWords { missing } = &answer.by {
             self.report(&some_words(missing))?;
         }

@@ -1,7 +1,6 @@
 //! `config`: the default file, the place of the user's, and the mistakes in the files in use.
 
 use std::io::Write;
-use std::path::Path;
 
 use anyhow::bail;
 
@@ -29,14 +28,14 @@ impl<O: Write, E: Write> Context<'_, O, E> {
         let is_there =
             if *is_there { "it is there" } else { "it is not there; `ipaper-codes config default` prints one" };
         if let Some(file) = &path.file {
-            writeln!(self.style.writer(&mut self.out), "{}", shown(file))?;
+            writeln!(self.style.writer(&mut self.out), "{}", text::shown_path(file))?;
             self.out.flush()?;
             self.report(&format!("{}; {is_there}", path.why))?;
         } else {
             self.report(path.why)?;
         }
         if let Some(file) = project {
-            self.report(&format!("the file of the project is read too: {}", shown(file)))?;
+            self.report(&format!("the file of the project is read too: {}", text::shown_path(file)))?;
         }
         Ok(found(path.file.is_some()))
     }
@@ -46,7 +45,7 @@ impl<O: Write, E: Write> Context<'_, O, E> {
         let Files { path, found, project, errors } = &self.config.files;
         let user = path.file.as_deref().filter(|_| *found);
         for file in user.into_iter().chain(project.as_deref()) {
-            let name = shown(file);
+            let name = text::shown_path(file);
             if errors.iter().all(|error| error.file != name) {
                 writeln!(self.style.writer(&mut self.out), "{name}: no mistake")?;
             }
@@ -60,8 +59,4 @@ impl<O: Write, E: Write> Context<'_, O, E> {
         }
         bail!("{last}")
     }
-}
-
-fn shown(file: &Path) -> String {
-    text::one_line(&file.to_string_lossy())
 }

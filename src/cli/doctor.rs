@@ -20,7 +20,7 @@ impl<O: Write, E: Write> Context<'_, O, E> {
         let (catalog, config) = (self.catalog, self.config);
         let out = &mut self.style.writer(&mut self.out);
         let Files { path, found, project, errors } = &config.files;
-        let shown = |file: Option<&Path>| file.map_or("none".into(), |file| text::one_line(&file.to_string_lossy()));
+        let shown = |file: Option<&Path>| file.map_or("none".into(), text::shown_path);
         writeln!(out, "configuration: {}", shown(path.file.as_deref()))?;
         writeln!(out, "  why: {}; {}", path.why, if *found { "it is there" } else { "it is not there" })?;
         writeln!(out, "  file of the project: {}", shown(project.as_deref()))?;
@@ -74,7 +74,7 @@ impl<O: Write, E: Write> Context<'_, O, E> {
         writeln!(out, "  why: {}{}", coloring.why, text::one_line(&depth))?;
 
         let (state, why) = &config.state;
-        let path = state.as_ref().map_or("none".into(), |state| text::one_line(&state.path().to_string_lossy()));
+        let path = state.as_ref().map_or("none".into(), |state| text::shown_path(state.path()));
         let of = |choice: Choice| Some(format!("{} {}", choice.word(), state.as_ref()?.remembered(choice)?));
         let remembered: Vec<_> = [Choice::Language, Choice::Theme].into_iter().filter_map(of).collect();
         writeln!(out, "state: {path}")?;
@@ -91,7 +91,7 @@ impl<O: Write, E: Write> Context<'_, O, E> {
             text::one_line(&config.language.0)
         )?;
         writeln!(out, "  why: {}", config.language.1.why())?;
-        writeln!(out, "  your templates: {}", text::one_line(&folder.to_string_lossy()))?;
+        writeln!(out, "  your templates: {}", text::shown_path(&folder))?;
         writeln!(out, "  warnings: {}", template_errors.len())?;
         for error in template_errors {
             writeln!(out, "    {}", text::one_line(&error.to_string()))?;

@@ -11,6 +11,7 @@ use super::context::{Context, found};
 use super::explain_output::Output;
 use super::filter::with_handling;
 use super::input::{Input, STDIN};
+use super::names::NO_CODE_IN_TEXT;
 use super::progress::Progress;
 use crate::catalog::Source;
 use crate::exit::Outcome;
@@ -51,7 +52,7 @@ impl<O: Write, E: Write> Context<'_, O, E> {
         let tally = output.tally();
         if tally.is_empty() && is_all_read && !asked.annotate {
             self.report(&match &asked.handling[..] {
-                [] => "no known code in the text; `ipaper-codes search WORDS` finds codes by words".to_owned(),
+                [] => NO_CODE_IN_TEXT.to_owned(),
                 handlings => format!("no code {} in the text", with_handling(handlings)),
             })?;
         }

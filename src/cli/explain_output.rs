@@ -136,7 +136,7 @@ impl<'a> Output<'a> {
     {
         let catalog = self.catalog;
         let codes: Vec<&Code> = match occurrence.found {
-            Found::Known(codes) => codes.iter().filter_map(|&code| catalog.codes.get(code as usize)).collect(),
+            Found::Known(codes) => codes.iter().filter_map(|&code| catalog.code(code)).collect(),
             Found::Unknown => Vec::new(),
         };
         let is_wanted = |code: &&Code| code.handling().is_some_and(|handling| self.handlings.contains(&handling));

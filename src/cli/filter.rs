@@ -24,7 +24,7 @@ impl<O: Write, E: Write> Context<'_, O, E> {
         };
         let wanted = &filter.handling;
         if !wanted.is_empty() {
-            let handling = |number: u32| catalog.codes.get(number as usize).and_then(Code::handling);
+            let handling = |number: u32| catalog.code(number).and_then(Code::handling);
             codes.retain(|&number| handling(number).is_some_and(|handling| wanted.contains(&handling)));
         }
         Ok(Ok(codes))

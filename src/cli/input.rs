@@ -29,7 +29,7 @@ impl Input {
             let from = Box::new(io::stdin());
             return Ok(Self { label: STDIN_LABEL.to_owned(), size: None, from, unpacking: None });
         }
-        let label = text::one_line(&path.to_string_lossy());
+        let label = text::shown_path(path);
         let problem = |error: io::Error| format!("{label}: {}", text::without_error_number(&error.to_string()));
         let file = File::open(path).map_err(problem)?;
         let metadata = file.metadata().map_err(problem)?;

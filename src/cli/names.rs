@@ -10,6 +10,9 @@ use crate::exit::Outcome;
 use crate::search::Index;
 use crate::text::{self, alternatives};
 
+/// The report of a text without a code.
+pub(super) const NO_CODE_IN_TEXT: &str = "no known code in the text; `ipaper-codes search WORDS` finds codes by words";
+
 /// The most of a name or text that is repeated in a message, in cells.
 const QUOTED: usize = 80;
 
@@ -35,8 +38,7 @@ impl<'a, O: Write, E: Write> Context<'a, O, E> {
                 codes = self.mentioned(&text);
                 // A text of several lines is like no name.
                 if codes.is_empty() && text.trim().contains('\n') {
-                    let line = "no known code in the text; `ipaper-codes search WORDS` finds codes by words";
-                    self.report(line)?;
+                    self.report(NO_CODE_IN_TEXT)?;
                 } else if codes.is_empty() {
                     let index = index.get_or_insert_with(|| Index::of_codes(catalog));
                     let typed = text::fit(&text::one_line(&text), QUOTED).into_owned();
@@ -101,7 +103,7 @@ impl<'a, O: Write, E: Write> Context<'a, O, E> {
 
     /// Reports what was not found, and the codes that have a name like it.
     pub(super) fn report_no_code(&mut self, problem: &str, suggestions: &[u32]) -> anyhow::Result<()> {
-        let codes = suggestions.iter().filter_map(|&entry| self.catalog.codes.get(entry as usize));
+        let codes = suggestions.iter().filter_map(|&entry| self.catalog.code(entry));
         let with_caption = |code: &Code| match code.caption() {
             Some(caption) => format!("{} ({caption})", code.name),
             None => code.name.to_string(),
@@ -118,7 +120,7 @@ impl<'a, O: Write, E: Write> Context<'a, O, E> {
 
 /// The names of codes by their positions; of several documents with one name, that once.
 pub(super) fn names_of<'c>(catalog: &'c Catalog, codes: &[u32]) -> Vec<&'c str> {
-    let codes = codes.iter().filter_map(|&number| catalog.codes.get(number as usize));
+    let codes = codes.iter().filter_map(|&number| catalog.code(number));
     let mut names: Vec<&str> = codes.map(|code| &*code.name).collect();
     names.dedup();
     names

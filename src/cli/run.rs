@@ -16,10 +16,7 @@ const MOST_UNREAD: usize = 10;
 
 /// Answers a command. Errs where the catalog cannot be read or the answer cannot be written.
 pub fn run(command: Command, config: &Config) -> anyhow::Result<Outcome> {
-    let mut catalog = Catalog::default();
-    if command.reads_catalog() {
-        catalog::read(&config.catalog.0, |part| catalog.append(part))?;
-    }
+    let catalog = if command.reads_catalog() { catalog::open(&config.catalog.0)? } else { Catalog::default() };
     let charset = config.charset.0;
     // `doctor` lists all warnings.
     if !matches!(command, Command::Doctor) {

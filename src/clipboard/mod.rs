@@ -3,6 +3,13 @@
 //! There are several backends, and none works everywhere. [`plan`] orders them by the [`Environment`], and
 //! [`Clipboard::copy`] tries one after the other until one works. The backends for macOS, Windows and Linux inside Windows
 //! are written from their documentation and untested.
+//!
+//! ```no_run
+//! use ipaper_codes::clipboard::{Clipboard, Preference};
+//!
+//! let outcome = Clipboard::new(Preference::default(), false).copy_and_emit("READONLY");
+//! println!("{}", outcome.message("the name"));
+//! ```
 
 pub mod environment;
 mod interrupt;

@@ -47,6 +47,17 @@ pub struct Pair<'a> {
 
 impl<'a> Diff<'a> {
     /// Compares two references. Of several codes of one name, the first counts.
+    ///
+    /// ```
+    /// use ipaper_codes::catalog::{Source, open};
+    /// use ipaper_codes::diff::Diff;
+    ///
+    /// let new = open(&[Source::embedded()])?;
+    /// let mut old = new.clone();
+    /// old.codes.retain(|code| &*code.name != "READONLY");
+    /// assert_eq!(Diff::of(&old, &new).summary(), "1 added");
+    /// # Ok::<(), ipaper_codes::catalog::CatalogError>(())
+    /// ```
     pub fn of(old: &'a Catalog, new: &'a Catalog) -> Self {
         // A reference without any note is not one whose notes were taken away.
         let has_notes = |catalog: &Catalog| catalog.codes.iter().any(|code| !code.notes.is_empty());

@@ -11,6 +11,21 @@
 //! - `decode`: UTF-16 -> UTF-8; `text_scanner`: a text as it is read, decoded and scanned
 //! - `lines`: lines and their starts
 //!
+//! ```
+//! use ipaper_codes::catalog::{Source, open};
+//! use ipaper_codes::explain::{Names, Scanner};
+//!
+//! let names = Names::of(&open(&[Source::embedded()])?);
+//! let mut scanner = Scanner::new(&names, true);
+//! let mut found = scanner.feed(b"<response><code>READONLY</code>").occurrences;
+//! found.extend(scanner.feed(b"<message>Down</message></response>").occurrences);
+//! found.extend(scanner.end().occurrences);
+//! let code = found.first();
+//! assert_eq!(code.map(|code| (&*code.name, code.line, code.column)), Some(("READONLY", 1, 17)));
+//! assert!(code.is_some_and(|code| code.response.is_some()));
+//! # Ok::<(), ipaper_codes::catalog::CatalogError>(())
+//! ```
+//!
 //! # What counts as a code
 //!
 //! A name counts where it stands as a whole word, spelt as the catalog spells it: neither a letter, a digit nor `_` is next

@@ -60,7 +60,7 @@ impl Tally {
 
     /// The positions of the codes that were found: the most telling first, by what is to be done and by count.
     pub fn numbers(&self, catalog: &Catalog) -> Vec<u32> {
-        let handling = |code: u32| catalog.codes.get(code as usize).and_then(Code::handling);
+        let handling = |code: u32| catalog.code(code).and_then(Code::handling);
         let mut numbers: Vec<u32> = (0..self.known.len() as u32).filter(|&code| self.count(code) > 0).collect();
         numbers.sort_by_key(|&code| Reverse((handling(code), self.count(code))));
         numbers
@@ -79,14 +79,14 @@ impl Tally {
 
     /// The codes that were found, with their counts, in the same order.
     pub fn found<'c>(&self, catalog: &'c Catalog) -> Vec<(&'c Code, u64)> {
-        let code = |number: u32| Some((catalog.codes.get(number as usize)?, self.count(number)));
+        let code = |number: u32| Some((catalog.code(number)?, self.count(number)));
         self.numbers(catalog).into_iter().filter_map(code).collect()
     }
 
     /// The worst handling of the codes that were found.
     pub fn worst(&self, catalog: &Catalog) -> Option<Handling> {
         // It is that of the most telling one.
-        catalog.codes.get(*self.numbers(catalog).first()? as usize)?.handling()
+        catalog.code(*self.numbers(catalog).first()?)?.handling()
     }
 
     /// True if no code of the catalog was found.

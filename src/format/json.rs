@@ -44,6 +44,19 @@ struct NoteObject<'a> {
 }
 
 /// Writes an array with an object per code.
+///
+/// ```
+/// use ipaper_codes::catalog::{Source, open};
+/// use ipaper_codes::format::json;
+///
+/// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// let catalog = open(&[Source::embedded()])?;
+/// let mut out = Vec::new();
+/// json::codes(&mut out, &catalog, &catalog.codes.iter().collect::<Vec<_>>())?;
+/// assert!(String::from_utf8(out)?.contains("\"code\": \"READONLY\""));
+/// # Ok(())
+/// # }
+/// ```
 pub fn codes(out: &mut impl Write, catalog: &Catalog, codes: &[&Code]) -> io::Result<()> {
     let objects: Vec<_> = codes.iter().map(|code| object(catalog, code)).collect();
     array(out, &objects)

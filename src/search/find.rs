@@ -43,6 +43,16 @@ pub enum FoundBy {
 impl Index {
     /// Answers a query, from all entries or from those of a limit; `None` as soon as it is cancelled, which any thread
     /// may ask.
+    ///
+    /// ```
+    /// use ipaper_codes::catalog::{Source, open};
+    /// use ipaper_codes::search::{FoundBy, Index, Query};
+    ///
+    /// let index = Index::of_codes(&open(&[Source::embedded()])?);
+    /// let found = index.find(&Query::parse("upgrade zebra"), None, || false).unwrap_or_default();
+    /// assert_eq!(found.by, FoundBy::SomeWords { missing: vec!["zebra".to_owned()] });
+    /// # Ok::<(), ipaper_codes::catalog::CatalogError>(())
+    /// ```
     pub fn find(&self, query: &Query, limit: Option<&[u32]>, cancelled: impl Fn() -> bool + Sync) -> Option<Found> {
         let limit: Option<HashSet<u32>> = limit.map(|limit| limit.iter().copied().collect());
         let is_listed = |entry: u32| limit.as_ref().is_none_or(|limit| limit.contains(&entry));

@@ -104,6 +104,19 @@ impl Index {
 
     /// The entries that a query finds, the best first. The rank of an entry depends on the query and on the entry, and
     /// not on what else there is or was searched before.
+    ///
+    /// ```
+    /// use ipaper_codes::catalog::{Source, open};
+    /// use ipaper_codes::search::{Index, Query, Tier};
+    ///
+    /// let catalog = open(&[Source::embedded()])?;
+    /// let index = Index::of_codes(&catalog);
+    /// let tier = |typed| index.search(&Query::parse(typed)).first().map(|hit| hit.tier);
+    /// assert_eq!(tier("readonly"), Some(Tier::Exact));
+    /// assert_eq!(tier("pdne"), Some(Tier::Initials));
+    /// assert_eq!(tier("nothing of the kind"), None);
+    /// # Ok::<(), ipaper_codes::catalog::CatalogError>(())
+    /// ```
     pub fn search(&self, query: &Query) -> Vec<Hit> {
         self.sort_keys(query, || false).unwrap_or_default().into_iter().map(SortKey::hit).collect()
     }
@@ -163,7 +176,7 @@ impl Index {
 
 /// The codes that a method lists in any edition.
 fn codes_of<'a>(catalog: &'a Catalog, method: &'a Method) -> impl Iterator<Item = &'a Code> + Clone {
-    method.codes.iter().filter_map(|&number| catalog.codes.get(number as usize))
+    method.codes.iter().filter_map(|&number| catalog.code(number))
 }
 
 fn push_code(catalog: &Catalog, code: &Code, builder: &mut SegmentBuilder) {

@@ -76,7 +76,7 @@ fn read(language: &mut Language, folder: &Path, errors: &mut Vec<FileError>) -> 
         let template = match text_file::read(&path, SIZE) {
             Ok(None) => continue,
             Ok(Some(text)) => Template::Source {
-                file: text::one_line(&path.to_string_lossy()),
+                file: text::shown_path(&path),
                 text: Cow::Owned(text.replace("\r\n", "\n")),
                 stopped: OnceLock::new(),
             },

@@ -119,6 +119,19 @@ impl Library {
     ///
     /// A match has the general codes last; arms and enums keep the order of `codes`. A code given twice counts once.
     /// Errs only where a user's template does.
+    ///
+    /// ```
+    /// use ipaper_codes::catalog::{Source, open};
+    /// use ipaper_codes::snippet::{COPY_WIDTH, Kind, Library};
+    ///
+    /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// let (catalog, library) = (open(&[Source::embedded()])?, Library::embedded());
+    /// let codes: Vec<_> = catalog.codes.iter().collect();
+    /// let snippet = library.render(library.named("go")?, Kind::Match, &codes, COPY_WIDTH)?;
+    /// assert!(snippet.contains("case \"READONLY\":"));
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn render(&self, language: &Language, kind: Kind, codes: &[&Code], width: usize) -> Result<String, FileError> {
         if codes.is_empty() {
             return Ok(String::new());

@@ -1,13 +1,17 @@
 //! Text of unknown origin, made safe to show.
 
 use std::borrow::Cow;
+use std::path::Path;
 
 use super::glyph::REPLACEMENT;
 
 /// Makes text of unknown origin safe to show: a control character becomes its visible symbol, and a run of those that
-/// are [invisible](is_invisible) becomes `U+FFFD`. So do the marks of a letter beyond a
-/// bound. Newline and tab
-/// stay; `\r\n` and the other line ends become `\n`.
+/// are [invisible](is_invisible) becomes `U+FFFD`. So do the marks of a letter beyond a bound. Newline and tab stay; `\r\n`
+/// and the other line ends become `\n`.
+///
+/// ```
+/// assert_eq!(ipaper_codes::text::sanitise("\u{1b}[2Jgone\r\n"), "␛[2Jgone\n");
+/// ```
 pub fn sanitise(text: &str) -> Cow<'_, str> {
     // Nearly all text is plain ASCII, which is quick to check.
     if text.bytes().all(is_plain) {
@@ -41,6 +45,11 @@ fn is_plain(byte: u8) -> bool {
 
 fn is_mark(c: char) -> bool {
     unicode_width::UnicodeWidthChar::width(c) == Some(0)
+}
+
+/// A path, safe to show and on one line.
+pub fn shown_path(path: &Path) -> String {
+    one_line(&path.to_string_lossy())
 }
 
 /// [`sanitise`], and on one line: every run of white space becomes a single space.

@@ -6,6 +6,12 @@ use super::measure::{graphemes, width};
 
 /// Wraps one paragraph to lines of at most `cells`, as ranges of bytes. Lines break between words; a word that is
 /// itself too long breaks after `_`, `.`, `/` or `-` where it can, and anywhere where it must.
+///
+/// ```
+/// let text = "an ID of a PAPER_DOES_NOT_EXIST";
+/// let lines: Vec<_> = ipaper_codes::text::wrap(text, 12).into_iter().map(|line| &text[line]).collect();
+/// assert_eq!(lines, ["an ID of a", "PAPER_DOES_", "NOT_EXIST"]);
+/// ```
 pub fn wrap(text: &str, cells: usize) -> Vec<Range<usize>> {
     let cells = cells.max(1);
     let mut lines: Vec<Range<usize>> = Vec::new();

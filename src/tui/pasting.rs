@@ -95,7 +95,7 @@ pub fn leave(state: &mut State) {
 fn tell(state: &mut State, pasted: &Pasted, now: Instant) {
     let text = match &pasted.codes(&state.store.catalog)[..] {
         [code] => {
-            let name = state.store.catalog.codes.get(*code as usize).map_or("", |code| &code.name);
+            let name = state.store.catalog.code(*code).map_or("", |code| &code.name);
             let message = pasted.response(*code).and_then(|response| response.message.as_deref());
             let message = message.map_or_else(String::new, |message| format!(": {message}"));
             format!("Found {name}{}{message}", times(pasted.count(*code)))

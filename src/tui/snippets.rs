@@ -93,7 +93,7 @@ impl Snippets {
         if list.kind == ListKind::Codes {
             return (targets, Chosen::Singly);
         }
-        let methods = targets.iter().filter_map(|&number| store.catalog.methods.get(number as usize));
+        let methods = targets.iter().filter_map(|&number| store.catalog.method(number));
         let mut seen = HashSet::new();
         let mut codes: Vec<u32> = methods.flat_map(|method| method.codes_in(Edition::Today)).collect();
         codes.retain(|&code| seen.insert(code));
@@ -122,7 +122,7 @@ impl Snippets {
         store: &Store,
     ) -> Option<Snippet> {
         let language = self.language()?;
-        let codes: Vec<&Code> = numbers.iter().filter_map(|&at| store.catalog.codes.get(at as usize)).collect();
+        let codes: Vec<&Code> = numbers.iter().filter_map(|&at| store.catalog.code(at)).collect();
         if codes.is_empty() {
             return None;
         }

@@ -138,7 +138,7 @@ impl Store {
     pub fn reference(&self, entry: Entry) -> Option<u32> {
         let code = match entry {
             Entry::Code(code) => code,
-            Entry::Method(method) => self.catalog.codes.get(*method.codes.first()? as usize)?,
+            Entry::Method(method) => self.catalog.code(*method.codes.first()?)?,
         };
         self.catalog.document(code).map(|document| document.source)
     }
@@ -159,8 +159,8 @@ impl Store {
     /// An entry, by its number.
     pub fn entry(&self, kind: ListKind, number: u32) -> Option<Entry<'_>> {
         match kind {
-            ListKind::Codes => self.catalog.codes.get(number as usize).map(Entry::Code),
-            ListKind::Methods => self.catalog.methods.get(number as usize).map(Entry::Method),
+            ListKind::Codes => self.catalog.code(number).map(Entry::Code),
+            ListKind::Methods => self.catalog.method(number).map(Entry::Method),
         }
     }
 
@@ -175,9 +175,9 @@ impl Store {
     /// A mark on an entry that not every edition has; in a list that an entry of the other kind limits, on one that does
     /// not belong to it in every edition.
     pub fn edition_mark(&self, kind: ListKind, number: u32, limited_to: Option<u32>) -> Option<&'static str> {
-        let method = |number: u32| self.catalog.methods.get(number as usize);
+        let method = |number: u32| self.catalog.method(number);
         let editions = match (kind, limited_to) {
-            (ListKind::Codes, None) => self.catalog.editions_of(self.catalog.codes.get(number as usize)?),
+            (ListKind::Codes, None) => self.catalog.editions_of(self.catalog.code(number)?),
             (ListKind::Codes, Some(limit)) => method(limit)?.editions_of(number),
             (ListKind::Methods, None) => method(number)?.editions,
             (ListKind::Methods, Some(limit)) => method(number)?.editions_of(limit),

@@ -5,6 +5,8 @@ mod doc_comments;
 mod imports;
 pub mod sources;
 
+use std::path::Path;
+
 use sources::{SourceFile, source_files};
 
 /// The modules of each layer, the lowest first. A module may import from its own layer and from those below it.
@@ -105,4 +107,19 @@ fn no_file_is_too_long() {
     for SourceFile { path, lines, .. } in source_files() {
         assert!(lines <= MAX_LINES, "{path} has {lines} lines without its tests; {MAX_LINES} at most");
     }
+}
+
+#[test]
+fn contributing_names_files_that_are_there() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let quoted = include_str!("../../CONTRIBUTING.md").split('`').skip(1).step_by(2);
+    // NAME stands for any name.
+    let paths =
+        quoted.filter(|quoted| quoted.contains('/') && !quoted.contains([' ', '=']) && !quoted.contains("NAME"));
+    let mut count = 0;
+    for path in paths {
+        assert!(root.join(path).exists(), "CONTRIBUTING.md: there is no {path}");
+        count += 1;
+    }
+    assert!(count > 20, "no paths are found");
 }

@@ -1,136 +1,82 @@
-//! The picture in the README is what the program shows. `UPDATE_PICTURE=1 cargo test picture` makes it anew.
+//! The pictures in the README are what the program shows. `UPDATE_PICTURE=1 cargo test picture` makes them anew.
+
+mod animation;
+mod drawing;
 
 use std::env;
-use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
-use vt100::{Cell, Color, Screen};
+use animation::Scene;
 
 use crate::pty::session::Session;
 
-const COLUMNS: u16 = 100;
-const ROWS: u16 = 30;
+/// A part of the animation: seconds, what is typed, what is on the screen then, and the two parts of the caption.
+type Step<'a> = (f32, &'a str, &'a str, &'static str, &'static str);
 
-/// The size of a cell and of the letters in it, in pixels.
-const CELL: (f32, f32) = (8.4, 18.0);
-const FONT: f32 = 14.0;
-/// The ground around the screen.
-const MARGIN: f32 = 16.0;
+/// What the program is for: a response is pasted.
+const PASTED: [Step; 2] = [
+    (1.4, "", "▌! CLIENT_ALREADY_HAD_MODULE", "ipaper-codes", "all return codes of the API"),
+    (
+        3.2,
+        "\x1b[200~<response>\n  <code>READONLY</code>\n  <message>Down for an upgrade until 04:00</message>\n</response>\x1b[201~",
+        "Found READONLY: Down for",
+        "paste <response><code>READONLY...",
+        "its code, its message, what to do",
+    ),
+];
 
-const GROUND: &str = "#1c1d21";
-const TEXT: &str = "#d6d8dc";
-/// Dim text as a ground.
-const DIM: &str = "#9a9ca3";
-/// The sixteen colours of a usual dark terminal.
-const PALETTE: [&str; 16] = [
-    "#1c1d21", "#e0625f", "#6fbf73", "#d9b04c", "#5b8def", "#c678dd", "#4fb6c2", "#c8cad0", "#5c6068", "#f07f7c",
-    "#8fd694", "#eccb73", "#82aaff", "#dd9bef", "#7fd3de", "#ffffff",
+/// Or a code is looked for, and handled.
+const TYPED: [Step; 7] = [
+    (0.5, "pap", "> pap", "pap", "or type what you remember"),
+    (1.0, "er", "> paper", "paper", "or type what you remember"),
+    (1.2, "\x1b[B", "▌! PAPER_MUST_BE_CATEGORY", "Down", "read about one code after the other"),
+    (2.0, " not exst", "> paper not exst", "paper not exst", "words in any order, typos too"),
+    (1.4, "\x0cpy", "▌   Python", "Ctrl-L py", "choose one of eleven languages"),
+    (1.8, "\r\x18", "─ Python case ─", "Enter, Ctrl-X", "see the snippet"),
+    (2.4, "\x13", "Sent Python case", "Ctrl-S", "copy it, over SSH too"),
 ];
 
 #[test]
 fn the_picture_in_the_readme_is_what_the_program_shows() {
-    let mut browser = Session::start(COLUMNS, ROWS, &[]);
+    let mut browser = Session::start(100, 30, &[]);
     browser.wait_for("▌! CLIENT_ALREADY_HAD_MODULE");
     browser.keys("upgrade");
     browser.wait_for("▌~ READONLY");
     browser.wait_for_last_bytes(b"\x1b[2;11H\x1b[?2026l");
-    let drawn = picture(&browser.screen());
-    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/screenshot.svg");
+    is_kept("screenshot.svg", &drawing::picture(&browser.screen()));
+}
+
+#[test]
+fn the_animation_in_the_readme_is_what_the_program_shows() {
+    // The message of the first part goes away by the clock, which the second is to be free of.
+    let scenes: Vec<Scene> = [&PASTED[..], &TYPED].into_iter().flat_map(played).collect();
+    is_kept("demo.svg", &animation::animation(&scenes, 5));
+}
+
+/// The scenes of a part, each on the screen of one browser.
+fn played(steps: &[Step]) -> Vec<Scene> {
+    let mut browser = Session::start(90, 24, &["--no-state"]);
+    browser.wait_for("▌! CLIENT_ALREADY_HAD_MODULE");
+    let scene = |&(seconds, typed, shown, keys, does): &Step| {
+        browser.keys(typed);
+        browser.wait_for(shown);
+        // The end of a frame.
+        browser.wait_for_last_bytes(b"\x1b[?2026l");
+        Scene { seconds, keys, does, screen: browser.screen() }
+    };
+    steps.iter().map(scene).collect()
+}
+
+/// Compares a picture with the one that is kept, or keeps it.
+fn is_kept(name: &str, drawn: &str) {
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets").join(name);
     if env::var_os("UPDATE_PICTURE").is_some() {
-        fs::write(&file, &drawn).unwrap();
+        fs::write(&file, drawn).unwrap();
     }
     let kept = fs::read_to_string(&file).unwrap_or_default();
     assert!(
         kept == drawn,
-        "the screen has changed; run `UPDATE_PICTURE=1 cargo test picture`, and look at the picture"
+        "the screen has changed; run `UPDATE_PICTURE=1 cargo test picture`, and look at assets/{name}"
     );
-}
-
-/// Draws a screen.
-fn picture(screen: &Screen) -> String {
-    let (width, height) = (f32::from(COLUMNS) * CELL.0 + 2.0 * MARGIN, f32::from(ROWS) * CELL.1 + 2.0 * MARGIN);
-    let mut svg = format!(
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width:.0} {height:.0}\" font-size=\"{FONT}\" \
-         font-family=\"ui-monospace, 'DejaVu Sans Mono', Menlo, Consolas, monospace\">\n\
-         <rect width=\"100%\" height=\"100%\" rx=\"8\" fill=\"{GROUND}\"/>\n"
-    );
-    for row in 0..ROWS {
-        let mut column = 0;
-        while column < COLUMNS {
-            let Some(cell) = screen.cell(row, column) else { break };
-            let start = column;
-            let mut text = String::new();
-            // Cells of one look are one piece.
-            while let Some(next) = screen.cell(row, column).filter(|next| look(next) == look(cell)) {
-                text.push_str(if next.has_contents() { next.contents() } else { " " });
-                column += 1;
-            }
-            piece(&mut svg, (row, start), column - start, &text, &look(cell));
-        }
-    }
-    svg.push_str("</svg>\n");
-    svg
-}
-
-/// The look of a cell: letters, ground, and what is added to the letters.
-#[derive(PartialEq, Eq)]
-struct Look {
-    letters: Color,
-    ground: Color,
-    is_reversed: bool,
-    /// Those of [`ATTRIBUTES`] that it has.
-    attributes: [bool; ATTRIBUTES.len()],
-}
-
-/// Bold, dim, italic and underlined letters.
-const ATTRIBUTES: [&str; 4] =
-    [" font-weight=\"bold\"", " opacity=\"0.6\"", " font-style=\"italic\"", " text-decoration=\"underline\""];
-
-fn look(cell: &Cell) -> Look {
-    Look {
-        letters: cell.fgcolor(),
-        ground: cell.bgcolor(),
-        is_reversed: cell.inverse(),
-        attributes: [cell.bold(), cell.dim(), cell.italic(), cell.underline()],
-    }
-}
-
-/// Draws cells of one look.
-fn piece(svg: &mut String, (row, column): (u16, u16), cells: u16, text: &str, look: &Look) {
-    let (x, y) = (MARGIN + f32::from(column) * CELL.0, MARGIN + f32::from(row) * CELL.1);
-    let width = f32::from(cells) * CELL.0;
-    let (mut letters, mut ground) = (colour(look.letters).unwrap_or(TEXT), colour(look.ground).unwrap_or(GROUND));
-    let is_dim = look.attributes[1];
-    if look.is_reversed {
-        // Dim is the ground then, and its letters are as always.
-        (letters, ground) = (ground, if is_dim { DIM } else { letters });
-    }
-    if ground != GROUND {
-        writeln!(svg, "<rect x=\"{x:.1}\" y=\"{y:.1}\" width=\"{width:.1}\" height=\"{}\" fill=\"{ground}\"/>", CELL.1)
-            .unwrap();
-    }
-    if text.trim().is_empty() {
-        return;
-    }
-    let mut style = format!("fill=\"{letters}\"");
-    for (number, (has, attribute)) in look.attributes.into_iter().zip(ATTRIBUTES).enumerate() {
-        style.push_str(if has && (number != 1 || !look.is_reversed) { attribute } else { "" });
-    }
-    // Blanks at the ends would be dropped; every cell is a letter here.
-    let wide = |text: &str| f32::from(u16::try_from(text.chars().count()).unwrap()) * CELL.0;
-    let blanks = &text[..text.len() - text.trim_start().len()];
-    let text = text.trim();
-    let (x, width) = (x + wide(blanks), wide(text));
-    let text = text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace(' ', "\u{a0}");
-    let baseline = y + CELL.1 * 0.72;
-    writeln!(svg, "<text x=\"{x:.1}\" y=\"{baseline:.1}\" textLength=\"{width:.1}\" {style}>{text}</text>").unwrap();
-}
-
-/// A colour of the palette; none for the terminal's own.
-fn colour(colour: Color) -> Option<&'static str> {
-    match colour {
-        Color::Idx(number) => PALETTE.get(usize::from(number)).copied(),
-        Color::Default | Color::Rgb(..) => None,
-    }
 }
