@@ -9,6 +9,8 @@ mod clipboard;
 mod editors;
 mod hard_cases;
 #[cfg(unix)]
+mod manual;
+#[cfg(unix)]
 mod picture;
 mod plain;
 mod pty;

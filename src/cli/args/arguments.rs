@@ -9,6 +9,7 @@ use super::common::{Filter, InEdition, Output, Rows};
 use super::examples;
 use super::explain::{Explain, Run};
 use super::pick::{Pick, Shell};
+use super::words::CompletedShell;
 use crate::catalog::{Pattern, Shape};
 use crate::clipboard::Preference;
 use crate::config::Overrides;
@@ -56,6 +57,23 @@ pub enum Task {
         #[arg(value_name = "SHELL", hide_possible_values = true)]
         shell: Shell,
     },
+    /// Print a script that completes commands, options, codes, methods and languages in a shell
+    ///
+    /// The codes and methods are those of the catalog in use. Of a catalog with more than a thousand
+    /// codes, none are completed.
+    #[command(after_help = examples::COMPLETIONS)]
+    Completions {
+        /// The shell: bash, zsh, fish, elvish, nushell or powershell
+        #[arg(value_name = "SHELL", hide_possible_values = true)]
+        shell: CompletedShell,
+    },
+    /// Write the manual pages, one for each command, into a folder, and print their paths
+    #[command(after_help = examples::MAN)]
+    Man {
+        /// The folder, which is made if there is none
+        #[arg(value_name = "FOLDER")]
+        folder: PathBuf,
+    },
 }
 
 /// Settings of the browser and of every command.
@@ -86,7 +104,7 @@ pub struct Settings {
     column: Option<String>,
 
     /// Clipboard mode: auto, native, tmux, osc52 or none
-    #[arg(long, value_name = "MODE", global = true)]
+    #[arg(long, value_name = "MODE", global = true, hide_possible_values = true)]
     clipboard: Option<Preference>,
 
     /// Also set the primary selection of X11 and Wayland when copying
@@ -102,7 +120,7 @@ pub struct Settings {
     ascii: bool,
 
     /// Make names and addresses links that a terminal opens (OSC 8): auto, always or never
-    #[arg(long, value_name = "WHEN", global = true)]
+    #[arg(long, value_name = "WHEN", global = true, hide_possible_values = true)]
     hyperlinks: Option<Hyperlinks>,
 
     /// Neither use nor change the language that the browser remembers from its last run

@@ -3,15 +3,22 @@
 mod arguments;
 mod check;
 mod common;
+mod completion_values;
+mod completions;
 mod examples;
 mod explain;
+mod manual;
 mod parse;
 mod pick;
 mod values;
+mod words;
 
 pub use self::arguments::{Arguments, Bare, Command, Diff, List, Search, Settings, Show, Snippet, Task};
 pub use self::check::{Check, Report};
 pub use self::common::{Filter, Format, InEdition, Rows};
+pub use self::completions::completion_script;
 pub use self::explain::{Explain, ExplainFormat, Run};
+pub use self::manual::manual;
 pub use self::parse::{Notice, no_command, parse};
 pub use self::pick::Shell;
+pub use self::words::{CompletedShell, Word, Words};

@@ -59,7 +59,21 @@ const SHOW: &str = "show";
 const SPECIAL: [(&str, &[&str]); 6] = [
     (
         "catalog",
-        &["pick", "list", "show", "search", "methods", "about", "explain", "run", "copy", "snippet", "check", "doctor"],
+        &[
+            "pick",
+            "list",
+            "show",
+            "search",
+            "methods",
+            "about",
+            "explain",
+            "run",
+            "copy",
+            "snippet",
+            "check",
+            "doctor",
+            "completions",
+        ],
     ),
     ("hyperlinks", &["pick", "list", "show", "search", "methods", "about", "explain", "diff"]),
     ("clipboard", &["pick", "show", "search", "copy", "snippet", "doctor"]),
@@ -68,22 +82,26 @@ const SPECIAL: [(&str, &[&str]); 6] = [
     ("no_state", &["pick", "doctor"]),
 ];
 
-/// The command to which no option of the others matters.
-const WITHOUT_OPTIONS: &str = "shell";
+/// The commands to which no option of the others matters.
+const WITHOUT_OPTIONS: [&str; 2] = ["shell", "man"];
+
+/// Returns true if an option of every command matters to this one.
+pub(super) fn matters(option: &Arg, command: &str) -> bool {
+    match SPECIAL.iter().find(|(name, _)| option.get_id() == name) {
+        Some((_, commands)) => commands.contains(&command),
+        None => !WITHOUT_OPTIONS.contains(&command),
+    }
+}
 
 /// The parser. Words that are no command are let through. An option that does not matter to a command is accepted, as it
 /// is before the command, and left out of its help.
-fn command() -> clap::Command {
+pub(super) fn command() -> clap::Command {
     let mut command = Arguments::command().allow_external_subcommands(true);
     let options: Vec<Arg> = command.get_arguments().filter(|it| it.is_global_set()).cloned().collect();
     for option in options {
-        let commands = SPECIAL.iter().find(|(name, _)| option.get_id() == name).map(|(_, commands)| *commands);
-        let matters = |name: &str| match commands {
-            Some(commands) => commands.contains(&name),
-            None => name != WITHOUT_OPTIONS,
-        };
         let hidden = option.hide(true);
-        command = command.mut_subcommands(|it| if matters(it.get_name()) { it } else { it.arg(hidden.clone()) });
+        command =
+            command.mut_subcommands(|it| if matters(&hidden, it.get_name()) { it } else { it.arg(hidden.clone()) });
     }
     command
 }
