@@ -213,7 +213,7 @@ fn charset(given: Option<bool>, set: Option<bool>) -> (Charset, String) {
 }
 
 /// Checks the text of a configuration.
-#[cfg(any(test, fuzzing))]
+#[cfg(all(unix, any(test, fuzzing)))]
 pub(crate) fn check(text: &str) -> Result<Config, FileError> {
     let path = ConfigPath { file: Some("config.toml".into()), named: false, why: "" };
     Config::combine(Overrides::default(), path, Some(text))

@@ -253,7 +253,8 @@ fn leave_raw_mode() {
     }
 }
 
-#[cfg(test)]
+// They read the modes of a pty, and /proc.
+#[cfg(all(test, target_os = "linux"))]
 mod tests {
     use super::*;
     use portable_pty::{CommandBuilder, PtySize, native_pty_system};
