@@ -1,4 +1,4 @@
-//! Everything a key can do in the browser, once: its name, its help, its group.
+//! Everything a key can do in the browser; [`crate::keymap::ACTIONS`] says the name and the keys of each.
 
 /// The action of a key.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -132,69 +132,6 @@ impl Group {
             Self::Copy => "Copy and snippets",
             Self::Query => "Edit the query",
             Self::Browser => "Browser",
-        }
-    }
-}
-
-impl Action {
-    /// Its group and its line in the help.
-    pub fn help(self) -> (Group, &'static str) {
-        match self {
-            Self::Up => (Group::Move, "up"),
-            Self::Down => (Group::Move, "down"),
-            Self::Previous => (Group::Move, "previous entry"),
-            Self::Next => (Group::Move, "next entry"),
-            Self::PageUp => (Group::Move, "a page up"),
-            Self::PageDown => (Group::Move, "a page down"),
-            Self::First => (Group::Move, "first"),
-            Self::Last => (Group::Move, "last"),
-            Self::ScrollUp => (Group::Move, "scroll the details up"),
-            Self::ScrollDown => (Group::Move, "scroll the details down"),
-            Self::ScrollLeft => (Group::Move, "scroll the snippet left"),
-            Self::ScrollRight => (Group::Move, "scroll the snippet right"),
-            Self::SwitchFocus => (Group::Move, "search line or list"),
-            Self::Details => (Group::Move, "details alone, or back"),
-            Self::SwitchView => (Group::Move, "codes or methods"),
-            Self::NextReference => (Group::Move, "next reference alone"),
-            Self::Follow => (Group::Move, "its methods, or its codes"),
-            Self::Return => (Group::Move, "back from there"),
-            Self::NextHandling => (Group::Move, "next handling alone"),
-            Self::GroupByHandling => (Group::Move, "group by handling"),
-            Self::SwitchTab => (Group::Copy, "snippet in full, or back"),
-            Self::Mark => (Group::Copy, "mark, to act on several"),
-            Self::MarkAll => (Group::Copy, "mark all that is found"),
-            Self::Languages => (Group::Copy, "choose the language"),
-            Self::NextKind => (Group::Copy, "next kind of snippet"),
-            Self::CopyName => (Group::Copy, "copy the name"),
-            Self::Pick => (Group::Browser, "pick, and leave"),
-            Self::CopySnippet => (Group::Copy, "copy the snippet"),
-            Self::CopyMenu => (Group::Copy, "choose what to copy"),
-            Self::OpenLink => (Group::Copy, "open the page"),
-            Self::Edit(edit) => (Group::Query, edit.help()),
-            Self::Help => (Group::Browser, "this help"),
-            Self::LeftOut => (Group::Browser, "what was left out"),
-            Self::Suspend => (Group::Browser, "suspend"),
-            Self::Back => (Group::Browser, "close, clear, unmark, quit"),
-            Self::Quit => (Group::Browser, "close, or quit"),
-            Self::Interrupt => (Group::Browser, "quit at once"),
-        }
-    }
-}
-
-impl Edit {
-    fn help(self) -> &'static str {
-        match self {
-            Self::DeleteBack => "delete before the cursor",
-            Self::DeleteForward => "delete under the cursor",
-            Self::DeleteWord => "delete the word before",
-            Self::Clear => "delete all",
-            Self::DeleteToEnd => "delete to the end",
-            Self::Left => "left",
-            Self::Right => "right",
-            Self::WordLeft => "a word left",
-            Self::WordRight => "a word right",
-            Self::Start => "to the start",
-            Self::End => "to the end",
         }
     }
 }

@@ -5,7 +5,7 @@
 //! - the domain, without terminal, environment or clock: [`text`], [`text_file`], [`catalog`], [`explain`], [`search`],
 //!   [`snippet`], [`check`], [`diff`], [`mod@format`]
 //! - ports and settings: [`charset`], [`clipboard`], [`renderer`], [`state_file`], [`hyperlink`], [`config`],
-//!   [`action`], [`purpose`], [`keymap`], [`links`], [`theme`], [`exit`]
+//!   [`action`], [`purpose`], [`keymap`], [`panes`], [`links`], [`theme`], [`exit`]
 //! - front ends, which never import each other: [`cli`] (plain answers), [`tui`] (the browser)
 
 pub mod action;
@@ -24,6 +24,7 @@ pub mod fuzz;
 pub mod hyperlink;
 pub mod keymap;
 pub mod links;
+pub mod panes;
 pub mod purpose;
 pub mod renderer;
 pub mod search;

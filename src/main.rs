@@ -54,7 +54,11 @@ fn run(arguments: args::Arguments, charset: &mut Charset) -> anyhow::Result<Outc
             browse(load(settings, charset)?, if pick.query.is_empty() { query } else { pick.query }, purpose)
         }
         Some(_) if !query.is_empty() => bail!("--query is for the browser and cannot be used with this command"),
-        Some(Task::Answer(command)) => cli::run::run(command, &load(settings, charset)?),
+        Some(Task::Answer(command)) => {
+            let config = read(settings, charset);
+            let config = if command.tells_mistakes() { config } else { config.checked()? };
+            cli::run::run(command, &config)
+        }
         // A shell that starts is not to fail with the configuration.
         Some(Task::Shell { shell }) => print(cli::shell::script(shell), *charset).map(|()| Outcome::Found),
         Some(Task::Completions { shell }) => {
@@ -65,18 +69,21 @@ fn run(arguments: args::Arguments, charset: &mut Charset) -> anyhow::Result<Outc
 }
 
 /// Reads the configuration. Messages are in its charset from then on.
-fn load(settings: args::Settings, charset: &mut Charset) -> anyhow::Result<Config> {
-    let config = Config::load(settings.into())?;
+fn read(settings: args::Settings, charset: &mut Charset) -> Config {
+    let config = Config::load(settings.into());
     *charset = config.charset.0;
-    Ok(config)
+    config
+}
+
+/// The same without a mistake in its files.
+fn load(settings: args::Settings, charset: &mut Charset) -> anyhow::Result<Config> {
+    Ok(read(settings, charset).checked()?)
 }
 
 fn browse(config: Config, query: String, purpose: Purpose) -> anyhow::Result<Outcome> {
     let (library, _) = config.library();
     let language = config.first_language(&library);
-    if library.language(&language).is_none() {
-        bail!(cli::no_language(&library, &language));
-    }
+    library.named(&language).map_err(|message| anyhow!(message))?;
     tui::run(tui::Options {
         purpose,
         sources: config.catalog.0,
@@ -85,9 +92,14 @@ fn browse(config: Config, query: String, purpose: Purpose) -> anyhow::Result<Out
         clipboard: Clipboard::new(config.clipboard.0, config.primary),
         library,
         language,
+        kind: config.kind,
         state: config.state.0,
         hyperlinks: config.hyperlinks.wanted(true),
-        escape_timeout: config.escape_timeout,
+        focus: config.browser.focus,
+        details: config.browser.details,
+        keys: config.browser.keys,
+        escape_timeout: config.browser.escape_timeout,
+        mouse: config.browser.mouse,
     })
     .map_err(advise)
 }

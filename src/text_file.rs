@@ -1,5 +1,6 @@
 //! The text files that a user writes for this program: regular files, short, in UTF-8.
 
+use std::borrow::Cow;
 use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::Path;
@@ -101,8 +102,21 @@ pub fn read(path: &Path, limit: u64) -> Result<Option<String>, FileError> {
 /// The settings in the text of a TOML file.
 pub fn parse_toml<T: DeserializeOwned>(path: &Path, text: &str) -> Result<T, FileError> {
     toml::from_str(text).map_err(|error| {
-        FileError::at(path, text.as_bytes(), error.span().map_or(0, |span| span.start), error.message())
+        let message = reworded(error.message());
+        FileError::at(path, text.as_bytes(), error.span().map_or(0, |span| span.start), &message)
     })
+}
+
+/// The message of an error of serde; where a word is unknown, with the one that was most likely meant.
+pub fn reworded(message: &str) -> Cow<'_, str> {
+    let unknown = |start, what| {
+        let (typed, known) = message.strip_prefix(start)?.rsplit_once("`, expected ")?;
+        let known: Vec<&str> = known.split('`').skip(1).step_by(2).collect();
+        Some(text::unknown(what, typed, &known).into())
+    };
+    let number = || Some(format!("{}expected a whole number", message.strip_suffix("expected u64")?).into());
+    let unknown = unknown("unknown field `", "key").or_else(|| unknown("unknown variant `", "value"));
+    unknown.or_else(number).unwrap_or(message.into())
 }
 
 /// Returns true if there can be no such file: some accounts have `/dev/null` for a home.
@@ -175,6 +189,24 @@ mod tests {
         assert!(error(&file("loop")).starts_with("loop: cannot be read: "), "{}", error(&file("loop")));
         assert_eq!(error(&file("folder")), "folder: a folder; use a text file");
         assert_eq!(read(&file("good"), 1024), Ok(Some("a".to_owned())));
+    }
+
+    #[test]
+    fn an_unknown_word_is_told_with_the_one_that_was_meant() {
+        for (message, expected) in [
+            (
+                "unknown field `colour`, expected one of `color`, `x`, `y`",
+                "unknown key `colour`; did you mean `color`?",
+            ),
+            ("unknown field `z`, expected `aa` or `bb`", "unknown key `z`; expected aa or bb"),
+            ("unknown field `a`, expected b`, expected `x`", "unknown key `a`, expected b`; expected x"),
+            ("unknown variant `pascl`, expected one of `pascal`, `x`", "unknown value `pascl`; did you mean `pascal`?"),
+            ("unknown field `z`, there are no fields", "unknown field `z`, there are no fields"),
+            ("invalid value: integer `-5`, expected u64", "invalid value: integer `-5`, expected a whole number"),
+            ("invalid type: integer `1`, expected a boolean", "invalid type: integer `1`, expected a boolean"),
+        ] {
+            assert_eq!(reworded(message), expected);
+        }
     }
 
     #[test]

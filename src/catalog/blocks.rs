@@ -159,8 +159,8 @@ impl BlockCollector {
             TagEnd::Table => {
                 let rows = mem::take(&mut self.table);
                 // The line of rules is behind the head.
-                self.rows.push((0..rows.len() as u32).map(|at| self.line + at + u32::from(at > 0)).collect());
-                self.add(Block::Table(rows));
+                let lines = (0..rows.len() as u32).map(|at| self.line + at + u32::from(at > 0)).collect();
+                self.add_table(rows, lines);
             }
             _ => {}
         }
@@ -186,6 +186,15 @@ impl BlockCollector {
         self.add(block);
     }
 
+    /// Adds a table whose rows stand on these lines. A row without a word says nothing, and a text of it would end there.
+    fn add_table(&mut self, rows: Vec<Vec<RichText>>, lines: Vec<u32>) {
+        let says_something = |row: &[RichText]| row.iter().any(|cell| !cell.is_empty());
+        let rows = rows.into_iter().zip(lines).enumerate();
+        let (rows, lines) = rows.filter(|(at, (row, _))| *at == 0 || says_something(row)).map(|(_, row)| row).unzip();
+        self.rows.push(lines);
+        self.add(Block::Table(rows));
+    }
+
     /// Tables of HTML are tables as those of Markdown; the rest is text.
     fn end_html(&mut self) {
         let html = mem::take(&mut self.html);
@@ -194,8 +203,7 @@ impl BlockCollector {
             self.text.push(&html::without_tags(before));
             self.end_paragraph();
             self.line = line + newlines(before.as_bytes());
-            self.rows.push(table.lines.into_iter().map(|row| line + row).collect());
-            self.add(Block::Table(table.rows));
+            self.add_table(table.rows, table.lines.into_iter().map(|row| line + row).collect());
             line += newlines(&rest.as_bytes()[..rest.len() - behind.len()]);
             (rest, self.line) = (behind, line);
         }

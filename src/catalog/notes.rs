@@ -15,7 +15,7 @@ use super::model::{Code, Warning};
 use super::note::{Author, Ground, Handling, Note};
 use super::source::{Place, Source};
 use crate::text;
-use crate::text_file::{self, FileError};
+use crate::text_file::{self, FileError, reworded};
 
 /// The longest name of an author, in cells.
 const MAX_AUTHOR: usize = 60;
@@ -153,7 +153,7 @@ impl NoteFile {
     fn parse(path: &Path, content: &str, author: Option<Author>) -> Result<(Self, Vec<FileError>), FileError> {
         let mistake = |error: &toml::de::Error| {
             let offset = error.span().map_or(0, |span| span.start);
-            FileError::at(path, content.as_bytes(), offset, error.message())
+            FileError::at(path, content.as_bytes(), offset, &reworded(error.message()))
         };
         let mut tables = DeTable::parse(content).map_err(|error| mistake(&error))?.into_inner();
         let author = author.unwrap_or_else(|| author_of(&mut tables, path));
@@ -198,7 +198,7 @@ fn read(
 ) -> Result<(Note, Option<Box<str>>), Mistake> {
     let written = Written::deserialize(ValueDeserializer::from(value)).map_err(|error| {
         // The table is where a key is missing.
-        (error.span().map(|span| span.start), error.message().to_owned())
+        (error.span().map(|span| span.start), reworded(error.message()).into_owned())
     })?;
     let statement = text::one_line(&written.text);
     if statement.is_empty() {
@@ -280,12 +280,12 @@ mod tests {
                 "[B]\ntext = 'b'\nhandling = 'rety'",
                 "5: unknown handling `rety`; expected ok, retry, request, account or bug",
             ),
-            ("[B]\ntxt = 'b'", "4: unknown field `txt`, expected one of `text`, "),
+            ("[B]\ntxt = 'b'", "4: unknown key `txt`; did you mean `text`?"),
             ("[B]\nhandling = 'ok'", "3: missing field `text`; B is left out"),
             ("[B]\ntext = 5", "4: invalid type: integer `5`, expected a string; B is left out"),
             ("[B]\ntext = ' \t'", "3: a note without a text; B is left out"),
             ("[B]\ntext = 'b'\nkeywords = 'k'", "5: invalid type: "),
-            ("[author]\nx = 1", "4: unknown field `x`"),
+            ("[author]\nx = 1", "4: unknown key `x`; "),
         ] {
             let (file, problems) = parsed(&format!("[A]\ntext = 'a'\n{table}\n[C]\ntext = 'c'\n"));
             let [problem] = &problems[..] else { panic!("{table}: {problems:?}") };

@@ -12,7 +12,7 @@ impl<O: Write, E: Write> Context<'_, O, E> {
     pub(super) fn about(&mut self, format: Format) -> anyhow::Result<Outcome> {
         let facts = self.catalog.facts();
         if facts.is_empty() {
-            self.report_missing(
+            self.report(
                 "this catalog has no facts about calls; `ipaper-codes about --catalog embedded` has those of iPaper",
             )?;
         }

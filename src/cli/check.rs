@@ -23,10 +23,10 @@ impl<'a, O: Write, E: Write> Context<'a, O, E> {
         let paths: Vec<String> = asked.paths.iter().map(|path| source_files::name(path)).collect();
         if files == 0 && is_whole {
             let paths = paths.join(", ");
-            self.report_missing(&format!("no source files in {paths}; name a folder that has some, or a file"))?;
+            self.report(&format!("no source files in {paths}; name a folder that has some, or a file"))?;
         } else if any_will_do && files > 0 && !checker.handles_any() {
             let files = text::counted(files, "source file");
-            self.report_missing(&format!("no code is handled in {files}; `--all` lists the codes there are"))?;
+            self.report(&format!("no code is handled in {files}; `--all` lists the codes there are"))?;
         }
         // Of files that were not read nothing is known; a program that reads the answer still gets one.
         let findings = if files == 0 { Vec::new() } else { checker.finish(&paths) };
@@ -49,10 +49,10 @@ impl<'a, O: Write, E: Write> Context<'a, O, E> {
                     files += 1;
                     checker.read(&name, &syntax, &text);
                 }
-                Item::LeftOut(message) => self.report_missing(&message)?,
+                Item::LeftOut(message) => self.report(&message)?,
                 Item::Unread(message) => {
                     is_whole = false;
-                    self.report_missing(&message)?;
+                    self.report(&message)?;
                 }
             }
             Ok(())

@@ -80,7 +80,7 @@ impl<O: Write, E: Write> Context<'_, O, E> {
         };
         let codes: Vec<&Code> = rows.iter().filter_map(|&row| catalog.codes.get(row as usize)).collect();
         if let FoundBy::SomeWords { missing } = &answer.by {
-            self.report_missing(&some_words(missing))?;
+            self.report(&some_words(missing))?;
         }
         if matches!(asked.rows.output.format, Format::Json) && !asked.rows.names {
             json::matches(&mut self.out, catalog, &codes, &index.matched(&query, &rows))?;
@@ -88,7 +88,7 @@ impl<O: Write, E: Write> Context<'_, O, E> {
             self.write_rows(&codes, &asked.rows)?;
         }
         match index.unknown_reference(&query) {
-            Some(name) if codes.is_empty() => self.report_missing(&catalog.no_reference(&name))?,
+            Some(name) if codes.is_empty() => self.report(&catalog.no_reference(&name))?,
             None if codes.is_empty() => self.report_no_code(&format!("no match for `{words}`"), &similar)?,
             _ => {}
         }

@@ -12,11 +12,10 @@ const MOST: usize = 1000;
 /// The script of a shell. A shell that starts is not to fail with the configuration or the catalog: where one cannot be
 /// read, the script has the embedded codes and languages.
 pub fn script(shell: CompletedShell, settings: Overrides) -> String {
-    let config = Config::load(settings).ok();
-    let read = |config: &Config| catalog::open(&config.catalog.0).ok();
+    let config = Config::load(settings);
     let embedded = || catalog::open(&[Source::embedded()]).unwrap_or_default();
-    let catalog = config.as_ref().and_then(read).unwrap_or_else(embedded);
-    let library = config.map_or_else(Library::embedded, |config| config.library().0);
+    let catalog = catalog::open(&config.catalog.0).unwrap_or_else(|_| embedded());
+    let (library, _) = config.library();
     completion_script(shell, &words(&catalog, &library))
 }
 

@@ -108,8 +108,8 @@ pub struct Context<'a, O, E> {
 }
 
 impl<O: Write, E: Write> Context<'_, O, E> {
-    /// Reports, on one line, what was not found.
-    pub(super) fn report_missing(&mut self, line: &str) -> anyhow::Result<()> {
+    /// Reports something on one line, such as what was not found.
+    pub(super) fn report(&mut self, line: &str) -> anyhow::Result<()> {
         Ok(writeln!(self.err, "ipaper-codes: {}", text::one_line(line))?)
     }
 

@@ -3,12 +3,12 @@
 use std::collections::HashSet;
 use std::io::Write;
 
-use anyhow::{Context as _, bail};
+use anyhow::{anyhow, bail};
 
 use super::args::{Diff as Asked, Format};
 use super::context::Context;
+use super::plain_diff;
 use super::run::report_unread;
-use super::{no_language, plain_diff};
 use crate::catalog::{self, Catalog, Code, Source};
 use crate::diff::Diff;
 use crate::exit::Outcome;
@@ -44,8 +44,7 @@ impl<O: Write, E: Write> Context<'_, O, E> {
     /// Writes a snippet for the codes that have a name which the old reference has not.
     fn snippet_of_added(&mut self, diff: &Diff, kind: &str) -> anyhow::Result<()> {
         let (library, _) = self.config.library();
-        let name = &self.config.language;
-        let language = library.language(name).with_context(|| no_language(&library, name))?;
+        let language = library.named(&self.config.language.0).map_err(|message| anyhow!(message))?;
         let kind = library.kind(language, kind)?;
         if kind == Kind::Response {
             bail!("a response is read in one way, whatever its codes; see `ipaper-codes snippet --kind response`");
@@ -54,7 +53,7 @@ impl<O: Write, E: Write> Context<'_, O, E> {
         let names: HashSet<&str> = added.map(|code| &*code.name).collect();
         let codes: Vec<&Code> = diff.new.codes.iter().filter(|code| names.contains(&*code.name)).collect();
         if codes.is_empty() {
-            return self.report_missing("no code was added or renamed");
+            return self.report("no code was added or renamed");
         }
         // The match that these are added to has SUCCESS and ERROR.
         let codes = snippet::complete(diff.new, kind, codes, Chosen::AsMethod)?;

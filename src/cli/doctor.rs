@@ -1,11 +1,15 @@
 //! `doctor`: the catalog, the configuration and the clipboard methods in use, and why.
 
 use std::io::Write;
+use std::path::Path;
+
+use anyhow::bail;
 
 use super::context::Context;
 use crate::catalog::{Author, Note};
 use crate::clipboard::environment::Environment;
 use crate::clipboard::{Cancellation, explain};
+use crate::config::Files;
 use crate::exit::Outcome;
 use crate::state_file::StateFile;
 use crate::text;
@@ -14,9 +18,14 @@ impl<O: Write, E: Write> Context<'_, O, E> {
     pub(super) fn doctor(&mut self) -> anyhow::Result<Outcome> {
         let (catalog, config) = (self.catalog, self.config);
         let out = &mut self.style.writer(&mut self.out);
-        let file = config.path.file.as_deref().map_or("none".into(), |file| text::one_line(&file.to_string_lossy()));
-        writeln!(out, "configuration: {file}")?;
-        writeln!(out, "  why: {}; {}", config.path.why, if config.found { "it is there" } else { "it is not there" })?;
+        let Files { path, found, project, errors } = &config.files;
+        let shown = |file: Option<&Path>| file.map_or("none".into(), |file| text::one_line(&file.to_string_lossy()));
+        writeln!(out, "configuration: {}", shown(path.file.as_deref()))?;
+        writeln!(out, "  why: {}; {}", path.why, if *found { "it is there" } else { "it is not there" })?;
+        writeln!(out, "  file of the project: {}", shown(project.as_deref()))?;
+        for error in errors {
+            writeln!(out, "  left out for a mistake: {error}")?;
+        }
 
         writeln!(out, "catalog: {}", catalog.title)?;
         writeln!(out, "  why: {}", config.catalog.1.why())?;
@@ -61,15 +70,24 @@ impl<O: Write, E: Write> Context<'_, O, E> {
         writeln!(out, "state: {path}")?;
         writeln!(out, "  why: {why}; {}", text::fit(&text::one_line(&remembered), 80))?;
 
-        let folder = config.path.snippets().unwrap_or_default();
-        let (library, mut errors) = config.library();
-        errors.extend(library.check());
-        writeln!(out, "snippets: {} languages, {} first", library.languages().len(), text::one_line(&config.language))?;
+        let folder = config.files.path.snippets().unwrap_or_default();
+        let (library, mut template_errors) = config.library();
+        template_errors.extend(library.check());
+        writeln!(
+            out,
+            "snippets: {} languages, {} first",
+            library.languages().len(),
+            text::one_line(&config.language.0)
+        )?;
+        writeln!(out, "  why: {}", config.language.1.why())?;
         writeln!(out, "  your templates: {}", text::one_line(&folder.to_string_lossy()))?;
-        writeln!(out, "  warnings: {}", errors.len())?;
-        for error in errors {
+        writeln!(out, "  warnings: {}", template_errors.len())?;
+        for error in template_errors {
             writeln!(out, "    {}", text::one_line(&error.to_string()))?;
         }
-        Ok(Outcome::Found)
+        match errors.first() {
+            Some(error) => bail!("{error}"),
+            None => Ok(Outcome::Found),
+        }
     }
 }

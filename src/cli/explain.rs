@@ -43,14 +43,14 @@ impl<O: Write, E: Write> Context<'_, O, E> {
                 Err(problem) => Err(problem),
             };
             if let Err(problem) = read {
-                self.report_missing(&problem)?;
+                self.report(&problem)?;
                 is_all_read = false;
             }
         }
         output.end(&mut self.out, &methods, edition)?;
         let tally = output.tally();
         if tally.is_empty() && is_all_read && !asked.annotate {
-            self.report_missing(&match &asked.handling[..] {
+            self.report(&match &asked.handling[..] {
                 [] => "no known code in the text; `ipaper-codes search WORDS` finds codes by words".to_owned(),
                 handlings => format!("no code {} in the text", with_handling(handlings)),
             })?;
@@ -68,7 +68,7 @@ impl<O: Write, E: Write> Context<'_, O, E> {
             bail!("standard input is the catalog, and cannot be the text too; use a file as the catalog");
         }
         if io::stdin().is_terminal() {
-            self.report_missing("paste a response or lines of a log, then press Ctrl-D on an empty line")?;
+            self.report("paste a response or lines of a log, then press Ctrl-D on an empty line")?;
         }
         Ok(())
     }

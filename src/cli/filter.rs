@@ -38,7 +38,7 @@ impl<O: Write, E: Write> Context<'_, O, E> {
             Some(method) => format!("no code of `{method}` {handling}"),
             None => format!("no code {handling}"),
         };
-        self.report_missing(&format!("{problem}; `ipaper-codes list` shows every code"))
+        self.report(&format!("{problem}; `ipaper-codes list` shows every code"))
     }
 }
 

@@ -13,7 +13,7 @@ impl<O: Write, E: Write> Context<'_, O, E> {
     pub(super) fn methods(&mut self, names: &[String], format: Format) -> anyhow::Result<Outcome> {
         let catalog = self.catalog;
         if catalog.methods.is_empty() {
-            self.report_missing("this catalog has no methods")?;
+            self.report("this catalog has no methods")?;
         }
         let mut methods: Vec<&Method> = Vec::new();
         let mut all_found = true;

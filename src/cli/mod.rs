@@ -6,6 +6,7 @@ mod check;
 mod child;
 mod codes;
 pub mod completions;
+mod config;
 mod context;
 mod copy;
 mod diff;
@@ -14,6 +15,7 @@ mod explain;
 mod explain_output;
 mod filter;
 mod input;
+mod keys;
 pub mod manual;
 mod methods;
 mod names;
@@ -32,7 +34,6 @@ use std::io::Write;
 
 use self::args::Command;
 pub use self::context::{Context, OutputStyle};
-pub use self::snippet::no_language;
 use crate::exit::Outcome;
 
 impl<O: Write, E: Write> Context<'_, O, E> {
@@ -50,6 +51,8 @@ impl<O: Write, E: Write> Context<'_, O, E> {
             Command::Explain(asked) => self.explain(&asked),
             Command::Run(asked) => self.run_command(&asked),
             Command::Check(asked) => self.check(&asked),
+            Command::Keys { output } => self.keys(output.format),
+            Command::Config { asked } => self.config(asked),
             Command::Doctor => self.doctor(),
         }
     }

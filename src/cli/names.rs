@@ -36,7 +36,7 @@ impl<'a, O: Write, E: Write> Context<'a, O, E> {
                 // A text of several lines is like no name.
                 if codes.is_empty() && text.trim().contains('\n') {
                     let line = "no known code in the text; `ipaper-codes search WORDS` finds codes by words";
-                    self.report_missing(line)?;
+                    self.report(line)?;
                 } else if codes.is_empty() {
                     let index = index.get_or_insert_with(|| Index::of_codes(catalog));
                     let typed = text::fit(&text::one_line(&text), QUOTED).into_owned();
@@ -55,7 +55,7 @@ impl<'a, O: Write, E: Write> Context<'a, O, E> {
     pub(super) fn methods_named(&mut self, name: &str) -> anyhow::Result<Vec<&'a Method>> {
         let methods = self.catalog.methods_named(name);
         if methods.is_empty() {
-            self.report_missing(&format!("no such method: {name}; `ipaper-codes methods` lists them"))?;
+            self.report(&format!("no such method: {name}; `ipaper-codes methods` lists them"))?;
         }
         Ok(methods)
     }
@@ -76,7 +76,7 @@ impl<'a, O: Write, E: Write> Context<'a, O, E> {
         let edition = asked.edition;
         for method in methods.iter().filter(|method| !method.editions.has(edition)) {
             let name = &method.name;
-            self.report_missing(&match edition {
+            self.report(&match edition {
                 Edition::Today => format!("{name} is not in today's edition; its codes are those of 2021"),
                 Edition::Of2021 => format!("{name} is not in the edition of 2021; its codes are those of today"),
             })?;
@@ -110,8 +110,8 @@ impl<'a, O: Write, E: Write> Context<'a, O, E> {
         names.dedup();
         let names: Vec<&str> = names.iter().map(String::as_str).collect();
         match alternatives(&names) {
-            None => self.report_missing(&format!("{problem}; `ipaper-codes list` shows every code")),
-            Some(names) => self.report_missing(&format!("{problem}; did you mean {names}?")),
+            None => self.report(&format!("{problem}; `ipaper-codes list` shows every code")),
+            Some(names) => self.report(&format!("{problem}; did you mean {names}?")),
         }
     }
 }

@@ -16,8 +16,7 @@ const MOST_UNREAD: usize = 10;
 /// Answers a command. Errs where the catalog cannot be read or the answer cannot be written.
 pub fn run(command: Command, config: &Config) -> anyhow::Result<Outcome> {
     let mut catalog = Catalog::default();
-    // `diff` reads the two that it is given.
-    if !matches!(command, Command::Diff(_)) {
+    if command.reads_catalog() {
         catalog::read(&config.catalog.0, |part| catalog.append(part))?;
     }
     let charset = config.charset.0;

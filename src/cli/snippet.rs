@@ -2,7 +2,7 @@
 
 use std::io::Write;
 
-use anyhow::{Context as _, bail};
+use anyhow::{anyhow, bail};
 
 use super::args::Snippet;
 use super::context::{Context, found};
@@ -18,14 +18,13 @@ impl<'a, O: Write, E: Write> Context<'a, O, E> {
         if asked.list_langs {
             return self.list_languages(&library);
         }
-        let name = &self.config.language;
-        let language = library.language(name).with_context(|| no_language(&library, name))?;
+        let language = library.named(&self.config.language.0).map_err(|message| anyhow!(message))?;
         let kind = asked.kind.as_deref().map(|word| library.kind(language, word)).transpose()?;
         let (codes, outcome) = self.codes_of(asked, kind)?;
         if codes.is_empty() {
             return Ok(outcome);
         }
-        let kind = kind.unwrap_or(if codes.len() == 1 { Kind::Arm } else { Kind::Match });
+        let kind = kind.or(self.config.kind).unwrap_or(if codes.len() == 1 { Kind::Arm } else { Kind::Match });
         let title = snippet::title(language, kind, &codes);
         let chosen = if asked.method.is_some() { Chosen::AsMethod } else { Chosen::Singly };
         let codes = snippet::complete(self.catalog, kind, codes, chosen)?;
@@ -78,11 +77,4 @@ impl<'a, O: Write, E: Write> Context<'a, O, E> {
         }
         Ok(found(!languages.is_empty()))
     }
-}
-
-/// The message that there is no such language, and which there are.
-pub fn no_language(library: &Library, name: &str) -> String {
-    let known: Vec<&str> = library.languages().iter().map(|language| language.id.as_str()).collect();
-    let name = text::fit(name, 64);
-    format!("unknown language `{name}`; available: {}", known.join(", "))
 }

@@ -10,7 +10,9 @@ use serde::de::value::MapAccessDeserializer;
 use serde::de::{Deserializer, Error, MapAccess, Visitor};
 use toml::Spanned;
 
+use super::project::check_below;
 use crate::catalog::{Pattern, Place, ReadOptions, Shape, Source};
+use crate::text;
 use crate::text_file::FileError;
 
 /// The longest path, in bytes; systems allow no more.
@@ -18,15 +20,45 @@ const MAX_PATH: usize = 4096;
 /// The longest name of a catalog, in characters.
 const MAX_NAME: usize = 64;
 
+/// Whose file it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Scope {
+    /// The user's own.
+    User,
+    /// That of a project, which is somebody else's.
+    Project,
+}
+
+impl Scope {
+    /// Checks that a path in a file of this folder is not empty, nor longer than any system allows, and that a project's
+    /// leads to nothing outside of it.
+    pub fn check_path(self, folder: &Path, path: &Path) -> Result<(), &'static str> {
+        match path.as_os_str().len() {
+            0 => return Err("an empty path"),
+            1..=MAX_PATH => {}
+            _ => return Err("a path of more than 4096 bytes; shorten it"),
+        }
+        if self == Self::Project { check_below(folder, path) } else { Ok(()) }
+    }
+}
+
 /// A catalog as written: its path alone, or with how it is to be read. What is checked has its position.
 #[derive(Debug, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(inline))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(super) struct Written {
+    /// Its file or folder.
     path: PathBuf,
+    /// The file with notes on its codes.
     notes: Option<PathBuf>,
+    /// The shape of its entries; without it, that is found out.
+    #[cfg_attr(test, schemars(with = "Option<String>", extend("enum" = Shape::ALL.map(Shape::word))))]
     #[serde(rename = "as")]
     shape: Option<Spanned<String>>,
+    /// The heading of the column that has the codes.
     column: Option<String>,
+    /// A regular expression that a code must match.
+    #[cfg_attr(test, schemars(with = "Option<String>"))]
     code_pattern: Option<Spanned<String>>,
 }
 
@@ -68,16 +100,28 @@ pub(super) struct Catalogs(BTreeMap<String, Source>);
 
 impl Catalogs {
     /// Checks the table of a file in this folder. An error is its offset and a message.
-    pub fn check(folder: &Path, table: Table) -> Result<Self, (usize, String)> {
+    pub fn check(folder: &Path, table: Table, scope: Scope) -> Result<Self, (usize, String)> {
         let mut catalogs = BTreeMap::new();
         for (name, written) in table {
             let (start, name) = (name.span().start, name.into_inner());
             check_name(&name).map_err(|message| (start, message))?;
             let start = written.span().start;
-            let source = source(&name, folder, written.into_inner().0, start)?;
+            let written = written.into_inner().0;
+            for path in [Some(&written.path), written.notes.as_ref()].into_iter().flatten() {
+                scope.check_path(folder, path).map_err(|message| (start, message.to_owned()))?;
+            }
+            let source = source(&name, folder, written)?;
             catalogs.insert(name, source);
         }
         Ok(Self(catalogs))
+    }
+
+    /// These, and those of another file whose names are none of these.
+    pub fn over(mut self, others: Self) -> Self {
+        for (name, source) in others.0 {
+            self.0.entry(name).or_insert(source);
+        }
+        self
     }
 
     /// The names, in their order.
@@ -108,21 +152,19 @@ impl Catalogs {
 /// own, else those of all.
 #[derive(Debug, Clone)]
 pub(super) struct Resolver {
-    /// The folder of the configuration.
-    pub folder: PathBuf,
     /// The catalogs that have a name.
     pub catalogs: Catalogs,
-    /// The pattern that the configuration sets for all.
+    /// The pattern and the notes that the configuration sets for all.
     pub pattern: Option<Pattern>,
+    pub notes: Option<PathBuf>,
     /// The settings and the notes of the command line.
     pub given: ReadOptions,
-    pub notes: Option<PathBuf>,
+    pub given_notes: Option<PathBuf>,
 }
 
 impl Resolver {
-    /// The reference that is meant, on the command line or else in the configuration.
-    pub fn source(&self, path: &Path, is_given: bool) -> Result<Source, FileError> {
-        let folder = (!is_given).then_some(&*self.folder);
+    /// The reference that is meant, on the command line or else in a file of this folder.
+    pub fn source(&self, path: &Path, folder: Option<&Path>) -> Result<Source, FileError> {
         Ok(self.overridden(self.catalogs.source(path, folder)?))
     }
 
@@ -132,7 +174,7 @@ impl Resolver {
         options.pattern = self.given.pattern.clone().or(options.pattern.take()).or_else(|| self.pattern.clone());
         options.shape = self.given.shape.or(options.shape);
         options.column = self.given.column.clone().or(options.column.take());
-        source.notes = self.notes.clone().or(source.notes);
+        source.notes = self.given_notes.clone().or(source.notes).or_else(|| self.notes.clone());
         source
     }
 
@@ -142,12 +184,9 @@ impl Resolver {
     }
 }
 
-/// A catalog that has a name; the offset is that of its value.
-fn source(name: &str, folder: &Path, written: Written, offset: usize) -> Result<Source, (usize, String)> {
+/// A catalog that has a name. An error is its offset and a message.
+fn source(name: &str, folder: &Path, written: Written) -> Result<Source, (usize, String)> {
     let Written { path, notes, shape, column, code_pattern } = written;
-    for path in [Some(&path), notes.as_ref()].into_iter().flatten() {
-        check_path(path).map_err(|message| (offset, message.to_owned()))?;
-    }
     let shape = checked(shape, |word| shape_of(&word))?;
     let pattern = checked(code_pattern, |pattern| Pattern::regex(&pattern).map_err(|error| error.to_string()))?;
     Ok(Source {
@@ -168,15 +207,6 @@ pub(super) fn checked<S, T, E: ToString>(
     check(setting.into_inner()).map(Some).map_err(|error| (offset, error.to_string()))
 }
 
-/// Checks that a path is not empty, nor longer than any system allows.
-pub(super) fn check_path(path: &Path) -> Result<(), &'static str> {
-    match path.as_os_str().len() {
-        0 => Err("an empty path"),
-        1..=MAX_PATH => Ok(()),
-        _ => Err("a path of more than 4096 bytes; shorten it"),
-    }
-}
-
 /// Checks that a name can be told from a path, and be typed after `in:`.
 fn check_name(name: &str) -> Result<(), String> {
     let is_plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_');
@@ -192,10 +222,7 @@ fn check_name(name: &str) -> Result<(), String> {
 
 fn shape_of(word: &str) -> Result<Shape, String> {
     let known = Shape::ALL.into_iter().find(|shape| shape.word() == word);
-    known.ok_or_else(|| {
-        let words = Shape::ALL.map(Shape::word).join(", ");
-        format!("unknown shape `{word}`; expected one of {words}")
-    })
+    known.ok_or_else(|| text::unknown("shape", word, &Shape::ALL.map(Shape::word)))
 }
 
 /// The place that a path means, which in the configuration is relative to the folder of that.
@@ -207,7 +234,7 @@ fn place(path: PathBuf, folder: Option<&Path>) -> Place {
 }
 
 /// A path in the configuration: `~/` is the home directory, and a relative path is relative to the folder of the file.
-fn located(folder: &Path, path: &Path) -> PathBuf {
+pub(super) fn located(folder: &Path, path: &Path) -> PathBuf {
     match (path.strip_prefix("~"), home_dir()) {
         (Ok(rest), Ok(home)) => home.join(rest),
         _ => folder.join(path),

@@ -1,66 +1,50 @@
-//! The configuration of a run: the command line first, then the configuration file, then the defaults.
+//! The configuration of a run: the command line first, then the project's file, then the user's, then the defaults.
 
 mod catalogs;
+mod keys;
+mod library;
+mod origin;
+mod overrides;
 pub mod paths;
+mod project;
+#[cfg(test)]
+mod schema;
 mod settings;
 
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use crate::catalog::{Pattern, ReadOptions, Shape, Source};
+use crate::catalog::{ReadOptions, Source};
 use crate::charset::Charset;
 use crate::clipboard::Preference;
 use crate::hyperlink::Hyperlinks;
-use crate::renderer;
-use crate::snippet::{self, Library};
+use crate::keymap::{Bindings, Focus};
+use crate::panes::DetailsPane;
+use crate::snippet::{self, Kind, Library};
 use crate::state_file::StateFile;
 use crate::text_file::{self, FileError};
-use catalogs::Resolver;
+use catalogs::{Resolver, Scope};
+use origin::first;
 use paths::ConfigPath;
 use settings::Settings;
 
-/// The greatest size of the file, in bytes.
+pub use self::origin::Origin;
+pub use self::overrides::Overrides;
+
+/// The default file, which says what each setting is for.
+pub const DEFAULT: &str = include_str!("../../assets/config.default.toml");
+
+/// The greatest size of a file, in bytes.
 const SIZE: u64 = 1 << 20;
 
 /// The time a terminal may take within a key. A packet over SSH is late by less.
 const ESCAPE_TIMEOUT: Duration = Duration::from_millis(50);
 
-/// The options of the command line that override the configuration file.
-#[derive(Debug, Clone, Default)]
-pub struct Overrides {
-    /// `--config`.
-    pub config: Option<PathBuf>,
-    /// `--catalog`, empty if it was not given.
-    pub catalog: Vec<PathBuf>,
-    /// `--notes`.
-    pub notes: Option<PathBuf>,
-    /// `--code-pattern`.
-    pub pattern: Option<Pattern>,
-    /// `--as`.
-    pub shape: Option<Shape>,
-    /// `--column`.
-    pub column: Option<String>,
-    /// `--clipboard`.
-    pub clipboard: Option<Preference>,
-    /// `--primary`.
-    pub primary: bool,
-    /// `--lang`.
-    pub language: Option<String>,
-    /// `--ascii`.
-    pub ascii: bool,
-    /// `--hyperlinks`.
-    pub hyperlinks: Option<Hyperlinks>,
-    /// `--no-state`.
-    pub no_state: bool,
-}
-
 /// The configuration of a run.
 #[derive(Debug, Clone)]
 pub struct Config {
-    /// The path of the configuration file, even if there is no such file.
-    pub path: ConfigPath,
-    /// True if the file exists.
-    pub found: bool,
+    /// The files it was read from.
+    pub files: Files,
     /// The references to read, each with how, and the origin of that setting.
     pub catalog: (Vec<Source>, Origin),
     /// The names of catalogs, and the settings of their reading.
@@ -69,63 +53,87 @@ pub struct Config {
     pub clipboard: (Preference, Origin),
     /// Sets the primary selection too when copying.
     pub primary: bool,
-    /// The language of snippets, by any of its names.
-    pub language: String,
+    /// The language of snippets, by any of its names, and the origin of that setting.
+    pub language: (String, Origin),
+    /// The kind of snippets; none where the codes decide.
+    pub kind: Option<Kind>,
     /// The memory of the language chosen in the browser, and the reason why there is one or none, in a few words.
     pub state: (Option<StateFile>, &'static str),
-    /// True if the language was given on the command line, which comes before the one remembered.
-    language_given: bool,
     /// The characters to draw and write with, and the reason in a few words.
     pub charset: (Charset, String),
     /// The outputs that get links.
     pub hyperlinks: Hyperlinks,
+    /// The settings of the browser alone.
+    pub browser: BrowserSettings,
+}
+
+/// The files of a configuration.
+#[derive(Debug, Clone)]
+pub struct Files {
+    /// The path of the user's file, even if there is no such file.
+    pub path: ConfigPath,
+    /// True if it exists.
+    pub found: bool,
+    /// The project's file, if there is one.
+    pub project: Option<PathBuf>,
+    /// The mistakes in them. A file with a mistake counts as empty.
+    pub errors: Vec<FileError>,
+}
+
+/// The settings of the browser alone.
+#[derive(Debug, Clone)]
+pub struct BrowserSettings {
+    /// The focus to begin with.
+    pub focus: Focus,
+    /// The place of the details.
+    pub details: DetailsPane,
+    /// The keys that are set.
+    pub keys: Bindings,
     /// The time a terminal may take between Esc and the rest of a key.
     pub escape_timeout: Duration,
-}
-
-/// The origin of a setting.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Origin {
-    /// An option on the command line.
-    CommandLine,
-    /// The configuration file.
-    File,
-    /// The default.
-    Default,
-}
-
-impl Origin {
-    /// The reason for a setting, in a few words.
-    pub fn why(self) -> &'static str {
-        match self {
-            Self::CommandLine => "given on the command line",
-            Self::File => "set in the configuration",
-            Self::Default => "the default",
-        }
-    }
+    /// True if the browser takes the mouse.
+    pub mouse: bool,
 }
 
 impl Config {
-    /// Combines the command line and the configuration file.
-    pub fn load(overrides: Overrides) -> Result<Self, FileError> {
-        let path = paths::config_path(overrides.config.clone());
-        let text = match &path.file {
-            Some(file) => read(file, path.named)?,
-            None => None,
+    /// Combines the command line and the files.
+    pub fn load(overrides: Overrides) -> Self {
+        let mut files = Files {
+            path: paths::config_path(overrides.config.clone()),
+            found: false,
+            project: (!overrides.no_project).then(project_file).flatten(),
+            errors: Vec::new(),
         };
-        Self::combine(overrides, path, text.as_deref())
+        let snippets = files.path.snippets();
+        let mut settings = |file: Option<&Path>, named, scope| {
+            let settings = file.map_or(Ok(None), |file| read(file, named, scope, snippets.as_deref()));
+            settings.unwrap_or_else(|error| {
+                files.errors.push(error);
+                Some(Settings::default())
+            })
+        };
+        let user = settings(files.path.file.as_deref(), files.path.named, Scope::User);
+        let project = settings(files.project.as_deref(), false, Scope::Project);
+        files.found = user.is_some();
+        Self::combine(overrides, files, project.unwrap_or_default(), user.unwrap_or_default())
+    }
+
+    /// Errs with the first mistake in the files.
+    pub fn checked(self) -> Result<Self, FileError> {
+        match self.files.errors.first() {
+            Some(error) => Err(error.clone()),
+            None => Ok(self),
+        }
     }
 
     /// The languages of snippets, including the user's own beside the configuration, and the errors in those.
     pub fn library(&self) -> (Library, Vec<FileError>) {
-        self.path
-            .snippets()
-            .map_or_else(|| (Library::embedded(), Vec::new()), |folder| Library::with_folder(&folder, renderer::render))
+        library::library(self.files.path.snippets().as_deref())
     }
 
     /// A reference that a command is given, named as for `--catalog`.
     pub fn source(&self, path: &Path) -> Result<Source, FileError> {
-        self.resolver.source(path, true)
+        self.resolver.source(path, None)
     }
 
     /// The names of the catalogs that the configuration names.
@@ -136,60 +144,79 @@ impl Config {
     /// The language that the browser begins with: the one given on the command line, else the one remembered if it still
     /// exists, else the setting.
     pub fn first_language(&self, library: &Library) -> String {
-        let state = self.state.0.as_ref().filter(|_| !self.language_given);
+        let state = self.state.0.as_ref().filter(|_| self.language.1 != Origin::CommandLine);
         let remembered = state.and_then(StateFile::language).filter(|language| library.language(language).is_some());
-        remembered.unwrap_or_else(|| self.language.clone())
+        remembered.unwrap_or_else(|| self.language.0.clone())
     }
 
-    fn combine(overrides: Overrides, path: ConfigPath, text: Option<&str>) -> Result<Self, FileError> {
-        let file = path.file.clone().unwrap_or_default();
-        let settings = Settings::parse(&file, text.unwrap_or_default())?;
+    fn combine(overrides: Overrides, mut files: Files, project: Settings, user: Settings) -> Self {
+        let (data, below) = (project.data, user.data);
         let resolver = Resolver {
-            folder: file.parent().unwrap_or(Path::new("")).to_owned(),
-            catalogs: settings.catalogs,
-            pattern: settings.pattern,
+            catalogs: data.catalogs.over(below.catalogs),
+            pattern: data.pattern.or(below.pattern),
+            notes: data.notes.or(below.notes),
             given: ReadOptions { pattern: overrides.pattern, shape: overrides.shape, column: overrides.column },
-            notes: overrides.notes,
+            given_notes: overrides.notes,
         };
-        let catalog = catalog(&overrides.catalog, settings.catalog.as_deref(), &resolver)?;
-        let set_language = settings.language.unwrap_or_else(|| snippet::DEFAULT_LANGUAGE.to_owned());
-        Ok(Self {
-            found: text.is_some(),
+        let set = [(data.catalog, files.project.as_deref()), (below.catalog, files.path.file.as_deref())];
+        let catalog = catalog(&overrides.catalog, set, &resolver).unwrap_or_else(|error| {
+            files.errors.push(error);
+            (vec![Source::embedded()], Origin::Default)
+        });
+        let set_languages = [(data.language, Origin::Project), (below.language, Origin::File), (None, Origin::Default)];
+        let (set_language, origin) = first(set_languages, || snippet::DEFAULT_LANGUAGE.to_owned());
+        let state = state(overrides.no_state.then_some(false), user.state, &set_language);
+        Self {
+            files,
             catalog,
             resolver,
-            clipboard: choose(overrides.clipboard, settings.clipboard, Preference::default),
-            primary: overrides.primary || settings.primary,
-            state: state(overrides.no_state.then_some(false), settings.state, &set_language),
-            language_given: overrides.language.is_some(),
-            language: overrides.language.unwrap_or(set_language),
-            charset: charset(overrides.ascii.then_some(true), settings.ascii),
-            hyperlinks: choose(overrides.hyperlinks, settings.hyperlinks, Hyperlinks::default).0,
-            escape_timeout: settings.escape_timeout.unwrap_or(ESCAPE_TIMEOUT),
-            path,
-        })
+            clipboard: choose(overrides.clipboard, user.clipboard, Preference::default),
+            primary: overrides.primary || user.primary.unwrap_or_default(),
+            state,
+            language: overrides.language.map_or((set_language, origin), |given| (given, Origin::CommandLine)),
+            kind: data.kind.or(below.kind),
+            charset: charset(overrides.ascii.then_some(true), user.ascii),
+            hyperlinks: choose(overrides.hyperlinks, user.hyperlinks, Hyperlinks::default).0,
+            browser: BrowserSettings {
+                focus: user.focus.unwrap_or_default(),
+                details: user.details,
+                keys: user.keys,
+                escape_timeout: user.escape_timeout.unwrap_or(ESCAPE_TIMEOUT),
+                mouse: user.mouse.unwrap_or_default(),
+            },
+        }
     }
 }
 
-/// The references to read, and the origin of that setting.
-fn catalog(
-    given: &[PathBuf],
-    set: Option<&[PathBuf]>,
-    resolver: &Resolver,
-) -> Result<(Vec<Source>, Origin), FileError> {
-    let sources = |paths: &[PathBuf], is_given| {
-        paths.iter().map(|path| resolver.source(path, is_given)).collect::<Result<Vec<_>, _>>()
-    };
-    Ok(match set {
-        _ if !given.is_empty() => (sources(given, true)?, Origin::CommandLine),
-        Some(paths) => (sources(paths, false)?, Origin::File),
-        None => (vec![resolver.overridden(Source::embedded())], Origin::Default),
-    })
+/// The file of the project that the current folder belongs to.
+fn project_file() -> Option<PathBuf> {
+    project::find(&std::env::current_dir().ok()?)
 }
 
-/// A setting and its origin: the command line comes first, then the file.
+/// The references to read, and the origin of that setting: the first of those given, and those set in files.
+fn catalog(
+    given: &[PathBuf],
+    set: [(Option<Vec<PathBuf>>, Option<&Path>); 2],
+    resolver: &Resolver,
+) -> Result<(Vec<Source>, Origin), FileError> {
+    let sources = |paths: &[PathBuf], file: Option<&Path>| {
+        let folder = file.map(|file| file.parent().unwrap_or(Path::new("")));
+        paths.iter().map(|path| resolver.source(path, folder)).collect::<Result<Vec<_>, _>>()
+    };
+    if !given.is_empty() {
+        return Ok((sources(given, None)?, Origin::CommandLine));
+    }
+    for ((paths, file), origin) in set.into_iter().zip([Origin::Project, Origin::File]) {
+        if let Some(paths) = paths {
+            return Ok((sources(&paths, file)?, origin));
+        }
+    }
+    Ok((vec![resolver.overridden(Source::embedded())], Origin::Default))
+}
+
+/// A setting of the user's alone, and its origin.
 fn choose<T>(given: Option<T>, set: Option<T>, default: impl FnOnce() -> T) -> (T, Origin) {
-    let given = given.map(|value| (value, Origin::CommandLine));
-    given.or_else(|| set.map(|value| (value, Origin::File))).unwrap_or_else(|| (default(), Origin::Default))
+    first([(given, Origin::CommandLine), (set, Origin::File), (None, Origin::Default)], default)
 }
 
 /// The memory of the language, and why there is one or none.
@@ -215,15 +242,24 @@ fn charset(given: Option<bool>, set: Option<bool>) -> (Charset, String) {
 /// Checks the text of a configuration.
 #[cfg(all(unix, any(test, fuzzing)))]
 pub(crate) fn check(text: &str) -> Result<Config, FileError> {
-    let path = ConfigPath { file: Some("config.toml".into()), named: false, why: "" };
-    Config::combine(Overrides::default(), path, Some(text))
+    of_text(Overrides::default(), Path::new("config.toml"), text)
 }
 
-/// The text of the file; `None` where a file that was not named does not exist.
-fn read(file: &Path, named: bool) -> Result<Option<String>, FileError> {
+/// The configuration that the text of a user's file makes.
+#[cfg(any(test, fuzzing))]
+fn of_text(overrides: Overrides, file: &Path, text: &str) -> Result<Config, FileError> {
+    let path = ConfigPath { file: Some(file.to_owned()), named: false, why: "" };
+    let files = Files { path, found: true, project: None, errors: Vec::new() };
+    let user = Settings::parse(file, text, Scope::User, None)?;
+    Config::combine(overrides, files, Settings::default(), user).checked()
+}
+
+/// The settings in a file; `None` where one that was not named does not exist.
+fn read(file: &Path, named: bool, scope: Scope, snippets: Option<&Path>) -> Result<Option<Settings>, FileError> {
     match text_file::read(file, SIZE)? {
         None if named => Err(FileError::new(file, "no such file; check the path")),
-        text => Ok(text),
+        None => Ok(None),
+        Some(text) => Settings::parse(file, &text, scope, snippets).map(Some),
     }
 }
 
@@ -232,35 +268,86 @@ mod tests {
     use super::*;
     use crate::catalog::Place;
 
-    fn path() -> ConfigPath {
-        ConfigPath { file: Some("/c/config.toml".into()), named: false, why: "" }
-    }
-
     fn places(config: &Config) -> Vec<Place> {
         config.catalog.0.iter().map(|source| source.place.clone()).collect()
     }
 
     fn config(text: &str) -> Result<Config, String> {
-        Config::combine(Overrides::default(), path(), Some(text)).map_err(|error| error.to_string())
+        of_text(Overrides::default(), Path::new("/c/config.toml"), text).map_err(|error| error.to_string())
+    }
+
+    /// The configuration of both files, in folders that do not exist.
+    fn both(user: &str, project: &str, overrides: Overrides) -> Config {
+        let parse = |file: &str, text, scope| Settings::parse(Path::new(file), text, scope, None).unwrap();
+        let path = ConfigPath { file: Some("/c/config.toml".into()), named: false, why: "" };
+        let files = Files { path, found: true, project: Some("/p/.ipaper-codes.toml".into()), errors: Vec::new() };
+        let project = parse("/p/.ipaper-codes.toml", project, Scope::Project);
+        Config::combine(overrides, files, project, parse("/c/config.toml", user, Scope::User)).checked().unwrap()
     }
 
     #[test]
     fn the_default_configuration_file_states_the_defaults() {
-        let with = config(include_str!("../../assets/config.default.toml")).unwrap();
-        let without = Config::combine(Overrides::default(), path(), None).unwrap();
+        let (with, without) = (config(DEFAULT).unwrap(), config("").unwrap());
         assert_eq!((places(&with), with.clipboard.0), (places(&without), without.clipboard.0));
-        assert_eq!((with.primary, with.language), (without.primary, without.language));
-        assert_eq!((with.escape_timeout, with.hyperlinks), (without.escape_timeout, without.hyperlinks));
-        assert!(with.found && !without.found);
+        assert_eq!((with.primary, with.language.0, with.kind), (without.primary, without.language.0, without.kind));
+        assert_eq!(with.hyperlinks, without.hyperlinks);
+        assert_eq!(format!("{:?}", with.browser), format!("{:?}", without.browser));
+        assert!(!without.browser.mouse && config("mouse = true").unwrap().browser.mouse);
     }
 
     #[test]
-    fn the_command_line_comes_before_the_file() {
+    fn each_setting_of_the_default_file_can_be_uncommented() {
+        let is_setting = |line: &&str| line.contains(" = ") || line.starts_with("# [");
+        let lines = DEFAULT.lines().map(|line| line.strip_prefix("# ").filter(|_| is_setting(&line)).unwrap_or(line));
+        let text = lines.collect::<Vec<_>>().join("\n");
+        assert!(text.matches(" = ").count() > 20, "{text}");
+        config(&text).unwrap();
+    }
+
+    #[test]
+    fn the_command_line_comes_before_the_project_and_that_before_the_user() {
+        let user = "clipboard = \"none\"\ncatalog = [\"y.md\"]\nlanguage = \"go\"\nkind = \"enum\"";
         let overrides =
-            Overrides { clipboard: Some(Preference::Tmux), catalog: vec!["x.md".into()], ..Overrides::default() };
-        let config = Config::combine(overrides, path(), Some("clipboard = \"none\"\ncatalog = [\"y.md\"]")).unwrap();
-        assert_eq!(config.clipboard, (Preference::Tmux, Origin::CommandLine));
-        assert_eq!((places(&config), config.catalog.1), (vec![Place::Path("x.md".into())], Origin::CommandLine));
+            || Overrides { clipboard: Some(Preference::Tmux), catalog: vec!["x.md".into()], ..Overrides::default() };
+        let given = both(user, "catalog = \"z.md\"", overrides());
+        assert_eq!(given.clipboard, (Preference::Tmux, Origin::CommandLine));
+        assert_eq!((places(&given), given.catalog.1), (vec![Place::Path("x.md".into())], Origin::CommandLine));
+        let project = both(user, "catalog = \"z.md\"\nlanguage = \"php\"\nkind = \"match\"", Overrides::default());
+        assert_eq!((places(&project), project.catalog.1), (vec![Place::Path("/p/z.md".into())], Origin::Project));
+        assert_eq!((project.language, project.kind), (("php".to_owned(), Origin::Project), Some(Kind::Match)));
+        assert_eq!(project.clipboard, (Preference::None, Origin::File));
+        let none = both(user, "", Overrides::default());
+        assert_eq!((places(&none), none.catalog.1), (vec![Place::Path("/c/y.md".into())], Origin::File));
+        assert_eq!((none.language, none.kind), (("go".to_owned(), Origin::File), Some(Kind::Enum)));
+    }
+
+    #[test]
+    fn a_project_adds_names_of_catalogs() {
+        let (user, project) = ("[catalogs]\na = 'a.md'\nb = 'b.md'", "catalog = 'b'\n[catalogs]\nb = 'docs/b.md'");
+        let config = both(user, project, Overrides::default());
+        assert_eq!(
+            (places(&config), config.catalog_names().join(" ")),
+            (vec![Place::Path("/p/docs/b.md".into())], "a b".into())
+        );
+    }
+
+    #[test]
+    fn a_project_sets_data_alone_and_only_what_is_below_it() {
+        for (text, expected) in [
+            (
+                "catalog = 'x.md'\nclipboard = 'none'",
+                "2:1: `clipboard` is the user's to set, in config.toml; remove it here",
+            ),
+            ("[keys.list]\nquit = 'x'", "1:2: `keys` is the user's to set, "),
+            ("catalog = '../x.md'", "1:11: leads out of the folder of the project; "),
+            ("catalog = ['a', '/etc/passwd']", "1:11: leads out of the folder of the project; "),
+            ("notes = '~/x.toml'", "1:9: leads out of the folder of the project; "),
+            ("[catalogs]\na = { path = 'a.md', notes = '/n.toml' }", "2:5: leads out of the folder of the project; "),
+            ("colour = 1", "1:1: unknown key `colour`"),
+        ] {
+            let error = Settings::parse(Path::new("/p/x.toml"), text, Scope::Project, None).unwrap_err().to_string();
+            assert!(error.starts_with(&format!("/p/x.toml:{expected}")), "{text}: {error}");
+        }
     }
 
     #[test]
@@ -279,7 +366,23 @@ mod tests {
                 "clipboard = \"xclip\"",
                 "/c/config.toml:1:13: unknown clipboard mode `xclip`; expected auto, native, tmux, osc52 or none",
             ),
-            ("\n  colour = 1", "/c/config.toml:2:3: unknown field `colour`"),
+            ("\n  langauge = 1", "/c/config.toml:2:3: unknown key `langauge`; did you mean `language`?"),
+            ("language = 'cobol'", "/c/config.toml:1:12: unknown language `cobol`; expected "),
+            ("language = 'rsut'", "/c/config.toml:1:12: unknown language `rsut`; did you mean `rust`?"),
+            ("kind = 'mtach'", "/c/config.toml:1:8: unknown kind of snippet `mtach`; did you mean `match`?"),
+            ("focus = 'top'", "/c/config.toml:1:9: unknown focus `top`; expected search or list"),
+            ("details = { position = 'left' }", "/c/config.toml:1:24: unknown position `left`; expected auto, "),
+            ("[details]\nwidht = 1", "/c/config.toml:2:1: unknown key `widht`; did you mean `width`?"),
+            ("[details]\nwidth = 81", "/c/config.toml:2:9: 81 is no width for the details; set 20 to 80, "),
+            ("[keys.list]\nqiut = 'x'", "/c/config.toml:2:1: unknown action `qiut`; did you mean `quit`?"),
+            ("[keys.search]\nquit = 'ctlr-q'", "/c/config.toml:2:8: unknown key `ctlr-q`; did you mean `ctrl-q`?"),
+            ("keys = 1", "/c/config.toml:1:8: invalid type: integer `1`, expected tables of keys such as "),
+            ("details = 1", "/c/config.toml:1:11: invalid type: integer `1`, expected a table such as "),
+            ("[details]\nwidth = -1", "/c/config.toml:2:9: invalid value: integer `-1`, expected a whole number"),
+            ("[keys.list]\nquit = 1", "/c/config.toml:2:8: expected a key such as "),
+            ("[keys.list]\nquit = 'x'\nhelp = ['X', 'x']", "/c/config.toml:3:8: `x` is set for `quit` already; "),
+            ("[keys.search]\nback = 'none'\ninterrupt = 'none'", "/c/config.toml:1:2: no key would leave "),
+            ("[keys.lst]\nquit = 'x'", "/c/config.toml:1:7: unknown key `lst`; did you mean `list`?"),
             ("primary = 1", "/c/config.toml:1:11: invalid type"),
             ("primary = ", "/c/config.toml:1:11: "),
             ("# x\ncode-pattern = '('", "/c/config.toml:2:16: "),
@@ -289,7 +392,7 @@ mod tests {
             ("catalog = 1", "/c/config.toml:1:11: expected a path, or a list of paths such as [\"embedded\"]"),
             ("catalog = []", "/c/config.toml:1:11: no document"),
             ("'clipboard'\t= 'x'", "/c/config.toml:1:15: unknown clipboard mode `x`"),
-            ("language = \"\"\"\nclipboard = 1\"\"\"\nclipboard = 'x'", "/c/config.toml:3:13: unknown clipboard mode"),
+            ("notes = \"\"\"\nclipboard = 1\"\"\"\nclipboard = 'x'", "/c/config.toml:3:13: unknown clipboard mode"),
         ] {
             let line = config(text).unwrap_err();
             assert!(line.starts_with(expected) && line.lines().count() == 1, "{text:?}: {line}");

@@ -1,94 +1,40 @@
-//! Keys: one table says what each does in each focus, as far as the browser is open for it; the footer and the help read it
-//! backwards.
+//! Keys: a table has every action with its keys in each focus, the configuration may set others, and the keymap has those in
+//! force; the footer and the help read it backwards.
 
+mod bindings;
+mod focus;
 mod key;
+mod table;
 
-use crate::action::{Action, Edit};
+use crate::action::Action;
 use crate::purpose::Purpose;
 
+pub use self::bindings::{Bindings, NONE, action_named};
+pub use self::focus::Focus;
 pub use self::key::Key;
-
-/// The part of the screen that keys go to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Focus {
-    /// The search line: every printable key is text.
-    #[default]
-    Search,
-    /// The list, and whatever popup is open: letters are commands.
-    List,
-}
-
-/// Each action with its keys in the search line and in the list, the one to show first. An action that is offered takes its
-/// keys from those above it.
-const BINDINGS: &[(Action, &str, &str)] = &[
-    (Action::Up, "Up", "Up k"),
-    (Action::Down, "Down", "Down j"),
-    (Action::Previous, "Ctrl-P", "p Ctrl-P"),
-    (Action::Next, "Ctrl-N", "n Ctrl-N"),
-    (Action::PageUp, "PgUp", "PgUp b Ctrl-U Ctrl-B"),
-    (Action::PageDown, "PgDn", "PgDn f Ctrl-D Ctrl-F"),
-    (Action::First, "Ctrl-Home Alt-<", "g Home Ctrl-Home"),
-    (Action::Last, "Ctrl-End Alt->", "G End Ctrl-End"),
-    (Action::ScrollUp, "Shift-Up Alt-Up", "K Shift-Up"),
-    (Action::ScrollDown, "Shift-Down Alt-Down", "J Shift-Down"),
-    (Action::ScrollLeft, "Shift-Left", "H Shift-Left"),
-    (Action::ScrollRight, "Shift-Right", "L Shift-Right"),
-    (Action::SwitchFocus, "Tab", "/ i Tab"),
-    (Action::Details, "Ctrl-D F2", "d F2"),
-    (Action::SwitchView, "Ctrl-T", "m Ctrl-T"),
-    (Action::NextReference, "Ctrl-^ F7", "D Ctrl-^ F7"),
-    (Action::Follow, "Ctrl-O", "o Right Ctrl-O"),
-    (Action::Return, "Ctrl-B Alt-Left", "h Left Backspace"),
-    (Action::NextHandling, "Ctrl-G", "w Ctrl-G"),
-    (Action::GroupByHandling, "Ctrl-] Alt-g F6", "W Ctrl-] F6"),
-    (Action::CopyName, "Enter", "Enter y"),
-    (Action::CopySnippet, "Ctrl-S", "s Ctrl-S"),
-    (Action::CopyMenu, "Ctrl-Y F4", "c Ctrl-Y F4"),
-    (Action::SwitchTab, "Ctrl-X F3", "x Ctrl-X F3"),
-    (Action::NextKind, "Ctrl-R F5", "r Ctrl-R F5"),
-    (Action::Languages, "Ctrl-L", "l Ctrl-L"),
-    (Action::Mark, "Ctrl-Space Shift-Tab", "Space Shift-Tab"),
-    (Action::MarkAll, "Ctrl-F Alt-a", "a * Alt-a"),
-    (Action::OpenLink, "Ctrl-V Alt-o", "v Ctrl-V Alt-o"),
-    (Action::Edit(Edit::DeleteBack), "Backspace Ctrl-H", ""),
-    (Action::Edit(Edit::DeleteForward), "Delete", ""),
-    (Action::Edit(Edit::DeleteWord), "Ctrl-W Alt-Backspace", ""),
-    (Action::Edit(Edit::Clear), "Ctrl-U", ""),
-    (Action::Edit(Edit::DeleteToEnd), "Ctrl-K", ""),
-    (Action::Edit(Edit::Left), "Left", ""),
-    (Action::Edit(Edit::Right), "Right", ""),
-    (Action::Edit(Edit::WordLeft), "Ctrl-Left Alt-b", ""),
-    (Action::Edit(Edit::WordRight), "Ctrl-Right Alt-f", ""),
-    (Action::Edit(Edit::Start), "Home Ctrl-A", ""),
-    (Action::Edit(Edit::End), "End Ctrl-E", ""),
-    (Action::Pick, "Enter", "Enter"),
-    (Action::Help, "F1 Ctrl-/", "? F1 Ctrl-/"),
-    (Action::LeftOut, "Ctrl-\\ F8", "u Ctrl-\\ F8"),
-    (Action::Suspend, "Ctrl-Z", "Z Ctrl-Z"),
-    (Action::Back, "Esc", "Esc"),
-    (Action::Quit, "", "q"),
-    (Action::Interrupt, "Ctrl-C", "Q Ctrl-C"),
-];
+pub use self::table::{ACTIONS, Row};
 
 /// The keys in force.
 #[derive(Debug, Clone)]
 pub struct Keymap {
+    purpose: Purpose,
     bindings: Vec<(Focus, Key, Action)>,
 }
 
 impl Keymap {
-    /// The keys of a browser that is opened for this.
-    pub fn of(purpose: Purpose) -> Self {
+    /// The keys of a browser that is opened for this: those that are set, else the default ones of the table.
+    pub fn new(purpose: Purpose, set: &Bindings) -> Self {
         let mut bindings: Vec<(Focus, Key, Action)> = Vec::new();
-        for (action, search, list) in BINDINGS.iter().filter(|(action, ..)| purpose.offers(*action)) {
-            for (focus, keys) in [(Focus::Search, search), (Focus::List, list)] {
-                for key in keys.split_whitespace().filter_map(|key| key.parse().ok()) {
-                    bindings.retain(|(f, k, _)| (*f, *k) != (focus, key));
-                    bindings.push((focus, key, *action));
-                }
+        for row in ACTIONS.iter().filter(|row| purpose.offers(row.action)) {
+            for (focus, default) in [(Focus::Search, row.search), (Focus::List, row.list)] {
+                let default = default.split_whitespace().filter_map(|key| key.parse().ok());
+                let default = default.filter(|key| set.taker(focus, *key, row.action).is_none());
+                let keys = set.keys(focus, row.action).map_or_else(|| default.collect(), <[Key]>::to_vec);
+                bindings.retain(|(f, key, _)| *f != focus || !keys.contains(key));
+                bindings.extend(keys.into_iter().map(|key| (focus, key, row.action)));
             }
         }
-        Self { bindings }
+        Self { purpose, bindings }
     }
 
     /// The action of a key.
@@ -102,16 +48,30 @@ impl Keymap {
         self.bindings.iter().filter(move |(f, _, a)| *f == focus && *a == action).map(|(_, key, _)| *key)
     }
 
-    /// Every action that has a key, in the order of the table.
-    pub fn actions(&self) -> impl Iterator<Item = Action> {
-        let has_key = |action: &Action| self.bindings.iter().any(|(_, _, bound)| bound == action);
-        BINDINGS.iter().map(|(action, _, _)| *action).filter(has_key)
+    /// The names of the keys of an action, parted by blanks; empty where it has none.
+    pub fn written(&self, focus: Focus, action: Action) -> String {
+        self.keys(focus, action).map(|key| key.to_string()).collect::<Vec<_>>().join(" ")
+    }
+
+    /// Errs where no key would leave the browser.
+    pub fn check(&self) -> Result<(), String> {
+        let leaves = |action| self.keys(Focus::Search, action).next().is_some();
+        if [Action::Back, Action::Quit, Action::Interrupt].into_iter().any(leaves) {
+            return Ok(());
+        }
+        Err("no key would leave the search line; leave one to `back`, `quit` or `interrupt`".to_owned())
+    }
+
+    /// Every action that is offered, in the order of the table.
+    pub fn rows(&self) -> impl Iterator<Item = &'static Row> {
+        ACTIONS.iter().filter(|row| self.purpose.offers(row.action))
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::action::Edit;
     use crate::purpose::Pick;
     use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
     use std::collections::HashSet;
@@ -120,21 +80,25 @@ mod tests {
         text.parse().unwrap()
     }
 
+    fn keymap(purpose: Purpose) -> Keymap {
+        Keymap::new(purpose, &Bindings::default())
+    }
+
     #[test]
     fn every_key_of_the_table_is_one_and_prints_as_it_is_written() {
-        for (_, search, list) in BINDINGS {
+        for Row { search, list, .. } in ACTIONS {
             for text in search.split_whitespace().chain(list.split_whitespace()) {
                 assert_eq!(key(text).to_string(), text);
             }
         }
-        for text in ["", "Ctrl-", "Up-", "F25", "Hyper-x", "ctrl-p"] {
+        for text in ["", "Ctrl-", "Up-", "F25", "Hyper-x"] {
             assert!(text.parse::<Key>().is_err(), "{text:?}");
         }
     }
 
     #[test]
     fn no_key_does_two_things_in_one_focus() {
-        let keymap = Keymap::of(Purpose::Browse);
+        let keymap = keymap(Purpose::Browse);
         for focus in [Focus::Search, Focus::List] {
             let mut seen = HashSet::new();
             for (_, key, _) in keymap.bindings.iter().filter(|(f, _, _)| *f == focus) {
@@ -147,7 +111,7 @@ mod tests {
     fn only_the_main_action_takes_a_key_from_another() {
         let mut seen = HashSet::new();
         let mut taken = Vec::new();
-        for (action, search, list) in BINDINGS {
+        for Row { action, search, list, .. } in ACTIONS {
             for (focus, keys) in [("search", search), ("list", list)] {
                 let again = keys.split_whitespace().filter(|key| !seen.insert((focus, *key)));
                 taken.extend(again.map(|key| (*action, focus, key)));
@@ -158,9 +122,9 @@ mod tests {
 
     #[test]
     fn a_picker_has_the_keys_of_the_browser_but_for_enter_marks_and_suspending() {
-        let browse = Keymap::of(Purpose::Browse);
+        let browse = keymap(Purpose::Browse);
         for several in [false, true] {
-            let pick = Keymap::of(Purpose::Pick(Pick { several, ..Pick::default() }));
+            let pick = keymap(Purpose::Pick(Pick { several, ..Pick::default() }));
             for (focus, key, action) in &browse.bindings {
                 let expected = match action {
                     Action::CopyName if *key == self::key("Enter") => Some(Action::Pick),
@@ -171,13 +135,13 @@ mod tests {
                 assert_eq!(pick.action(*focus, *key), expected, "{key} in {focus:?}");
             }
         }
-        assert!(browse.actions().all(|action| action != Action::Pick));
+        assert!(browse.rows().all(|row| row.action != Action::Pick));
     }
 
     #[test]
     fn every_action_is_in_the_table_once_and_has_a_key() {
         let mut seen = HashSet::new();
-        for (action, search, list) in BINDINGS {
+        for Row { action, search, list, .. } in ACTIONS {
             assert!(seen.insert(*action), "{action:?} twice");
             assert!(!search.is_empty() || !list.is_empty(), "{action:?} has no key");
         }
@@ -205,7 +169,7 @@ mod tests {
                 || who == "Konsole" && matches!(action, Action::ScrollLeft | Action::ScrollRight)
                 || who == "macOS" && matches!(action, Action::Edit(Edit::WordLeft | Edit::WordRight))
         };
-        for (action, search, _) in BINDINGS {
+        for Row { action, search, .. } in ACTIONS {
             for (who, taken) in TAKEN {
                 let reaches = search.split_whitespace().any(|key| !taken.split_whitespace().any(|other| other == key));
                 assert!(reaches || exempt(who, *action), "{who} takes every key of {action:?}");
@@ -217,7 +181,7 @@ mod tests {
 
     #[test]
     fn every_action_has_one_character_in_the_list() {
-        for (action, _, list) in BINDINGS {
+        for Row { action, list, .. } in ACTIONS {
             let has_character = list.split_whitespace().any(|text| key(text).typed().is_some());
             let needs_none = matches!(action, Action::Edit(_) | Action::Back | Action::Pick);
             assert!(has_character || needs_none, "{action:?}");
@@ -226,7 +190,7 @@ mod tests {
 
     #[test]
     fn a_key_of_the_search_line_means_the_same_in_the_list_but_for_paging_and_arrows() {
-        let keymap = Keymap::of(Purpose::Browse);
+        let keymap = keymap(Purpose::Browse);
         for (focus, key, action) in &keymap.bindings {
             let in_list = keymap.action(Focus::List, *key);
             let differs = ["Ctrl-B", "Ctrl-D", "Ctrl-F", "Ctrl-U", "Left", "Right", "Home", "End", "Backspace"];
@@ -239,18 +203,77 @@ mod tests {
     #[test]
     fn no_printable_key_is_a_command_in_the_search_line() {
         let typed = |(focus, key, _): &&(Focus, Key, Action)| *focus == Focus::Search && key.typed().is_some();
-        assert_eq!(Keymap::of(Purpose::Browse).bindings.iter().find(typed), None);
+        assert_eq!(keymap(Purpose::Browse).bindings.iter().find(typed), None);
     }
 
     #[test]
     fn shift_and_capitals_are_one_thing() {
         let capital = KeyEvent::new(KeyCode::Char('G'), KeyModifiers::SHIFT);
-        assert_eq!(Keymap::of(Purpose::Browse).action(Focus::List, Key::of(capital)), Some(Action::Last));
+        assert_eq!(keymap(Purpose::Browse).action(Focus::List, Key::of(capital)), Some(Action::Last));
         let control = KeyEvent::new(KeyCode::Char('C'), KeyModifiers::CONTROL | KeyModifiers::SHIFT);
         assert_eq!(Key::of(control), key("Ctrl-C"));
         let back_tab = KeyEvent::new(KeyCode::BackTab, KeyModifiers::SHIFT);
         assert_eq!(Key::of(back_tab), key("Shift-Tab"));
         let underscore = KeyEvent::new(KeyCode::Char('_'), KeyModifiers::CONTROL | KeyModifiers::SHIFT);
         assert_eq!(Key::of(underscore), key("Ctrl-/"));
+    }
+
+    fn bindings(set: &[(Focus, Action, &str)]) -> Bindings {
+        let mut bindings = Bindings::default();
+        for (focus, action, keys) in set {
+            bindings.set(*focus, *action, keys).unwrap();
+        }
+        bindings
+    }
+
+    #[test]
+    fn a_key_that_is_set_replaces_those_of_its_action_and_is_taken_from_another() {
+        let set = [(Focus::Search, Action::CopyName, "ctrl-y f12"), (Focus::List, Action::Quit, "None")];
+        let keymap = Keymap::new(Purpose::Browse, &bindings(&set));
+        assert_eq!(keymap.written(Focus::Search, Action::CopyName), "Ctrl-Y F12");
+        assert_eq!(keymap.action(Focus::Search, key("enter")), None);
+        assert_eq!(keymap.written(Focus::Search, Action::CopyMenu), "F4");
+        assert_eq!(keymap.written(Focus::List, Action::CopyName), "Enter y");
+        assert_eq!(keymap.action(Focus::List, key("q")), None);
+    }
+
+    #[test]
+    fn a_picker_picks_with_enter_unless_that_is_set_otherwise() {
+        let pick = Purpose::Pick(Pick::default());
+        let follow = bindings(&[(Focus::Search, Action::Follow, "enter")]);
+        assert_eq!(Keymap::new(pick, &follow).action(Focus::Search, key("enter")), Some(Action::Pick));
+        assert_eq!(Keymap::new(Purpose::Browse, &follow).action(Focus::Search, key("enter")), Some(Action::Follow));
+        let other = bindings(&[(Focus::Search, Action::Pick, "f12"), (Focus::Search, Action::CopyName, "f12")]);
+        assert_eq!(Keymap::new(pick, &other).action(Focus::Search, key("f12")), Some(Action::Pick));
+        assert_eq!(Keymap::new(Purpose::Browse, &other).action(Focus::Search, key("f12")), Some(Action::CopyName));
+    }
+
+    #[test]
+    fn every_action_can_be_set_and_unset_in_both_focuses() {
+        for row in ACTIONS {
+            for focus in Focus::ALL {
+                let keymap = |keys| Keymap::new(Purpose::Browse, &bindings(&[(focus, row.action, keys)]));
+                assert_eq!(keymap("none").written(focus, row.action), "", "{}", row.name);
+                let offered = Purpose::Browse.offers(row.action);
+                assert_eq!(keymap("alt-f12").action(focus, key("alt-f12")), offered.then_some(row.action));
+            }
+        }
+    }
+
+    #[test]
+    fn one_can_always_leave() {
+        let mut bindings = Bindings::default();
+        for action in [Action::Back, Action::Interrupt] {
+            assert_eq!(Keymap::new(Purpose::Browse, &bindings).check(), Ok(()));
+            bindings.set(Focus::Search, action, "none").unwrap();
+        }
+        assert!(
+            Keymap::new(Purpose::Browse, &bindings)
+                .check()
+                .unwrap_err()
+                .starts_with("no key would leave the search line; ")
+        );
+        bindings.set(Focus::Search, Action::Quit, "f10").unwrap();
+        assert_eq!(Keymap::new(Purpose::Browse, &bindings).check(), Ok(()));
     }
 }

@@ -83,6 +83,14 @@ impl Library {
         self.languages.iter().find(|language| language.is_called(name))
     }
 
+    /// The language of this name or alias, or a message that there is none.
+    pub fn named(&self, name: &str) -> Result<&Language, String> {
+        self.language(name).ok_or_else(|| {
+            let known: Vec<&str> = self.languages.iter().map(|language| language.id.as_str()).collect();
+            text::unknown("language", name, &known)
+        })
+    }
+
     /// The kind that a language calls so; else that of this name in every language; else that which other languages
     /// call so, if they mean the same. In any case.
     pub fn kind(&self, language: &Language, word: &str) -> Result<Kind, UnknownKind> {

@@ -1,4 +1,6 @@
-//! Words for people: the messages of the system, numbers of things.
+//! Words for people: the messages of the system, numbers of things, words that were misspelt.
+
+use super::{fit, one_line};
 
 /// A message without the ` (os error 28)` that the standard library adds and that tells a user nothing.
 pub fn without_error_number(message: &str) -> String {
@@ -17,9 +19,46 @@ pub fn alternatives(names: &[&str]) -> Option<String> {
     Some(if others.is_empty() { (*last).to_owned() } else { format!("{} or {last}", others.join(", ")) })
 }
 
+/// The longest word that a message quotes, in cells.
+const QUOTED: usize = 64;
+
+/// The word that was most likely meant: one that differs in at most a third of its letters, whatever their case. A word that
+/// is too long to be quoted in full is like none.
+pub fn nearest<'a>(typed: &str, words: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    if typed.len() > QUOTED {
+        return None;
+    }
+    let typed = typed.to_lowercase();
+    let distance = |word: &str| strsim::osa_distance(&typed, &word.to_lowercase());
+    let (distance, word) = words.into_iter().map(|word| (distance(word), word)).min()?;
+    (distance * 3 <= word.chars().count()).then_some(word)
+}
+
+/// The message that a word is none of those that are known: which was most likely meant, else all of them.
+pub fn unknown(what: &str, typed: &str, known: &[&str]) -> String {
+    let advice = match (nearest(typed, known.iter().copied()), alternatives(known)) {
+        (Some(near), _) => format!("did you mean `{near}`?"),
+        (None, Some(all)) => format!("expected {all}"),
+        (None, None) => "there is none".to_owned(),
+    };
+    format!("unknown {what} `{}`; {advice}", fit(&one_line(typed), QUOTED))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_unknown_word_is_told_with_the_nearest_one_or_with_all() {
+        let message = |typed: &str| unknown("mode", typed, &["auto", "native", "none"]);
+        for typed in ["atuo", "AUTO", "uto"] {
+            assert_eq!(message(typed), format!("unknown mode `{typed}`; did you mean `auto`?"));
+        }
+        assert_eq!(message("xclip"), "unknown mode `xclip`; expected auto, native or none");
+        assert_eq!(message(""), "unknown mode ``; expected auto, native or none");
+        assert!(message(&"auto".repeat(1 << 20)).contains("…`; expected auto"));
+        assert!(message(&"x\n\u{1b}".repeat(1000)).chars().all(|c| !c.is_control()));
+    }
 
     #[test]
     fn the_number_of_an_error_is_left_out() {

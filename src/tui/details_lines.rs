@@ -4,9 +4,10 @@ use ratatui::layout::Rect;
 
 use super::layout;
 use super::left_out_lines;
+use super::link::Link;
 use super::state::{Popup, State, Topic};
 use super::store::{Entry, ListKind};
-use super::text_lines::{Aside, GAP, Line, Role, Setter};
+use super::text_lines::{Aside, GAP, Line, MAX_WIDTH, Role, Setter};
 use crate::action::Action;
 use crate::catalog::{EntryItem, Fact, Handling, columns};
 use crate::explain::Response;
@@ -54,6 +55,32 @@ pub fn lines(state: &State, pane: Rect) -> Vec<Line> {
         line.url.clone_from(&url);
     }
     lines.finish("The rest is too long to be shown here; `ipaper-codes show` writes all of it.")
+}
+
+/// The room for a line of the details.
+pub fn row(pane: Rect, y: u16) -> Rect {
+    let inner = layout::inside(pane);
+    Rect { y, height: 1, width: inner.width.min(MAX_WIDTH), ..inner }
+}
+
+/// The key of an action as it is shown at the right end of a line, with its cells; none where the action has no key.
+pub fn key(state: &State, action: Action, row: Rect) -> Option<(String, Rect)> {
+    let key = state.key_of(action)?;
+    let width = text::width(&key).min(row.width.into()) as u16;
+    Some((key, Rect { x: row.right() - width, width, ..row }))
+}
+
+/// The lines in view that lead to a page, each with its link.
+pub fn links<'a>(state: &State, pane: Rect, lines: &'a [Line]) -> Vec<(&'a Line, Link)> {
+    let rows = lines.iter().skip(state.details_scroll()).take(pane.height.into()).zip(pane.y..);
+    let link = |(line, y): (&'a Line, u16)| {
+        let url = line.url.clone()?;
+        let row = layout::inside(Rect { y, height: 1, ..pane });
+        let before = text::width(&line.before).min(row.width.into()) as u16;
+        let width = text::width(&line.text).min((row.width - before).into()) as u16;
+        (width > 0).then(|| (line, Link { area: Rect { x: row.x + before, width, ..row }, url }))
+    };
+    rows.filter_map(link).collect()
 }
 
 /// The response to the selected code in what was pasted.

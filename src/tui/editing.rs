@@ -30,6 +30,11 @@ pub fn edit(state: &mut State, edit: Edit) {
     apply_query(state);
 }
 
+/// Moves the cursor of the line that is typed into before a character of it.
+pub fn set_cursor(state: &mut State, character: usize) {
+    editor(state).handle(InputRequest::SetCursor(character));
+}
+
 /// The line that is typed into.
 fn editor(state: &mut State) -> &mut tui_input::Input {
     match &mut state.popup {

@@ -69,15 +69,21 @@ impl Events {
         })
     }
 
-    /// Starts to read the keys of the terminal, which may take some time between Esc and the rest of a key.
-    pub fn read_keys(&self, keymap: Keymap, escape_timeout: Duration) -> io::Result<()> {
+    /// Starts to read the keys of the terminal, which may take some time between Esc and the rest of a key, and what it
+    /// tells of the mouse, if that is to count.
+    pub fn read_keys(&self, keymap: Keymap, escape_timeout: Duration, mouse: bool) -> io::Result<()> {
         let (to, sent) = (self.sender(), Arc::clone(&self.sent));
         terminal::read_keys(escape_timeout, move |events| match events {
             // Where there are no signals, a new size comes among the keys.
             Ok(events) if matches!(events[..], [crossterm::event::Event::Resize(..)]) => {
                 to.send(Event::Signal(Signal::Resized)).is_ok()
             }
-            Ok(events) => {
+            Ok(mut events) => {
+                // Whoever had the terminal before may have left its mouse on.
+                events.retain(|event| mouse || !matches!(event, crossterm::event::Event::Mouse(_)));
+                if events.is_empty() {
+                    return true;
+                }
                 let interrupts = events.iter().any(|event| input::is_interrupt(event, &keymap));
                 sent.fetch_add(1, Ordering::Relaxed);
                 let received = to.send(Event::Terminal(events)).is_ok();

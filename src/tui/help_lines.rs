@@ -6,14 +6,15 @@ use tui_input::Input as Editor;
 use super::handling::{HANDLINGS, handling_sign};
 use super::store::Store;
 use crate::action::{Action, Group};
-use crate::keymap::{Focus, Keymap};
-use crate::purpose::Purpose;
+use crate::keymap::{self, Focus, Keymap};
 use crate::search::OPERATORS;
 
 /// The width of the popup.
 pub const WIDTH: u16 = 78;
 /// Rows of the popup that are not lines of the help: the border, the line that is typed into, the titles of the columns.
 pub const FRAME: u16 = 4;
+/// Those of them above the lines of the help, inside the border.
+pub const ABOVE_ROWS: u16 = 2;
 
 /// The row that leads to the facts about the API: a word for them, as on the command line, and what they are.
 const FACTS: (&str, &str) = ("about", "when a call fails");
@@ -25,11 +26,14 @@ pub struct Help {
     pub editor: Editor,
     /// The selected row.
     pub selected: usize,
-    /// True if there are facts about the API to be shown.
-    has_facts: bool,
-    /// The use of the browser.
-    purpose: Purpose,
+    /// The first line in view.
+    pub first: usize,
+    /// Its sections.
+    sections: Vec<Section>,
 }
+
+/// The title of a section, and its rows.
+type Section = (&'static str, Vec<Row>);
 
 /// A line of the help.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -67,17 +71,18 @@ pub enum Target {
 }
 
 impl Help {
-    /// The help on a catalog, in a browser that is opened for this.
-    pub fn of(store: &Store, purpose: Purpose) -> Self {
-        Self { has_facts: store.catalog.has_facts, purpose, ..Self::default() }
+    /// The help on a catalog, and on these keys.
+    pub fn of(store: &Store, keymap: &Keymap) -> Self {
+        Self { sections: sections(store.catalog.has_facts, keymap), ..Self::default() }
     }
 
     /// The lines that hold what was typed: words, or names of keys as `ctrl-s` or `^s`.
     pub fn lines(&self) -> Vec<Line> {
         let words: Vec<String> = self.editor.value().split_whitespace().map(str::to_lowercase).collect();
         let mut lines = Vec::new();
-        for (title, rows) in sections(self.has_facts, &Keymap::of(self.purpose)) {
-            let rows: Vec<Row> = rows.into_iter().filter(|row| words.iter().all(|word| row.holds(word))).collect();
+        for (title, rows) in &self.sections {
+            let holds_all = |row: &&Row| words.iter().all(|word| row.holds(word));
+            let rows: Vec<Row> = rows.iter().filter(holds_all).cloned().collect();
             if rows.is_empty() {
                 continue;
             }
@@ -112,15 +117,14 @@ impl Row {
 }
 
 /// The sections with their rows.
-fn sections(has_facts: bool, keymap: &Keymap) -> Vec<(&'static str, Vec<Row>)> {
+fn sections(has_facts: bool, keymap: &Keymap) -> Vec<Section> {
     let actions = Group::ALL.map(|group| {
-        let of_group = |action: &Action| action.help().0 == group;
-        let row = |action: Action| Row {
-            about: action.help().1.to_owned(),
-            keys: [Focus::Search, Focus::List].map(|focus| keys(keymap, focus, action)),
-            target: Target::Action(action),
+        let row = |known: &keymap::Row| Row {
+            about: known.about.to_owned(),
+            keys: Focus::ALL.map(|focus| keymap.written(focus, known.action)),
+            target: Target::Action(known.action),
         };
-        (group.title(), keymap.actions().filter(of_group).map(row).collect())
+        (group.title(), keymap.rows().filter(|known| known.group == group).map(row).collect())
     });
     let sign = |about: &str, sign: &str, target| Row {
         about: about.to_owned(),
@@ -145,16 +149,15 @@ fn operator_target(operator: &'static str) -> Target {
     }
 }
 
-fn keys(keymap: &Keymap, focus: Focus, action: Action) -> String {
-    keymap.keys(focus, action).map(|key| key.to_string()).collect::<Vec<_>>().join(" ")
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::keymap::Bindings;
+    use crate::purpose::Purpose;
 
     fn found(typed: &str) -> Vec<Target> {
-        Help { editor: Editor::new(typed.to_owned()), ..Help::default() }.rows().map(|row| row.target).collect()
+        let help = Help::of(&Store::default(), &Keymap::new(Purpose::Browse, &Bindings::default()));
+        Help { editor: Editor::new(typed.to_owned()), ..help }.rows().map(|row| row.target).collect()
     }
 
     #[test]
@@ -165,7 +168,10 @@ mod tests {
             assert_eq!(found(key), [Target::Action(Action::CopySnippet)], "{key}");
         }
         assert!(found("ctrl-s").contains(&Target::Action(Action::CopySnippet)));
-        assert_eq!(found("").len(), Keymap::of(Purpose::Browse).actions().count() + OPERATORS.len() + HANDLINGS.len());
+        assert_eq!(
+            found("").len(),
+            Keymap::new(Purpose::Browse, &Bindings::default()).rows().count() + OPERATORS.len() + HANDLINGS.len()
+        );
         assert_eq!(found("report it"), [Target::Nothing]);
     }
 

@@ -1,10 +1,11 @@
 //! Everything that can happen to the browser, and the meaning of terminal events.
 
-use crossterm::event::{Event, KeyEventKind};
-use ratatui::layout::Size;
+use crossterm::event::{Event, KeyEventKind, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
+use ratatui::layout::{Position, Size};
 
 use super::pasted::Piped;
 use super::reload::Reload;
+use super::state::State;
 use super::store::Part;
 use crate::action::Action;
 use crate::keymap::{Focus, Key, Keymap};
@@ -18,6 +19,8 @@ pub enum Input {
     Action(Action),
     /// Text for the search line.
     Insert(String),
+    /// The mouse was pressed or its wheel turned.
+    Mouse(Mouse),
     /// A text was pasted.
     Paste(String),
     /// A text is piped in.
@@ -58,22 +61,61 @@ pub enum Input {
     Tick,
 }
 
-/// The input an event of the terminal means; `None` for one that means nothing.
-pub fn of_event(event: Event, focus: Focus, keymap: &Keymap) -> Option<Input> {
+/// Something that is done with the mouse.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Mouse {
+    /// The cell where the terminal has it, which may be off the screen that is drawn.
+    pub at: Position,
+    /// The gesture.
+    pub gesture: Gesture,
+}
+
+/// A gesture with the mouse.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Gesture {
+    /// The left button goes down.
+    Press,
+    /// The wheel is turned so many times, down or, below 0, up.
+    Wheel(isize),
+    /// The wheel is turned so many times to the right or, below 0, to the left; down and up with Shift held count as that.
+    WheelSideways(isize),
+}
+
+/// The input an event of the terminal means in a state; `None` for one that means nothing.
+pub fn of_event(event: Event, state: &State) -> Option<Input> {
     match event {
         // Some terminals tell of a key's release too: a key acts once, when it goes down.
         Event::Key(event) if event.kind != KeyEventKind::Release => {
             let key = Key::of(event);
-            match keymap.action(focus, key) {
+            match state.action_of(key) {
                 Some(action) => Some(Input::Action(action)),
-                None if focus == Focus::Search => key.typed().filter(|c| !c.is_control()).map(typed),
+                None if state.key_focus() == Focus::Search => key.typed().filter(|c| !c.is_control()).map(typed),
                 None => None,
             }
         }
+        Event::Mouse(event) => mouse(event).map(Input::Mouse),
         // Never a key: its newline is not Enter.
         Event::Paste(pasted) => Some(Input::Paste(pasted)),
         _ => None,
     }
+}
+
+/// The meaning of an event of the mouse. A click with a key held, and the wheel with Ctrl or Alt, are left to the terminal.
+fn mouse(event: MouseEvent) -> Option<Mouse> {
+    let is_shifted = event.modifiers.contains(KeyModifiers::SHIFT);
+    if !event.modifiers.difference(KeyModifiers::SHIFT).is_empty() {
+        return None;
+    }
+    let wheel = |turns| if is_shifted { Gesture::WheelSideways(turns) } else { Gesture::Wheel(turns) };
+    let gesture = match event.kind {
+        MouseEventKind::Down(MouseButton::Left) if !is_shifted => Gesture::Press,
+        MouseEventKind::ScrollUp => wheel(-1),
+        MouseEventKind::ScrollDown => wheel(1),
+        MouseEventKind::ScrollLeft => Gesture::WheelSideways(-1),
+        MouseEventKind::ScrollRight => Gesture::WheelSideways(1),
+        _ => return None,
+    };
+    Some(Mouse { at: Position { x: event.column, y: event.row }, gesture })
 }
 
 /// A typed character as text. An input method or a macro may send any, the invisible ones included.
@@ -91,11 +133,18 @@ pub fn is_interrupt(event: &Event, keymap: &Keymap) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::keymap::Bindings;
     use crate::purpose::Purpose;
+    use crate::snippet::Library;
+    use crate::tui::snippets::Snippets;
     use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
     fn asked(event: Event, focus: Focus) -> String {
-        format!("{:?}", of_event(event, focus, &Keymap::of(Purpose::Browse)))
+        let snippets = Snippets::new(Library::embedded(), "rust", None);
+        let keymap = Keymap::new(Purpose::Browse, &Bindings::default());
+        let mut state = State::new(snippets, Size::new(80, 24), Purpose::Browse, keymap);
+        state.focus = focus;
+        format!("{:?}", of_event(event, &state))
     }
 
     fn would_be(input: impl std::fmt::Debug) -> String {

@@ -2,6 +2,8 @@
 
 use ratatui::layout::{Rect, Size};
 
+use crate::panes::{DetailsPane, Position};
+
 /// The rectangles of a frame; empty ones are not drawn.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Layout {
@@ -40,6 +42,8 @@ pub struct Content {
     pub details_alone: bool,
     /// True if the snippet has the room of the details.
     pub snippet_alone: bool,
+    /// The place of the details, as the user wants it.
+    pub details: DetailsPane,
 }
 
 /// The cells left free on either side of the details and of the snippet.
@@ -53,6 +57,8 @@ const TWO_PANES: u16 = 80;
 const DETAILS_BELOW: (u16, u16) = (24, 13);
 /// The least width of a list beside the details.
 const MIN_LIST: u16 = 30;
+/// The least width of details beside a list.
+const MIN_RIGHT: u16 = 24;
 /// The widest details beside a snippet: their text is no wider.
 const MAX_DETAILS: u16 = 84;
 /// The lines that a snippet has below the details at least, so that the rule does not move with each row.
@@ -90,19 +96,24 @@ impl Layout {
             layout.top_rule = take_top(&mut rest, 1);
             layout.bottom_rule = take_bottom(&mut rest, 1);
         }
+        let is_beside = match content.details.position {
+            Position::Auto => size.width >= TWO_PANES,
+            Position::Right => size.width > MIN_LIST + MIN_RIGHT,
+            Position::Below => false,
+        };
+        let has_three_panes = size.width >= THREE_PANES;
         if content.details_alone {
-            layout.part_snippet(rest, content, size.width >= THREE_PANES);
-        } else if size.width >= TWO_PANES && rest.height > 0 {
-            let most = if size.width >= THREE_PANES { size.width * 3 / 10 } else { size.width / 20 * 9 };
-            layout.list = take_left(&mut rest, content.row_width.clamp(MIN_LIST, most.max(MIN_LIST)));
+            layout.part_snippet(rest, content, has_three_panes);
+        } else if is_beside && rest.height > 0 {
+            layout.list = take_left(&mut rest, list_width(size.width, content));
             layout.divider = take_left(&mut rest, 1);
-            layout.part_snippet(rest, content, size.width >= THREE_PANES);
+            layout.part_snippet(rest, content, has_three_panes);
         } else if size.width >= DETAILS_BELOW.0 && size.height >= DETAILS_BELOW.1 {
             // A list gets no more than it has rows for.
             let most = (rest.height * 2 / 5).max(4);
             layout.list = take_top(&mut rest, most.min(content.rows.clamp(1, usize::from(u16::MAX)) as u16));
             layout.divider = take_top(&mut rest, 1);
-            layout.part_snippet(rest, content, false);
+            layout.part_snippet(rest, content, has_three_panes);
         } else {
             layout.list = rest;
         }
@@ -132,6 +143,16 @@ impl Layout {
     pub fn side_by_side(&self) -> bool {
         self.divider.height > 0 && self.divider.width == 1 && self.list.y == self.details.y
     }
+}
+
+/// The width of a list beside the details: what its rows need, up to a part of the screen, or what the user leaves it.
+fn list_width(screen: u16, content: Content) -> u16 {
+    if let Some(percent) = content.details.percent {
+        let details = (u32::from(screen) * u32::from(percent) / 100) as u16;
+        return (screen - 1 - details).clamp(MIN_LIST, screen - 1 - MIN_RIGHT);
+    }
+    let most = if screen >= THREE_PANES { screen * 3 / 10 } else { screen / 20 * 9 };
+    content.row_width.clamp(MIN_LIST, most.max(MIN_LIST))
 }
 
 fn take_top(rest: &mut Rect, height: u16) -> Rect {
@@ -172,8 +193,18 @@ pub fn popup(size: Size, width: u16, height: u16) -> Rect {
 mod tests {
     use super::*;
 
-    const CONTENT: Content =
-        Content { row_width: 60, rows: 20, snippet_lines: 3, details_alone: false, snippet_alone: false };
+    const CONTENT: Content = Content {
+        row_width: 60,
+        rows: 20,
+        snippet_lines: 3,
+        details_alone: false,
+        snippet_alone: false,
+        details: DetailsPane { position: Position::Auto, percent: None },
+    };
+
+    fn with_details(position: Position, percent: Option<u16>) -> Content {
+        Content { details: DetailsPane { position, percent }, ..CONTENT }
+    }
 
     fn panes(layout: &Layout) -> [Rect; 10] {
         let Layout { header, search, top_rule, list, divider, details, snippet_rule, snippet, bottom_rule, footer } =
@@ -193,6 +224,9 @@ mod tests {
                 Content { details_alone: true, ..CONTENT },
                 Content { snippet_alone: true, rows: 1, ..CONTENT },
                 Content { snippet_lines: 100, rows: 0, ..CONTENT },
+                with_details(Position::Right, Some(80)),
+                with_details(Position::Right, Some(20)),
+                with_details(Position::Below, Some(50)),
             ] {
                 let layout = layout(width, height, content);
                 let cells: u32 = panes(&layout).iter().map(|pane| pane.area()).sum();
@@ -224,6 +258,18 @@ mod tests {
         assert!(layout(40, 12, CONTENT).details.is_empty());
         let snippet_is_beside = |width| layout(width, 30, CONTENT).snippet.y == layout(width, 30, CONTENT).details.y;
         assert!(snippet_is_beside(140) && !snippet_is_beside(139));
+    }
+
+    #[test]
+    fn the_details_are_where_the_user_wants_them() {
+        let right = with_details(Position::Right, Some(60));
+        assert!(layout(60, 20, right).side_by_side() && !layout(54, 20, right).side_by_side());
+        assert_eq!(layout(100, 30, right).details.width, 60);
+        assert_eq!(layout(100, 30, with_details(Position::Auto, Some(40))).details.width, 40);
+        let wide = layout(200, 50, right);
+        assert_eq!(wide.details.width + 1 + wide.snippet.width, 120);
+        let below = layout(200, 50, with_details(Position::Below, None));
+        assert!(!below.side_by_side() && below.details.y > below.list.y && below.snippet.y == below.details.y);
     }
 
     #[test]

@@ -29,6 +29,12 @@ pub fn line_of(headings: &[(usize, Heading)], position: usize) -> usize {
     position + headings.iter().filter(|(at, _)| *at <= position).count()
 }
 
+/// The first line in view, which was this one, so that a line is in view with so many above it.
+pub fn first_in_view(first: usize, (line, above): (usize, usize), lines: usize, height: usize) -> usize {
+    let first = first.min(lines.saturating_sub(height)).min(line - above.min(line));
+    if height > 0 { first.max((line + 1).saturating_sub(height)) } else { first }
+}
+
 /// The lines from one on.
 pub fn lines_from(headings: &[(usize, Heading)], rows: usize, first: usize) -> impl Iterator<Item = ListLine<'_>> {
     // Headings are few: those before the first line are passed over one by one.

@@ -342,9 +342,6 @@ impl ListView {
         let headings = self.headings(store);
         let line = list_lines::line_of(&headings, self.selected);
         let above = headings.iter().filter(|(at, _)| *at == self.selected).count();
-        self.offset = self.offset.min((rows + headings.len()).saturating_sub(height)).min(line - above.min(line));
-        if height > 0 {
-            self.offset = self.offset.max((line + 1).saturating_sub(height));
-        }
+        self.offset = list_lines::first_in_view(self.offset, (line, above), rows + headings.len(), height);
     }
 }

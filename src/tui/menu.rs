@@ -18,6 +18,8 @@ pub struct Languages {
     pub editor: Editor,
     /// The selected row.
     pub selected: usize,
+    /// The first row in view.
+    pub first: usize,
 }
 
 impl Languages {
@@ -38,6 +40,8 @@ pub struct CopyMenu {
     pub rows: Vec<Copyable>,
     /// The selected row.
     pub selected: usize,
+    /// The first row in view.
+    pub first: usize,
 }
 
 /// Something that can be copied.
@@ -63,7 +67,7 @@ impl CopyMenu {
             1 => format!("Copy {of}"),
             count => format!("Copy {count} {marked}{}", list.kind.plural()),
         };
-        let mut menu = Self { title, rows: Vec::new(), selected: 0 };
+        let mut menu = Self { title, rows: Vec::new(), selected: 0, first: 0 };
         menu.add('n', "name", names(snippets, list, store)?, "");
         for (key, kind) in ['a', 'm', 'e', 'h', 'r'].into_iter().zip(Kind::ALL) {
             if let Some((snippet, language)) = snippets.make(kind, list, store).zip(snippets.language())

@@ -7,6 +7,7 @@ mod editing;
 mod effect;
 mod events;
 mod failed_copies;
+mod footer_hints;
 mod handling;
 mod help_lines;
 mod input;
@@ -19,15 +20,18 @@ mod list_view;
 mod loader;
 mod marks;
 mod menu;
+mod mouse;
 mod movement;
 mod navigation;
 mod pasted;
 mod pasting;
 mod pick;
 mod piped;
+mod popup_rows;
 mod popups;
 mod query_cache;
 mod reload;
+mod search_line;
 mod snippet_lines;
 mod snippets;
 mod state;
@@ -52,17 +56,18 @@ use self::events::{Event, Events};
 use self::input::Input;
 use self::snippets::Snippets;
 use self::state::State;
-use self::terminal::{Guard, Signal, Signals, UNKNOWN_SIZE};
+use self::terminal::{Guard, Signal, Signals, UNKNOWN_SIZE, Wanted};
 use self::update::update;
 use self::watcher::Watcher;
 use crate::action::Action;
 use crate::catalog::Source;
 use crate::clipboard::Clipboard;
 use crate::exit::Outcome;
-use crate::keymap::Keymap;
+use crate::keymap::{Bindings, Focus, Keymap};
 use crate::links;
+use crate::panes::DetailsPane;
 use crate::purpose::Purpose;
-use crate::snippet::Library;
+use crate::snippet::{Kind, Library};
 use crate::state_file::StateFile;
 use crate::text;
 use crate::theme::Theme;
@@ -88,12 +93,22 @@ pub struct Options {
     pub library: Library,
     /// The one to begin with, by any of its names.
     pub language: String,
+    /// The kind of them to begin with; none where the codes decide.
+    pub kind: Option<Kind>,
     /// The memory of the language; `None` where there is none.
     pub state: Option<StateFile>,
     /// True if names and addresses are links.
     pub hyperlinks: bool,
+    /// The focus to begin with.
+    pub focus: Focus,
+    /// The place of the details.
+    pub details: DetailsPane,
+    /// The keys that are set.
+    pub keys: Bindings,
     /// The time the terminal may take between Esc and the rest of a key.
     pub escape_timeout: Duration,
+    /// True if the mouse does something; then the terminal no longer selects text with it.
+    pub mouse: bool,
 }
 
 /// The time the first frame waits for a part of the catalog, and then for the rest: a short one is there by then,
@@ -111,7 +126,7 @@ const NO_THREAD: &str = "no thread can be started; raise the limit of memory or 
 /// Runs the browser until its user leaves it, and prints what was picked and the texts whose copying failed. A pick that
 /// needs no screen opens none. Errs with [`NoTerminal`] where there is no terminal to open it in.
 pub fn run(options: Options) -> anyhow::Result<Outcome> {
-    let Options { purpose, hyperlinks, escape_timeout, .. } = options;
+    let Options { purpose, hyperlinks, escape_timeout, mouse, .. } = options;
     let mut browser = Browser::new(options)?;
     if let Purpose::Pick(pick) = purpose
         && let Some(outcome) = browser.pick_at_once(pick)?
@@ -127,9 +142,9 @@ pub fn run(options: Options) -> anyhow::Result<Outcome> {
     }
     // From here on no signal ends the program before the terminal is restored.
     browser.events.listen(Signals::catch()?).context(NO_THREAD)?;
-    let mut guard = Guard::enter(browser.state.size, hyperlinks, browser.watcher.has_files())?;
-    let keymap = browser.keymap.clone();
-    browser.events.read_keys(keymap, escape_timeout).context("the terminal cannot be read")?;
+    let mut guard = Guard::enter(browser.state.size, Wanted { hyperlinks, focus: browser.watcher.has_files(), mouse })?;
+    let keymap = browser.state.keymap.clone();
+    browser.events.read_keys(keymap, escape_timeout, mouse).context("the terminal cannot be read")?;
     guard.open_screen()?;
     let end = browser.browse(&mut guard);
     drop(guard);
@@ -146,7 +161,6 @@ enum End {
 struct Browser {
     state: State,
     theme: Theme,
-    keymap: Keymap,
     events: Events,
     clipboard: ClipboardWorker,
     memory: Option<StateFile>,
@@ -165,11 +179,13 @@ impl Browser {
     fn new(options: Options) -> anyhow::Result<Self> {
         let events = Events::new();
         loader::start(options.sources.clone(), events.sender()).context(NO_THREAD)?;
-        let snippets = Snippets::new(options.library, &options.language);
+        let snippets = Snippets::new(options.library, &options.language, options.kind);
+        let keymap = Keymap::new(options.purpose, &options.keys);
+        let mut state = State::new(snippets, UNKNOWN_SIZE, options.purpose, keymap);
+        (state.focus, state.details) = (options.focus, options.details);
         let mut browser = Self {
-            state: State::new(snippets, UNKNOWN_SIZE, options.purpose),
+            state,
             theme: options.theme,
-            keymap: Keymap::of(options.purpose),
             links: links::Environment::from_environment(),
             clipboard: ClipboardWorker::new(options.clipboard, events.sender()),
             memory: options.state,
@@ -239,7 +255,7 @@ impl Browser {
         self.redraw = false;
         // It asks for nothing that was not asked for before.
         let _ = update(&mut self.state, Input::Frame, Instant::now());
-        guard.draw(|frame| view::draw(&self.state, &self.theme, &self.keymap, frame))
+        guard.draw(|frame| view::draw(&self.state, &self.theme, frame))
     }
 
     fn answer(&mut self, signal: Signal, guard: &mut Guard) -> anyhow::Result<()> {
@@ -266,7 +282,7 @@ impl Browser {
                 let has_focus = events.contains(&crossterm::event::Event::FocusGained);
                 for event in events {
                     // Each key means what it does after those before it. After the last one, only an interrupt counts.
-                    if let Some(input) = input::of_event(event, self.state.key_focus(), &self.keymap)
+                    if let Some(input) = input::of_event(event, &self.state)
                         && (self.state.exit.is_none() || matches!(input, Input::Action(Action::Interrupt)))
                     {
                         self.update(input)?;

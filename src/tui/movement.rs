@@ -3,6 +3,7 @@
 use super::details_lines;
 use super::help_lines;
 use super::layout;
+use super::popup_rows::PopupRows;
 use super::state::{DetailsTab, Popup, State};
 use crate::text;
 
@@ -27,6 +28,28 @@ pub fn select(state: &mut State, rows: isize) {
     } else {
         step(state, rows);
     }
+}
+
+/// Selects a row of the list.
+pub fn select_row(state: &mut State, row: usize) {
+    if row != state.list.selected {
+        (state.list.selected, state.scroll) = (row, 0);
+    }
+}
+
+/// Selects a row of a popup that has rows.
+pub fn select_popup_row(state: &mut State, row: usize) {
+    match &mut state.popup {
+        Some(Popup::Help(help)) => help.selected = row,
+        Some(Popup::Languages(languages)) => languages.selected = row,
+        Some(Popup::CopyMenu(menu)) => menu.selected = row,
+        Some(Popup::Details | Popup::Text(..)) | None => {}
+    }
+}
+
+/// Scrolls the snippet where it has a pane beside the details.
+pub fn scroll_snippet(state: &mut State, lines: isize) {
+    state.scroll_snippet = state.scroll_snippet.saturating_add_signed(lines);
 }
 
 /// Scrolls the details, or the text in their place.
@@ -72,6 +95,10 @@ pub fn clamp(state: &mut State) {
     if state.topic().is_none() {
         state.scroll = state.scroll.min(last);
     }
+    if state.scroll_snippet > 0 {
+        let lines = state.snippets.preview.as_ref().map_or(0, |preview| preview.lines.len());
+        state.scroll_snippet = state.scroll_snippet.min(lines.saturating_sub(layout.snippet.height.into()));
+    }
     match &mut state.popup {
         Some(Popup::Help(help)) => help.selected = help.selected.min(help.rows().count().saturating_sub(1)),
         Some(Popup::Languages(languages)) => {
@@ -82,6 +109,13 @@ pub fn clamp(state: &mut State) {
         Some(Popup::Text(_, scroll)) => *scroll = (*scroll).min(last),
         Some(Popup::Details) | None => {}
     }
+    let Some(PopupRows { first, .. }) = PopupRows::of(state, state.size) else { return };
+    match &mut state.popup {
+        Some(Popup::Help(help)) => help.first = first,
+        Some(Popup::Languages(languages)) => languages.first = first,
+        Some(Popup::CopyMenu(menu)) => menu.first = first,
+        Some(Popup::Text(..) | Popup::Details) | None => {}
+    }
 }
 
 /// Makes the snippet for the pane that shows it, where there is one.
@@ -91,7 +125,7 @@ pub fn refresh_snippet(state: &mut State) {
         None => return state.snippets.preview = None,
     };
     if state.snippets.refresh(&state.list, &state.store, columns) {
-        state.scroll_sideways = 0;
+        (state.scroll_sideways, state.scroll_snippet) = (0, 0);
         if state.tab == DetailsTab::Snippet {
             state.scroll = 0;
         }

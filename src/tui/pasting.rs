@@ -7,8 +7,10 @@ use tui_input::Input as Editor;
 use super::editing;
 use super::navigation;
 use super::pasted::{Pasted, Piped};
+use super::popups;
 use super::state::{Popup, State};
 use super::store::ListKind;
+use crate::action::Action;
 use crate::text;
 
 /// Takes a pasted text: the codes that it has are put into view, or the methods where those are listed. Any other text,
@@ -24,7 +26,7 @@ pub fn paste(state: &mut State, pasted: &str, now: Instant) {
         if found.is_empty() {
             return editing::insert(state, &line, now);
         }
-        (state.popup, state.covered) = (None, None);
+        popups::close_all(state);
     }
     if state.list.kind == ListKind::Methods {
         let methods = editing::mentioned(state, &line);
@@ -98,7 +100,10 @@ fn tell(state: &mut State, pasted: &Pasted, now: Instant) {
             let message = message.map_or_else(String::new, |message| format!(": {message}"));
             format!("Found {name}{}{message}", times(pasted.count(*code)))
         }
-        codes => format!("Found {} codes; Esc lists all again", codes.len()),
+        codes => {
+            let advice = state.key_of(Action::Back).map(|key| format!("; {key} lists all again"));
+            format!("Found {} codes{}", codes.len(), advice.unwrap_or_default())
+        }
     };
     let unknown: Vec<&str> = pasted.unknown().collect();
     let text = match unknown[..] {

@@ -35,7 +35,7 @@ pub fn toggle(state: &mut State, action: Action) {
     state.popup = match action {
         Action::Details => Some(Popup::Details),
         Action::LeftOut => Some(Popup::Text(Topic::LeftOut, 0)),
-        Action::Help => Some(Popup::Help(Help::of(&state.store, state.purpose))),
+        Action::Help => Some(Popup::Help(Help::of(&state.store, &state.keymap))),
         Action::CopyMenu => CopyMenu::of(&state.snippets, &state.list, &state.store).map(Popup::CopyMenu),
         _ => Some(Popup::Languages(Languages::default())),
     };
@@ -50,7 +50,17 @@ pub fn open_facts(state: &mut State) {
 /// Closes the popup that is open.
 pub fn close(state: &mut State) {
     let covers = matches!(state.popup, Some(Popup::Help(_) | Popup::Text(..)));
-    state.popup = state.covered.take().filter(|_| covers);
+    let covered = state.covered.take().filter(|_| covers);
+    show(state, covered);
+}
+
+/// Closes the popup that is open, and whatever it covers.
+pub fn close_all(state: &mut State) {
+    show(state, None);
+}
+
+fn show(state: &mut State, popup: Option<Popup>) {
+    (state.popup, state.covered) = (popup, None);
     if state.popup.is_none() && state.layout().details.is_empty() {
         // It is gone with the whole screen that it had.
         state.tab = DetailsTab::Description;

@@ -46,11 +46,11 @@ pub struct Preview {
 }
 
 impl Snippets {
-    /// Snippets of a library, in a language of it by any of its names, or in its first.
-    pub fn new(library: Library, language: &str) -> Self {
+    /// Snippets of a library, in a language of it by any of its names, or in its first, and of a kind if one is asked for.
+    pub fn new(library: Library, language: &str, kind: Option<Kind>) -> Self {
         let named = |candidate: &Language| candidate.is_called(language);
         let language = library.languages().iter().position(named).unwrap_or(0);
-        Self { library, language, kind: None, marked: Marks::default(), preview: None }
+        Self { library, language, kind, marked: Marks::default(), preview: None }
     }
 
     /// Every language there is.

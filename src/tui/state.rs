@@ -12,8 +12,10 @@ use super::menu::{CopyMenu, Languages};
 use super::pasted::Pasted;
 use super::snippets::Snippets;
 use super::store::{Entry, ListKind, Store};
+use crate::action::Action;
 use crate::catalog::Catalog;
-use crate::keymap::Focus;
+use crate::keymap::{Focus, Key, Keymap};
+use crate::panes::DetailsPane;
 use crate::purpose::Purpose;
 
 /// The cells of a row beside its name: before it the marker, the sign, the mark; after it a blank and the scrollbar.
@@ -28,10 +30,14 @@ const MESSAGE_TIME: Duration = Duration::from_secs(4);
 pub struct State {
     /// The use that the browser was opened for.
     pub purpose: Purpose,
+    /// The keys in force.
+    pub keymap: Keymap,
     /// The catalog with its indexes.
     pub store: Store,
     /// The screen.
     pub size: Size,
+    /// The place of the details.
+    pub details: DetailsPane,
     /// The focus of keys.
     pub focus: Focus,
     /// The list on the screen.
@@ -48,6 +54,10 @@ pub struct State {
     pub scroll: usize,
     /// The number of columns of the snippet that are scrolled past.
     pub scroll_sideways: usize,
+    /// The number of lines of the snippet that are scrolled past where it has a pane beside the details.
+    pub scroll_snippet: usize,
+    /// The last press of the mouse, if it was on a row.
+    pub pressed: Option<RowPress>,
     /// The text that was pasted or piped in, with the codes that the list is limited to for it.
     pub pasted: Option<Pasted>,
     /// The popup in front of everything else.
@@ -98,6 +108,26 @@ pub enum Topic {
     LeftOut,
 }
 
+/// A press of the mouse on a row, which another one soon after makes a double click.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct RowPress {
+    /// The row.
+    pub row: PressedRow,
+    /// The line of the screen.
+    pub y: u16,
+    /// The time until which another press belongs to it.
+    pub until: Instant,
+}
+
+/// A row that was pressed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PressedRow {
+    /// One of a list of this kind, by its entry.
+    Entry(ListKind, u32),
+    /// One of a popup, by its number.
+    Popup(usize),
+}
+
 /// A short message in the footer.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Message {
@@ -121,21 +151,25 @@ pub enum Exit {
 }
 
 impl State {
-    /// A browser of a catalog that is still to be read, on a screen of this size, as it opens for this use.
-    pub fn new(snippets: Snippets, size: Size, purpose: Purpose) -> Self {
+    /// A browser of a catalog that is still to be read, on a screen of this size, as it opens for this use, with its keys.
+    pub fn new(snippets: Snippets, size: Size, purpose: Purpose, keymap: Keymap) -> Self {
         let store = Store::default();
         Self {
             purpose,
+            keymap,
             list: ListView::new(&store, ListKind::Codes, None),
             other_list: ListView::new(&store, ListKind::Methods, None),
             store,
             size,
+            details: DetailsPane::default(),
             focus: Focus::default(),
             history: Vec::new(),
             snippets,
             tab: DetailsTab::default(),
             scroll: 0,
             scroll_sideways: 0,
+            scroll_snippet: 0,
+            pressed: None,
             pasted: None,
             popup: None,
             covered: None,
@@ -153,6 +187,26 @@ impl State {
             Some(Popup::Details | Popup::Text(..)) => Focus::List,
             None => self.focus,
         }
+    }
+
+    /// The action of a key now. In a popup with rows, Enter takes the row, whatever it is set to do elsewhere.
+    pub fn action_of(&self, key: Key) -> Option<Action> {
+        if key == Key::ENTER && self.has_rows_to_take() {
+            return Some(self.purpose.main_action());
+        }
+        self.keymap.action(self.key_focus(), key)
+    }
+
+    /// The key that does this now, in as few cells as is readable.
+    pub fn key_of(&self, action: Action) -> Option<String> {
+        if action == self.purpose.main_action() && self.has_rows_to_take() {
+            return Some(Key::ENTER.short());
+        }
+        self.keymap.keys(self.key_focus(), action).next().map(Key::short)
+    }
+
+    fn has_rows_to_take(&self) -> bool {
+        matches!(self.popup, Some(Popup::Help(_) | Popup::Languages(_) | Popup::CopyMenu(_)))
     }
 
     /// The entry whose details are shown.
@@ -230,6 +284,7 @@ impl State {
             snippet_lines: if has_text { 0 } else { snippet_lines },
             details_alone: has_text || popups.into_iter().any(|popup| matches!(popup, Some(Popup::Details))),
             snippet_alone: self.tab == DetailsTab::Snippet,
+            details: self.details,
         };
         Layout::of(size, content)
     }

@@ -11,6 +11,7 @@ use super::help_lines::Target;
 use super::input::Input;
 use super::layout;
 use super::menu;
+use super::mouse;
 use super::movement::{self, clamp, page, step};
 use super::navigation::{follow, go_back, limit_to_reference, next_reference, switch_view};
 use super::pasting;
@@ -22,7 +23,7 @@ use super::state::{DetailsTab, Exit, Popup, State};
 use super::store::Part;
 use crate::action::{Action, Edit};
 use crate::hyperlink;
-use crate::keymap::{Focus, Key, Keymap};
+use crate::keymap::Focus;
 use crate::purpose::{Pick, Purpose};
 use crate::text;
 
@@ -43,6 +44,11 @@ pub fn update(state: &mut State, input: Input, now: Instant) -> Vec<Effect> {
             editing::insert(state, &text, now);
             None
         }
+        Input::Mouse(mouse) => match mouse::act(state, mouse, now) {
+            Some(mouse::Outcome::Action(action)) => act(state, action, now),
+            Some(mouse::Outcome::OpenLink(url)) => Some(Effect::OpenLink(url)),
+            None => None,
+        },
         Input::Paste(text) => {
             pasting::paste(state, &text, now);
             None
@@ -112,8 +118,8 @@ fn end_reading(state: &mut State, now: Instant) {
     let unread = state.store.catalog.warnings.iter().filter(|warning| warning.unread).count();
     if unread > 0 {
         let documents = if unread == 1 { "1 document".to_owned() } else { format!("{unread} documents") };
-        let key = Keymap::of(state.purpose).keys(state.key_focus(), Action::LeftOut).next().map(Key::short);
-        let text = format!("{documents} not read in full; {} tells why", key.unwrap_or_default());
+        let advice = state.key_of(Action::LeftOut).map(|key| format!("; {key} tells why"));
+        let text = format!("{documents} not read in full{}", advice.unwrap_or_default());
         state.show_message(text, true, now);
     }
 }
@@ -154,7 +160,8 @@ fn act(state: &mut State, action: Action, now: Instant) -> Option<Effect> {
         Action::ScrollLeft => state.scroll_sideways = state.scroll_sideways.saturating_sub(SIDEWAYS),
         Action::ScrollRight => state.scroll_sideways = state.scroll_sideways.saturating_add(SIDEWAYS),
         Action::SwitchFocus if matches!(state.popup, Some(Popup::Details | Popup::Text(..))) => {
-            (state.popup, state.covered, state.focus) = (None, None, Focus::Search);
+            popups::close_all(state);
+            state.focus = Focus::Search;
         }
         Action::SwitchFocus => {
             state.focus = if state.focus == Focus::Search { Focus::List } else { Focus::Search };
@@ -210,7 +217,8 @@ fn enter(state: &mut State, action: Action, now: Instant) -> Option<Effect> {
             act(state, action, now)
         }
         Target::Operator(sign) => {
-            (state.popup, state.covered, state.focus) = (None, None, Focus::Search);
+            popups::close_all(state);
+            state.focus = Focus::Search;
             editing::insert(state, sign, now);
             None
         }

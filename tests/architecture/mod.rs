@@ -20,6 +20,7 @@ const LAYERS: [&[&str]; 3] = [
         "action",
         "purpose",
         "keymap",
+        "panes",
         "links",
         "theme",
         "exit",

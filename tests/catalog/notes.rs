@@ -99,7 +99,10 @@ fn what_is_wrong_with_a_note_is_a_warning_with_its_line() {
     let file = folder.path().join("errors.notes.toml");
     let beside = file.to_str().unwrap();
     let found = warnings(path.as_ref());
-    assert!(found[0].starts_with(&format!("{beside}:11: unknown field `handlin`, expected one of")), "{found:?}");
+    assert!(
+        found[0].starts_with(&format!("{beside}:11: unknown key `handlin`; did you mean `handling`?")),
+        "{found:?}"
+    );
     assert_eq!(found[1], format!("{beside}:12: a note on GONE_ONE, which is no code here; check its name"));
     assert!(answer(&["show", "plain_one", "--catalog", &path]).contains("| Y."));
 }

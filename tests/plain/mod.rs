@@ -256,7 +256,7 @@ fn a_language_that_there_is_not_names_those_there_are() {
     let err = String::from_utf8(output.stderr).unwrap();
     assert_eq!(output.status.code(), Some(2));
     assert!(
-        err.starts_with("ipaper-codes: unknown language `cobol`; available: rust, ") && err.lines().count() == 1,
+        err.starts_with("ipaper-codes: unknown language `cobol`; expected rust, ") && err.lines().count() == 1,
         "{err}"
     );
 }

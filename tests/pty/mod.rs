@@ -9,12 +9,14 @@ mod keys;
 mod line_editors;
 mod links;
 mod monkey;
+mod mouse;
 mod pick;
 mod piped;
 mod reload;
 mod resize;
 mod restoring;
 pub mod session;
+mod settings;
 
 use session::Session;
 

@@ -10,7 +10,7 @@ fn what_is_piped_in_is_in_view_and_a_long_text_holds_up_no_key() {
         env!("CARGO_BIN_EXE_ipaper-codes")
     );
     let mut browser = Session::program("sh", 80, 24, &["-c", &script], &[]);
-    browser.wait_for("READONLY");
+    browser.wait_for("found in the text:");
     browser.keys("paper");
     browser.wait_for("> paper");
     browser.keys("\x1b");

@@ -60,9 +60,9 @@ fn a_mistake_in_the_names_is_one_line_with_its_position() {
         ("a = 5", "2:5: invalid type: integer `5`, expected a path, or a table such as { path = \"errors.md\" }"),
         ("a = ''", "2:5: an empty path"),
         ("a = { as = 'table' }", "2:5: missing field `path`"),
-        ("a = { path = 'x', as = 'tables' }", "2:24: unknown shape `tables`; expected one of headings, table, "),
+        ("a = { path = 'x', as = 'tables' }", "2:24: unknown shape `tables`; did you mean `table`?"),
         ("a = { path = 'x', code-pattern = '(' }", "2:34: "),
-        ("a = { path = 'x', colour = 1 }", "2:19: unknown field `colour`"),
+        ("a = { path = 'x', colour = 1 }", "2:19: unknown key `colour`; expected path, notes, "),
         ("a = 'x'\na = 'y'", "3:1: duplicate key"),
     ] {
         let (_folder, file) = configured(&format!("[catalogs]\n{table}\n"));

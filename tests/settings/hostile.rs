@@ -203,3 +203,20 @@ fn a_slow_template_holds_up_the_browser_once() {
     browser.keys("\x03");
     assert_eq!(browser.end_restored(), 130);
 }
+
+#[test]
+fn names_and_keys_from_a_hostile_hand_are_refused_in_one_short_line() {
+    let deep = format!("keys = {}", "[".repeat(100_000));
+    let long = format!("[keys.search]\nquit = \"{}\"", "a".repeat(500_000));
+    for (text, message) in [
+        ("\"\\u001b[2J\\n\" = 1", "config.toml:1:1: unknown key `␛[2J`; expected "),
+        ("[keys.list]\n\"\\u001b[31m\" = 'x'", "config.toml:2:1: unknown action `␛[31m`; "),
+        ("[keys.list]\nquit = \"\\u001b\"", "config.toml:2:8: unknown key `␛`; "),
+        ("language = \"\\u001b[31mgo\"", "config.toml:1:12: unknown language `␛[31mgo`; expected rust, "),
+        (&deep, "config.toml:1:"),
+        (&long, "config.toml:2:8: unknown key `aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa…`; "),
+    ] {
+        let refusal = refusal(text.as_bytes());
+        assert!(refusal.starts_with(message), "{refusal}");
+    }
+}

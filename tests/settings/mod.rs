@@ -4,6 +4,7 @@
 mod readme;
 
 mod catalogs;
+mod config;
 mod hostile;
 #[cfg(target_os = "linux")]
 mod remembered;

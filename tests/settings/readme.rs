@@ -1,17 +1,20 @@
-//! The README: its keys are those of the keymap, its commands work, and its examples show their real output.
+//! The README and the manual: the keys are those of the keymap, the commands work, and what is shown is their real output.
 
+use std::env;
 use std::fs;
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
 use ipaper_codes::action::Action;
-use ipaper_codes::keymap::{Focus, Keymap};
+use ipaper_codes::keymap::{Bindings, Focus, Keymap};
 use ipaper_codes::purpose::Purpose;
 use tempfile::TempDir;
 
+use crate::pty::session::Session;
 use crate::support;
 
 const README: &str = include_str!("../../README.md");
+const MANUAL: &str = include_str!("../../assets/manual.md");
 
 /// The key table: the action that each row describes.
 const KEYS: [(&str, &[Action]); 15] = [
@@ -33,16 +36,26 @@ const KEYS: [(&str, &[Action]); 15] = [
 ];
 
 /// The files that the commands name.
-const FILES: [(&str, &str); 10] = [
-    ("errors.md", "# Errors\n\n## DISK_IS_FULL\n\nNo space is left.\n"),
+const FILES: [(&str, &str); 11] = [
+    (".config/ipaper-codes/config.toml", ""),
+    (
+        "errors.md",
+        "# Errors\n\n## CARD_DECLINED\n\nThe bank has declined the card.\n\n## RATE_LIMITED\n\nToo many requests from one key.\n",
+    ),
     ("docs/errors.md", "# Errors\n\n## DISK_IS_SLOW\n"),
     ("oracle.md", "# Errors\n\n## ORA-00942\n\nThe table or view does not exist.\n"),
     ("old.md", "# Errors\n\n## DISK_IS_FULL\n"),
     ("new.md", "# Errors\n\n## DISK_IS_FULL\n\n## DISK_IS_SLOW\n"),
-    ("src/api.py", "if code not in (\"SUCCESS\", \"PAPER_DOES_NOT_EXISTS\"):\n    fail()\n"),
+    (
+        "src/upload.py",
+        "match code:\n    case \"SUCCESS\":\n        done()\n    case \"PAPER_DOES_NOT_EXISTS\":\n        create()\n",
+    ),
     ("tests/api.py", "code = \"READONLY\"\n"),
-    ("app.log", "12:00 failed: code=READONLY\n12:01 fine\n"),
-    ("response.xml", "<result><code>READONLY</code><message>m</message></result>"),
+    ("app.log", "12:00 CreatePaper failed: code=READONLY\n12:01 fine\n"),
+    (
+        "response.xml",
+        "<result>\n<code>RIPPER_CANNOT_PROCESS_PAPER_ALREADY_BEING_PROCESSED</code>\n<message>Paper 42 is in use</message>\n</result>\n",
+    ),
     ("call-api.sh", "echo '<result><code>SUCCESS</code></result>'\n"),
 ];
 
@@ -51,15 +64,15 @@ const OLD_LOG: &[u8] =
     b"\x1f\x8b\x08\x00\x00\x00\x00\x00\x02\x03\x33\x34\xb4\x32\x30\x50\x48\x4b\xcc\xcc\x49\x4d\xb1\x52\
     \x48\xce\x4f\x49\xb5\x0d\x72\x75\x74\xf1\xf7\xf3\x89\xe4\x02\x00\x08\x31\xe0\x66\x1c\x00\x00\x00";
 
-/// The fenced blocks of the README in a language.
-fn blocks(language: &str) -> Vec<&'static str> {
-    let start = format!("```{language}\n");
-    README.split(start.as_str()).skip(1).map(|rest| rest.split("```").next().unwrap()).collect()
+/// The fenced blocks of a document: the language of each, and its text.
+fn blocks(document: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
+    document.split("```").skip(1).step_by(2).map(|block| block.split_once('\n').unwrap())
 }
 
-/// The lines of the README that run the program.
+/// The lines of the README and of the manual that run the program.
 fn commands() -> Vec<&'static str> {
-    let lines = blocks("sh").into_iter().flat_map(str::lines);
+    let lines = [README, MANUAL].into_iter().flat_map(blocks).filter(|(language, _)| *language == "sh");
+    let lines = lines.flat_map(|(_, text)| text.lines());
     lines.filter(|line| line.split_whitespace().any(|word| word == "ipaper-codes")).collect()
 }
 
@@ -79,7 +92,7 @@ fn run(command: &str, folder: &Path) -> Output {
     // No terminal and no display: nothing is copied to the clipboard of the user.
     let mut shell = Command::new("setsid");
     shell.args(["--wait", "sh", "-c", command]).current_dir(folder).stdin(Stdio::null()).env_clear();
-    shell.env("PATH", path).env("HOME", folder).env("IPAPER_CODES_CONFIG", "").output().unwrap()
+    shell.env("PATH", path).env("HOME", folder).output().unwrap()
 }
 
 #[test]
@@ -87,7 +100,7 @@ fn the_keys_of_the_readme_are_those_of_the_keymap() {
     let table = README.split("| key | action |\n|---|---|\n").nth(1).unwrap();
     let rows: Vec<&str> = table.lines().take_while(|line| line.starts_with('|')).collect();
     assert_eq!(rows.len(), KEYS.len());
-    let keymap = Keymap::of(Purpose::Browse);
+    let keymap = Keymap::new(Purpose::Browse, &Bindings::default());
     for (row, (text, actions)) in rows.iter().zip(KEYS) {
         let cells: Vec<&str> = row.trim_matches(['|', ' ']).split(" | ").collect();
         let [keys, action] = cells[..] else { panic!("{row}") };
@@ -120,8 +133,10 @@ fn check(command: &str, folder: &Path) {
         assert!(code == Some(2) && errors.starts_with("ipaper-codes: Not copied: "), "{command}: {errors}");
     } else {
         // The two files differ, and the sources have a mistake.
-        let expected = i32::from(command.contains(" diff ") || command.contains(" check "));
-        assert!(code == Some(expected) && errors.is_empty(), "{command}: {errors}");
+        let expected = i32::from(command.contains(" diff ") || command.contains("ipaper-codes check "));
+        // Standard error says why the path is that one.
+        let is_silent = errors.is_empty() || command.contains("config path");
+        assert!(code == Some(expected) && is_silent, "{command}: {errors}");
     }
 }
 
@@ -140,6 +155,8 @@ fn the_examples_of_every_help_work() {
         "",
         "pick",
         "shell",
+        "keys",
+        "config",
         "completions",
         "man",
         "list",
@@ -220,6 +237,8 @@ fn the_help_of_a_command_has_the_options_that_matter_to_it() {
             "",
             "pick",
             "shell",
+            "keys",
+            "config",
             "completions",
             "man",
             "list",
@@ -253,18 +272,56 @@ fn the_help_of_a_command_has_the_options_that_matter_to_it() {
 fn the_commands_of_the_readme_read_the_files_they_name() {
     let folder = folder();
     let catalogs: Vec<&str> = commands().into_iter().filter(|command| command.contains("--catalog")).collect();
-    for (command, code) in catalogs.iter().zip(["DISK_IS_FULL", "DISK_IS_SLOW", "DISK_IS_FULL", "ORA-00942"]) {
+    for (command, code) in
+        catalogs.iter().zip(["CARD_DECLINED", "CARD_DECLINED", "DISK_IS_SLOW", "CARD_DECLINED", "ORA-00942"])
+    {
         let output = String::from_utf8(run(command, folder.path()).stdout).unwrap();
         assert!(output.contains(code), "{command}: {output}");
     }
-    assert_eq!(catalogs.len(), 4);
+    assert_eq!(catalogs.len(), 5);
+}
+
+/// What a command writes on a terminal of 80 columns.
+fn shown(command: &str, folder: &Path) -> String {
+    let own = Path::new(env!("CARGO_BIN_EXE_ipaper-codes")).parent().unwrap().display();
+    let line = format!("cd '{}' && PATH=\"{own}:$PATH\" && {command}", folder.display());
+    let mut terminal = Session::program("sh", 80, 60, &["-c", &line], &[("NO_COLOR", "1")]);
+    terminal.end();
+    String::from_utf8(terminal.bytes()).unwrap().replace("\r\n", "\n")
 }
 
 #[test]
-fn the_snippet_of_the_readme_is_the_output_of_its_command() {
-    let [shown] = blocks("python")[..] else { panic!("one snippet") };
-    let command = commands().into_iter().find(|command| command.contains("--lang python")).unwrap();
-    assert_eq!(String::from_utf8(run(command, folder().path()).stdout).unwrap(), shown);
+fn what_the_readme_shows_is_the_output_of_the_command_before_it() {
+    let folder = folder();
+    let blocks: Vec<_> = blocks(README).collect();
+    let shown_blocks = blocks.windows(2).filter(|pair| pair[0].0 == "sh" && matches!(pair[1].0, "text" | "python"));
+    let pairs: Vec<_> = shown_blocks.map(|pair| (pair[0].1.trim_end(), pair[1].1)).collect();
+    assert_eq!(pairs.len(), blocks.iter().filter(|(language, _)| matches!(*language, "text" | "python")).count());
+    assert!(pairs.len() >= 5);
+    let mut real = README.to_owned();
+    for (command, text) in pairs {
+        let before = format!("```sh\n{command}\n```");
+        let (start, rest) = real.split_once(&before).unwrap();
+        real = format!("{start}{before}{}", rest.replacen(text, &shown(command, folder.path()), 1));
+    }
+    if env::var_os("UPDATE_README").is_some() {
+        fs::write(concat!(env!("CARGO_MANIFEST_DIR"), "/README.md"), &real).unwrap();
+    }
+    let differs = real.lines().zip(README.lines()).find(|(real, shown)| real != shown);
+    assert!(real == README, "{differs:?}; run `UPDATE_README=1 cargo test readme`, and look at the difference");
+}
+
+#[test]
+fn the_settings_of_the_readme_are_settings() {
+    let folder = folder();
+    let settings: Vec<&str> =
+        blocks(README).filter(|(language, _)| *language == "toml").map(|(_, text)| text).collect();
+    assert!(!settings.is_empty());
+    for text in settings {
+        fs::write(folder.path().join("config.toml"), text).unwrap();
+        let output = run("ipaper-codes config check --config config.toml", folder.path());
+        assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stderr));
+    }
 }
 
 #[test]

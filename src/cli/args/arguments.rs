@@ -6,6 +6,8 @@ use clap::{Args, Parser, Subcommand};
 
 use super::check::Check;
 use super::common::{Filter, InEdition, Output, Rows};
+use super::config::ConfigCommand;
+use super::diff::Diff;
 use super::examples;
 use super::explain::{Explain, Run};
 use super::pick::{Pick, Shell};
@@ -77,6 +79,8 @@ pub enum Task {
 }
 
 /// Settings of the browser and of every command.
+// Each is an option of its own.
+#[allow(clippy::struct_excessive_bools)]
 #[derive(Debug, Default, Args)]
 #[command(next_help_heading = "General options")]
 pub struct Settings {
@@ -130,12 +134,17 @@ pub struct Settings {
     /// Read this configuration file instead of the usual one
     #[arg(long, value_name = "FILE", global = true)]
     config: Option<PathBuf>,
+
+    /// Leave out the file .ipaper-codes.toml of the project
+    #[arg(long, global = true)]
+    no_project: bool,
 }
 
 impl From<Settings> for Overrides {
     fn from(settings: Settings) -> Self {
         Self {
             config: settings.config,
+            no_project: settings.no_project,
             catalog: settings.catalog,
             notes: settings.notes,
             pattern: settings.code_pattern,
@@ -220,9 +229,35 @@ pub enum Command {
     /// misspelt ones are found.
     #[command(after_help = examples::CHECK)]
     Check(Check),
+    /// List the actions of the browser with their keys, as they are set
+    #[command(after_help = examples::KEYS)]
+    Keys {
+        /// Format of the answer
+        #[command(flatten)]
+        output: Output,
+    },
+    /// Print or check the configuration
+    #[command(after_help = examples::CONFIG)]
+    Config {
+        /// What to do
+        #[command(subcommand)]
+        asked: ConfigCommand,
+    },
     /// Show the catalog, configuration and clipboard method in use, and why
     #[command(after_help = examples::DOCTOR)]
     Doctor,
+}
+
+impl Command {
+    /// True if it works with the catalog of the configuration. `diff` reads the two that it is given.
+    pub fn reads_catalog(&self) -> bool {
+        !matches!(self, Self::Diff(_) | Self::Keys { .. } | Self::Config { .. })
+    }
+
+    /// True if it tells the mistakes in the configuration itself.
+    pub fn tells_mistakes(&self) -> bool {
+        matches!(self, Self::Doctor | Self::Config { .. })
+    }
 }
 
 /// The help of an argument that names codes.
@@ -306,23 +341,4 @@ pub struct Snippet {
     /// Copy the snippet
     #[arg(long)]
     pub copy: bool,
-}
-
-/// The arguments of `diff`.
-#[derive(Debug, Args)]
-pub struct Diff {
-    /// The reference before: a file or a folder; `-` is standard input, `embedded` the reference of
-    /// iPaper
-    #[arg(value_name = "OLD")]
-    pub old: PathBuf,
-    /// The reference after
-    #[arg(value_name = "NEW")]
-    pub new: PathBuf,
-    /// Generate code for those added and renamed instead: arm, match, enum or handling, or what the
-    /// language calls it: case, switch, ...
-    #[arg(short, long, conflicts_with = "format")]
-    pub kind: Option<String>,
-    /// Format of the answer
-    #[command(flatten)]
-    pub output: Output,
 }

@@ -42,6 +42,21 @@ Examples:
   ipaper-codes man ~/.local/share/man/man1      then `man ipaper-codes`
   ipaper-codes man .                            in this folder";
 
+/// `keys`
+pub const KEYS: &str = "\
+Examples:
+  ipaper-codes keys                         every action, its keys, and what it does
+  ipaper-codes keys --format json           the same for a script
+
+The configuration sets keys below [keys.search] and [keys.list].";
+
+/// `config`
+pub const CONFIG: &str = "\
+Examples:
+  ipaper-codes config default               the default file, to start from
+  ipaper-codes config path                  where the configuration is looked for
+  ipaper-codes config check                 what is wrong with it";
+
 /// `list`
 pub const LIST: &str = "\
 Examples:

@@ -55,26 +55,31 @@ pub fn parse(arguments: impl ExactSizeIterator<Item = OsString>) -> Result<Argum
 /// The command that words which are no command are given to.
 const SHOW: &str = "show";
 
+/// The commands that read references; the last one, only those that it is given.
+const READERS: &[&str] = &[
+    "pick",
+    "list",
+    "show",
+    "search",
+    "methods",
+    "about",
+    "explain",
+    "run",
+    "copy",
+    "snippet",
+    "check",
+    "doctor",
+    "completions",
+    "diff",
+];
+
 /// The options of every command that matter to some of them only, and those commands.
-const SPECIAL: [(&str, &[&str]); 6] = [
-    (
-        "catalog",
-        &[
-            "pick",
-            "list",
-            "show",
-            "search",
-            "methods",
-            "about",
-            "explain",
-            "run",
-            "copy",
-            "snippet",
-            "check",
-            "doctor",
-            "completions",
-        ],
-    ),
+const SPECIAL: [(&str, &[&str]); 10] = [
+    ("catalog", READERS.split_at(READERS.len() - 1).0),
+    ("notes", READERS),
+    ("code_pattern", READERS),
+    ("shape", READERS),
+    ("column", READERS),
     ("hyperlinks", &["pick", "list", "show", "search", "methods", "about", "explain", "diff"]),
     ("clipboard", &["pick", "show", "search", "copy", "snippet", "doctor"]),
     ("primary", &["pick", "show", "search", "copy", "snippet"]),
@@ -127,13 +132,11 @@ fn negative_number(mut typed: Vec<OsString>) -> Option<Arguments> {
     matches!(arguments.task, Some(Task::Answer(Command::Show(_)))).then_some(arguments)
 }
 
-/// The command whose name is most like a word, but for one or two letters.
+/// The command whose name is most like a word.
 fn similar_command(word: &str) -> Option<String> {
     let command = Arguments::command();
     let names = command.get_subcommands().map(clap::Command::get_name).chain(["help"]);
-    let distance = |name: &str| strsim::osa_distance(&word.to_lowercase(), name);
-    let near = names.map(|name| (distance(name), name)).min()?;
-    (near.0 <= near.1.len() / 3).then(|| near.1.to_owned())
+    text::nearest(word, names).map(str::to_owned)
 }
 
 /// The message that a word is no command.

@@ -26,7 +26,7 @@ use crate::search::Index;
 use crate::text;
 
 /// The longest pause between two runs.
-const MAX_WAIT: Duration = Duration::from_secs(300);
+const MAX_WAIT: Duration = Duration::from_mins(5);
 
 impl<O: Write, E: Write> Context<'_, O, E> {
     pub(super) fn run_command(&mut self, asked: &Run) -> anyhow::Result<Outcome> {
@@ -57,7 +57,7 @@ impl<O: Write, E: Write> Context<'_, O, E> {
                 (true, false) => "; not run again, as its input is too long to be kept".to_owned(),
                 (false, _) => String::new(),
             };
-            self.report_missing(&format!("{advice}{next}"))?;
+            self.report(&format!("{advice}{next}"))?;
             if !is_again || !can_be_sent {
                 return Ok(Outcome::Handling(handling));
             }
@@ -73,7 +73,7 @@ impl<O: Write, E: Write> Context<'_, O, E> {
         let more = if others.is_empty() { String::new() } else { format!("; and {} more", others.len()) };
         let nearest = Index::of_codes(self.catalog).suggest(first, None);
         let nearest = names_of(self.catalog, &nearest);
-        self.report_missing(&format!("{first}: {}{more}", unknown(&nearest)))?;
+        self.report(&format!("{first}: {}{more}", unknown(&nearest)))?;
         Ok(true)
     }
 }

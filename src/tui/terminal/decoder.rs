@@ -1,4 +1,4 @@
-//! The bytes a terminal sends -> keys, pastes, and the focus that it gets.
+//! The bytes a terminal sends -> keys, pastes, the mouse, and the focus that it gets.
 //!
 //! A sequence may come in any number of pieces. Whatever is no key, such as an answer to a question that somebody else
 //! asked, is swallowed whole.
@@ -9,6 +9,7 @@ use std::time::Duration;
 use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
 
 use super::key_codes;
+use super::mouse_reports::{self, OLD_REPORT};
 use super::paste::Paste;
 
 /// The longest pause inside what nobody types: a report, a paste. Its rest would be taken for keys.
@@ -34,6 +35,8 @@ enum Mode {
     Csi { alt: bool, parameters: Vec<u8> },
     /// A report that ends with BEL or `Esc \`, and whether that Esc has come.
     Report { escape: bool },
+    /// The old report of a mouse, and the bytes that are left of it.
+    OldMouse { left: u8 },
     /// A character of several bytes.
     Utf8 { alt: bool, bytes: Vec<u8> },
     /// Pasted text.
@@ -82,7 +85,7 @@ impl Decoder {
             Mode::Ground | Mode::Utf8 { .. } => None,
             Mode::Escape { .. } | Mode::Ss3 { .. } => Some(self.key_timeout),
             Mode::Csi { parameters, .. } if parameters.is_empty() => Some(self.key_timeout),
-            Mode::Csi { .. } | Mode::Report { .. } | Mode::Paste(_) => Some(REPORT_TIMEOUT),
+            Mode::Csi { .. } | Mode::Report { .. } | Mode::OldMouse { .. } | Mode::Paste(_) => Some(REPORT_TIMEOUT),
         }
     }
 
@@ -104,7 +107,7 @@ impl Decoder {
                 self.key(KeyCode::Char('['), KeyModifiers::ALT);
             }
             Mode::Paste(paste) => self.events.push(Event::Paste(paste.text())),
-            Mode::Ground | Mode::Csi { .. } | Mode::Report { .. } | Mode::Utf8 { .. } => {}
+            Mode::Ground | Mode::Csi { .. } | Mode::Report { .. } | Mode::OldMouse { .. } | Mode::Utf8 { .. } => {}
         }
     }
 
@@ -115,6 +118,7 @@ impl Decoder {
             Mode::Ss3 { alt } => self.ss3(byte, alt),
             Mode::Csi { alt, parameters } => self.csi(byte, alt, parameters),
             Mode::Report { escape } => self.report(byte, escape),
+            Mode::OldMouse { left } => self.old_mouse(byte, left),
             Mode::Utf8 { alt, bytes } => self.utf8(byte, alt, bytes),
             Mode::Paste(paste) => self.pasted(byte, paste),
         }
@@ -164,15 +168,34 @@ impl Decoder {
                 self.mode = Mode::Csi { alt, parameters };
             }
             b'@'..=b'~' if parameters.len() > MAX_PARAMETERS => {}
-            b'I' | b'O' if parameters.is_empty() => {
-                // Nobody holds Alt for the focus: an Esc came before it.
-                self.events.extend(alt.then(|| Event::Key(KeyCode::Esc.into())));
+            b'I' | b'O' | b'M' if parameters.is_empty() => {
+                self.escape_before_report(alt);
                 self.events.extend((byte == b'I').then_some(Event::FocusGained));
+                if byte == b'M' {
+                    self.mode = Mode::OldMouse { left: OLD_REPORT };
+                }
+            }
+            byte if mouse_reports::is_sgr(&parameters, byte) => {
+                self.escape_before_report(alt);
+                self.events.extend(mouse_reports::of_sgr(&parameters, byte).map(Event::Mouse));
             }
             b'~' if parameters == b"200" => self.mode = Mode::Paste(Paste::default()),
             b'@'..=b'~' => self.events.extend(key_codes::of_csi(&parameters, byte, alt).map(Event::Key)),
             // No sequence has such a byte: it was cut short.
             byte => self.ground(byte, false),
+        }
+    }
+
+    /// Nobody holds Alt for the focus or for the mouse: an Esc came before the report of it.
+    fn escape_before_report(&mut self, alt: bool) {
+        self.events.extend(alt.then(|| Event::Key(KeyCode::Esc.into())));
+    }
+
+    fn old_mouse(&mut self, byte: u8, left: u8) {
+        if !mouse_reports::is_of_old_report(byte) {
+            self.ground(byte, false);
+        } else if left > 1 {
+            self.mode = Mode::OldMouse { left: left - 1 };
         }
     }
 
@@ -219,7 +242,7 @@ impl Decoder {
 #[cfg(test)]
 mod tests {
     use super::super::paste::MAX_PASTE;
-    use super::super::reports::REPORTS;
+    use super::super::reports::{CLICK, FOCUS, REPORTS};
     use super::*;
     use crate::keymap::Key;
     use proptest::prelude::*;
@@ -229,6 +252,7 @@ mod tests {
         let name = |event: &Event| match event {
             Event::Key(event) => Key::of(*event).to_string(),
             Event::Paste(text) => format!("{text:?}"),
+            Event::Mouse(mouse) => format!("{:?}@{},{}", mouse.kind, mouse.column, mouse.row),
             event => format!("{event:?}"),
         };
         events.iter().map(name).collect::<Vec<_>>().join(" ")
@@ -283,6 +307,21 @@ mod tests {
     }
 
     #[test]
+    fn a_mouse_is_told_of_and_its_old_reports_are_not() {
+        for (bytes, expected) in [
+            (&b"a\x1b[<0;3;4Mb"[..], "a Down(Left)@2,3 b"),
+            (b"\x1b[<0;3;4m\x1b[<65;1;1M", "Up(Left)@2,3 ScrollDown@0,0"),
+            (b"\x1b\x1b[<0;1;1Ma", "Esc Down(Left)@0,0 a"),
+            (b"a\x1b[<0;1Mb\x1b[<;;Mc\x1b[<35;1;1Md\x1b[<1;1;1;1;1;1;1;1;1;1;1;1;1;1;1;1;1Me", "a b c d e"),
+            (b"a\x1b[M !!b\x1b[M\x20\xff\xe9c\x1b[M#\0\0d", "a b c d"),
+            (b"\x1b\x1b[M abc", "Esc c"),
+            (b"\x1b[M \x1b[A\x1b[M\ra", "Up Enter a"),
+        ] {
+            assert_eq!(decoded(bytes), expected, "{:?}", String::from_utf8_lossy(bytes));
+        }
+    }
+
+    #[test]
     fn an_escape_alone_is_a_key_once_nothing_follows_in_time() {
         let timeout = Duration::from_millis(7);
         let mut decoder = Decoder::new(timeout);
@@ -297,14 +336,25 @@ mod tests {
 
     #[test]
     fn what_is_no_key_is_swallowed_whole() {
-        for report in REPORTS.iter().filter(|&&report| report != "\x1b[I") {
+        for report in REPORTS.iter().filter(|&&report| ![FOCUS, CLICK].contains(&report)) {
             assert_eq!(decoded(format!("a{report}b").as_bytes()), "a b", "{report:?}");
         }
     }
 
     #[test]
     fn ctrl_c_gets_through_whatever_is_open() {
-        for open in ["\x1b", "\x1b[", "\x1b[1;", "\x1bO", "\x1b]52;c;", "\x1bP", "\x1b[200~text", "\u{6f22}"] {
+        for open in [
+            "\x1b",
+            "\x1b[",
+            "\x1b[1;",
+            "\x1bO",
+            "\x1b]52;c;",
+            "\x1bP",
+            "\x1b[200~text",
+            "\u{6f22}",
+            "\x1b[M ",
+            "\x1b[<0;",
+        ] {
             let mut decoder = Decoder::default();
             decoder.feed_last(open.as_bytes());
             let keys = named(&decoder.feed_last(b"\x03"));
@@ -333,7 +383,7 @@ mod tests {
     proptest! {
         #[test]
         fn any_bytes_in_any_pieces_come_to_the_same_and_leave_nothing_open(
-            pieces in prop::collection::vec("([\x1b\\[O\\];0-9~u?A]|\x1b\\[200~|\x1b\\[201~|\\PC){2,12}", 1..5),
+            pieces in prop::collection::vec("([\x1b\\[O\\];0-9~u?AM<m]|\x1b\\[200~|\x1b\\[201~|\\PC){2,12}", 1..5),
         ) {
             let whole = pieces.concat();
             let mut decoder = Decoder::default();

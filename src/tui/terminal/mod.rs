@@ -8,6 +8,10 @@ mod frames;
 #[cfg(unix)]
 mod key_codes;
 #[cfg(unix)]
+mod mouse_modes;
+#[cfg(unix)]
+mod mouse_reports;
+#[cfg(unix)]
 mod paste;
 #[cfg_attr(unix, path = "unix.rs")]
 #[cfg_attr(not(unix), path = "other.rs")]
@@ -67,6 +71,20 @@ static ENTERED: AtomicBool = AtomicBool::new(false);
 /// wants it, and would not do so again afterwards.
 static IN_LINE_EDITOR: AtomicBool = AtomicBool::new(false);
 
+/// True if the terminal is to tell of the mouse while the browser is open. Where it is not, the mouse is left alone.
+static REPORTS_MOUSE: AtomicBool = AtomicBool::new(false);
+
+/// The features of the terminal that the browser wants.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Wanted {
+    /// Links on the screen.
+    pub hyperlinks: bool,
+    /// To be told when the terminal gets the focus.
+    pub focus: bool,
+    /// To be told of the mouse.
+    pub mouse: bool,
+}
+
 /// The terminal in the modes of the browser. Dropping it restores those it had before.
 #[derive(Debug)]
 pub struct Guard {
@@ -115,7 +133,7 @@ impl Guard {
     /// Enters raw mode, so that keys can be read, Ctrl-C first of all; [`Guard::open_screen`] is to follow. A panic
     /// on any thread restores the terminal before its message is printed, so that the message can be read, and ends the
     /// program; so does an abort.
-    pub fn enter(size: Size, hyperlinks: bool, reports_focus: bool) -> io::Result<Self> {
+    pub fn enter(size: Size, wanted: Wanted) -> io::Result<Self> {
         check_memory(size)?;
         let earlier = panic::take_hook();
         panic::set_hook(Box::new(move |info| {
@@ -130,16 +148,20 @@ impl Guard {
         let viewport = Viewport::Fixed(Rect::from((Position::ORIGIN, size)));
         let terminal = Terminal::with_options(backend, TerminalOptions { viewport })?;
         IN_LINE_EDITOR.store(cfg!(unix) && platform::is_raw()?, Ordering::SeqCst);
+        REPORTS_MOUSE.store(wanted.mouse, Ordering::SeqCst);
         enter_raw_mode()?;
-        Ok(Self { terminal, links: hyperlinks.then_some(links), reports_focus })
+        Ok(Self { terminal, links: wanted.hyperlinks.then_some(links), reports_focus: wanted.focus })
     }
 
     /// Enters the alternate screen and, unless a line editor decides on that, bracketed paste; asks for reports of the
-    /// focus where they are wanted.
+    /// focus and of the mouse where they are wanted.
     pub fn open_screen(&mut self) -> io::Result<()> {
         let screen = self.terminal.backend_mut().between();
         if self.reports_focus {
             queue!(screen, EnableFocusChange)?;
+        }
+        if REPORTS_MOUSE.load(Ordering::SeqCst) {
+            queue!(screen, platform::EnableMouse)?;
         }
         if !IN_LINE_EDITOR.load(Ordering::SeqCst) {
             queue!(screen, EnableBracketedPaste)?;
@@ -238,6 +260,9 @@ fn restore() {
     }
     if let Ok(mut screen) = platform::screen() {
         let _ = queue!(screen, EndSynchronizedUpdate, DisableFocusChange);
+        if REPORTS_MOUSE.load(Ordering::SeqCst) {
+            let _ = queue!(screen, platform::DisableMouse);
+        }
         if !IN_LINE_EDITOR.load(Ordering::SeqCst) {
             let _ = queue!(screen, DisableBracketedPaste);
         }
@@ -254,7 +279,8 @@ fn leave_raw_mode() {
 }
 
 // They read the modes of a pty, and /proc.
-#[cfg(all(test, target_os = "linux"))]
+#[cfg(target_os = "linux")]
+#[cfg(test)]
 mod tests {
     use super::*;
     use portable_pty::{CommandBuilder, PtySize, native_pty_system};
@@ -267,7 +293,8 @@ mod tests {
     #[test]
     #[ignore = "fails on purpose, as another test's program"]
     fn fails_while_the_terminal_is_raw() {
-        let mut guard = Guard::enter(Size::new(80, 24), false, true).unwrap();
+        let mut guard =
+            Guard::enter(Size::new(80, 24), Wanted { focus: true, mouse: true, ..Wanted::default() }).unwrap();
         guard.open_screen().unwrap();
         let draw = |frame: &mut ratatui::Frame| {
             frame.set_cursor_position((1, 1));
@@ -288,7 +315,7 @@ mod tests {
             failure => panic!("no such failure: {failure}"),
         }
         // Whatever fails on another thread ends this one as well.
-        thread::sleep(Duration::from_secs(3600));
+        thread::sleep(Duration::from_hours(1));
     }
 
     /// Waits until a thread waits for something to read, or long enough where the system does not tell.
@@ -343,7 +370,7 @@ mod tests {
             let left = written.find("\x1b[?1049l").expect("the alternate screen is left");
             let read = written.rfind(message).expect("the message is printed");
             assert!(left < read, "{written:?}");
-            for mode in ["\x1b[?1004l", "\x1b[?2004l", "\x1b[?25h"] {
+            for mode in ["\x1b[?1004l", "\x1b[?1000l", "\x1b[?1006l", "\x1b[?2004l", "\x1b[?25h"] {
                 assert!(written.contains(mode), "{mode:?}: {written:?}");
             }
         }

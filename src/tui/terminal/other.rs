@@ -6,6 +6,7 @@ use std::thread;
 use std::time::Duration;
 
 use crossterm::event::Event;
+pub use crossterm::event::{DisableMouseCapture as DisableMouse, EnableMouseCapture as EnableMouse};
 
 use super::signal::Signal;
 use crate::exit::Outcome;

@@ -17,6 +17,7 @@ use signal_hook::{flag, low_level};
 
 pub use super::abort::catch as catch_aborts;
 use super::decoder::Decoder;
+pub use super::mouse_modes::{DisableMouse, EnableMouse};
 use super::signal::Signal;
 pub use super::tty::{
     Screen, discard_output, enter_raw_mode, is_foreground, is_raw, keyboard, leave_raw_mode, leave_stdout, screen,

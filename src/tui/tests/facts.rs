@@ -54,7 +54,7 @@ fn each_source_is_a_link_and_a_key_opens_the_first_in_view() {
     let browser = facts(100, 80);
     let mut terminal = Terminal::new(TestBackend::new(100, 80)).unwrap();
     let mut links = Vec::new();
-    terminal.draw(|frame| links = view::draw(&browser.state, &Theme::plain(), &browser.keymap, frame)).unwrap();
+    terminal.draw(|frame| links = view::draw(&browser.state, &Theme::plain(), frame)).unwrap();
     let facts = browser.state.store.catalog.facts();
     assert!(links.iter().map(|link| &link.url).eq(facts.iter().map(|fact| &fact.url)), "{links:?}");
     let buffer = terminal.backend().buffer();

@@ -206,7 +206,7 @@ fn a_frame_smaller_than_the_state_believes_is_drawn() {
         let browser = Browser::open(100, 30).keys(keys);
         for (width, height) in [(98, 29), (40, 12), (10, 3), (1, 1)] {
             let mut terminal = Terminal::new(TestBackend::new(width, height)).unwrap();
-            terminal.draw(|frame| drop(view::draw(&browser.state, &Theme::plain(), &browser.keymap, frame))).unwrap();
+            terminal.draw(|frame| drop(view::draw(&browser.state, &Theme::plain(), frame))).unwrap();
         }
     }
 }

@@ -9,6 +9,7 @@ mod long;
 mod methods;
 #[cfg(unix)]
 mod monkey;
+mod mouse;
 mod numbers;
 mod pasted;
 mod pick;
@@ -35,7 +36,7 @@ use super::store::Part;
 use super::update::{deadline, update};
 use super::view;
 use crate::catalog::{Catalog, Code, Source, open};
-use crate::keymap::{Focus, Keymap};
+use crate::keymap::{Bindings, Focus, Keymap};
 use crate::purpose::Purpose;
 use crate::search::{Found, Index};
 use crate::snippet::Library;
@@ -44,7 +45,6 @@ use crate::theme::Theme;
 /// A browser without a terminal.
 struct Browser {
     state: State,
-    keymap: Keymap,
     now: Instant,
     requests: Vec<CopyRequest>,
     opened: Vec<String>,
@@ -78,16 +78,13 @@ impl Browser {
 
     /// Before anything was read, and opened for this.
     fn opened_for(purpose: Purpose, width: u16, height: u16) -> Self {
-        let state = State::new(Snippets::new(Library::embedded(), "rust"), Size { width, height }, purpose);
-        Self {
-            state,
-            keymap: Keymap::of(purpose),
-            now: Instant::now(),
-            requests: Vec::new(),
-            opened: Vec::new(),
-            draws: true,
-            searches: true,
-        }
+        let state = State::new(
+            Snippets::new(Library::embedded(), "rust", None),
+            Size { width, height },
+            purpose,
+            Keymap::new(purpose, &Bindings::default()),
+        );
+        Self { state, now: Instant::now(), requests: Vec::new(), opened: Vec::new(), draws: true, searches: true }
     }
 
     fn give(&mut self, input: Input) {
@@ -115,7 +112,7 @@ impl Browser {
     }
 
     fn event(&mut self, event: Event) {
-        if let Some(input) = of_event(event, self.state.key_focus(), &self.keymap) {
+        if let Some(input) = of_event(event, &self.state) {
             self.give(input);
         }
     }
@@ -137,7 +134,7 @@ impl Browser {
 
     fn frame(&self, Size { width, height }: Size, theme: &Theme) -> (Buffer, Option<Position>) {
         let mut terminal = Terminal::new(TestBackend::new(width, height)).unwrap();
-        terminal.draw(|frame| drop(view::draw(&self.state, theme, &self.keymap, frame))).unwrap();
+        terminal.draw(|frame| drop(view::draw(&self.state, theme, frame))).unwrap();
         let cursor = terminal.backend().cursor_visible().then(|| terminal.backend().cursor_position());
         (terminal.backend().buffer().clone(), cursor)
     }

@@ -9,7 +9,7 @@ const LOG: &str = "12:00 ERROR x code=READONLY\n12:01 PAPER_DOES_NOT_EXIST\n12:0
 
 impl Browser {
     fn paste(mut self, text: &str) -> Self {
-        let input = of_event(Event::Paste(text.to_owned()), self.state.key_focus(), &self.keymap);
+        let input = of_event(Event::Paste(text.to_owned()), &self.state);
         self.give(input.unwrap());
         self
     }

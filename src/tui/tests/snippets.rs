@@ -142,4 +142,7 @@ fn a_screen_without_details_shows_the_snippet_on_all_of_it() {
     assert!(browser.text().contains("fix what was sent"), "{}", browser.text());
     let browser = browser.keys("<F2><Ctrl-X>");
     assert!(browser.text().contains("Rust arm"), "{}", browser.text());
+    // Back in the list, nothing is left of it.
+    let browser = browser.keys("<Tab><Ctrl-D>");
+    assert!(browser.text().contains("fix what was sent"), "{}", browser.text());
 }

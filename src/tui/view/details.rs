@@ -7,22 +7,18 @@ use ratatui::style::Style;
 use super::draw_text::{draw_highlighted, put, put_right};
 use crate::action::Action;
 use crate::catalog::Handling;
-use crate::keymap::Keymap;
 use crate::text;
 use crate::theme::Theme;
+use crate::tui::details_lines;
 use crate::tui::handling::{handling_sign, handling_words};
-use crate::tui::layout::inside;
-use crate::tui::link::Link;
 use crate::tui::state::State;
-use crate::tui::text_lines::{Aside, Line, MAX_WIDTH, Role};
+use crate::tui::text_lines::{Aside, Line, Role};
 
 /// Draws those of the lines that are in view, with the words that the query asks for highlighted.
-pub fn details(state: &State, theme: &Theme, keymap: &Keymap, area: Rect, lines: &[Line], buffer: &mut Buffer) {
-    let inner = inside(area);
-    let inner = Rect { width: inner.width.min(MAX_WIDTH), ..inner };
+pub fn details(state: &State, theme: &Theme, area: Rect, lines: &[Line], buffer: &mut Buffer) {
     let rows = lines.iter().skip(state.details_scroll()).take(area.height.into());
     for (line, y) in rows.zip(area.y..) {
-        let row = Rect { y, height: 1, ..inner };
+        let row = details_lines::row(area, y);
         let style = style(theme, line.role);
         let before = put(buffer, row, 0, &line.before, theme.dim);
         let highlighted = match line.role {
@@ -32,7 +28,7 @@ pub fn details(state: &State, theme: &Theme, keymap: &Keymap, area: Rect, lines:
         draw_highlighted(buffer, row, before, &line.text, &highlighted, (style, theme.hit));
         match &line.aside {
             Some(Aside::Handling(it)) => handling(row, *it, line.text.is_empty(), theme, buffer),
-            Some(Aside::Key(action)) => key(row, *action, state, theme, keymap, buffer),
+            Some(Aside::Key(action)) => key(row, *action, state, theme, buffer),
             Some(aside @ (Aside::Author(_) | Aside::Edition(_))) => {
                 let free = Rect { x: row.x + before, width: row.width.saturating_sub(before), ..row };
                 put_right(buffer, free, &aside.text(), theme.dim);
@@ -40,19 +36,6 @@ pub fn details(state: &State, theme: &Theme, keymap: &Keymap, area: Rect, lines:
             None => {}
         }
     }
-}
-
-/// The links among the lines that are in view.
-pub fn links(state: &State, area: Rect, lines: &[Line]) -> Vec<Link> {
-    let rows = lines.iter().skip(state.details_scroll()).take(area.height.into()).zip(area.y..);
-    let link = |(line, y): (&Line, u16)| {
-        let url = line.url.clone()?;
-        let row = inside(Rect { y, height: 1, ..area });
-        let before = text::width(&line.before).min(row.width.into()) as u16;
-        let width = text::width(&line.text).min((row.width - before).into()) as u16;
-        (width > 0).then(|| Link { area: Rect { x: row.x + before, width, ..row }, url })
-    };
-    rows.filter_map(link).collect()
 }
 
 /// Draws the way to handle a code, at the right end or on a line of its own.
@@ -63,9 +46,9 @@ fn handling(row: Rect, handling: Handling, alone: bool, theme: &Theme, buffer: &
     put(buffer, row, x, handling_sign(handling), theme.handling(handling));
 }
 
-fn key(row: Rect, action: Action, state: &State, theme: &Theme, keymap: &Keymap, buffer: &mut Buffer) {
-    if let Some(key) = keymap.keys(state.key_focus(), action).next() {
-        put_right(buffer, row, &key.short(), theme.key);
+fn key(row: Rect, action: Action, state: &State, theme: &Theme, buffer: &mut Buffer) {
+    if let Some((key, area)) = details_lines::key(state, action, row) {
+        put(buffer, area, 0, &key, theme.key);
     }
 }
 

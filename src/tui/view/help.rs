@@ -4,11 +4,12 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect, Size};
 
 use super::draw_text::put;
-use super::popup::{self, Extent};
+use super::popup;
 use crate::keymap::Focus;
 use crate::text::glyph;
 use crate::theme::Theme;
-use crate::tui::help_lines::{FRAME, Help, Line, Row, Target, WIDTH};
+use crate::tui::help_lines::{Help, Line, Row, Target, WIDTH};
+use crate::tui::popup_rows::PopupRows;
 use crate::tui::state::State;
 
 /// The columns of the keys of the search line, and of the list if there is room for both.
@@ -29,7 +30,9 @@ fn columns(width: u16, focus: Focus) -> Vec<(u16, usize, &'static str)> {
 /// Draws the popup. Gives the position of the cursor.
 pub fn help(state: &State, size: Size, help: &Help, theme: &Theme, buffer: &mut Buffer) -> Option<Position> {
     let lines = help.lines();
-    let inner = popup::frame(size, (WIDTH, u16::MAX), "Help", theme, buffer);
+    let popup = PopupRows::of(state, size)?;
+    let PopupRows { inner, rows, selected, first, .. } = popup;
+    popup::frame(size, &popup, "Help", theme, buffer);
     let columns = columns(inner.width, state.focus);
     let cursor = popup::typed(inner, &help.editor, theme, buffer);
     if let Some(row) = popup::row(inner, 1) {
@@ -37,12 +40,8 @@ pub fn help(state: &State, size: Size, help: &Help, theme: &Theme, buffer: &mut 
             put(buffer, row, *x, title, theme.dim);
         }
     }
-    let rows = popup::rows_below(inner, FRAME - 2);
-    let is_row = |(_, line): &(usize, &Line)| matches!(line, Line::Row(_));
-    let count = lines.iter().enumerate().filter(is_row).count();
-    let selected = lines.iter().enumerate().filter(is_row).nth(help.selected).map_or(0, |(at, _)| at);
-    let extent = Extent { position: (help.selected, count), selected, len: lines.len() };
-    let first = extent.draw(inner, rows, theme, buffer);
+    let count = lines.iter().filter(|line| matches!(line, Line::Row(_))).count();
+    popup::extent(&popup, (help.selected, count), theme, buffer);
     if lines.is_empty() {
         put(buffer, rows, 2, "no match", theme.title);
     }

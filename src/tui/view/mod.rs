@@ -20,30 +20,26 @@ use super::layout::Layout;
 use super::link::Link;
 use super::state::{DetailsTab, Popup, State};
 use crate::charset::Charset;
-use crate::keymap::Keymap;
 use crate::text;
 use crate::theme::Theme;
 
 /// Draws the whole screen. Returns the links on it.
-pub fn draw(state: &State, theme: &Theme, keymap: &Keymap, frame: &mut Frame) -> Vec<Link> {
+pub fn draw(state: &State, theme: &Theme, frame: &mut Frame) -> Vec<Link> {
     // The size of the frame is the one thing that counts: the window may have changed since the state was told.
     let size = frame.area().as_size();
     let layout = state.layout_in(size);
     let buffer = frame.buffer_mut();
     header::header(state, theme, layout.header, buffer);
-    let cursor = header::search(state, theme, layout.search, layout.header.is_empty(), buffer);
+    let cursor = header::search(state, theme, &layout, buffer);
     rules::rules(theme, &layout, buffer);
     let row = list::list(state, theme, layout.list, buffer);
-    let links = draw_details(state, theme, keymap, &layout, buffer);
+    let links = draw_details(state, theme, &layout, buffer);
     draw_snippet(state, theme, &layout, buffer);
-    footer::footer(state, theme, keymap, &layout, buffer);
+    footer::footer(state, theme, &layout, buffer);
     let popup_cursor = match &state.popup {
         Some(Popup::Help(content)) => help::help(state, size, content, theme, buffer),
-        Some(Popup::Languages(languages)) => {
-            let snippets = &state.snippets;
-            popup::languages(size, languages, snippets.languages(), snippets.language(), theme, buffer)
-        }
-        Some(Popup::CopyMenu(menu)) => popup::copy_menu(size, menu, theme, buffer),
+        Some(Popup::Languages(languages)) => popup::languages(state, size, languages, theme, buffer),
+        Some(Popup::CopyMenu(menu)) => popup::copy_menu(state, size, menu, theme, buffer),
         Some(Popup::Details | Popup::Text(..)) | None => None,
     };
     if theme.charset == Charset::Ascii {
@@ -59,17 +55,17 @@ pub fn draw(state: &State, theme: &Theme, keymap: &Keymap, frame: &mut Frame) ->
     links
 }
 
-fn draw_details(state: &State, theme: &Theme, keymap: &Keymap, layout: &Layout, buffer: &mut Buffer) -> Vec<Link> {
+fn draw_details(state: &State, theme: &Theme, layout: &Layout, buffer: &mut Buffer) -> Vec<Link> {
     let has_text = state.topic().is_some();
     if layout.details.is_empty() || (state.tab == DetailsTab::Snippet && !has_text) {
         return Vec::new();
     }
     let lines = details_lines::lines(state, layout.details);
-    details::details(state, theme, keymap, layout.details, &lines, buffer);
+    details::details(state, theme, layout.details, &lines, buffer);
     rules::details_extent(theme, layout, Scrolled { lines: lines.len(), first: state.details_scroll() }, buffer);
     // A popup may cover them.
     if matches!(state.popup, None | Some(Popup::Details | Popup::Text(..))) {
-        details::links(state, layout.details, &lines)
+        details_lines::links(state, layout.details, &lines).into_iter().map(|(_, link)| link).collect()
     } else {
         Vec::new()
     }
@@ -79,7 +75,7 @@ fn draw_snippet(state: &State, theme: &Theme, layout: &Layout, buffer: &mut Buff
     // Alone, it has the room of the details, and their keys scroll it.
     let (pane, first) = match state.tab {
         DetailsTab::Snippet => (layout.details, state.scroll),
-        DetailsTab::Description => (layout.snippet, 0),
+        DetailsTab::Description => (layout.snippet, state.scroll_snippet),
     };
     if pane.is_empty() || state.topic().is_some() {
         return;

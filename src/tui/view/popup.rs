@@ -14,6 +14,8 @@ use crate::text::{self, glyph};
 use crate::theme::Theme;
 use crate::tui::layout;
 use crate::tui::menu::{CopyMenu, Copyable, Languages};
+use crate::tui::popup_rows::PopupRows;
+use crate::tui::state::State;
 
 const BORDER: Set = Set {
     top_left: glyph::CORNERS[0],
@@ -26,12 +28,11 @@ const BORDER: Set = Set {
     horizontal_bottom: glyph::HORIZONTAL,
 };
 
-/// Dims the screen above the footer, clears an area in its middle, of this width and height if there is room, and draws
-/// its frame, with a blank column on either side. Gives the room inside.
-pub fn frame(size: Size, want: (u16, u16), title: &str, theme: &Theme, buffer: &mut Buffer) -> Rect {
+/// Dims the screen above the footer, clears the place of a popup, and draws its frame, with a blank column on either side.
+pub fn frame(size: Size, popup: &PopupRows, title: &str, theme: &Theme, buffer: &mut Buffer) {
     let covered = layout::popup(size, u16::MAX, u16::MAX).intersection(buffer.area);
     buffer.set_style(covered, Style::reset().patch(theme.dim));
-    let area = layout::popup(size, want.0, want.1).intersection(buffer.area);
+    let area = popup.area.intersection(buffer.area);
     let left = area.x.saturating_sub(1);
     let blank = Rect { x: left, width: (area.right() + 1).min(buffer.area.right()).saturating_sub(left), ..area };
     Clear.render(blank, buffer);
@@ -46,20 +47,12 @@ pub fn frame(size: Size, want: (u16, u16), title: &str, theme: &Theme, buffer: &
     // Not as dim as the border that it is on.
     let title_style = Style::reset().patch(theme.title);
     let block = Block::bordered().border_set(BORDER).border_style(theme.dim).title(title).title_style(title_style);
-    let inner = block.inner(area);
     block.render(area, buffer);
-    Rect { x: inner.x + 1, width: inner.width.saturating_sub(2), ..inner }
 }
 
 /// A row of the inside of a frame, counted from 0; none where it has not so many.
 pub fn row(inner: Rect, number: u16) -> Option<Rect> {
     (number < inner.height && inner.width > 0).then(|| Rect { y: inner.y + number, height: 1, ..inner })
-}
-
-/// The inside of a frame without its first rows.
-pub fn rows_below(inner: Rect, rows: u16) -> Rect {
-    let rows = rows.min(inner.height);
-    Rect { y: inner.y + rows, height: inner.height - rows, ..inner }
 }
 
 /// Draws the line that is typed into. Gives the position of its cursor.
@@ -72,31 +65,16 @@ pub fn typed(inner: Rect, editor: &Editor, theme: &Theme, buffer: &mut Buffer) -
     Some(Position { x: row.x + (x as u16).min(row.width - 1), y: row.y })
 }
 
-/// The extent of a list: its selected row and its rows as they are counted, and as lines.
-pub struct Extent {
-    /// The number of the selected row, and of all.
-    pub position: (usize, usize),
-    /// The selected line.
-    pub selected: usize,
-    /// All lines.
-    pub len: usize,
-}
-
-impl Extent {
-    /// Draws the position and the scrollbar into the frame, where not all is in view. Gives the first line in view.
-    pub fn draw(&self, inner: Rect, rows: Rect, theme: &Theme, buffer: &mut Buffer) -> usize {
-        let room = usize::from(rows.height);
-        let first = (self.selected + 1).saturating_sub(room);
-        if self.len <= room {
-            return 0;
-        }
-        scrollbar(Rect { width: rows.width + 2, ..rows }, first, self.len, room, theme, buffer);
-        let (selected, count) = self.position;
-        if let Some(y) = inner.y.checked_sub(1) {
-            let text = format!(" {}/{count} ", selected + 1);
-            put_right(buffer, Rect { y, height: 1, ..inner }, &text, theme.dim);
-        }
-        first
+/// Draws the position of the selected row among all, and the scrollbar, into the frame where not all is in view.
+pub fn extent(popup: &PopupRows, (selected, count): (usize, usize), theme: &Theme, buffer: &mut Buffer) {
+    let PopupRows { inner, rows, len, first, .. } = *popup;
+    if len <= rows.height.into() {
+        return;
+    }
+    scrollbar(Rect { width: rows.width + 2, ..rows }, first, len, rows.height.into(), theme, buffer);
+    if let Some(y) = inner.y.checked_sub(1) {
+        let text = format!(" {}/{count} ", selected + 1);
+        put_right(buffer, Rect { y, height: 1, ..inner }, &text, theme.dim);
     }
 }
 
@@ -109,44 +87,39 @@ struct Row {
 
 /// Draws the list of languages. Gives the position of the cursor.
 pub fn languages(
+    state: &State,
     size: Size,
-    popup: &Languages,
-    all: &[Language],
-    now: Option<&Language>,
+    languages: &Languages,
     theme: &Theme,
     buffer: &mut Buffer,
 ) -> Option<Position> {
+    let (all, now) = (state.snippets.languages(), state.snippets.language());
     let row = |language: &&Language| Row {
         key: if now.is_some_and(|now| now.id == language.id) { glyph::MARK.to_owned() } else { String::new() },
         name: language.name.clone(),
         about: language.aliases.join(" "),
     };
-    let rows: Vec<Row> = popup.rows(all).iter().map(row).collect();
-    // A list that is narrowed keeps its size: what moves under the eye is hard to read.
-    let inner = frame(size, (44, 16), "Language", theme, buffer);
-    let cursor = typed(inner, &popup.editor, theme, buffer);
-    list(inner, rows_below(inner, 2), &rows, popup.selected, theme, buffer);
+    let rows: Vec<Row> = languages.rows(all).iter().map(row).collect();
+    let popup = PopupRows::of(state, size)?;
+    frame(size, &popup, "Language", theme, buffer);
+    let cursor = typed(popup.inner, &languages.editor, theme, buffer);
+    list(&popup, &rows, theme, buffer);
     cursor
 }
 
 /// Draws the copy menu. Gives the position of the cursor, on the selected row.
-pub fn copy_menu(size: Size, menu: &CopyMenu, theme: &Theme, buffer: &mut Buffer) -> Option<Position> {
+pub fn copy_menu(state: &State, size: Size, menu: &CopyMenu, theme: &Theme, buffer: &mut Buffer) -> Option<Position> {
     let row = |row: &Copyable| Row { key: row.key.to_string(), name: row.label.clone(), about: row.about.clone() };
     let rows: Vec<Row> = menu.rows.iter().map(row).collect();
-    let inner = frame(size, (60, rows.len() as u16 + 2), &menu.title, theme, buffer);
-    list(inner, inner, &rows, menu.selected, theme, buffer)
+    let popup = PopupRows::of(state, size)?;
+    frame(size, &popup, &menu.title, theme, buffer);
+    list(&popup, &rows, theme, buffer)
 }
 
 /// Draws rows. Gives the position of the selected one.
-fn list(
-    inner: Rect,
-    area: Rect,
-    rows: &[Row],
-    selected: usize,
-    theme: &Theme,
-    buffer: &mut Buffer,
-) -> Option<Position> {
-    let first = Extent { position: (selected, rows.len()), selected, len: rows.len() }.draw(inner, area, theme, buffer);
+fn list(popup: &PopupRows, rows: &[Row], theme: &Theme, buffer: &mut Buffer) -> Option<Position> {
+    let PopupRows { rows: area, selected, first, .. } = *popup;
+    extent(popup, (selected, rows.len()), theme, buffer);
     let column = rows.iter().map(|row| text::width(&row.name)).max().unwrap_or(0).min(1000) as u16;
     if rows.is_empty() {
         put(buffer, area, 2, "no match", theme.title);

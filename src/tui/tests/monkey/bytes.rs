@@ -1,8 +1,8 @@
-//! The bytes that a terminal may send: keys, text, pastes, reports, and whatever else.
+//! The bytes that a terminal may send: keys, text, pastes, the mouse, reports, and whatever else.
 
 use super::random::Random;
 use super::text::piece;
-use crate::keymap::{Focus, Key, Keymap};
+use crate::keymap::{Bindings, Focus, Key, Keymap};
 use crate::purpose::Purpose;
 use crate::tui::terminal::Decoder;
 use crate::tui::terminal::reports::REPORTS;
@@ -100,7 +100,8 @@ const PARTS: &[&str] = &["\x1b[M !!", "\x1b]0;title", "\x1b[", "\x1b[1;", "\x1bO
 pub fn any(random: &mut Random, names: &[String]) -> Vec<u8> {
     match random.below(100) {
         0..=44 => random.pick(KEYS).into(),
-        45..=69 => printable(random),
+        45..=59 => printable(random),
+        60..=69 => mouse(random),
         // A list is moved in with one key again and again.
         70..=74 => random.pick(KEYS).repeat(1 + random.below(30)).into(),
         75..=79 if !names.is_empty() => part(random, names).into_bytes(),
@@ -114,6 +115,15 @@ pub fn any(random: &mut Random, names: &[String]) -> Vec<u8> {
 
 fn printable(random: &mut Random) -> Vec<u8> {
     vec![b' ' + random.below(95) as u8]
+}
+
+/// A press or a turn of the wheel somewhere, often within the screen, and often more than once.
+fn mouse(random: &mut Random) -> Vec<u8> {
+    let button = if random.once_in(10) { random.below(256) } else { random.pick(&[0, 0, 0, 64, 65, 66, 67, 68, 69]) };
+    let (width, height) = if random.once_in(4) { (310, 110) } else { (80, 24) };
+    let (x, y) = (random.below(width), random.below(height));
+    let end = if random.once_in(10) { 'm' } else { 'M' };
+    format!("\x1b[<{button};{x};{y}{end}").repeat(1 + random.below(3)).into_bytes()
 }
 
 /// The beginning of a name, as one types it.
@@ -145,9 +155,9 @@ fn every_key_of_the_keymap_is_among_them() {
         .flat_map(|bytes| decode(&bytes))
         .filter_map(|event| if let Event::Key(event) = event { Some(Key::of(event)) } else { None })
         .collect();
-    let keymap = Keymap::of(Purpose::Browse);
+    let keymap = Keymap::new(Purpose::Browse, &Bindings::default());
     for focus in [Focus::Search, Focus::List] {
-        for key in keymap.actions().flat_map(|action| keymap.keys(focus, action)) {
+        for key in keymap.rows().flat_map(|row| keymap.keys(focus, row.action)) {
             assert!(sent.contains(&key), "no bytes are {key}");
         }
     }

@@ -9,6 +9,7 @@ use crate::tui::editing::MAX_QUERY;
 use crate::tui::effect::CopyRequest;
 use crate::tui::list_view::ListView;
 use crate::tui::navigation::MAX_HISTORY;
+use crate::tui::popup_rows::PopupRows;
 use crate::tui::query_cache::MAX_BYTES;
 use crate::tui::state::{Popup, State};
 use crate::tui::store::ListKind;
@@ -44,6 +45,12 @@ pub fn state(state: &State) {
         }
         Some(Popup::Details) | None => {}
     }
+    if let Some(popup) = PopupRows::of(state, state.size) {
+        assert!(popup.first <= popup.selected, "the selected row is out of view");
+        assert!(popup.rows.is_empty() || popup.selected < popup.first + usize::from(popup.rows.height).max(1));
+    }
+    let lines = state.snippets.preview.as_ref().map_or(0, |preview| preview.lines.len());
+    assert!(state.scroll_snippet == 0 || state.scroll_snippet + usize::from(layout.snippet.height) <= lines);
     assert!(state.popup.is_some() || state.covered.is_none(), "a popup below none");
     for kind in [ListKind::Codes, ListKind::Methods] {
         assert!(state.snippets.marked.of(kind).iter().all(|&number| (number as usize) < state.store.len(kind)));

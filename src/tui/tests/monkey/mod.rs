@@ -1,6 +1,6 @@
-//! A monkey at the keyboard: keys, pastes, reports and plain noise in pieces of any size, changes of size, ticks, and
-//! copies that fail, and catalogs that are read anew, on three catalogs. After each step everything must be within its bounds, and now and then the way
-//! back must lead to the screen of a fresh start.
+//! A monkey at the keyboard and the mouse: keys, clicks, pastes, reports and plain noise in pieces of any size, changes of
+//! size, ticks, copies that fail, and catalogs that are read anew, on three catalogs. After each step everything must be
+//! within its bounds, and now and then the way back must lead to the screen of a fresh start.
 //!
 //! A run takes 20,000 steps. `MONKEY_ROUNDS=50 cargo test --release --lib monkey -- --test-threads 1` takes a million, on
 //! other seeds each round, and prints the memory before and after it; `MONKEY_STEPS=25000` takes them with the same seeds.
@@ -254,7 +254,7 @@ impl Monkey {
         // Without the backend, which takes most of the time.
         self.terminal.current_buffer_mut().reset();
         let mut frame = self.terminal.get_frame();
-        view::draw(&self.browser.state, &Theme::coloured(), &self.browser.keymap, &mut frame);
+        view::draw(&self.browser.state, &Theme::coloured(), &mut frame);
         checks::cells(frame.buffer_mut());
     }
 
@@ -268,7 +268,7 @@ impl Monkey {
         }
         self.reload_parts(0..=self.parts.len() - 1);
         self.search();
-        self.browser.now += Duration::from_secs(3600);
+        self.browser.now += Duration::from_hours(1);
         self.browser.give(Input::Tick);
         self.undo();
         if self.browser.state.list.grouped {

@@ -1,0 +1,67 @@
+//! `config`: the default file, the place of the user's, and the mistakes in the files in use.
+
+use std::io::Write;
+use std::path::Path;
+
+use anyhow::bail;
+
+use super::args::ConfigCommand;
+use super::context::{Context, found};
+use crate::config::{DEFAULT, Files};
+use crate::exit::Outcome;
+use crate::text;
+
+impl<O: Write, E: Write> Context<'_, O, E> {
+    pub(super) fn config(&mut self, asked: ConfigCommand) -> anyhow::Result<Outcome> {
+        match asked {
+            ConfigCommand::Default => {
+                self.out.write_all(DEFAULT.as_bytes())?;
+                Ok(Outcome::Found)
+            }
+            ConfigCommand::Path => self.config_path(),
+            ConfigCommand::Check => self.check_config(),
+        }
+    }
+
+    /// Writes the path of the user's file alone, for a script, and why it is that on standard error.
+    fn config_path(&mut self) -> anyhow::Result<Outcome> {
+        let Files { path, found: is_there, project, .. } = &self.config.files;
+        let is_there =
+            if *is_there { "it is there" } else { "it is not there; `ipaper-codes config default` prints one" };
+        if let Some(file) = &path.file {
+            writeln!(self.style.writer(&mut self.out), "{}", shown(file))?;
+            self.out.flush()?;
+            self.report(&format!("{}; {is_there}", path.why))?;
+        } else {
+            self.report(path.why)?;
+        }
+        if let Some(file) = project {
+            self.report(&format!("the file of the project is read too: {}", shown(file)))?;
+        }
+        Ok(found(path.file.is_some()))
+    }
+
+    /// Says of each file in use that it has no mistake, or which.
+    fn check_config(&mut self) -> anyhow::Result<Outcome> {
+        let Files { path, found, project, errors } = &self.config.files;
+        let user = path.file.as_deref().filter(|_| *found);
+        for file in user.into_iter().chain(project.as_deref()) {
+            let name = shown(file);
+            if errors.iter().all(|error| error.file != name) {
+                writeln!(self.style.writer(&mut self.out), "{name}: no mistake")?;
+            }
+        }
+        if user.is_none() && project.is_none() {
+            self.report("there is no configuration file; `ipaper-codes config path` says where one is looked for")?;
+        }
+        let Some((last, others)) = errors.split_last() else { return Ok(Outcome::Found) };
+        for error in others {
+            self.report(&error.to_string())?;
+        }
+        bail!("{last}")
+    }
+}
+
+fn shown(file: &Path) -> String {
+    text::one_line(&file.to_string_lossy())
+}
