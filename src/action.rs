@@ -66,6 +66,8 @@ pub enum Action {
     Edit(Edit),
     /// Open the page of the selected entry in the web browser.
     OpenLink,
+    /// Change to the next theme.
+    NextTheme,
     /// Show every key.
     Help,
     /// Show how the codes were found, and what was left out.

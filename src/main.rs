@@ -11,7 +11,6 @@ use ipaper_codes::config::Config;
 use ipaper_codes::exit::{self, Outcome};
 use ipaper_codes::purpose::Purpose;
 use ipaper_codes::renderer;
-use ipaper_codes::theme::Theme;
 use ipaper_codes::tui::{self, NoTerminal};
 
 fn main() -> ExitCode {
@@ -83,12 +82,13 @@ fn load(settings: args::Settings, charset: &mut Charset) -> anyhow::Result<Confi
 fn browse(config: Config, query: String, purpose: Purpose) -> anyhow::Result<Outcome> {
     let (library, _) = config.library();
     let language = config.first_language(&library);
+    let look = config.look().0;
     library.named(&language).map_err(|message| anyhow!(message))?;
     tui::run(tui::Options {
         purpose,
         sources: config.catalog.0,
         query,
-        theme: Theme::from_environment(config.charset.0),
+        look,
         clipboard: Clipboard::new(config.clipboard.0, config.primary),
         library,
         language,

@@ -1,5 +1,6 @@
-//! The language chosen in the browser, remembered between runs in a small file of the user's state folder.
+//! The language and the theme chosen in the browser, remembered between runs in a small file of the user's state folder.
 
+use std::collections::BTreeMap;
 use std::env;
 use std::fs::{self, File};
 use std::io::{self, Write as _};
@@ -7,9 +8,9 @@ use std::path::{Path, PathBuf};
 use std::process;
 
 use etcetera::BaseStrategy as _;
-use serde::{Deserialize, Serialize};
 
 use crate::text_file;
+use crate::theme::ThemeName;
 
 /// The folder of this program in the user's state folder.
 const FOLDER: &str = "ipaper-codes";
@@ -18,31 +19,56 @@ const FILE: &str = "state.json";
 /// The greatest size of the file, in bytes.
 const SIZE: u64 = 4 << 10;
 
-/// The path of the state, and the setting that what is remembered comes before.
+/// A choice that is remembered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Choice {
+    /// The language of snippets, by its id.
+    Language,
+    /// The theme, by its word.
+    Theme,
+}
+
+impl Choice {
+    /// Its name in a message.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Language => "language",
+            Self::Theme => "theme",
+        }
+    }
+
+    /// The keys in the file: of what was chosen last, and of the setting at that time. One that has changed since is the
+    /// user's later word.
+    fn keys(self) -> (&'static str, &'static str) {
+        match self {
+            // The first choice there was, and once the only one.
+            Self::Language => ("language", "setting"),
+            Self::Theme => ("theme", "theme-setting"),
+        }
+    }
+}
+
+/// The file as it is written. What it has beside the choices known here stays.
+type Entries = BTreeMap<String, String>;
+
+/// The path of the state, and the settings that what is remembered comes before.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct StateFile {
     path: PathBuf,
     /// The language that the configuration sets.
-    setting: String,
-}
-
-/// The file as it is written.
-#[derive(Debug, Serialize, Deserialize)]
-struct Remembered {
-    /// The language chosen last.
     language: String,
-    /// The setting at that time. One that has changed since is the user's later word.
-    setting: String,
+    /// The theme that the configuration sets.
+    theme: ThemeName,
 }
 
 impl StateFile {
-    /// The state beside this setting; `None` where the user has no folder for it.
-    pub fn of_user(setting: &str) -> Option<Self> {
-        Some(Self::in_folder(&folder()?, setting))
+    /// The state beside these settings; `None` where the user has no folder for it.
+    pub fn of_user(language: &str, theme: ThemeName) -> Option<Self> {
+        Some(Self::in_folder(&folder()?, language, theme))
     }
 
-    fn in_folder(folder: &Path, setting: &str) -> Self {
-        Self { path: folder.join(FOLDER).join(FILE), setting: setting.to_owned() }
+    fn in_folder(folder: &Path, language: &str, theme: ThemeName) -> Self {
+        Self { path: folder.join(FOLDER).join(FILE), language: language.to_owned(), theme }
     }
 
     /// The path of the file, even if there is no such file.
@@ -50,18 +76,35 @@ impl StateFile {
         &self.path
     }
 
-    /// The remembered language, by its id, unless the setting has changed since. A file that cannot be used is as good as
-    /// none.
-    pub fn language(&self) -> Option<String> {
-        let text = text_file::read(&self.path, SIZE).ok()??;
-        let Remembered { language, setting } = serde_json::from_str(&text).ok()?;
-        (setting == self.setting).then_some(language)
+    /// The choice that is remembered, unless the setting has changed since.
+    pub fn remembered(&self, choice: Choice) -> Option<String> {
+        let mut entries = self.entries();
+        let (chosen, setting) = choice.keys();
+        let chosen = entries.remove(chosen);
+        chosen.filter(|_| entries.get(setting).is_some_and(|setting| setting == self.setting(choice)))
     }
 
-    /// Remembers a language. The file is replaced at once, so that no other run ever reads half of it.
-    pub fn remember(&self, language: &str) -> io::Result<()> {
-        let state = Remembered { language: language.to_owned(), setting: self.setting.clone() };
-        let text = serde_json::to_string(&state)?;
+    fn setting(&self, choice: Choice) -> &str {
+        match choice {
+            Choice::Language => &self.language,
+            Choice::Theme => self.theme.word(),
+        }
+    }
+
+    /// All that the file has. One that cannot be used is as good as none.
+    fn entries(&self) -> Entries {
+        let text = text_file::read(&self.path, SIZE).ok().flatten();
+        text.and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default()
+    }
+
+    /// Remembers a choice. The file is replaced at once, so that no other run ever reads half of it.
+    pub fn remember(&self, choice: Choice, chosen: &str) -> io::Result<()> {
+        let mut entries = self.entries();
+        let keys = choice.keys();
+        for (key, value) in [(keys.0, chosen), (keys.1, self.setting(choice))] {
+            entries.insert(key.to_owned(), value.to_owned());
+        }
+        let text = serde_json::to_string(&entries)?;
         if let Some(folder) = self.path.parent() {
             create_folder(folder)?;
         }
@@ -107,41 +150,62 @@ mod tests {
     #[test]
     fn a_language_is_remembered_until_the_setting_changes() {
         let folder = tempfile::tempdir().unwrap();
-        let state = StateFile::in_folder(&folder.path().join("not/there/yet"), "rust");
-        assert_eq!(state.language(), None);
+        let state = StateFile::in_folder(&folder.path().join("not/there/yet"), "rust", ThemeName::Dark);
+        assert_eq!(state.remembered(Choice::Language), None);
         for language in ["go", "a \"b\"\\\n\u{1b}\u{7f}ä"] {
-            state.remember(language).unwrap();
-            assert_eq!(state.language().as_deref(), Some(language));
+            state.remember(Choice::Language, language).unwrap();
+            assert_eq!(state.remembered(Choice::Language).as_deref(), Some(language));
         }
-        assert_eq!(StateFile { setting: "python".into(), ..state.clone() }.language(), None);
+        assert_eq!(StateFile { language: "python".into(), ..state.clone() }.remembered(Choice::Language), None);
         let files: Vec<_> = fs::read_dir(state.path.parent().unwrap()).unwrap().collect();
         assert_eq!(files.len(), 1, "{files:?}");
+    }
+
+    #[test]
+    fn each_choice_is_remembered_against_its_own_setting() {
+        let folder = tempfile::tempdir().unwrap();
+        let state = StateFile::in_folder(folder.path(), "rust", ThemeName::Dark);
+        // The file of a version that knew the language alone, and one of a version that knows more.
+        fs::create_dir(folder.path().join(FOLDER)).unwrap();
+        fs::write(&state.path, r#"{"language":"go","setting":"rust","font":"large"}"#).unwrap();
+        assert_eq!(state.remembered(Choice::Language).as_deref(), Some("go"));
+        assert_eq!(state.remembered(Choice::Theme), None);
+        state.remember(Choice::Theme, "light").unwrap();
+        for choice in [(Choice::Language, "go"), (Choice::Theme, "light")] {
+            assert_eq!(state.remembered(choice.0).as_deref(), Some(choice.1));
+        }
+        let changed = StateFile { theme: ThemeName::Mono, ..state.clone() };
+        assert_eq!(changed.remembered(Choice::Theme), None);
+        assert_eq!(changed.remembered(Choice::Language).as_deref(), Some("go"));
+        let text = fs::read_to_string(&state.path).unwrap();
+        let expected = r#"{"font":"large","language":"go","setting":"rust","theme":"light","theme-setting":"dark"}"#;
+        assert_eq!(text.trim_end(), expected);
     }
 
     #[test]
     #[cfg(unix)]
     fn a_file_that_cannot_be_used_is_as_good_as_none() {
         let folder = tempfile::tempdir().unwrap();
-        let state = StateFile::in_folder(folder.path(), "rust");
+        let state = StateFile::in_folder(folder.path(), "rust", ThemeName::Dark);
         fs::create_dir(folder.path().join(FOLDER)).unwrap();
         let long = format!("{{\"language\":\"go\",\"setting\":\"rust\"}}{}", " ".repeat(SIZE as usize));
         for text in ["", "{", "[]", "{\"language\":1,\"setting\":\"rust\"}", "{\"language\":\"go\"}", &long] {
             fs::write(&state.path, text).unwrap();
-            assert_eq!(state.language(), None, "{text}");
+            assert_eq!(state.remembered(Choice::Language), None, "{text}");
         }
         fs::write(&state.path, b"{\"language\":\"\xff\",\"setting\":\"rust\"}").unwrap();
-        assert_eq!(state.language(), None);
+        assert_eq!(state.remembered(Choice::Language), None);
         // Such a file is replaced, and so is a pipe.
         fs::remove_file(&state.path).unwrap();
         process::Command::new("mkfifo").arg(&state.path).status().unwrap();
-        assert_eq!(state.language(), None);
-        state.remember("go").unwrap();
-        assert_eq!(state.language().as_deref(), Some("go"));
+        assert_eq!(state.remembered(Choice::Language), None);
+        state.remember(Choice::Language, "go").unwrap();
+        assert_eq!(state.remembered(Choice::Language).as_deref(), Some("go"));
         // A folder is not, and nothing is left behind.
         fs::remove_file(&state.path).unwrap();
         fs::create_dir(&state.path).unwrap();
         fs::write(state.path.join("x"), "").unwrap();
-        assert!(state.language().is_none() && state.remember("go").is_err());
+        assert!(state.remembered(Choice::Language).is_none() && state.remember(Choice::Language, "go").is_err());
         assert_eq!(fs::read_dir(folder.path().join(FOLDER)).unwrap().count(), 1);
     }
 }

@@ -11,8 +11,9 @@ use crate::clipboard::environment::Environment;
 use crate::clipboard::{Cancellation, explain};
 use crate::config::Files;
 use crate::exit::Outcome;
-use crate::state_file::StateFile;
+use crate::state_file::Choice;
 use crate::text;
+use crate::theme::{Coloring, Depth};
 
 impl<O: Write, E: Write> Context<'_, O, E> {
     pub(super) fn doctor(&mut self) -> anyhow::Result<Outcome> {
@@ -63,12 +64,22 @@ impl<O: Write, E: Write> Context<'_, O, E> {
         writeln!(out, "characters: {charset}")?;
         writeln!(out, "  why: {}", text::one_line(why))?;
 
+        let (look, why) = config.look();
+        writeln!(out, "theme: {}", look.name())?;
+        writeln!(out, "  why: {why}")?;
+        writeln!(out, "colours: {}", look.colours())?;
+        // The browser has a terminal, even where this output is none.
+        let coloring = Coloring::of(config.color, true);
+        let depth = if coloring.is_on { format!("; {}", Depth::from_environment().1) } else { String::new() };
+        writeln!(out, "  why: {}{}", coloring.why, text::one_line(&depth))?;
+
         let (state, why) = &config.state;
         let path = state.as_ref().map_or("none".into(), |state| text::one_line(&state.path().to_string_lossy()));
-        let remembered = state.as_ref().and_then(StateFile::language);
-        let remembered = remembered.map_or("no language is remembered".to_owned(), |it| format!("remembers {it}"));
+        let of = |choice: Choice| Some(format!("{} {}", choice.word(), state.as_ref()?.remembered(choice)?));
+        let remembered: Vec<_> = [Choice::Language, Choice::Theme].into_iter().filter_map(of).collect();
         writeln!(out, "state: {path}")?;
-        writeln!(out, "  why: {why}; {}", text::fit(&text::one_line(&remembered), 80))?;
+        let remembered = if remembered.is_empty() { "nothing".to_owned() } else { remembered.join(", ") };
+        writeln!(out, "  why: {why}; remembered: {}", text::fit(&text::one_line(&remembered), 80))?;
 
         let folder = config.files.path.snippets().unwrap_or_default();
         let (library, mut template_errors) = config.library();

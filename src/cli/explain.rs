@@ -83,7 +83,7 @@ impl<O: Write, E: Write> Context<'_, O, E> {
     ) -> anyhow::Result<Result<(), String>> {
         let mut scanner = TextScanner::new(names, output.has_messages());
         let mut buffer = vec![0; CHUNK];
-        let mut progress = Progress::new(&input.label, input.size);
+        let mut progress = Progress::new(&input.label, input.size, self.config.charset.0);
         let problem = loop {
             let read = match input.read(&mut buffer) {
                 Ok(0) => break None,

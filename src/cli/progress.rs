@@ -3,6 +3,9 @@
 use std::io::{self, IsTerminal, Write};
 use std::time::{Duration, Instant};
 
+use crate::charset::Charset;
+use crate::text;
+
 /// The time before the line is shown: most texts are read by then.
 const DELAY: Duration = Duration::from_secs(1);
 /// The time between two states of it.
@@ -24,9 +27,10 @@ pub struct Progress {
 
 impl Progress {
     /// The start of a text of this name, and of this size in bytes where it is known.
-    pub fn new(label: &str, size: Option<u64>) -> Self {
+    pub fn new(label: &str, size: Option<u64>, charset: Charset) -> Self {
+        let label = if charset == Charset::Ascii { text::to_ascii(label) } else { label.into() }.into_owned();
         let next = io::stderr().is_terminal().then(|| Instant::now() + DELAY);
-        Self { label: label.to_owned(), size, read: 0, next, is_shown: false }
+        Self { label, size, read: 0, next, is_shown: false }
     }
 
     /// Counts bytes that were read, and shows the line when it is time.
@@ -75,6 +79,12 @@ fn in_units(bytes: u64) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_name_is_in_the_charset_of_the_terminal() {
+        let label = |charset| Progress::new("größe.log", None, charset).label.clone();
+        assert_eq!((label(Charset::Ascii), label(Charset::Unicode)), ("gr??e.log".to_owned(), "größe.log".to_owned()));
+    }
 
     #[test]
     fn the_line_tells_the_part_that_is_read() {

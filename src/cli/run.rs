@@ -9,6 +9,7 @@ use super::{Context, OutputStyle};
 use crate::catalog::{self, Catalog};
 use crate::config::Config;
 use crate::exit::Outcome;
+use crate::theme::Coloring;
 
 /// The most documents that could not be read which are reported one by one.
 const MOST_UNREAD: usize = 10;
@@ -25,9 +26,9 @@ pub fn run(command: Command, config: &Config) -> anyhow::Result<Outcome> {
         report_unread(&catalog, &mut charset.writer(io::stderr()))?;
     }
     let stdout = io::stdout();
-    let choice = AutoStream::choice(&stdout);
+    let coloring = Coloring::of(config.color, stdout.is_terminal());
     let linked = config.hyperlinks.wanted(stdout.is_terminal());
-    let mut style = OutputStyle::ENDLESS.in_charset(charset).coloured(choice != ColorChoice::Never).linked(linked);
+    let mut style = OutputStyle::ENDLESS.in_charset(charset).coloured(coloring.is_on).linked(linked);
     // Only a terminal has a width; crossterm would start `tput` to find that of a file.
     if stdout.is_terminal()
         && let Ok((width @ 1.., _)) = crossterm::terminal::size()
@@ -36,7 +37,7 @@ pub fn run(command: Command, config: &Config) -> anyhow::Result<Outcome> {
     }
     // Where there are to be no colours, every sequence would be taken out.
     let passes_through = matches!(&command, Command::Explain(asked) if asked.annotate);
-    let choice = if linked || passes_through { ColorChoice::Always } else { choice };
+    let choice = if linked || passes_through { ColorChoice::Always } else { coloring.choice() };
     let out = io::BufWriter::new(AutoStream::new(stdout, choice));
     let mut context = Context { catalog: &catalog, config, style, out, err: charset.writer(io::stderr()) };
     let outcome = context.answer(command);

@@ -1,6 +1,7 @@
 //! The configuration of a run: the command line first, then the project's file, then the user's, then the defaults.
 
 mod catalogs;
+mod colors;
 mod keys;
 mod library;
 mod origin;
@@ -14,6 +15,8 @@ mod settings;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+use anstream::ColorChoice;
+
 use crate::catalog::{ReadOptions, Source};
 use crate::charset::Charset;
 use crate::clipboard::Preference;
@@ -21,8 +24,9 @@ use crate::hyperlink::Hyperlinks;
 use crate::keymap::{Bindings, Focus};
 use crate::panes::DetailsPane;
 use crate::snippet::{self, Kind, Library};
-use crate::state_file::StateFile;
+use crate::state_file::{Choice, StateFile};
 use crate::text_file::{self, FileError};
+use crate::theme::{Look, Role, RoleStyle, ThemeName};
 use catalogs::{Resolver, Scope};
 use origin::first;
 use paths::ConfigPath;
@@ -57,7 +61,14 @@ pub struct Config {
     pub language: (String, Origin),
     /// The kind of snippets; none where the codes decide.
     pub kind: Option<Kind>,
-    /// The memory of the language chosen in the browser, and the reason why there is one or none, in a few words.
+    /// The theme of the browser, and the origin of that setting.
+    pub theme: (ThemeName, Origin),
+    /// The user's own styles, which come before those of the theme.
+    pub styles: Vec<(Role, RoleStyle)>,
+    /// The outputs that get colours.
+    pub color: ColorChoice,
+    /// The memory of the language and the theme chosen in the browser, and the reason why there is one or none, in a few
+    /// words.
     pub state: (Option<StateFile>, &'static str),
     /// The characters to draw and write with, and the reason in a few words.
     pub charset: (Charset, String),
@@ -145,8 +156,18 @@ impl Config {
     /// exists, else the setting.
     pub fn first_language(&self, library: &Library) -> String {
         let state = self.state.0.as_ref().filter(|_| self.language.1 != Origin::CommandLine);
-        let remembered = state.and_then(StateFile::language).filter(|language| library.language(language).is_some());
-        remembered.unwrap_or_else(|| self.language.0.clone())
+        let remembered = state.and_then(|state| state.remembered(Choice::Language));
+        remembered.filter(|it| library.language(it).is_some()).unwrap_or_else(|| self.language.0.clone())
+    }
+
+    /// The look that the browser begins with, and why it has that theme: the one given on the command line, else the one
+    /// remembered if it still exists, else the setting.
+    pub fn look(&self) -> (Look, &'static str) {
+        let (set, origin) = self.theme;
+        let state = self.state.0.as_ref().filter(|_| origin != Origin::CommandLine);
+        let remembered = state.and_then(|state| state.remembered(Choice::Theme)?.parse().ok());
+        let (theme, why) = remembered.map_or((set, origin.why()), |theme| (theme, "chosen in the browser"));
+        (Look::from_environment(theme, self.styles.clone(), self.color, self.charset.0), why)
     }
 
     fn combine(overrides: Overrides, mut files: Files, project: Settings, user: Settings) -> Self {
@@ -165,7 +186,8 @@ impl Config {
         });
         let set_languages = [(data.language, Origin::Project), (below.language, Origin::File), (None, Origin::Default)];
         let (set_language, origin) = first(set_languages, || snippet::DEFAULT_LANGUAGE.to_owned());
-        let state = state(overrides.no_state.then_some(false), user.state, &set_language);
+        let set_theme = choose(None, user.theme, ThemeName::default);
+        let state = state(overrides.no_state.then_some(false), user.state, &set_language, set_theme.0);
         Self {
             files,
             catalog,
@@ -175,6 +197,9 @@ impl Config {
             state,
             language: overrides.language.map_or((set_language, origin), |given| (given, Origin::CommandLine)),
             kind: data.kind.or(below.kind),
+            theme: overrides.theme.map_or(set_theme, |given| (given, Origin::CommandLine)),
+            styles: user.styles,
+            color: overrides.color,
             charset: charset(overrides.ascii.then_some(true), user.ascii),
             hyperlinks: choose(overrides.hyperlinks, user.hyperlinks, Hyperlinks::default).0,
             browser: BrowserSettings {
@@ -219,11 +244,16 @@ fn choose<T>(given: Option<T>, set: Option<T>, default: impl FnOnce() -> T) -> (
     first([(given, Origin::CommandLine), (set, Origin::File), (None, Origin::Default)], default)
 }
 
-/// The memory of the language, and why there is one or none.
-fn state(given: Option<bool>, set: Option<bool>, language: &str) -> (Option<StateFile>, &'static str) {
+/// The memory of what is chosen in the browser instead of these settings, and why there is one or none.
+fn state(
+    given: Option<bool>,
+    set: Option<bool>,
+    language: &str,
+    theme: ThemeName,
+) -> (Option<StateFile>, &'static str) {
     match choose(given, set, || true) {
         (false, origin) => (None, origin.why()),
-        (true, _) => match StateFile::of_user(language) {
+        (true, _) => match StateFile::of_user(language, theme) {
             None => (None, "no home directory is known"),
             some => (some, "the default path"),
         },
@@ -374,6 +404,10 @@ mod tests {
             ("details = { position = 'left' }", "/c/config.toml:1:24: unknown position `left`; expected auto, "),
             ("[details]\nwidht = 1", "/c/config.toml:2:1: unknown key `widht`; did you mean `width`?"),
             ("[details]\nwidth = 81", "/c/config.toml:2:9: 81 is no width for the details; set 20 to 80, "),
+            ("theme = 'dakr'", "/c/config.toml:1:9: unknown theme `dakr`; did you mean `dark`?"),
+            ("theme = 1", "/c/config.toml:1:9: invalid type: integer `1`, expected a string"),
+            ("[colors]\nacent = 'red'", "/c/config.toml:2:1: unknown role `acent`; did you mean `accent`?"),
+            ("[colors]\naccent = '#12'", "/c/config.toml:2:10: "),
             ("[keys.list]\nqiut = 'x'", "/c/config.toml:2:1: unknown action `qiut`; did you mean `quit`?"),
             ("[keys.search]\nquit = 'ctlr-q'", "/c/config.toml:2:8: unknown key `ctlr-q`; did you mean `ctrl-q`?"),
             ("keys = 1", "/c/config.toml:1:8: invalid type: integer `1`, expected tables of keys such as "),

@@ -2,9 +2,12 @@
 
 use std::path::PathBuf;
 
+use anstream::ColorChoice;
+
 use crate::catalog::{Pattern, Shape};
 use crate::clipboard::Preference;
 use crate::hyperlink::Hyperlinks;
+use crate::theme::ThemeName;
 
 /// The options of the command line that come before the files.
 // Each is an option of its own.
@@ -31,6 +34,10 @@ pub struct Overrides {
     pub primary: bool,
     /// `--lang`.
     pub language: Option<String>,
+    /// `--theme`.
+    pub theme: Option<ThemeName>,
+    /// `--color`.
+    pub color: ColorChoice,
     /// `--ascii`.
     pub ascii: bool,
     /// `--hyperlinks`.

@@ -8,6 +8,7 @@ use serde::Deserialize;
 use toml::Spanned;
 
 use super::catalogs::{self, Catalogs, Scope, checked};
+use super::colors;
 use super::keys::{self, KeyTables};
 use super::library::library;
 use super::project;
@@ -19,6 +20,7 @@ use crate::panes::{DetailsPane, Position};
 use crate::snippet::{Kind, Library};
 use crate::text;
 use crate::text_file::{self, FileError};
+use crate::theme::{Role, RoleStyle, ThemeName};
 
 /// The longest time that a terminal may be given within a key.
 const MAX_ESCAPE_TIMEOUT: Duration = Duration::from_secs(1);
@@ -59,12 +61,18 @@ pub(super) struct Written {
     focus: Option<Spanned<String>>,
     /// The place of the details.
     details: Option<WrittenDetails>,
+    /// The theme of the browser.
+    #[cfg_attr(test, schemars(with = "Option<String>", extend("enum" = ThemeName::ALL.map(ThemeName::word))))]
+    theme: Option<Spanned<String>>,
+    /// Styles of single roles, in place of those of the theme.
+    #[cfg_attr(test, schemars(schema_with = "colors::schema"))]
+    colors: Option<colors::Table>,
     /// Draw and write plain text in ASCII only; without it, where the locale is not UTF-8.
     ascii: Option<bool>,
     /// Make names and addresses links.
     #[cfg_attr(test, schemars(with = "Option<String>", extend("enum" = ["auto", "always", "never"])))]
     hyperlinks: Option<Spanned<String>>,
-    /// Remember the language chosen in the browser.
+    /// Remember the language and the theme chosen in the browser.
     state: Option<bool>,
     /// The milliseconds that a terminal may take between Esc and the rest of a key it begins.
     #[cfg_attr(test, schemars(with = "Option<u16>", range(max = 1000)))]
@@ -106,6 +114,8 @@ pub(super) struct Settings {
     pub primary: Option<bool>,
     pub focus: Option<Focus>,
     pub details: DetailsPane,
+    pub theme: Option<ThemeName>,
+    pub styles: Vec<(Role, RoleStyle)>,
     pub ascii: Option<bool>,
     pub hyperlinks: Option<Hyperlinks>,
     pub state: Option<bool>,
@@ -157,6 +167,8 @@ impl Settings {
             primary: written.primary,
             focus: checked(written.focus, |word| one_of("focus", &Focus::ALL, Focus::word, &word))?,
             details: DetailsPane { position: position.unwrap_or_default(), percent: checked(details.width, percent)? },
+            theme: checked(written.theme, |word| word.parse())?,
+            styles: colors::check(written.colors.unwrap_or_default())?,
             ascii: written.ascii,
             hyperlinks: checked(written.hyperlinks, |word| word.parse())?,
             state: written.state,

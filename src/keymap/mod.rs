@@ -152,11 +152,11 @@ mod tests {
         // Where Option types characters, as it does unless one sets it otherwise.
         (
             "macOS",
-            "F1 F2 F3 F4 F5 F6 Ctrl-Space Ctrl-Left Ctrl-Right Alt-< Alt-> Alt-g Alt-b Alt-f Alt-Up Alt-Down Alt-Left",
+            "F1 F2 F3 F4 F5 F6 Ctrl-Space Ctrl-Left Ctrl-Right Alt-< Alt-> Alt-g Alt-b Alt-f Alt-t Alt-Up Alt-Down Alt-Left",
         ),
         ("tmux", "Ctrl-B"),
         ("screen", "Ctrl-A"),
-        ("GNOME Terminal", "F1 Alt-f"),
+        ("GNOME Terminal", "F1 Alt-f Alt-t"),
         ("Konsole", "Shift-Up Shift-Down Shift-Left Shift-Right"),
         ("Windows Terminal", "Ctrl-V"),
     ];

@@ -75,6 +75,7 @@ pub const ACTIONS: &[Row] = &[
     row(Action::Edit(Edit::Start), "cursor-start", Group::Query, "cursor to the start", "Home Ctrl-A", ""),
     row(Action::Edit(Edit::End), "cursor-end", Group::Query, "cursor to the end", "End Ctrl-E", ""),
     row(Action::Pick, "pick", Group::Browser, "pick, and leave", "Enter", "Enter"),
+    row(Action::NextTheme, "next-theme", Group::Browser, "next theme", "Alt-t F9", "t Alt-t F9"),
     row(Action::Help, "help", Group::Browser, "this help", "F1 Ctrl-/", "? F1 Ctrl-/"),
     row(Action::LeftOut, "left-out", Group::Browser, "what was left out", "Ctrl-\\ F8", "u Ctrl-\\ F8"),
     row(Action::Suspend, "suspend", Group::Browser, "suspend", "Ctrl-Z", "Z Ctrl-Z"),

@@ -1,5 +1,7 @@
 //! The effects that `update` asks the loop to perform.
 
+use crate::state_file::Choice;
+
 /// Something to be done outside the state.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Effect {
@@ -8,8 +10,8 @@ pub enum Effect {
     /// Search the list on the screen, whose rows are those of an earlier query or catalog;
     /// [`super::input::Input::Found`] brings the new ones. Asked for until they are there.
     Search,
-    /// Remember a language, by its id, for the next run.
-    Remember(String),
+    /// Remember what was chosen, for the next run.
+    Remember(Choice, String),
     /// Open a page in the web browser, or copy its address where that cannot be; [`super::input::Input::Opened`] and
     /// [`super::input::Input::NotOpened`] tell.
     OpenLink(String),

@@ -10,6 +10,7 @@ use super::store::Part;
 use crate::action::Action;
 use crate::keymap::{Focus, Key, Keymap};
 use crate::search::Found;
+use crate::state_file::Choice;
 use crate::text;
 
 /// Something that happens to the browser.
@@ -45,8 +46,8 @@ pub enum Input {
         /// The reason, in a word or two.
         reason: String,
     },
-    /// The language chosen cannot be remembered, for this reason.
-    NotRemembered(String),
+    /// What was chosen cannot be remembered, for this reason.
+    NotRemembered(Choice, String),
     /// A part of the catalog was read.
     Read(Box<Part>),
     /// All of it was.
@@ -133,16 +134,19 @@ pub fn is_interrupt(event: &Event, keymap: &Keymap) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::charset::Charset;
     use crate::keymap::Bindings;
     use crate::purpose::Purpose;
     use crate::snippet::Library;
+    use crate::theme::{Depth, Look, ThemeName};
     use crate::tui::snippets::Snippets;
     use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
     fn asked(event: Event, focus: Focus) -> String {
         let snippets = Snippets::new(Library::embedded(), "rust", None);
         let keymap = Keymap::new(Purpose::Browse, &Bindings::default());
-        let mut state = State::new(snippets, Size::new(80, 24), Purpose::Browse, keymap);
+        let look = Look::new(ThemeName::Terminal, Vec::new(), Ok(Depth::True), Charset::Unicode);
+        let mut state = State::new(snippets, Size::new(80, 24), Purpose::Browse, keymap, look);
         state.focus = focus;
         format!("{:?}", of_event(event, &state))
     }

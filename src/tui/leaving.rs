@@ -63,7 +63,7 @@ impl Browser {
 
     /// Writes a line to standard error. Without that there is nobody to tell.
     fn report(&self, line: &str) {
-        let _ = writeln!(self.theme.charset.writer(io::stderr()), "ipaper-codes: {line}");
+        let _ = writeln!(self.state.look.charset().writer(io::stderr()), "ipaper-codes: {line}");
     }
 
     /// Does what is left to do without the screen, and gives the outcome.

@@ -70,7 +70,7 @@ use crate::purpose::Purpose;
 use crate::snippet::{Kind, Library};
 use crate::state_file::StateFile;
 use crate::text;
-use crate::theme::Theme;
+use crate::theme::Look;
 
 pub use self::terminal::NoTerminal;
 #[cfg(all(unix, any(test, fuzzing)))]
@@ -85,8 +85,8 @@ pub struct Options {
     pub sources: Vec<Source>,
     /// The first query.
     pub query: String,
-    /// The styles to draw with.
-    pub theme: Theme,
+    /// The look to begin with.
+    pub look: Look,
     /// The clipboard to copy to.
     pub clipboard: Clipboard,
     /// The languages of snippets.
@@ -95,7 +95,7 @@ pub struct Options {
     pub language: String,
     /// The kind of them to begin with; none where the codes decide.
     pub kind: Option<Kind>,
-    /// The memory of the language; `None` where there is none.
+    /// The memory of the language and the theme; `None` where there is none.
     pub state: Option<StateFile>,
     /// True if names and addresses are links.
     pub hyperlinks: bool,
@@ -133,6 +133,8 @@ pub fn run(options: Options) -> anyhow::Result<Outcome> {
     {
         return Ok(outcome);
     }
+    // The look decides; crossterm would look at NO_COLOR alone.
+    crossterm::style::force_color_output(browser.state.look.has_colours());
     terminal::open(purpose != Purpose::Browse)?;
     browser.update(Input::Resize(terminal::size()?))?;
     browser.read_first_parts()?;
@@ -160,7 +162,6 @@ enum End {
 /// The state, and what the loop needs beside it.
 struct Browser {
     state: State,
-    theme: Theme,
     events: Events,
     clipboard: ClipboardWorker,
     memory: Option<StateFile>,
@@ -181,11 +182,10 @@ impl Browser {
         loader::start(options.sources.clone(), events.sender()).context(NO_THREAD)?;
         let snippets = Snippets::new(options.library, &options.language, options.kind);
         let keymap = Keymap::new(options.purpose, &options.keys);
-        let mut state = State::new(snippets, UNKNOWN_SIZE, options.purpose, keymap);
+        let mut state = State::new(snippets, UNKNOWN_SIZE, options.purpose, keymap, options.look);
         (state.focus, state.details) = (options.focus, options.details);
         let mut browser = Self {
             state,
-            theme: options.theme,
             links: links::Environment::from_environment(),
             clipboard: ClipboardWorker::new(options.clipboard, events.sender()),
             memory: options.state,
@@ -255,7 +255,7 @@ impl Browser {
         self.redraw = false;
         // It asks for nothing that was not asked for before.
         let _ = update(&mut self.state, Input::Frame, Instant::now());
-        guard.draw(|frame| view::draw(&self.state, &self.theme, frame))
+        guard.draw(|frame| view::draw(&self.state, &self.state.look.theme(), frame))
     }
 
     fn answer(&mut self, signal: Signal, guard: &mut Guard) -> anyhow::Result<()> {
@@ -321,10 +321,10 @@ impl Browser {
                     self.update(opened)?;
                 }
                 Effect::Suspend => terminal::suspend_job()?,
-                Effect::Remember(language) => {
-                    if let Some(Err(error)) = self.memory.as_ref().map(|memory| memory.remember(&language)) {
+                Effect::Remember(choice, chosen) => {
+                    if let Some(Err(error)) = self.memory.as_ref().map(|memory| memory.remember(choice, &chosen)) {
                         let reason = text::without_error_number(&error.to_string());
-                        self.update(Input::NotRemembered(reason))?;
+                        self.update(Input::NotRemembered(choice, reason))?;
                     }
                 }
                 Effect::Copy(request) => {

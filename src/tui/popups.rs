@@ -5,6 +5,7 @@ use super::help_lines::Help;
 use super::menu::{CopyMenu, Languages};
 use super::state::{DetailsTab, Popup, State, Topic};
 use crate::action::Action;
+use crate::state_file::Choice;
 
 /// Opens the popup of an action, or closes it where it is open. The help and what was left out are opened over another
 /// popup, which is there again when they are closed.
@@ -78,7 +79,7 @@ pub fn accept(state: &mut State) -> Option<Effect> {
             if state.layout().snippet.is_empty() {
                 state.show_tab(DetailsTab::Snippet);
             }
-            Some(Effect::Remember(id))
+            Some(Effect::Remember(Choice::Language, id))
         }
         Some(Popup::CopyMenu(mut menu)) if menu.selected < menu.rows.len() => {
             Some(Effect::Copy(menu.rows.swap_remove(menu.selected).request))

@@ -17,6 +17,7 @@ use crate::catalog::Catalog;
 use crate::keymap::{Focus, Key, Keymap};
 use crate::panes::DetailsPane;
 use crate::purpose::Purpose;
+use crate::theme::Look;
 
 /// The cells of a row beside its name: before it the marker, the sign, the mark; after it a blank and the scrollbar.
 const ROW_EXTRAS: u16 = 5;
@@ -32,6 +33,8 @@ pub struct State {
     pub purpose: Purpose,
     /// The keys in force.
     pub keymap: Keymap,
+    /// The look: the theme, and the colours there are.
+    pub look: Look,
     /// The catalog with its indexes.
     pub store: Store,
     /// The screen.
@@ -151,12 +154,14 @@ pub enum Exit {
 }
 
 impl State {
-    /// A browser of a catalog that is still to be read, on a screen of this size, as it opens for this use, with its keys.
-    pub fn new(snippets: Snippets, size: Size, purpose: Purpose, keymap: Keymap) -> Self {
+    /// A browser of a catalog that is still to be read, on a screen of this size, as it opens for this use, with its keys and
+    /// its look.
+    pub fn new(snippets: Snippets, size: Size, purpose: Purpose, keymap: Keymap, look: Look) -> Self {
         let store = Store::default();
         Self {
             purpose,
             keymap,
+            look,
             list: ListView::new(&store, ListKind::Codes, None),
             other_list: ListView::new(&store, ListKind::Methods, None),
             store,

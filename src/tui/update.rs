@@ -25,6 +25,7 @@ use crate::action::{Action, Edit};
 use crate::hyperlink;
 use crate::keymap::Focus;
 use crate::purpose::{Pick, Purpose};
+use crate::state_file::Choice;
 use crate::text;
 
 /// The columns that one key scrolls a snippet sideways.
@@ -74,8 +75,8 @@ pub fn update(state: &mut State, input: Input, now: Instant) -> Vec<Effect> {
         Input::NotOpened { url, reason } => {
             Some(Effect::Copy(CopyRequest { what: "the link instead".to_owned(), text: url, reason }))
         }
-        Input::NotRemembered(reason) => {
-            state.show_message(format!("The language cannot be remembered: {reason}"), true, now);
+        Input::NotRemembered(choice, reason) => {
+            state.show_message(format!("The {} cannot be remembered: {reason}", choice.word()), true, now);
             None
         }
         Input::Read(part) => {
@@ -191,6 +192,7 @@ fn act(state: &mut State, action: Action, now: Instant) -> Option<Effect> {
         Action::CopySnippet => return copy_snippet(state).map(Effect::Copy),
         Action::Edit(edit) => editing::edit(state, edit),
         Action::OpenLink => return open_link(state, now),
+        Action::NextTheme => return next_theme(state, now),
         Suspend => return Some(Effect::Suspend),
         Back => back(state),
         Quit if state.popup.is_some() => popups::close(state),
@@ -243,15 +245,15 @@ fn pick(state: &mut State, now: Instant) -> Option<Effect> {
 /// Returns true for what can be done where a text is: nothing acts on the entries that it hides.
 fn is_for_texts(action: Action) -> bool {
     use Action::{
-        Back, Details, Down, First, Help, Interrupt, Last, LeftOut, Mark, Next, OpenLink, PageDown, PageUp, Previous,
-        Quit, ScrollDown, ScrollUp, Suspend, SwitchFocus, Up,
+        Back, Details, Down, First, Help, Interrupt, Last, LeftOut, Mark, Next, NextTheme, OpenLink, PageDown, PageUp,
+        Previous, Quit, ScrollDown, ScrollUp, Suspend, SwitchFocus, Up,
     };
     let moves =
         matches!(action, Up | Down | Previous | Next | PageUp | PageDown | First | Last | ScrollUp | ScrollDown);
     moves
         || matches!(
             action,
-            Mark | SwitchFocus | Details | OpenLink | Help | LeftOut | Back | Quit | Interrupt | Suspend
+            Mark | SwitchFocus | Details | OpenLink | NextTheme | Help | LeftOut | Back | Quit | Interrupt | Suspend
         )
 }
 
@@ -278,6 +280,18 @@ fn open_link(state: &mut State, now: Instant) -> Option<Effect> {
         state.show_message(text, false, now);
     }
     url.map(Effect::OpenLink)
+}
+
+/// Changes to the next theme, or says why there are no colours.
+fn next_theme(state: &mut State, now: Instant) -> Option<Effect> {
+    if let Err(reason) = state.look.next_theme() {
+        state.show_message(format!("Colours are off: {reason}"), false, now);
+        return None;
+    }
+    let name = state.look.name();
+    let text = [format!("Theme: {name}")].into_iter().chain(state.look.shortfall()).collect::<Vec<_>>().join("; ");
+    state.show_message(text, false, now);
+    Some(Effect::Remember(Choice::Theme, name.word().to_owned()))
 }
 
 /// Undoes one thing: see [`Action::Back`].

@@ -22,7 +22,7 @@ fn written(output: &Output) -> String {
     String::from_utf8([&*output.stdout, &output.stderr].concat()).unwrap()
 }
 
-const COMMANDS: [&[&str]; 9] = [
+const COMMANDS: [&[&str]; 25] = [
     &["list"],
     &["show", "漢字_one"],
     &["show", "nöpe"],
@@ -32,6 +32,22 @@ const COMMANDS: [&[&str]; 9] = [
     &["methods", "nö"],
     &["doctor"],
     &["snippet", "--list-langs"],
+    &["about"],
+    &["explain", "/nowhere/größe.log"],
+    &["explain", "FILE"],
+    &["check", "--all", "FILE"],
+    &["check", "--all", "/nowhere/größe.rs"],
+    &["diff", "embedded", "FILE"],
+    &["diff", "FILE", "embedded"],
+    &["run", "--", "nöpe"],
+    &["copy", "two", "--clipboard", "none"],
+    &["snippet", "two", "--lang", "größe"],
+    &["shell", "größe"],
+    &["pick", "größe"],
+    &["--help"],
+    &["list", "--hälp"],
+    &["list", "--format", "größe"],
+    &["list", "--theme", "größe"],
 ];
 
 #[test]
@@ -48,7 +64,13 @@ fn plain_text_is_ascii_where_the_locale_is_not_utf_8() {
         for arguments in COMMANDS {
             // The second document is reported as unreadable.
             let sources = ["--catalog", &file, "--catalog", "/nowhere/größe.md", "--code-pattern", ".+"];
-            let mut command = program(&[arguments, &sources].concat());
+            let arguments: Vec<&str> =
+                arguments.iter().map(|word| if *word == "FILE" { file.as_str() } else { word }).collect();
+            // What follows `--` is a command of its own.
+            let mut command = match arguments[0] {
+                "run" => program(&arguments),
+                _ => program(&[&arguments[..], &sources].concat()),
+            };
             set(&mut command);
             let text = written(&command.output().unwrap());
             assert!(text.is_ascii() && !text.is_empty(), "{arguments:?}: {text}");
@@ -79,6 +101,22 @@ fn the_option_and_the_setting_ask_for_ascii_everywhere() {
     let unicode = settings("ascii = false");
     let mut command = program(&["show", "漢字_one", "-c", &file, "--code-pattern", ".+", "--config", &unicode]);
     assert!(written(&command.env("LC_ALL", "C").output().unwrap()).contains("漢字_ONE"));
+}
+
+#[test]
+fn every_help_is_ascii() {
+    let help = |arguments: &[&str]| {
+        let text = written(&program(arguments).output().unwrap());
+        assert!(text.is_ascii() && text.contains("Usage: "), "{arguments:?}: {text}");
+        text
+    };
+    let all = help(&["--help"]);
+    let commands = all.split("Commands:\n").nth(1).unwrap().split("\n\n").next().unwrap();
+    let names: Vec<_> = commands.lines().filter_map(|line| line.split_whitespace().next()).collect();
+    assert!(names.len() > 10, "{names:?}");
+    for name in names {
+        help(&["help", name]);
+    }
 }
 
 #[test]

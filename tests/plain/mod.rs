@@ -3,6 +3,7 @@
 mod about;
 mod charset;
 mod check;
+mod colours;
 mod diff;
 mod editions;
 mod explain;

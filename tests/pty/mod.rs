@@ -52,14 +52,24 @@ fn a_terminal_that_cannot_move_its_cursor_is_told_of_the_plain_commands() {
 }
 
 #[test]
-fn no_color_is_honoured() {
-    let mut browser = Session::start_with(80, 24, &[], &[("NO_COLOR", "1")]);
-    browser.keys("paper");
-    browser.wait_for("▌! PAPER_DOES_NOT_EXIST");
-    let screen = browser.screen();
-    for (row, col) in (0..24).flat_map(|row| (0..80).map(move |col| (row, col))) {
-        let cell = screen.cell(row, col).unwrap();
-        assert_eq!((cell.fgcolor(), cell.bgcolor()), (vt100::Color::Default, vt100::Color::Default));
+fn no_color_is_honoured_unless_colours_are_asked_for() {
+    let no_color = ("NO_COLOR", "1");
+    for (arguments, environment, has_colours) in [
+        (&[][..], &[no_color][..], false),
+        (&["--color", "never", "--theme", "dark"], &[], false),
+        (&["--color", "always", "--theme", "contrast"], &[no_color], true),
+        (&["--theme", "contrast"], &[], true),
+    ] {
+        let mut browser = Session::start_with(80, 24, arguments, environment);
+        browser.keys("paper");
+        browser.wait_for("▌! PAPER_DOES_NOT_EXIST");
+        let screen = browser.screen();
+        let cells = (0..24).flat_map(|row| (0..80).map(move |col| (row, col)));
+        let is_coloured = |(row, col): (u16, u16)| {
+            let cell = screen.cell(row, col).unwrap();
+            (cell.fgcolor(), cell.bgcolor()) != (vt100::Color::Default, vt100::Color::Default)
+        };
+        assert_eq!(cells.filter(|cell| is_coloured(*cell)).count() > 0, has_colours, "{arguments:?}");
+        assert!(screen.cell(3, 10).unwrap().inverse(), "the selected row is told apart");
     }
-    assert!(screen.cell(3, 10).unwrap().inverse(), "the selected row is told apart");
 }

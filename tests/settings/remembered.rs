@@ -61,6 +61,31 @@ fn the_language_chosen_is_there_in_the_next_run() {
 }
 
 #[test]
+fn the_theme_chosen_is_there_in_the_next_run() {
+    let home = TempDir::new().unwrap();
+    let doctor = |arguments: &[&str]| {
+        let mut command = program(&[&["doctor"], arguments].concat());
+        let output = command.env("HOME", home.path()).env_remove("XDG_STATE_HOME").output().unwrap();
+        String::from_utf8(output.stdout).unwrap()
+    };
+    let mut browser = open(home.path(), &[], &[("COLORTERM", "truecolor")], RUST);
+    browser.keys("\x1bt");
+    browser.wait_for(" Theme: dark");
+    leave(browser);
+    assert!(doctor(&[]).contains("theme: dark\n  why: chosen in the browser\n"));
+    assert!(doctor(&["--theme", "light"]).contains("theme: light\n  why: given on the command line\n"));
+    assert!(doctor(&["--no-state"]).contains("theme: terminal\n  why: the default\n"));
+    // The language is remembered beside it.
+    choose_go(open(home.path(), &[], &[], RUST));
+    assert!(doctor(&[]).contains("remembered: language go, theme dark\n"));
+    let mut browser = open(home.path(), &[], &[("NO_COLOR", "1")], GO);
+    browser.keys("\x1bt");
+    browser.wait_for(" Colours are off: NO_COLOR is set");
+    leave(browser);
+    assert!(doctor(&[]).contains("remembered: language go, theme dark\n"));
+}
+
+#[test]
 fn a_setting_that_was_changed_since_comes_first() {
     let home = TempDir::new().unwrap();
     let (_folder, python) = super::configured("language = \"python\"\n");
@@ -123,10 +148,10 @@ fn doctor_says_where_the_state_is() {
     };
     let file = home.path().join(".local/state/ipaper-codes/state.json");
     let text = doctor(&[]);
-    let lines = format!("state: {}\n  why: the default path; no language is remembered\n", file.display());
+    let lines = format!("state: {}\n  why: the default path; remembered: nothing\n", file.display());
     assert!(text.contains(&lines), "{text}");
     fs::create_dir_all(file.parent().unwrap()).unwrap();
     fs::write(&file, "{\"language\":\"go\",\"setting\":\"rust\"}").unwrap();
-    assert!(doctor(&[]).contains("  why: the default path; remembers go\n"));
+    assert!(doctor(&[]).contains("  why: the default path; remembered: language go\n"));
     assert!(doctor(&["--no-state"]).contains("state: none\n  why: given on the command line; "));
 }

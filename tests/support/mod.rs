@@ -14,6 +14,7 @@ pub fn program(arguments: &[&str]) -> Command {
         .stdin(Stdio::null())
         .env_remove("NO_COLOR")
         .env_remove("CLICOLOR_FORCE")
+        .env_remove("CLICOLOR")
         .env_remove("LC_CTYPE")
         .env("LC_ALL", "C.UTF-8")
         .env("IPAPER_CODES_CONFIG", "");

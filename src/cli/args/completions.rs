@@ -1,13 +1,12 @@
 //! Scripts that complete words in shells, from the parser and the words of a catalog.
 
 use clap::builder::{PossibleValue, PossibleValuesParser};
-use clap::{Arg, ArgAction, Command, CommandFactory as _, ValueHint};
+use clap::{Arg, ArgAction, Command, ValueHint};
 use clap_complete::aot::{Bash, Elvish, Fish, Generator, PowerShell, Zsh, generate};
 use clap_complete_nushell::Nushell;
 
-use super::arguments::Arguments;
 use super::completion_values;
-use super::parse::matters;
+use super::parse::{matters, parser};
 use super::words::{CompletedShell, Word, Words};
 
 /// The script of a shell.
@@ -41,7 +40,7 @@ fn script(generator: impl Generator, mut command: Command) -> String {
 
 /// The parser with the values of its arguments, and in each command the options that matter to it.
 fn completed(words: &Words) -> Command {
-    let parser = Arguments::command();
+    let parser = parser();
     let options: Vec<Arg> = parser.get_arguments().filter(|it| it.is_global_set()).cloned().collect();
     let valued = |arg: Arg| {
         let is_positional = arg.is_positional();
@@ -60,7 +59,7 @@ fn completed(words: &Words) -> Command {
         let missing = options.iter().filter(|option| matters(option, command.get_name())).cloned().collect::<Vec<_>>();
         command.args(missing.into_iter().map(|option| option.global(false)))
     };
-    Arguments::command()
+    parser
         .mut_args(|arg| arg.global(false))
         .mut_subcommands(with_options)
         .mut_subcommands(|command| command.mut_args(valued))

@@ -12,10 +12,11 @@ mod explain;
 mod manual;
 mod parse;
 mod pick;
+mod settings;
 mod values;
 mod words;
 
-pub use self::arguments::{Arguments, Bare, Command, List, Search, Settings, Show, Snippet, Task};
+pub use self::arguments::{Arguments, Bare, Command, List, Search, Show, Snippet, Task};
 pub use self::check::{Check, Report};
 pub use self::common::{Filter, Format, InEdition, Rows};
 pub use self::completions::completion_script;
@@ -25,4 +26,5 @@ pub use self::explain::{Explain, ExplainFormat, Run};
 pub use self::manual::manual;
 pub use self::parse::{Notice, no_command, parse};
 pub use self::pick::Shell;
+pub use self::settings::Settings;
 pub use self::words::{CompletedShell, Word, Words};

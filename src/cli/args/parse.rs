@@ -1,13 +1,18 @@
 //! Typed words -> arguments: bare words are codes to show, and each command's help has the options that matter to it.
 
 use std::ffi::OsString;
+use std::io::{self, IsTerminal};
 
+use anstream::ColorChoice;
+use anstyle::{AnsiColor, Style};
+use clap::builder::Styles;
 use clap::error::ContextValue;
 use clap::{Arg, ArgMatches, CommandFactory, FromArgMatches};
 
 use super::arguments::{Arguments, Bare, Command, Task};
 use crate::catalog::is_number;
 use crate::text;
+use crate::theme::{Coloring, ThemeName};
 
 /// A text to print instead of running: the help, the version, or a usage error.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -27,10 +32,10 @@ pub fn parse(arguments: impl ExactSizeIterator<Item = OsString>) -> Result<Argum
     let typed: Vec<OsString> = arguments.collect();
     let matches = match command().try_get_matches_from(&typed) {
         Ok(matches) => matches,
-        Err(error) => return negative_number(typed).ok_or_else(|| notice(error)),
+        Err(error) => return negative_number(&typed).ok_or_else(|| notice(error, &typed)),
     };
     let Some(first_bare) = first_bare(&matches, &typed) else {
-        return Arguments::from_arg_matches(&matches).map_err(notice);
+        return Arguments::from_arg_matches(&matches).map_err(|error| notice(error, &typed));
     };
     let similar = similar_command(&typed[first_bare].to_string_lossy());
     let mut with_show = typed;
@@ -48,7 +53,7 @@ pub fn parse(arguments: impl ExactSizeIterator<Item = OsString>) -> Result<Argum
             let typed = text::one_line(&with_show[first_bare + 1].to_string_lossy());
             Err(Notice { text: format!("ipaper-codes: {}\n", no_command(&typed, similar)), is_error: true })
         }
-        (Err(error), _) => Err(notice(error)),
+        (Err(error), _) => Err(notice(error, &with_show)),
     }
 }
 
@@ -74,7 +79,7 @@ const READERS: &[&str] = &[
 ];
 
 /// The options of every command that matter to some of them only, and those commands.
-const SPECIAL: [(&str, &[&str]); 10] = [
+const SPECIAL: [(&str, &[&str]); 11] = [
     ("catalog", READERS.split_at(READERS.len() - 1).0),
     ("notes", READERS),
     ("code_pattern", READERS),
@@ -84,8 +89,12 @@ const SPECIAL: [(&str, &[&str]); 10] = [
     ("clipboard", &["pick", "show", "search", "copy", "snippet", "doctor"]),
     ("primary", &["pick", "show", "search", "copy", "snippet"]),
     ("lang", &["pick", "snippet", "diff"]),
+    ("theme", &["pick", "doctor"]),
     ("no_state", &["pick", "doctor"]),
 ];
+
+/// The help of the one option that comes from a library.
+const COLOR_HELP: &str = "Use colours: auto, always or never";
 
 /// The commands to which no option of the others matters.
 const WITHOUT_OPTIONS: [&str; 2] = ["shell", "man"];
@@ -98,10 +107,18 @@ pub(super) fn matters(option: &Arg, command: &str) -> bool {
     }
 }
 
+/// The commands and their options.
+pub(super) fn parser() -> clap::Command {
+    let themes = text::alternatives(&ThemeName::ALL.map(ThemeName::word)).unwrap_or_default();
+    Arguments::command()
+        .mut_arg("theme", |it| it.help(format!("Theme of the browser: {themes}")))
+        .mut_arg("color", |it| it.help(COLOR_HELP).hide_default_value(true).hide_possible_values(true))
+}
+
 /// The parser. Words that are no command are let through. An option that does not matter to a command is accepted, as it
 /// is before the command, and left out of its help.
 pub(super) fn command() -> clap::Command {
-    let mut command = Arguments::command().allow_external_subcommands(true);
+    let mut command = parser().allow_external_subcommands(true).styles(STYLES);
     let options: Vec<Arg> = command.get_arguments().filter(|it| it.is_global_set()).cloned().collect();
     for option in options {
         let hidden = option.hide(true);
@@ -123,9 +140,10 @@ fn first_bare(matches: &ArgMatches, typed: &[OsString]) -> Option<usize> {
 }
 
 /// The arguments where the first word is a code that is a negative number, which looks like an option.
-fn negative_number(mut typed: Vec<OsString>) -> Option<Arguments> {
+fn negative_number(typed: &[OsString]) -> Option<Arguments> {
     let is_number = |word: &OsString| word.to_string_lossy().starts_with('-') && is_number(&word.to_string_lossy());
     let at = typed.iter().position(is_number)?;
+    let mut typed = typed.to_vec();
     typed.insert(at, SHOW.into());
     let matches = command().try_get_matches_from(typed).ok()?;
     let arguments = Arguments::from_arg_matches(&matches).ok()?;
@@ -144,8 +162,17 @@ pub fn no_command(typed: &str, similar: &str) -> String {
     format!("no such command or code: {}; did you mean `ipaper-codes {similar}`?", text::fit(typed, 80))
 }
 
-/// What was typed is quoted in an error, and may be anything.
-fn notice(mut error: clap::Error) -> Notice {
+/// The styles of help and usage errors. No colour is needed to read them.
+const STYLES: Styles = Styles::plain()
+    .header(Style::new().bold())
+    .usage(Style::new().bold())
+    .literal(Style::new().bold())
+    .valid(Style::new().bold())
+    .invalid(Style::new().bold())
+    .error(AnsiColor::BrightRed.on_default().bold());
+
+/// The text of a help or of an error. What was typed is quoted in an error, and may be anything.
+fn notice(mut error: clap::Error, typed: &[OsString]) -> Notice {
     let visible = |value: &ContextValue| match value {
         ContextValue::String(typed) => Some(ContextValue::String(typed.chars().map(text::visible).collect())),
         _ => None,
@@ -154,7 +181,35 @@ fn notice(mut error: clap::Error) -> Notice {
     for (kind, value) in quoted {
         error.insert(kind, value);
     }
-    Notice { text: text::sanitise(&error.render().to_string()).into_owned(), is_error: error.use_stderr() }
+    let is_error = error.use_stderr();
+    let is_terminal = if is_error { io::stderr().is_terminal() } else { io::stdout().is_terminal() };
+    // Sequences that are ours cannot be told from others: where any may be, all are taken out.
+    let is_clean = |word: &OsString| text::sanitise(&word.to_string_lossy()) == word.to_string_lossy();
+    let text = if Coloring::of(color_choice(typed), is_terminal).is_on && typed.iter().all(is_clean) {
+        error.render().ansi().to_string()
+    } else {
+        text::sanitise(&error.render().to_string()).into_owned()
+    };
+    Notice { text, is_error }
+}
+
+/// The value of `--color` in a command line that is not parsed to its end.
+fn color_choice(typed: &[OsString]) -> ColorChoice {
+    let mut words = typed.iter().map(|word| word.to_string_lossy()).take_while(|word| *word != "--");
+    let mut choice = ColorChoice::Auto;
+    while let Some(word) = words.next() {
+        let value = match word.strip_prefix("--color") {
+            Some("") => words.next(),
+            Some(rest) => rest.strip_prefix('=').map(|value| value.to_owned().into()),
+            None => None,
+        };
+        choice = match value.as_deref() {
+            Some("always") => ColorChoice::Always,
+            Some("never") => ColorChoice::Never,
+            _ => choice,
+        };
+    }
+    choice
 }
 
 #[cfg(test)]

@@ -54,7 +54,7 @@ fn each_source_is_a_link_and_a_key_opens_the_first_in_view() {
     let browser = facts(100, 80);
     let mut terminal = Terminal::new(TestBackend::new(100, 80)).unwrap();
     let mut links = Vec::new();
-    terminal.draw(|frame| links = view::draw(&browser.state, &Theme::plain(), frame)).unwrap();
+    terminal.draw(|frame| links = view::draw(&browser.state, &Theme::of(ThemeName::Mono), frame)).unwrap();
     let facts = browser.state.store.catalog.facts();
     assert!(links.iter().map(|link| &link.url).eq(facts.iter().map(|fact| &fact.url)), "{links:?}");
     let buffer = terminal.backend().buffer();
@@ -69,7 +69,8 @@ fn each_source_is_a_link_and_a_key_opens_the_first_in_view() {
 #[test]
 fn their_words_are_not_highlighted() {
     let browser = Browser::open(100, 30).keys("code<F1>about<Enter>");
-    let (found, plain) = (browser.buffer(&Theme::coloured()).0, facts(100, 30).buffer(&Theme::coloured()).0);
+    let (found, plain) =
+        (browser.buffer(&Theme::of(ThemeName::Terminal)).0, facts(100, 30).buffer(&Theme::of(ThemeName::Terminal)).0);
     let styles = |buffer: &Buffer| buffer.content[400..].iter().map(ratatui::buffer::Cell::style).collect::<Vec<_>>();
     assert_eq!(styles(&found), styles(&plain));
 }

@@ -42,7 +42,7 @@ fn foreign() -> Catalog {
     open(&[Source { options, ..file.into() }]).unwrap()
 }
 
-const SCREENS: [&str; 14] = [
+const SCREENS: [&str; 28] = [
     "",
     "<Down><Down>",
     "<Tab>jjjj",
@@ -57,6 +57,20 @@ const SCREENS: [&str; 14] = [
     "<F4>",
     "<Ctrl-L>r",
     "<Enter>",
+    "<Ctrl-T>",
+    "<Ctrl-T><Down><Ctrl-O>",
+    "<Ctrl-T><F3>",
+    "<Ctrl-]>",
+    "<Ctrl-G>e",
+    "<Ctrl-F>",
+    "<Ctrl-F><F3><Shift-Down>",
+    "<F3><Ctrl-R>",
+    "<Ctrl-Y>zz",
+    "<F1>zzzz",
+    "<F1>about<Enter>",
+    "<F1>about<Enter>jjjjj",
+    "<F8>",
+    "<Alt-t>",
 ];
 
 fn browsers() -> impl Iterator<Item = (String, Browser, bool)> {
@@ -72,8 +86,8 @@ fn browsers() -> impl Iterator<Item = (String, Browser, bool)> {
 #[test]
 fn in_ascii_nothing_else_is_drawn_in_the_same_cells() {
     for (name, browser, own) in browsers() {
-        let (unicode, _) = browser.buffer(&Theme::coloured());
-        let (ascii, _) = browser.buffer(&Theme { charset: Charset::Ascii, ..Theme::coloured() });
+        let (unicode, _) = browser.buffer(&Theme::of(ThemeName::Terminal));
+        let (ascii, _) = browser.buffer(&Theme { charset: Charset::Ascii, ..Theme::of(ThemeName::Terminal) });
         for (with, without) in unicode.content.iter().zip(&ascii.content) {
             let (with, without) = (with.symbol(), without.symbol());
             assert!(without.len() == 1 && without.is_ascii(), "{name}: {without:?}");
@@ -90,7 +104,7 @@ fn in_ascii_nothing_else_is_drawn_in_the_same_cells() {
 #[test]
 fn each_cell_holds_a_character_and_a_few_marks() {
     for (name, browser, _) in browsers() {
-        let (buffer, _) = browser.buffer(&Theme::coloured());
+        let (buffer, _) = browser.buffer(&Theme::of(ThemeName::Terminal));
         for row in buffer.content.chunks(buffer.area.width.into()) {
             let mut cells = row.iter();
             while let Some(cell) = cells.next() {
@@ -115,12 +129,12 @@ fn the_cursor_is_behind_what_was_typed() {
     for (typed, cells) in [("漢e\u{301}", 3), ("👍🏽", 2), ("⚠\u{fe0f}", 1), ("👨\u{200d}👩", 4), ("abc<Left>", 2)]
     {
         let browser = Browser::open(100, 30).keys(typed);
-        let (_, cursor) = browser.buffer(&Theme::coloured());
+        let (_, cursor) = browser.buffer(&Theme::of(ThemeName::Terminal));
         assert_eq!(cursor.unwrap().x, 3 + cells, "{typed}");
     }
     for typed in ["a".repeat(200), "漢".repeat(100), "👍🏽".repeat(50)] {
         let browser = Browser::open(60, 20).keys(&typed);
-        let (_, cursor) = browser.buffer(&Theme::coloured());
+        let (_, cursor) = browser.buffer(&Theme::of(ThemeName::Terminal));
         assert!((54..60).contains(&cursor.unwrap().x), "{cursor:?}");
         let row: Vec<_> = browser.text().lines().map(str::to_owned).collect();
         assert!(!row[1].contains('…'), "{}", row[1]);

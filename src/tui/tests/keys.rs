@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::action::Action;
+use crate::state_file::Choice;
 use crate::tui::store::ListKind;
 
 #[test]
@@ -60,7 +61,7 @@ fn the_query_is_edited_in_place() {
 #[test]
 fn a_long_query_keeps_its_cursor_in_view() {
     let browser = Browser::open(40, 12).keys(&"abcdefghi ".repeat(9));
-    let (_, cursor) = browser.buffer(&Theme::plain());
+    let (_, cursor) = browser.buffer(&Theme::of(ThemeName::Mono));
     assert!(cursor.unwrap().x < 40);
     assert!(browser.text().contains("abcdefghi"), "{}", browser.text());
 }
@@ -206,7 +207,7 @@ fn a_frame_smaller_than_the_state_believes_is_drawn() {
         let browser = Browser::open(100, 30).keys(keys);
         for (width, height) in [(98, 29), (40, 12), (10, 3), (1, 1)] {
             let mut terminal = Terminal::new(TestBackend::new(width, height)).unwrap();
-            terminal.draw(|frame| drop(view::draw(&browser.state, &Theme::plain(), frame))).unwrap();
+            terminal.draw(|frame| drop(view::draw(&browser.state, &Theme::of(ThemeName::Mono), frame))).unwrap();
         }
     }
 }
@@ -245,7 +246,7 @@ fn a_language_that_is_chosen_is_remembered() {
     let mut effects = |input| update(&mut browser.state, input, now);
     effects(Input::Action(Action::Languages));
     effects(Input::Insert("golang".into()));
-    assert_eq!(effects(Input::Action(Action::CopyName)), [Effect::Remember("go".into())]);
+    assert_eq!(effects(Input::Action(Action::CopyName)), [Effect::Remember(Choice::Language, "go".into())]);
 }
 
 #[test]

@@ -6,6 +6,7 @@ mod handling;
 mod keys;
 mod left_out;
 mod long;
+mod look;
 mod methods;
 #[cfg(unix)]
 mod monkey;
@@ -36,11 +37,12 @@ use super::store::Part;
 use super::update::{deadline, update};
 use super::view;
 use crate::catalog::{Catalog, Code, Source, open};
+use crate::charset::Charset;
 use crate::keymap::{Bindings, Focus, Keymap};
 use crate::purpose::Purpose;
 use crate::search::{Found, Index};
 use crate::snippet::Library;
-use crate::theme::Theme;
+use crate::theme::{Depth, Look, Theme, ThemeName};
 
 /// A browser without a terminal.
 struct Browser {
@@ -83,6 +85,7 @@ impl Browser {
             Size { width, height },
             purpose,
             Keymap::new(purpose, &Bindings::default()),
+            Look::new(ThemeName::Terminal, Vec::new(), Ok(Depth::True), Charset::Unicode),
         );
         Self { state, now: Instant::now(), requests: Vec::new(), opened: Vec::new(), draws: true, searches: true }
     }
@@ -103,7 +106,7 @@ impl Browser {
                     let results = self.state.list.search(&self.state.store, || false).unwrap();
                     self.give(Input::Found(results));
                 }
-                Effect::Search | Effect::Remember(_) => {}
+                Effect::Search | Effect::Remember(..) => {}
                 Effect::OpenLink(url) => self.opened.push(url),
                 // The shell continues it, perhaps on a screen of another size.
                 Effect::Suspend => self.give(Input::Resize(self.state.size)),
@@ -140,7 +143,7 @@ impl Browser {
     }
 
     fn text(&self) -> String {
-        let (buffer, cursor) = self.buffer(&Theme::coloured());
+        let (buffer, cursor) = self.buffer(&Theme::of(ThemeName::Terminal));
         let mut text = String::new();
         for y in 0..buffer.area.height {
             let row: String = (0..buffer.area.width).map(|x| buffer[(x, y)].symbol()).collect();
@@ -206,15 +209,13 @@ fn key(text: &str) -> KeyEvent {
         "Enter" => KeyCode::Enter,
         "Esc" => KeyCode::Esc,
         "BS" => KeyCode::Backspace,
-        "F1" => KeyCode::F(1),
         "Right" => KeyCode::Right,
         "Space" => KeyCode::Char(' '),
-        "F2" => KeyCode::F(2),
-        "F3" => KeyCode::F(3),
-        "F4" => KeyCode::F(4),
-        "F5" => KeyCode::F(5),
         "Shift-Tab" => KeyCode::BackTab,
-        c => KeyCode::Char(c.chars().next().unwrap()),
+        name => match name.strip_prefix('F').and_then(|number| number.parse().ok()) {
+            Some(number) => KeyCode::F(number),
+            None => KeyCode::Char(name.chars().next().unwrap()),
+        },
     };
     KeyEvent::new(code, modifiers)
 }
@@ -262,7 +263,7 @@ fn lists_that_are_grouped_limited_or_near() {
 
 #[test]
 fn styling_in_colour_and_without() {
-    for (name, theme) in [("coloured", Theme::coloured()), ("plain", Theme::plain())] {
+    for (name, theme) in [("coloured", Theme::of(ThemeName::Terminal)), ("plain", Theme::of(ThemeName::Mono))] {
         for (screen, keys) in [("", "paper<Down>"), ("-marked", "is:retry<Tab><Space>"), ("-popup", "paper<F4>")] {
             let browser = Browser::open(80, 24).keys(keys);
             insta::assert_snapshot!(format!("styling-{name}{screen}"), browser.styling(&theme));

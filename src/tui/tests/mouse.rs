@@ -131,7 +131,7 @@ fn a_click_in_the_search_line_moves_the_cursor() {
         let at = browser.place_of("per does");
         browser.mouse_at(at, PRESS, KeyModifiers::NONE);
         assert_eq!((browser.state.focus, browser.state.list.editor.cursor()), (Focus::Search, 2));
-        assert_eq!(browser.buffer(&Theme::plain()).1, Some(at), "{width}x{height}");
+        assert_eq!(browser.buffer(&Theme::of(ThemeName::Mono)).1, Some(at), "{width}x{height}");
         browser.mouse_at(Position { x: width - 1, y: at.y }, PRESS, KeyModifiers::NONE);
         assert_eq!(browser.state.list.editor.cursor(), 10);
         browser.mouse_at(Position { x: 0, y: at.y }, PRESS, KeyModifiers::NONE);
@@ -142,7 +142,7 @@ fn a_click_in_the_search_line_moves_the_cursor() {
     let at = browser.place_of("fghijabcdefghij");
     browser.mouse_at(at, PRESS, KeyModifiers::NONE);
     assert_eq!(browser.state.list.editor.cursor() % 10, 5);
-    let (_, cursor) = browser.buffer(&Theme::plain());
+    let (_, cursor) = browser.buffer(&Theme::of(ThemeName::Mono));
     assert!(browser.text().lines().nth(1).unwrap().chars().nth(cursor.unwrap().x.into()) == Some('f'));
     // The details alone are left, as by the key.
     let browser = Browser::open(100, 30).keys("paper does<F2>").click("per does");

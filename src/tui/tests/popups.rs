@@ -33,7 +33,7 @@ fn the_help_is_narrowed_by_words_and_keys() {
     let browser = Browser::open(100, 30).keys("paper<F1>copy menu<Ctrl-U>^s");
     assert_eq!(help(&browser).rows().count(), 1);
     assert!(browser.text().contains("> ^s") && browser.state.list.editor.value() == "paper");
-    let (_, cursor) = browser.buffer(&Theme::plain());
+    let (_, cursor) = browser.buffer(&Theme::of(ThemeName::Mono));
     assert_eq!(
         cursor.map(|cursor| cursor.y),
         browser.text().lines().position(|line| line.contains("> ^s")).map(|y| y as u16)
@@ -63,7 +63,7 @@ fn enter_in_the_help_does_what_the_row_says() {
 #[test]
 fn a_popup_dims_what_it_covers_and_stands_apart() {
     for keys in ["paper<F1>", "paper<F4>", "paper<Ctrl-L>", "paper<Tab><Space><F4>"] {
-        let theme = Theme::coloured();
+        let theme = Theme::of(ThemeName::Terminal);
         let browser = Browser::open(100, 30).keys(keys);
         let (buffer, cursor) = browser.buffer(&theme);
         let popup = browser.text();

@@ -84,7 +84,7 @@ fn draw_row(
 ) {
     let (text, dim) = (selected.unwrap_or(theme.text), selected.unwrap_or(theme.dim));
     // On the ground of the selected row no other colour can be read.
-    let hit = if selected.is_some() { Style { fg: None, ..theme.hit } } else { theme.hit };
+    let hit = if selected.is_some() { Style { fg: None, bg: None, ..theme.hit } } else { theme.hit };
     if let Some(handling) = entry.handling() {
         let style = selected.unwrap_or_else(|| theme.handling(handling));
         put(buffer, row, 1, handling_sign(handling), style);
@@ -179,7 +179,10 @@ fn heading(heading: &Heading, theme: &Theme, row: Rect, buffer: &mut Buffer) {
         Heading::Handling(None) => "no handling known".to_owned(),
     };
     let rule = glyph::HORIZONTAL.repeat(row.width.into());
-    put(buffer, row, 0, &rule, theme.dim);
+    put(buffer, row, 0, &rule, theme.rule);
     let room = Rect { width: row.width.saturating_sub(1), ..row };
     put(buffer, room, 1, &format!(" {text} "), theme.dim);
+    if let Heading::Handling(Some(handling)) = heading {
+        put(buffer, room, 2, handling_sign(*handling), theme.handling(*handling));
+    }
 }

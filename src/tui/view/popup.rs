@@ -46,7 +46,7 @@ pub fn frame(size: Size, popup: &PopupRows, title: &str, theme: &Theme, buffer: 
     let title = format!(" {title} ");
     // Not as dim as the border that it is on.
     let title_style = Style::reset().patch(theme.title);
-    let block = Block::bordered().border_set(BORDER).border_style(theme.dim).title(title).title_style(title_style);
+    let block = Block::bordered().border_set(BORDER).border_style(theme.rule).title(title).title_style(title_style);
     block.render(area, buffer);
 }
 

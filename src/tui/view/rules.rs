@@ -18,7 +18,7 @@ pub fn rules(theme: &Theme, layout: &Layout, buffer: &mut Buffer) {
     let mut rule = |area: Rect, symbol: &str| {
         for position in area.positions() {
             if let Some(cell) = buffer.cell_mut(position) {
-                cell.set_symbol(symbol).set_style(theme.dim);
+                cell.set_symbol(symbol).set_style(theme.rule);
             }
         }
     };

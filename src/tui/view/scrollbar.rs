@@ -19,7 +19,7 @@ pub fn scrollbar(area: Rect, position: usize, len: usize, viewport: usize, theme
         .end_symbol(None)
         .track_symbol(Some(glyph::VERTICAL))
         .thumb_symbol(glyph::THUMB)
-        .track_style(theme.dim)
+        .track_style(theme.rule)
         .thumb_style(theme.text);
     // The widget counts the positions that can be scrolled to.
     let mut state = ScrollbarState::new(len - viewport + 1).position(position).viewport_content_length(viewport);
@@ -29,10 +29,11 @@ pub fn scrollbar(area: Rect, position: usize, len: usize, viewport: usize, theme
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::theme::ThemeName;
 
     fn drawn(position: usize, len: usize) -> String {
         let mut buffer = Buffer::empty(Rect::new(0, 0, 3, 4));
-        scrollbar(buffer.area, position, len, 4, &Theme::plain(), &mut buffer);
+        scrollbar(buffer.area, position, len, 4, &Theme::of(ThemeName::Mono), &mut buffer);
         (0..4).map(|y| buffer[(2, y)].symbol()).collect()
     }
 

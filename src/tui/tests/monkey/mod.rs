@@ -24,7 +24,7 @@ use super::Browser;
 use crate::clipboard::Outcome;
 use crate::keymap::Focus;
 use crate::snippet::Kind;
-use crate::theme::Theme;
+use crate::theme::{Theme, ThemeName};
 use crate::tui::effect::CopyRequest;
 use crate::tui::input::Input;
 use crate::tui::state::DetailsTab;
@@ -243,7 +243,7 @@ impl Monkey {
     fn draw(&mut self) {
         if self.random.once_in(20) {
             let size = if self.random.once_in(2) { self.size() } else { self.browser.state.size };
-            let (buffer, cursor) = self.browser.frame(size, &Theme::plain());
+            let (buffer, cursor) = self.browser.frame(size, &Theme::of(ThemeName::Mono));
             checks::cells(&buffer);
             assert!(cursor.is_none_or(|cursor| buffer.area.contains(cursor)), "{cursor:?}");
         }
@@ -254,7 +254,7 @@ impl Monkey {
         // Without the backend, which takes most of the time.
         self.terminal.current_buffer_mut().reset();
         let mut frame = self.terminal.get_frame();
-        view::draw(&self.browser.state, &Theme::coloured(), &mut frame);
+        view::draw(&self.browser.state, &Theme::of(ThemeName::Terminal), &mut frame);
         checks::cells(frame.buffer_mut());
     }
 
@@ -308,7 +308,8 @@ impl Monkey {
         assert_eq!(self.browser.text(), fresh.text());
         let size = fresh.state.size;
         assert!(
-            self.browser.frame(size, &Theme::coloured()) == fresh.frame(size, &Theme::coloured()),
+            self.browser.frame(size, &Theme::of(ThemeName::Terminal))
+                == fresh.frame(size, &Theme::of(ThemeName::Terminal)),
             "the styles differ"
         );
     }
