@@ -7,7 +7,7 @@ use super::line_editors::{BASH, FISH, Shell, ZSH};
 use crate::support::{answer, program, text_folder};
 
 /// What is typed behind the name of the program, and what Tab makes of it.
-const LINES: [(&str, &str); 12] = [
+const LINES: [(&str, &str); 13] = [
     ("show READ", "show READONLY"),
     ("READ", "READONLY"),
     ("copy ERROR READ", "copy ERROR READONLY"),
@@ -20,6 +20,7 @@ const LINES: [(&str, &str); 12] = [
     ("list --handling acc", "list --handling account"),
     ("methods setpub", "methods setpublicationperiod"),
     ("doctor --clipboard osc", "doctor --clipboard osc52"),
+    ("--theme contr", "--theme contrast"),
 ];
 
 /// Types the lines, and Tab behind each.
@@ -105,7 +106,7 @@ fn no_name_of_a_catalog_is_run() {
 fn every_script_has_the_values() {
     for shell in ["bash", "zsh", "fish", "elvish", "nushell", "powershell"] {
         let script = answer(&["completions", shell]);
-        for value in ["READONLY", "createpaper", "csharp", "handling", "osc52", "openapi", "vimgrep", "doctor"] {
+        for value in ["READONLY", "createpaper", "csharp", "handling", "osc52", "openapi", "vimgrep", "mono"] {
             assert!(script.contains(value), "{shell}: {value}");
         }
         assert!(script.len() < 100_000, "{shell}: {}", script.len());

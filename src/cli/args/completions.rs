@@ -8,6 +8,7 @@ use clap_complete_nushell::Nushell;
 use super::completion_values;
 use super::parse::{matters, parser};
 use super::words::{CompletedShell, Word, Words};
+use crate::theme::ThemeName;
 
 /// The script of a shell.
 pub fn completion_script(shell: CompletedShell, words: &Words) -> String {
@@ -50,6 +51,7 @@ fn completed(words: &Words) -> Command {
             "names" if is_positional => with_values(arg, &words.methods),
             "lang" => with_values(arg, &words.languages),
             "kind" => with_values(arg, &words.kinds),
+            "theme" => arg.value_parser(PossibleValuesParser::new(ThemeName::ALL.map(ThemeName::word))),
             // Words of one's own.
             "query" | "words" | "column" | "code_pattern" | "retries" | "wait" => arg.value_hint(ValueHint::Other),
             _ => arg,
