@@ -17,7 +17,7 @@ const README: &str = include_str!("../../README.md");
 const MANUAL: &str = include_str!("../../assets/manual.md");
 
 /// The key table: the action that each row describes.
-const KEYS: [(&str, &[Action]); 15] = [
+const KEYS: [(&str, &[Action]); 16] = [
     ("move in the list", &[Action::Up, Action::Down]),
     ("switch between the search line and the list, where letters are commands", &[Action::SwitchFocus]),
     ("copy the name", &[Action::CopyName]),
@@ -30,6 +30,7 @@ const KEYS: [(&str, &[Action]); 15] = [
     ("open the page in the web browser; over SSH, copy its address", &[Action::OpenLink]),
     ("switch between codes and methods", &[Action::SwitchView]),
     ("with several catalogs, list one alone, the next, all", &[Action::NextReference]),
+    ("go on to the next theme", &[Action::NextTheme]),
     ("show how the codes were found and what was left out", &[Action::LeftOut]),
     ("go back one step, and at last quit", &[Action::Back]),
     ("show all keys", &[Action::Help]),
