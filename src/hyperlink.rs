@@ -25,16 +25,24 @@ impl FromStr for Hyperlinks {
     type Err = String;
 
     fn from_str(word: &str) -> Result<Self, Self::Err> {
-        match word {
-            "auto" => Ok(Self::Auto),
-            "always" => Ok(Self::Always),
-            "never" => Ok(Self::Never),
-            _ => Err(format!("unknown value `{word}`; expected auto, always or never")),
-        }
+        let known = Self::ALL.into_iter().find(|choice| choice.word() == word);
+        known.ok_or_else(|| format!("unknown value `{word}`; expected auto, always or never"))
     }
 }
 
 impl Hyperlinks {
+    /// Every choice, in the order of the help.
+    pub const ALL: [Self; 3] = [Self::Auto, Self::Always, Self::Never];
+
+    /// The word for it on the command line and in the configuration.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Auto => "auto",
+            Self::Always => "always",
+            Self::Never => "never",
+        }
+    }
+
     /// Returns true if an output gets links: by itself only a terminal does, and not where `NO_COLOR` asks for plain text.
     pub fn wanted(self, is_terminal: bool) -> bool {
         self.wanted_by(is_terminal, |name| std::env::var_os(name).map(|value| value.to_string_lossy().into_owned()))

@@ -60,6 +60,10 @@ fn run(arguments: args::Arguments, charset: &mut Charset) -> anyhow::Result<Outc
         }
         // A shell that starts is not to fail with the configuration.
         Some(Task::Shell { shell }) => print(cli::shell::script(shell), *charset).map(|()| Outcome::Found),
+        Some(Task::Completions { shell }) => {
+            print(&cli::completions::script(shell, settings.into()), *charset).map(|()| Outcome::Found)
+        }
+        Some(Task::Man { folder }) => print(&cli::manual::write(&folder)?, *charset).map(|()| Outcome::Found),
     }
 }
 

@@ -10,7 +10,7 @@ use crate::programs::{Dataset, Program};
 use crate::session::{CommandLine, ROWS, Session, Start};
 
 /// Only a broken program takes this long.
-const DEADLINE: Duration = Duration::from_secs(60);
+const DEADLINE: Duration = Duration::from_mins(1);
 
 /// The number of names that fill a screen, with room for anything else on it.
 const FULL: usize = ROWS as usize - 10;

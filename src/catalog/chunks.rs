@@ -215,7 +215,7 @@ fn text_of(bytes: Vec<u8>, first_line: u32) -> Option<(String, Vec<Problem>)> {
 }
 
 /// Returns true if a text reads the same in chunks of at least some length as it does whole.
-#[cfg(any(test, fuzzing))]
+#[cfg(all(unix, any(test, fuzzing)))]
 pub(crate) fn splits_soundly(text: &str, at_least: usize) -> bool {
     let mut bytes = text.as_bytes().to_vec();
     unify_line_ends(&mut bytes);

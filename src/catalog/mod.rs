@@ -60,7 +60,7 @@ mod split;
 mod token;
 mod watched;
 
-#[cfg(any(test, fuzzing))]
+#[cfg(all(unix, any(test, fuzzing)))]
 pub(crate) use chunks::splits_soundly;
 pub use description::{Block, Description, Marker, TextKind, columns, split_sentences};
 pub use edition::{Edition, Editions};

@@ -300,6 +300,7 @@ mod tests {
         assert_eq!(reason(attempt), "TMUX is not set");
     }
 
+    #[cfg(all(unix, not(target_os = "macos")))]
     #[test]
     fn a_text_too_long_for_x11_is_refused() {
         let environment = Environment { x11: Some(":0".to_owned()), ..Environment::default() };

@@ -270,7 +270,7 @@ fn charset(given: Option<bool>, set: Option<bool>) -> (Charset, String) {
 }
 
 /// Checks the text of a configuration.
-#[cfg(any(test, fuzzing))]
+#[cfg(all(unix, any(test, fuzzing)))]
 pub(crate) fn check(text: &str) -> Result<Config, FileError> {
     of_text(Overrides::default(), Path::new("config.toml"), text)
 }

@@ -141,5 +141,5 @@ fn many_codes_do_not_take_the_product_of_their_numbers() {
     let diff = Diff::of(&old, &new);
     assert_eq!(diff.renamed.len() + diff.added.len(), count);
     // Quadratic, this would take minutes.
-    assert!(start.elapsed() < std::time::Duration::from_secs(60), "{:?}", start.elapsed());
+    assert!(start.elapsed() < std::time::Duration::from_mins(1), "{:?}", start.elapsed());
 }

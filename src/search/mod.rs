@@ -54,7 +54,7 @@ pub use find::{Found, FoundBy};
 pub use highlight::{Highlight, TextMatch};
 pub use index::Index;
 pub use pasted::Mentions;
-#[cfg(any(test, fuzzing))]
+#[cfg(all(unix, any(test, fuzzing)))]
 pub(crate) use pasted::without_markup;
 pub use query::Query;
 pub use tier::{Hit, Tier};

@@ -111,7 +111,7 @@ impl Job {
     }
 }
 
-#[cfg(any(test, fuzzing))]
+#[cfg(all(unix, any(test, fuzzing)))]
 impl Job {
     /// An arm in a language with the settings that most have.
     pub(crate) fn of_source(source: &str, codes: &[&Code]) -> Self {

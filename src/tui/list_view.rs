@@ -195,7 +195,7 @@ impl ListView {
     }
 
     /// The bytes that are kept of other queries.
-    #[cfg(test)]
+    #[cfg(all(test, unix))]
     pub fn cached_bytes(&self) -> usize {
         self.cache.bytes()
     }

@@ -132,7 +132,7 @@ mod tests {
 
     #[test]
     fn the_first_are_sent_at_once_and_the_others_together() {
-        let soon = Instant::now() + Duration::from_secs(3600);
+        let soon = Instant::now() + Duration::from_hours(1);
         assert_eq!(sent([30, 60, 40, 50, 70, 20], soon), [(30, 30), (60, 90), (40, 130), (140, 270)]);
         let late = Instant::now().checked_sub(INTERVAL).unwrap();
         assert_eq!(sent([30, 100, 50, 70], late), [(30, 30), (100, 130), (50, 180), (70, 250)]);

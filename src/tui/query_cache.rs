@@ -25,7 +25,7 @@ impl QueryCache {
     }
 
     /// The bytes that are kept.
-    #[cfg(test)]
+    #[cfg(all(test, unix))]
     pub fn bytes(&self) -> usize {
         self.bytes
     }

@@ -31,11 +31,14 @@ const LAYERS: [&[&str]; 3] = [
 ];
 
 /// Crates that only one file, or one folder, may name.
-const SOLE_USERS: [(&str, &str); 4] = [
+const SOLE_USERS: [(&str, &str); 7] = [
     ("ignore", "src/cli/source_files.rs"),
     ("arboard", "src/clipboard/native.rs"),
     ("fuzzy_matcher", "src/search/fuzzy.rs"),
     ("clap", "src/cli/args/"),
+    ("clap_complete", "src/cli/args/completions.rs"),
+    ("clap_complete_nushell", "src/cli/args/completions.rs"),
+    ("clap_mangen", "src/cli/args/manual.rs"),
 ];
 
 /// The greatest number of lines of a file, not counting its tests.

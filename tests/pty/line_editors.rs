@@ -11,30 +11,30 @@ use crate::support::{program, skip};
 const PROGRAM: &str = env!("CARGO_BIN_EXE_ipaper-codes");
 
 /// A shell that has the key, with a prompt of its own, and nothing of the user's.
-struct Shell {
-    name: &'static str,
-    arguments: &'static [&'static str],
+pub(super) struct Shell {
+    pub name: &'static str,
+    pub arguments: &'static [&'static str],
     /// The commands that bind the key and set the prompt.
-    setup: &'static str,
+    pub setup: &'static str,
     /// The command that sets the keys of vi.
-    vi: &'static str,
+    pub vi: &'static str,
 }
 
-const BASH: Shell = Shell {
+pub(super) const BASH: Shell = Shell {
     name: "bash",
     arguments: &["--norc", "--noprofile", "-i"],
     setup: "eval \"$(ipaper-codes shell bash)\"; PS1='ready> '",
     vi: "set -o vi",
 };
 
-const ZSH: Shell = Shell {
+pub(super) const ZSH: Shell = Shell {
     name: "zsh",
     arguments: &["-f", "-i"],
     setup: "eval \"$(ipaper-codes shell zsh)\"; PS1='ready> '",
     vi: "bindkey -v",
 };
 
-const FISH: Shell = Shell {
+pub(super) const FISH: Shell = Shell {
     name: "fish",
     arguments: &["--private"],
     setup: "ipaper-codes shell fish | source; function fish_prompt; echo -n 'ready> '; end; function fish_mode_prompt; end",
@@ -43,7 +43,7 @@ const FISH: Shell = Shell {
 
 impl Shell {
     /// The shell with the key bound, or nothing if it is not installed.
-    fn start(&self, test: &str, keys: &str, home: &Path) -> Option<Session> {
+    pub(super) fn start(&self, test: &str, keys: &str, home: &Path) -> Option<Session> {
         if Command::new(self.name).arg("--version").output().is_err() {
             skip(test, self.name);
             return None;

@@ -1,6 +1,7 @@
 //! The browser on a real pty, read back through a real terminal emulator.
 
 mod blocked;
+mod completions;
 mod copies;
 mod foreign;
 mod jobs;

@@ -7,10 +7,12 @@ use clap::{Args, Parser, Subcommand};
 use super::check::Check;
 use super::common::{Filter, InEdition, Output, Rows};
 use super::config::ConfigCommand;
+use super::diff::Diff;
 use super::examples;
 use super::explain::{Explain, Run};
 use super::pick::{Pick, Shell};
 use super::settings::Settings;
+use super::words::CompletedShell;
 
 /// The return codes of the iPaper Backend API: a browser to search, read and copy them in the terminal
 #[derive(Debug, Default, Parser)]
@@ -53,6 +55,23 @@ pub enum Task {
         /// The shell: bash, zsh or fish
         #[arg(value_name = "SHELL", hide_possible_values = true)]
         shell: Shell,
+    },
+    /// Print a script that completes commands, options, codes, methods and languages in a shell
+    ///
+    /// The codes and methods are those of the catalog in use. Of a catalog with more than a thousand
+    /// codes, none are completed.
+    #[command(after_help = examples::COMPLETIONS)]
+    Completions {
+        /// The shell: bash, zsh, fish, elvish, nushell or powershell
+        #[arg(value_name = "SHELL", hide_possible_values = true)]
+        shell: CompletedShell,
+    },
+    /// Write the manual pages, one for each command, into a folder, and print their paths
+    #[command(after_help = examples::MAN)]
+    Man {
+        /// The folder, which is made if there is none
+        #[arg(value_name = "FOLDER")]
+        folder: PathBuf,
     },
 }
 
@@ -237,23 +256,4 @@ pub struct Snippet {
     /// Copy the snippet
     #[arg(long)]
     pub copy: bool,
-}
-
-/// The arguments of `diff`.
-#[derive(Debug, Args)]
-pub struct Diff {
-    /// The reference before: a file or a folder; `-` is standard input, `embedded` the reference of
-    /// iPaper
-    #[arg(value_name = "OLD")]
-    pub old: PathBuf,
-    /// The reference after
-    #[arg(value_name = "NEW")]
-    pub new: PathBuf,
-    /// Generate code for those added and renamed instead: arm, match, enum or handling, or what the
-    /// language calls it: case, switch, ...
-    #[arg(short, long, conflicts_with = "format")]
-    pub kind: Option<String>,
-    /// Format of the answer
-    #[command(flatten)]
-    pub output: Output,
 }

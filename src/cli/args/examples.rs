@@ -25,6 +25,23 @@ Examples:
   eval \"$(ipaper-codes shell zsh)\"          in ~/.zshrc
   ipaper-codes shell fish | source          in config.fish";
 
+/// `completions`
+pub const COMPLETIONS: &str = "\
+Examples:
+  eval \"$(ipaper-codes completions bash)\"             in ~/.bashrc
+  eval \"$(ipaper-codes completions zsh)\"              in ~/.zshrc, behind compinit
+  ipaper-codes completions fish | source               in config.fish
+
+In elvish: `eval (ipaper-codes completions elvish | slurp)` in rc.elv. In PowerShell: `ipaper-codes
+completions powershell | Out-String | Invoke-Expression` in $PROFILE. In nushell: `ipaper-codes
+completions nushell | save -f ipaper-codes.nu`, and `use ipaper-codes.nu *` in config.nu.";
+
+/// `man`
+pub const MAN: &str = "\
+Examples:
+  ipaper-codes man ~/.local/share/man/man1      then `man ipaper-codes`
+  ipaper-codes man .                            in this folder";
+
 /// `keys`
 pub const KEYS: &str = "\
 Examples:

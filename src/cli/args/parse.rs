@@ -65,7 +65,19 @@ const SHOW: &str = "show";
 
 /// The commands that read references; the last one, only those that it is given.
 const READERS: &[&str] = &[
-    "pick", "list", "show", "search", "methods", "about", "explain", "run", "copy", "snippet", "check", "doctor",
+    "pick",
+    "list",
+    "show",
+    "search",
+    "methods",
+    "about",
+    "explain",
+    "run",
+    "copy",
+    "snippet",
+    "check",
+    "doctor",
+    "completions",
     "diff",
 ];
 
@@ -87,25 +99,34 @@ const SPECIAL: [(&str, &[&str]); 11] = [
 /// The help of the one option that comes from a library.
 const COLOR_HELP: &str = "Use colours: auto, always or never";
 
-/// The command to which no option of the others matters.
-const WITHOUT_OPTIONS: &str = "shell";
+/// The commands to which no option of the others matters.
+const WITHOUT_OPTIONS: [&str; 2] = ["shell", "man"];
+
+/// Returns true if an option of every command matters to this one.
+pub(super) fn matters(option: &Arg, command: &str) -> bool {
+    match SPECIAL.iter().find(|(name, _)| option.get_id() == name) {
+        Some((_, commands)) => commands.contains(&command),
+        None => !WITHOUT_OPTIONS.contains(&command),
+    }
+}
+
+/// The commands and their options.
+pub(super) fn parser() -> clap::Command {
+    let themes = text::alternatives(&ThemeName::ALL.map(ThemeName::word)).unwrap_or_default();
+    Arguments::command()
+        .mut_arg("theme", |it| it.help(format!("Theme of the browser: {themes}")))
+        .mut_arg("color", |it| it.help(COLOR_HELP).hide_default_value(true).hide_possible_values(true))
+}
 
 /// The parser. Words that are no command are let through. An option that does not matter to a command is accepted, as it
 /// is before the command, and left out of its help.
-fn command() -> clap::Command {
-    let mut command = Arguments::command().allow_external_subcommands(true).styles(STYLES);
-    let themes = text::alternatives(&ThemeName::ALL.map(ThemeName::word)).unwrap_or_default();
-    command = command.mut_arg("theme", |it| it.help(format!("Theme of the browser: {themes}")));
-    command = command.mut_arg("color", |it| it.help(COLOR_HELP).hide_default_value(true).hide_possible_values(true));
+pub(super) fn command() -> clap::Command {
+    let mut command = parser().allow_external_subcommands(true).styles(STYLES);
     let options: Vec<Arg> = command.get_arguments().filter(|it| it.is_global_set()).cloned().collect();
     for option in options {
-        let commands = SPECIAL.iter().find(|(name, _)| option.get_id() == name).map(|(_, commands)| *commands);
-        let matters = |name: &str| match commands {
-            Some(commands) => commands.contains(&name),
-            None => name != WITHOUT_OPTIONS,
-        };
         let hidden = option.hide(true);
-        command = command.mut_subcommands(|it| if matters(it.get_name()) { it } else { it.arg(hidden.clone()) });
+        command =
+            command.mut_subcommands(|it| if matters(&hidden, it.get_name()) { it } else { it.arg(hidden.clone()) });
     }
     command
 }

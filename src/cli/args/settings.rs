@@ -40,7 +40,7 @@ pub struct Settings {
     column: Option<String>,
 
     /// Clipboard mode: auto, native, tmux, osc52 or none
-    #[arg(long, value_name = "MODE", global = true)]
+    #[arg(long, value_name = "MODE", global = true, hide_possible_values = true)]
     clipboard: Option<Preference>,
 
     /// Also set the primary selection of X11 and Wayland when copying
@@ -64,7 +64,7 @@ pub struct Settings {
     ascii: bool,
 
     /// Make names and addresses links that a terminal opens (OSC 8): auto, always or never
-    #[arg(long, value_name = "WHEN", global = true)]
+    #[arg(long, value_name = "WHEN", global = true, hide_possible_values = true)]
     hyperlinks: Option<Hyperlinks>,
 
     /// Neither use nor change the language and the theme that the browser remembers from its last run

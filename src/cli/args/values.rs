@@ -4,6 +4,8 @@ use clap::ValueEnum;
 use clap::builder::PossibleValue;
 
 use crate::catalog::{Edition, Handling, Shape};
+use crate::clipboard::Preference;
+use crate::hyperlink::Hyperlinks;
 use crate::purpose::Print;
 
 impl ValueEnum for Edition {
@@ -43,5 +45,25 @@ impl ValueEnum for Handling {
 
     fn to_possible_value(&self) -> Option<PossibleValue> {
         Some(PossibleValue::new(self.word()).help(self.advice()))
+    }
+}
+
+impl ValueEnum for Preference {
+    fn value_variants<'a>() -> &'a [Self] {
+        &Self::ALL
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(PossibleValue::new(self.name()))
+    }
+}
+
+impl ValueEnum for Hyperlinks {
+    fn value_variants<'a>() -> &'a [Self] {
+        &Self::ALL
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(PossibleValue::new(self.word()))
     }
 }

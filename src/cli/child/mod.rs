@@ -26,7 +26,7 @@ use crate::search::Index;
 use crate::text;
 
 /// The longest pause between two runs.
-const MAX_WAIT: Duration = Duration::from_secs(300);
+const MAX_WAIT: Duration = Duration::from_mins(5);
 
 impl<O: Write, E: Write> Context<'_, O, E> {
     pub(super) fn run_command(&mut self, asked: &Run) -> anyhow::Result<Outcome> {

@@ -278,6 +278,8 @@ fn leave_raw_mode() {
     }
 }
 
+// They read the modes of a pty, and /proc.
+#[cfg(target_os = "linux")]
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -313,7 +315,7 @@ mod tests {
             failure => panic!("no such failure: {failure}"),
         }
         // Whatever fails on another thread ends this one as well.
-        thread::sleep(Duration::from_secs(3600));
+        thread::sleep(Duration::from_hours(1));
     }
 
     /// Waits until a thread waits for something to read, or long enough where the system does not tell.

@@ -268,7 +268,7 @@ impl Monkey {
         }
         self.reload_parts(0..=self.parts.len() - 1);
         self.search();
-        self.browser.now += Duration::from_secs(3600);
+        self.browser.now += Duration::from_hours(1);
         self.browser.give(Input::Tick);
         self.undo();
         if self.browser.state.list.grouped {
