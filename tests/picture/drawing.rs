@@ -106,11 +106,12 @@ fn look(cell: &Cell) -> Look {
 /// Draws cells of one look.
 fn piece(svg: &mut String, (column, top): (u16, f32), cells: u16, text: &str, look: &Look) {
     let x = MARGIN + f32::from(column) * CELL.0;
-    let (mut letters, mut ground) = (colour(look.letters).unwrap_or(TEXT), colour(look.ground).unwrap_or(GROUND));
+    let or = |colour: Option<String>, usual: &str| colour.unwrap_or_else(|| usual.to_owned());
+    let (mut letters, mut ground) = (or(colour(look.letters), TEXT), or(colour(look.ground), GROUND));
     let is_dim = look.attributes[1];
     if look.is_reversed {
         // Dim is the ground then, and its letters are as always.
-        (letters, ground) = (ground, if is_dim { DIM } else { letters });
+        (letters, ground) = (ground, if is_dim { DIM.to_owned() } else { letters });
     }
     if ground != GROUND {
         let width = f32::from(cells) * CELL.0;
@@ -140,9 +141,10 @@ pub fn letter_run(svg: &mut String, (x, top): (f32, f32), text: &str, style: &st
 }
 
 /// A colour of the palette; none for the terminal's own.
-fn colour(colour: Color) -> Option<&'static str> {
+fn colour(colour: Color) -> Option<String> {
     match colour {
-        Color::Idx(number) => PALETTE.get(usize::from(number)).copied(),
-        Color::Default | Color::Rgb(..) => None,
+        Color::Idx(number) => PALETTE.get(usize::from(number)).map(ToString::to_string),
+        Color::Rgb(red, green, blue) => Some(format!("#{red:02x}{green:02x}{blue:02x}")),
+        Color::Default => None,
     }
 }

@@ -37,9 +37,14 @@ const TYPED: [Step; 7] = [
     (2.4, "\x13", "Sent Python case", "Ctrl-S", "copy it, over SSH too"),
 ];
 
+/// The browser in the colours for the dark ground of the pictures.
+fn start(columns: u16, rows: u16) -> Session {
+    Session::start_with(columns, rows, &["--no-state", "--theme", "dark"], &[("COLORTERM", "truecolor")])
+}
+
 #[test]
 fn the_picture_in_the_readme_is_what_the_program_shows() {
-    let mut browser = Session::start(100, 30, &[]);
+    let mut browser = start(100, 30);
     browser.wait_for("▌! CLIENT_ALREADY_HAD_MODULE");
     browser.keys("upgrade");
     browser.wait_for("▌~ READONLY");
@@ -56,7 +61,7 @@ fn the_animation_in_the_readme_is_what_the_program_shows() {
 
 /// The scenes of a part, each on the screen of one browser.
 fn played(steps: &[Step]) -> Vec<Scene> {
-    let mut browser = Session::start(90, 24, &["--no-state"]);
+    let mut browser = start(90, 24);
     browser.wait_for("▌! CLIENT_ALREADY_HAD_MODULE");
     let scene = |&(seconds, typed, shown, keys, does): &Step| {
         browser.keys(typed);
