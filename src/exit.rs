@@ -60,7 +60,7 @@ pub fn report(result: &anyhow::Result<Outcome>) -> (ExitCode, Option<String>) {
     match result {
         Ok(outcome) => (outcome.status().into(), None),
         Err(error) if is_closed_pipe(error) => (Outcome::Found.status().into(), None),
-        Err(error) => (ERROR.into(), Some(text::one_line(&text::without_error_number(&format!("{error:#}"))))),
+        Err(error) => (ERROR.into(), Some(text::one_line(&text::reason(&format!("{error:#}"))))),
     }
 }
 

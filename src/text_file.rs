@@ -140,7 +140,7 @@ pub fn reason(error: &io::Error) -> String {
     if error.kind() == io::ErrorKind::PermissionDenied {
         return "may not be read; check its permissions".to_owned();
     }
-    format!("cannot be read: {}", text::without_error_number(&error.to_string()))
+    format!("cannot be read: {}", text::reason(&error))
 }
 
 #[cfg(test)]

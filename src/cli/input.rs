@@ -30,7 +30,7 @@ impl Input {
             return Ok(Self { label: STDIN_LABEL.to_owned(), size: None, from, unpacking: None });
         }
         let label = text::shown_path(path);
-        let problem = |error: io::Error| format!("{label}: {}", text::without_error_number(&error.to_string()));
+        let problem = |error: io::Error| format!("{label}: {}", text::reason(&error));
         let file = File::open(path).map_err(problem)?;
         let metadata = file.metadata().map_err(problem)?;
         if metadata.is_dir() {
@@ -48,7 +48,7 @@ impl Input {
         gzip.args(["-d", "-c"]).stdin(file).stdout(Stdio::piped()).stderr(Stdio::piped());
         let mut unpacking = gzip.spawn().map_err(|error| match error.kind() {
             io::ErrorKind::NotFound => format!("{label}: gzip is not installed; install it or unpack the file"),
-            _ => format!("{label}: gzip cannot be started: {}", text::without_error_number(&error.to_string())),
+            _ => format!("{label}: gzip cannot be started: {}", text::reason(&error)),
         })?;
         let from = unpacking.stdout.take().ok_or_else(|| format!("{label}: gzip gives no output"))?;
         Ok(Self { label, size: None, from: Box::new(from), unpacking: Some(unpacking) })
@@ -59,7 +59,7 @@ impl Input {
         match read_chunk(&mut self.from, buffer) {
             Ok(0) => self.end().map(|()| 0),
             Ok(read) => Ok(read),
-            Err(error) => Err(format!("{}: {}", self.label, text::without_error_number(&error.to_string()))),
+            Err(error) => Err(format!("{}: {}", self.label, text::reason(&error))),
         }
     }
 

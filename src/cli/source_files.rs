@@ -113,7 +113,7 @@ fn source(path: &Path, file_name: &str, is_given: bool) -> io::Result<Option<Ite
 }
 
 fn unread(name: &str, error: &io::Error) -> String {
-    let reason = text::without_error_number(&error.to_string());
+    let reason = text::reason(&error);
     format!("{name}: cannot be read ({reason}); name a source file or a folder of them")
 }
 

@@ -1,11 +1,15 @@
 //! Words for people: the messages of the system, numbers of things, words that were misspelt.
 
+use std::fmt::Display;
+
 use super::{fit, one_line};
 
-/// A message without the ` (os error 28)` that the standard library adds and that tells a user nothing.
-pub fn without_error_number(message: &str) -> String {
+/// The message of an error, without the ` (os error 28)` that the standard library adds and that tells a user nothing.
+pub fn reason(error: &impl Display) -> String {
+    let message = error.to_string();
     let number = message.split_once(" (os error ").and_then(|(before, rest)| Some((before, rest.split_once(')')?.1)));
-    number.map_or_else(|| message.to_owned(), |(before, after)| format!("{before}{after}"))
+    let shorter = number.map(|(before, after)| format!("{before}{after}"));
+    shorter.unwrap_or(message)
 }
 
 /// A number of things: `1 code`, `3 codes`.
@@ -62,8 +66,8 @@ mod tests {
 
     #[test]
     fn the_number_of_an_error_is_left_out() {
-        assert_eq!(without_error_number("a (os error 2), b"), "a, b");
-        assert_eq!(without_error_number("a (os error 2"), "a (os error 2");
+        assert_eq!(reason(&"a (os error 2), b"), "a, b");
+        assert_eq!(reason(&"a (os error 2"), "a (os error 2");
     }
 
     #[test]

@@ -323,7 +323,7 @@ impl Browser {
                 Effect::Suspend => terminal::suspend_job()?,
                 Effect::Remember(choice, chosen) => {
                     if let Some(Err(error)) = self.memory.as_ref().map(|memory| memory.remember(choice, &chosen)) {
-                        let reason = text::without_error_number(&error.to_string());
+                        let reason = text::reason(&error);
                         self.update(Input::NotRemembered(choice, reason))?;
                     }
                 }

@@ -92,7 +92,7 @@ fn run_once(
     command.args(arguments).stdin(stdin).stdout(Stdio::piped()).stderr(Stdio::piped());
     let child = signals.start(|| command.spawn());
     let mut child = child.map_err(|error| {
-        let reason = text::without_error_number(&error.to_string());
+        let reason = text::reason(&error);
         anyhow::anyhow!("{} cannot be run: {reason}", text::one_line(&program.to_string_lossy()))
     })?;
     let (out, err, stdin) = (child.stdout.take(), child.stderr.take(), child.stdin.take());
