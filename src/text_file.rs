@@ -10,8 +10,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::text;
 
-/// The longest message, in cells: it may quote the file.
-const MESSAGE: usize = 200;
+/// The longest message, in cells: it may quote the file, and name all that is known.
+const MESSAGE: usize = 400;
 
 /// A mistake in a file, or a file that cannot be used: one line with the position, the mistake and what to do.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -114,9 +114,27 @@ pub fn reworded(message: &str) -> Cow<'_, str> {
         let known: Vec<&str> = known.split('`').skip(1).step_by(2).collect();
         Some(text::unknown(what, typed, &known).into())
     };
-    let number = || Some(format!("{}expected a whole number", message.strip_suffix("expected u64")?).into());
+    let wrong_type = || {
+        let (found, expected) = message.rsplit_once(", expected ")?;
+        let kind = found.strip_prefix("invalid type: ");
+        let found = kind.map_or(found.to_owned(), |kind| format!("invalid type: {}", plain(kind)));
+        Some(format!("{found}, expected {}", plain(expected)).into())
+    };
     let unknown = unknown("unknown field `", "key").or_else(|| unknown("unknown variant `", "value"));
-    unknown.or_else(number).unwrap_or(message.into())
+    unknown.or_else(wrong_type).unwrap_or(message.into())
+}
+
+/// The words of TOML for a type of serde.
+fn plain(kind: &str) -> &str {
+    match kind {
+        "map" => "table",
+        "a map" => "a table",
+        "sequence" => "list",
+        "a sequence" => "a list",
+        "path string" => "a path",
+        "u64" => "a whole number, 0 or more",
+        other => other,
+    }
 }
 
 /// Returns true if there can be no such file: some accounts have `/dev/null` for a home.
@@ -202,7 +220,12 @@ mod tests {
             ("unknown field `a`, expected b`, expected `x`", "unknown key `a`, expected b`; expected x"),
             ("unknown variant `pascl`, expected one of `pascal`, `x`", "unknown value `pascl`; did you mean `pascal`?"),
             ("unknown field `z`, there are no fields", "unknown field `z`, there are no fields"),
-            ("invalid value: integer `-5`, expected u64", "invalid value: integer `-5`, expected a whole number"),
+            (
+                "invalid value: integer `-5`, expected u64",
+                "invalid value: integer `-5`, expected a whole number, 0 or more",
+            ),
+            ("invalid type: sequence, expected path string", "invalid type: list, expected a path"),
+            ("invalid type: map, expected a string", "invalid type: table, expected a string"),
             ("invalid type: integer `1`, expected a boolean", "invalid type: integer `1`, expected a boolean"),
         ] {
             assert_eq!(reworded(message), expected);

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 
 use super::limits::{MAX_DOCUMENT, MAX_FOLDER_DEPTH};
 use super::model::Warning;
+use super::options::ReadOptions;
 use crate::text;
 use crate::text_file::{self, FileError};
 
@@ -160,7 +161,7 @@ pub(super) fn is_folder(path: &Path) -> Result<bool, CatalogError> {
 
 /// The pages of a folder and of those below it, in the order of their paths, and the errors of what cannot be read.
 /// Plain texts are pages where there are no others. A link to a folder is not followed: it may lead in a circle.
-pub(super) fn pages(folder: &Path) -> Result<(Vec<PathBuf>, Vec<CatalogError>), CatalogError> {
+pub(super) fn pages(folder: &Path, options: &ReadOptions) -> Result<(Vec<PathBuf>, Vec<CatalogError>), CatalogError> {
     let (mut pages, mut errors) = (Vec::new(), Vec::new());
     let mut folders = vec![(folder.to_owned(), 0)];
     while let Some((folder, depth)) = folders.pop() {
@@ -191,6 +192,12 @@ pub(super) fn pages(folder: &Path) -> Result<(Vec<PathBuf>, Vec<CatalogError>), 
                 errors.push(CatalogError::document(
                     &text::shown_path(&path),
                     "a folder too deep to be read; move its pages up",
+                ));
+            } else if is_page(&path) && !options.allows(&path) {
+                let label = text::shown_path(&path);
+                errors.push(CatalogError::document(
+                    &label,
+                    "a link that leads out of the project, which is not followed",
                 ));
             } else if is_page(&path) {
                 pages.push(path);

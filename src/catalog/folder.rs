@@ -24,7 +24,7 @@ const SAMPLE: usize = 16;
 /// Reads a folder.
 pub(super) fn read(folder: &Path, options: &ReadOptions, builder: &mut Builder) -> Result<(), CatalogError> {
     let label = text::shown_path(folder);
-    let (paths, errors) = files::pages(folder)?;
+    let (paths, errors) = files::pages(folder, options)?;
     if paths.is_empty() && errors.is_empty() {
         return Err(CatalogError::document(
             &label,

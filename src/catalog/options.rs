@@ -1,5 +1,7 @@
 //! Settings of the reading of a reference.
 
+use std::path::{Path, PathBuf};
+
 use super::pattern::Pattern;
 
 /// Settings of the reading of a reference. What is not said is found out.
@@ -11,6 +13,17 @@ pub struct ReadOptions {
     pub shape: Option<Shape>,
     /// The heading of the column that has the codes.
     pub column: Option<String>,
+    /// The folder that no link may lead out of, where there is one: that of a project, which may be a stranger's.
+    pub within: Option<PathBuf>,
+}
+
+impl ReadOptions {
+    /// Returns true for a path that may be read, wherever links lead.
+    pub(super) fn allows(&self, path: &Path) -> bool {
+        let Some(within) = &self.within else { return true };
+        let real = path.canonicalize().ok().zip(within.canonicalize().ok());
+        real.is_none_or(|(path, within)| path.starts_with(within))
+    }
 }
 
 /// A shape of the entries of a reference.

@@ -55,7 +55,7 @@ impl Source {
         let path = if path.file_name().is_none() { resolved(path) } else { path.clone() };
         let mut name = stem(&path)?.to_owned();
         name.push(NOTES);
-        Some(path.with_file_name(name))
+        Some(path.with_file_name(name)).filter(|path| self.options.allows(path))
     }
 
     /// The names that it may go by, the shortest first: the one given to it; else that of its file or folder, with the

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use super::files;
+use super::options::ReadOptions;
 use super::source::{Place, Source};
 
 /// The most pages and folders of a folder that are named: to look at so many takes some ten milliseconds.
@@ -21,7 +22,7 @@ impl Source {
         let mut files: Vec<PathBuf> = self.notes.clone().into_iter().collect();
         if let Place::Path(path) = &self.place {
             files.extend(self.notes_beside().filter(|_| self.notes.is_none()));
-            files.extend(pages(path));
+            files.extend(pages(path, &self.options));
             files.push(path.clone());
         }
         files
@@ -29,11 +30,11 @@ impl Source {
 }
 
 /// The pages of a folder, and the folders that they are in.
-fn pages(folder: &Path) -> Vec<PathBuf> {
+fn pages(folder: &Path, options: &ReadOptions) -> Vec<PathBuf> {
     if !folder.is_dir() {
         return Vec::new();
     }
-    let (pages, _) = files::pages(folder).unwrap_or_default();
+    let (pages, _) = files::pages(folder, options).unwrap_or_default();
     let folders: BTreeSet<PathBuf> = pages.iter().filter_map(|page| page.parent()).map(Path::to_owned).collect();
     folders.into_iter().filter(|within| within != folder).chain(pages).take(MAX_WATCHED).collect()
 }

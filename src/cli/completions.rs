@@ -10,9 +10,9 @@ use crate::snippet::{Kind, Library};
 const MOST: usize = 1000;
 
 /// The script of a shell. A shell that starts is not to fail with the configuration or the catalog: where one cannot be
-/// read, the script has the embedded codes and languages.
+/// read, the script has the embedded codes and languages. Nor is it to have the codes of a project, which it may leave.
 pub fn script(shell: CompletedShell, settings: Overrides) -> String {
-    let config = Config::load(settings);
+    let config = Config::load(Overrides { no_project: true, ..settings });
     let embedded = || catalog::open(&[Source::embedded()]).unwrap_or_default();
     let catalog = catalog::open(&config.catalog.0).unwrap_or_else(|_| embedded());
     let (library, _) = config.library();
@@ -24,14 +24,16 @@ fn words(catalog: &Catalog, library: &Library) -> Words {
         text: name.to_owned(),
         help: catalog.find(name).and_then(Code::handling).map(|handling| handling.advice().to_owned()),
     };
+    // Both as it is typed, and in full.
     let method = |name: &str| {
-        let short = short(catalog, name);
-        Word { help: (short != name).then(|| name.to_owned()), text: short }
+        let short = Some(short(catalog, name)).filter(|short| short != name);
+        let short = short.map(|text| Word { text, help: Some(name.to_owned()) });
+        short.into_iter().chain([Word { text: name.to_owned(), help: None }])
     };
     let languages = library.languages().iter();
     Words {
         codes: few(catalog.codes.iter().map(|code| &*code.name)).into_iter().map(code).collect(),
-        methods: few(catalog.methods.iter().map(|method| &*method.name)).into_iter().map(method).collect(),
+        methods: few(catalog.methods.iter().map(|method| &*method.name)).into_iter().flat_map(method).collect(),
         languages: languages.map(|it| Word { text: it.id.clone(), help: Some(it.name.clone()) }).collect(),
         kinds: Kind::ALL.map(|kind| Word { text: kind.word().to_owned(), help: None }).into(),
     }

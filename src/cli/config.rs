@@ -1,11 +1,13 @@
 //! `config`: the default file, the place of the user's, and the mistakes in the files in use.
 
 use std::io::Write;
+use std::path::PathBuf;
 
 use anyhow::bail;
 
 use super::args::ConfigCommand;
 use super::context::{Context, found};
+use crate::catalog::Place;
 use crate::config::{DEFAULT, Files};
 use crate::exit::Outcome;
 use crate::text;
@@ -44,19 +46,33 @@ impl<O: Write, E: Write> Context<'_, O, E> {
     fn check_config(&mut self) -> anyhow::Result<Outcome> {
         let Files { path, found, project, errors } = &self.config.files;
         let user = path.file.as_deref().filter(|_| *found);
+        let missing: Vec<String> = self.missing_files().collect();
         for file in user.into_iter().chain(project.as_deref()) {
             let name = text::shown_path(file);
-            if errors.iter().all(|error| error.file != name) {
+            if missing.is_empty() && errors.iter().all(|error| error.file != name) {
                 writeln!(self.style.writer(&mut self.out), "{name}: no mistake")?;
             }
         }
         if user.is_none() && project.is_none() {
             self.report("there is no configuration file; `ipaper-codes config path` says where one is looked for")?;
         }
-        let Some((last, others)) = errors.split_last() else { return Ok(Outcome::Found) };
-        for error in others {
-            self.report(&error.to_string())?;
+        let mistakes: Vec<String> = errors.iter().map(ToString::to_string).chain(missing).collect();
+        let Some((last, others)) = mistakes.split_last() else { return Ok(Outcome::Found) };
+        for mistake in others {
+            self.report(mistake)?;
         }
         bail!("{last}")
+    }
+
+    /// The files that the settings name and that are not there.
+    fn missing_files(&self) -> impl Iterator<Item = String> {
+        let (sources, origin) = &self.config.catalog;
+        let why = origin.why();
+        let files = sources.iter().flat_map(|source| {
+            let place = if let Place::Path(path) = &source.place { Some(path.clone()) } else { None };
+            [place, source.notes.clone()].into_iter().flatten()
+        });
+        let missing = files.filter(|file: &PathBuf| !file.exists());
+        missing.map(move |file| format!("{}: no such file or folder; it is {why}", text::shown_path(&file)))
     }
 }

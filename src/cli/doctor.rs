@@ -105,7 +105,9 @@ fn snippets(out: &mut impl Write, config: &Config) -> io::Result<()> {
     errors.extend(library.check());
     let (language, origin) = &config.language;
     writeln!(out, "snippets: {} languages, {} first", library.languages().len(), text::one_line(language))?;
-    writeln!(out, "  why: {}", origin.why())?;
+    let first = config.first_language(&library);
+    let chosen = if first == *language { String::new() } else { format!("; {first} in the browser, chosen there") };
+    writeln!(out, "  why: {}{}", origin.why(), text::one_line(&chosen))?;
     writeln!(out, "  your templates: {}", text::shown_path(&folder))?;
     writeln!(out, "  warnings: {}", errors.len())?;
     errors.iter().try_for_each(|error| writeln!(out, "    {}", text::one_line(&error.to_string())))

@@ -38,7 +38,16 @@ impl Scope {
             1..=MAX_PATH => {}
             _ => return Err("a path of more than 4096 bytes; shorten it"),
         }
+        // A shell that starts would wait for it.
+        if Place::from(path.to_owned()) == Place::Stdin {
+            return Err("standard input is no catalog of a configuration; name a file");
+        }
         if self == Self::Project { check_below(folder, path) } else { Ok(()) }
+    }
+
+    /// The folder that nothing read for a file in this one may be outside of.
+    pub fn root(self, folder: &Path) -> Option<PathBuf> {
+        (self == Self::Project).then(|| folder.to_owned())
     }
 }
 
@@ -110,7 +119,8 @@ impl Catalogs {
             for path in [Some(&written.path), written.notes.as_ref()].into_iter().flatten() {
                 scope.check_path(folder, path).map_err(|message| (start, message.to_owned()))?;
             }
-            let source = source(&name, folder, written)?;
+            let mut source = source(&name, folder, written)?;
+            source.options.within = scope.root(folder);
             catalogs.insert(name, source);
         }
         Ok(Self(catalogs))
@@ -131,7 +141,7 @@ impl Catalogs {
 
     /// The reference that is meant: by its name, else by its path, which in the configuration is relative to the folder of
     /// that. Errs for what could be a name and is neither.
-    pub fn source(&self, given: &Path, folder: Option<&Path>) -> Result<Source, FileError> {
+    fn source(&self, given: &Path, folder: Option<&Path>) -> Result<Source, FileError> {
         let word = given.to_str().filter(|word| check_name(word).is_ok());
         if let Some(source) = word.and_then(|name| self.0.get(name)) {
             return Ok(source.clone());
@@ -163,9 +173,19 @@ pub(super) struct Resolver {
 }
 
 impl Resolver {
-    /// The reference that is meant, on the command line or else in a file of this folder.
-    pub fn source(&self, path: &Path, folder: Option<&Path>) -> Result<Source, FileError> {
-        Ok(self.overridden(self.catalogs.source(path, folder)?))
+    /// The reference that is meant on the command line.
+    pub fn given(&self, path: &Path) -> Result<Source, FileError> {
+        Ok(self.overridden(self.catalogs.source(path, None)?))
+    }
+
+    /// The reference that is meant in a file of this folder.
+    pub fn set(&self, path: &Path, folder: &Path, scope: Scope) -> Result<Source, FileError> {
+        let mut source = self.catalogs.source(path, Some(folder))?;
+        // One that has a name is of the file that names it.
+        if source.given_name.is_none() {
+            source.options.within = scope.root(folder);
+        }
+        Ok(self.overridden(source))
     }
 
     /// A reference with the settings that come before its own, or after.
@@ -193,7 +213,7 @@ fn source(name: &str, folder: &Path, written: Written) -> Result<Source, (usize,
         place: place(path, Some(folder)),
         given_name: Some(name.to_owned()),
         notes: notes.map(|path| located(folder, &path)),
-        options: ReadOptions { pattern, shape, column },
+        options: ReadOptions { pattern, shape, column, within: None },
     })
 }
 

@@ -125,7 +125,7 @@ impl Config {
         };
         let user = settings(files.path.file.as_deref(), files.path.named, Scope::User);
         let project = settings(files.project.as_deref(), false, Scope::Project);
-        files.found = user.is_some();
+        files.found = files.path.file.as_deref().is_some_and(Path::exists);
         Self::combine(overrides, files, project.unwrap_or_default(), user.unwrap_or_default())
     }
 
@@ -144,7 +144,7 @@ impl Config {
 
     /// A reference that a command is given, named as for `--catalog`.
     pub fn source(&self, path: &Path) -> Result<Source, FileError> {
-        self.resolver.source(path, None)
+        self.resolver.given(path)
     }
 
     /// The names of the catalogs that the configuration names.
@@ -176,7 +176,12 @@ impl Config {
             catalogs: data.catalogs.over(below.catalogs),
             pattern: data.pattern.or(below.pattern),
             notes: data.notes.or(below.notes),
-            given: ReadOptions { pattern: overrides.pattern, shape: overrides.shape, column: overrides.column },
+            given: ReadOptions {
+                pattern: overrides.pattern,
+                shape: overrides.shape,
+                column: overrides.column,
+                within: None,
+            },
             given_notes: overrides.notes,
         };
         let set = [(data.catalog, files.project.as_deref()), (below.catalog, files.path.file.as_deref())];
@@ -224,16 +229,16 @@ fn catalog(
     set: [(Option<Vec<PathBuf>>, Option<&Path>); 2],
     resolver: &Resolver,
 ) -> Result<(Vec<Source>, Origin), FileError> {
-    let sources = |paths: &[PathBuf], file: Option<&Path>| {
-        let folder = file.map(|file| file.parent().unwrap_or(Path::new("")));
-        paths.iter().map(|path| resolver.source(path, folder)).collect::<Result<Vec<_>, _>>()
-    };
     if !given.is_empty() {
-        return Ok((sources(given, None)?, Origin::CommandLine));
+        let sources = given.iter().map(|path| resolver.given(path)).collect::<Result<_, _>>()?;
+        return Ok((sources, Origin::CommandLine));
     }
-    for ((paths, file), origin) in set.into_iter().zip([Origin::Project, Origin::File]) {
+    let files = [(Origin::Project, Scope::Project), (Origin::File, Scope::User)];
+    for ((paths, file), (origin, scope)) in set.into_iter().zip(files) {
         if let Some(paths) = paths {
-            return Ok((sources(&paths, file)?, origin));
+            let folder = file.and_then(Path::parent).unwrap_or(Path::new(""));
+            let sources = paths.iter().map(|path| resolver.set(path, folder, scope)).collect::<Result<_, _>>()?;
+            return Ok((sources, origin));
         }
     }
     Ok((vec![resolver.overridden(Source::embedded())], Origin::Default))
@@ -366,14 +371,15 @@ mod tests {
         for (text, expected) in [
             (
                 "catalog = 'x.md'\nclipboard = 'none'",
-                "2:1: `clipboard` is the user's to set, in config.toml; remove it here",
+                "2:1: unknown setting of a project `clipboard`; expected catalog, ",
             ),
-            ("[keys.list]\nquit = 'x'", "1:2: `keys` is the user's to set, "),
-            ("catalog = '../x.md'", "1:11: leads out of the folder of the project; "),
-            ("catalog = ['a', '/etc/passwd']", "1:11: leads out of the folder of the project; "),
-            ("notes = '~/x.toml'", "1:9: leads out of the folder of the project; "),
-            ("[catalogs]\na = { path = 'a.md', notes = '/n.toml' }", "2:5: leads out of the folder of the project; "),
-            ("colour = 1", "1:1: unknown key `colour`"),
+            ("[keys.list]\nquit = 'x'", "1:2: unknown setting of a project `keys`; "),
+            ("catalog = '../x.md'", "1:11: a project names what is in its folder; "),
+            ("catalog = '-'", "1:11: standard input is no catalog of a configuration; "),
+            ("catalog = ['a', '/etc/passwd']", "1:11: a project names what is in its folder; "),
+            ("notes = '~/x.toml'", "1:9: a project names what is in its folder; "),
+            ("[catalogs]\na = { path = 'a.md', notes = '/n.toml' }", "2:5: a project names what is in its folder; "),
+            ("langauge = 1", "1:1: unknown setting of a project `langauge`; did you mean `language`?"),
         ] {
             let error = Settings::parse(Path::new("/p/x.toml"), text, Scope::Project, None).unwrap_err().to_string();
             assert!(error.starts_with(&format!("/p/x.toml:{expected}")), "{text}: {error}");
@@ -412,7 +418,10 @@ mod tests {
             ("[keys.search]\nquit = 'ctlr-q'", "/c/config.toml:2:8: unknown key `ctlr-q`; did you mean `ctrl-q`?"),
             ("keys = 1", "/c/config.toml:1:8: invalid type: integer `1`, expected tables of keys such as "),
             ("details = 1", "/c/config.toml:1:11: invalid type: integer `1`, expected a table such as "),
-            ("[details]\nwidth = -1", "/c/config.toml:2:9: invalid value: integer `-1`, expected a whole number"),
+            (
+                "[details]\nwidth = -1",
+                "/c/config.toml:2:9: invalid value: integer `-1`, expected a whole number, 0 or more",
+            ),
             ("[keys.list]\nquit = 1", "/c/config.toml:2:8: expected a key such as "),
             ("[keys.list]\nquit = 'x'\nhelp = ['X', 'x']", "/c/config.toml:3:8: `x` is set for `quit` already; "),
             ("[keys.search]\nback = 'none'\ninterrupt = 'none'", "/c/config.toml:1:2: no key would leave "),

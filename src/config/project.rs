@@ -28,8 +28,11 @@ pub(super) fn check_below(folder: &Path, path: &Path) -> Result<(), &'static str
         let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
         real(&folder.join(path)).zip(real(folder)).is_some_and(|(path, folder)| !path.starts_with(folder))
     };
-    if !path.components().all(is_plain) || is_outside() {
-        return Err("leads out of the folder of the project; a project file may only name what is below it");
+    if !path.components().all(is_plain) {
+        return Err("a project names what is in its folder; write it relative to this file, without `..`");
+    }
+    if is_outside() {
+        return Err("a link that leads out of the folder of the project");
     }
     Ok(())
 }

@@ -141,10 +141,10 @@ impl Settings {
     /// user's templates, which may add a language.
     pub fn parse(file: &Path, text: &str, scope: Scope, snippets: Option<&Path>) -> Result<Self, FileError> {
         let mistake = |(offset, message): (usize, String)| FileError::at(file, text.as_bytes(), offset, &message);
-        let written: Written = text_file::parse_toml(file, text)?;
         if scope == Scope::Project {
-            check_keys(file, text).map_err(mistake)?;
+            check_keys(text).map_err(mistake)?;
         }
+        let written: Written = text_file::parse_toml(file, text)?;
         let folder = file.parent().unwrap_or(Path::new(""));
         Self::check(written, folder, scope, snippets).map_err(mistake)
     }
@@ -180,16 +180,12 @@ impl Settings {
 }
 
 /// Checks that a project's file sets nothing but data.
-fn check_keys(file: &Path, text: &str) -> Result<(), (usize, String)> {
-    type Keys = BTreeMap<Spanned<String>, toml::Value>;
-    // It was read once: whatever could be wrong with it was told.
-    let keys: Keys = text_file::parse_toml(file, text).unwrap_or_default();
+fn check_keys(text: &str) -> Result<(), (usize, String)> {
+    // Whatever else is wrong with it is told when it is read as settings.
+    let keys: BTreeMap<Spanned<String>, toml::Value> = toml::from_str(text).unwrap_or_default();
     match keys.keys().find(|key| !project::KEYS.contains(&key.get_ref().as_str())) {
         None => Ok(()),
-        Some(key) => {
-            let message = format!("`{}` is the user's to set, in config.toml; remove it here", key.get_ref());
-            Err((key.span().start, message))
-        }
+        Some(key) => Err((key.span().start, text::unknown("setting of a project", key.get_ref(), &project::KEYS))),
     }
 }
 

@@ -55,6 +55,9 @@ const MODIFIERS: &[(&str, KeyModifiers)] = &[
     ("Option", KeyModifiers::ALT),
     ("Meta", KeyModifiers::ALT),
     ("Shift", KeyModifiers::SHIFT),
+    ("C", KeyModifiers::CONTROL),
+    ("M", KeyModifiers::ALT),
+    ("S", KeyModifiers::SHIFT),
 ];
 
 /// The keys that terminals send the same byte for as for another one, which tells them better.
@@ -128,6 +131,10 @@ impl FromStr for Key {
 fn modifiers(text: &str) -> (KeyModifiers, &str) {
     let mut found = KeyModifiers::NONE;
     let mut rest = text;
+    // As the footer writes it.
+    if let Some(after) = text.strip_prefix('^').filter(|after| !after.is_empty()) {
+        (found, rest) = (KeyModifiers::CONTROL, after);
+    }
     while let Some((name, after)) = rest.split_once(['-', '+']).filter(|(_, after)| !after.is_empty())
         && let Some((_, modifier)) = MODIFIERS.iter().find(|(known, _)| known.eq_ignore_ascii_case(name))
     {
@@ -219,6 +226,10 @@ mod tests {
             ("ctrl-y", "Ctrl-Y"),
             ("CTRL+Y", "Ctrl-Y"),
             ("control-y", "Ctrl-Y"),
+            ("C-y", "Ctrl-Y"),
+            ("^y", "Ctrl-Y"),
+            ("^", "^"),
+            ("m-x", "Alt-x"),
             ("alt-enter", "Alt-Enter"),
             ("meta-return", "Alt-Enter"),
             ("option-a", "Alt-a"),

@@ -106,7 +106,7 @@ impl Look {
         let shown = self.shown();
         let depth = self.depth.ok().filter(|depth| *depth != Depth::True)?;
         if self.name != shown {
-            return Some(format!("{} is shown as {shown}: it needs 256", self.name));
+            return Some(format!("shown as {shown}, as it needs 256 colours"));
         }
         let own = self.own.iter().map(|(_, style)| *style);
         let has_nearest = shown != ThemeName::Mono && rgb(own.chain(written(shown)));
@@ -178,7 +178,7 @@ mod tests {
         assert_eq!(plain(ThemeName::Terminal), "256");
         assert_eq!(plain(ThemeName::Light), "256; #rrggbb are shown as the nearest of 256");
         let light = Look::new(ThemeName::Light, Vec::new(), Ok(Depth::Sixteen), Charset::Unicode);
-        assert_eq!(light.colours(), "16; light is shown as terminal: it needs 256");
+        assert_eq!(light.colours(), "16; shown as terminal, as it needs 256 colours");
         assert_eq!(light.theme(), Theme::of(ThemeName::Terminal));
     }
 }

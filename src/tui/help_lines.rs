@@ -51,6 +51,8 @@ pub enum Line {
 pub struct Row {
     /// What it is about.
     pub about: String,
+    /// Its name in the configuration, where it has one.
+    pub name: &'static str,
     /// The keys in the search line and in the list; else a sign, twice.
     pub keys: [String; 2],
     /// What Enter does.
@@ -111,7 +113,9 @@ impl Row {
         let key = word.strip_prefix('^').filter(|key| key.chars().count() == 1).map(|key| format!("ctrl-{key}"));
         match key {
             Some(key) => self.keys.iter().flat_map(|keys| keys.split(' ')).any(|it| it.to_lowercase() == key),
-            None => [&self.about, &self.keys[0], &self.keys[1]].iter().any(|it| it.to_lowercase().contains(word)),
+            None => {
+                [&self.about, self.name, &self.keys[0], &self.keys[1]].iter().any(|it| it.to_lowercase().contains(word))
+            }
         }
     }
 }
@@ -121,6 +125,7 @@ fn sections(has_facts: bool, keymap: &Keymap) -> Vec<Section> {
     let actions = Group::ALL.map(|group| {
         let row = |known: &keymap::Row| Row {
             about: known.about.to_owned(),
+            name: known.name,
             keys: Focus::ALL.map(|focus| keymap.written(focus, known.action)),
             target: Target::Action(known.action),
         };
@@ -128,6 +133,7 @@ fn sections(has_facts: bool, keymap: &Keymap) -> Vec<Section> {
     });
     let sign = |about: &str, sign: &str, target| Row {
         about: about.to_owned(),
+        name: "",
         keys: [sign, sign].map(str::to_owned),
         target,
     };
@@ -164,6 +170,7 @@ mod tests {
     fn words_and_keys_narrow_the_rows() {
         assert_eq!(found("copy menu zzz"), []);
         assert_eq!(found("mark all"), [Target::Action(Action::MarkAll)]);
+        assert_eq!(found("switch-focus"), [Target::Action(Action::SwitchFocus)]);
         for key in ["^s", "^S"] {
             assert_eq!(found(key), [Target::Action(Action::CopySnippet)], "{key}");
         }

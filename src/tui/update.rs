@@ -289,7 +289,7 @@ fn next_theme(state: &mut State, now: Instant) -> Option<Effect> {
         return None;
     }
     let name = state.look.name();
-    let text = [format!("Theme: {name}")].into_iter().chain(state.look.shortfall()).collect::<Vec<_>>().join("; ");
+    let text = [format!("Theme: {name}")].into_iter().chain(state.look.shortfall()).collect::<Vec<_>>().join(", ");
     state.show_message(text, false, now);
     Some(Effect::Remember(Choice::Theme, name.word().to_owned()))
 }

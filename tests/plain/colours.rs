@@ -65,7 +65,7 @@ fn doctor_says_the_theme_and_the_colours_and_why() {
     says(&["--theme", "dark"], &[], "theme: dark\n  why: given on the command line\ncolours: truecolor\n");
     let few = ("COLORTERM", "");
     says(&["--theme", "dark"], &[few], "colours: 256; #rrggbb are shown as the nearest of 256\n");
-    says(&["--theme", "dark"], &[few, ("TERM", "xterm")], "colours: 16; dark is shown as terminal: it needs 256\n");
+    says(&["--theme", "dark"], &[few, ("TERM", "xterm")], "colours: 16; shown as terminal, as it needs 256 colours\n");
     says(&["--color", "never"], &[], "colours: none\n  why: --color never\n");
     says(&[], &[("NO_COLOR", "1")], "colours: none\n  why: NO_COLOR is set\n");
     says(&[], &[("TERM", "dumb"), few], "colours: none\n  why: TERM names no terminal with colours\n");

@@ -7,11 +7,12 @@ use super::line_editors::{BASH, FISH, Shell, ZSH};
 use crate::support::{answer, program, text_folder};
 
 /// What is typed behind the name of the program, and what Tab makes of it.
-const LINES: [(&str, &str); 13] = [
+const LINES: [(&str, &str); 14] = [
     ("show READ", "show READONLY"),
     ("READ", "READONLY"),
     ("copy ERROR READ", "copy ERROR READONLY"),
     ("snippet --method createpa", "snippet --method createpaper"),
+    ("snippet --method Paper.CreatePa", "snippet --method Paper.CreatePaper"),
     ("snippet --lang rus", "snippet --lang rust"),
     ("--lang rus", "--lang rust"),
     ("snippet --kind ha", "snippet --kind handling"),
@@ -64,6 +65,13 @@ const COMPLETING_ELVISH: Shell = Shell {
 #[test]
 fn words_are_completed_in_bash() {
     check("words_are_completed_in_bash", &COMPLETING_BASH, &LINES, "true");
+}
+
+/// An option is no word to begin with where a file is meant.
+#[test]
+fn a_file_is_completed_in_bash_before_anything_is_typed_of_it() {
+    let lines = [("explain ", "explain responses.log"), ("check ", "check responses.log")];
+    check("a_file_is_completed_in_bash_before_anything_is_typed_of_it", &COMPLETING_BASH, &lines, "cd");
 }
 
 #[test]

@@ -71,10 +71,10 @@ fn the_file_of_a_project_sets_its_data() {
 #[test]
 fn the_file_of_a_project_may_not_set_what_is_the_users() {
     for (project, message) in [
-        ("[keys.list]\nquit = 'x'", ":1:2: `keys` is the user's to set, in config.toml; remove it here"),
-        ("clipboard = 'none'", ":1:1: `clipboard` is the user's to set, in config.toml; remove it here"),
-        ("catalog = '../secret.md'", ":1:11: leads out of the folder of the project; "),
-        ("langauge = 'go'", ":1:1: unknown key `langauge`; did you mean `language`?"),
+        ("[keys.list]\nquit = 'x'", ":1:2: unknown setting of a project `keys`; expected catalog, catalogs, notes, "),
+        ("clipboard = 'none'", ":1:1: unknown setting of a project `clipboard`; expected catalog, "),
+        ("catalog = '../secret.md'", ":1:11: a project names what is in its folder; "),
+        ("langauge = 'go'", ":1:1: unknown setting of a project `langauge`; did you mean `language`?"),
     ] {
         let repository = Repository::new(project, "");
         let (status, out, err) = parts(&repository.run("list"));
@@ -90,10 +90,37 @@ fn the_file_of_a_project_may_not_set_what_is_the_users() {
 #[test]
 #[cfg(unix)]
 fn a_link_leads_no_project_out_of_its_folder() {
+    use std::os::unix::fs::symlink;
+
     let repository = Repository::new("catalog = 'link.md'", "");
-    std::os::unix::fs::symlink(repository.path("secret.md"), repository.path("repository/link.md")).unwrap();
+    symlink(repository.path("secret.md"), repository.path("repository/link.md")).unwrap();
     let (status, _, err) = parts(&repository.run("list"));
-    assert!(status == Some(2) && err.contains("leads out of the folder of the project"), "{err}");
+    assert!(status == Some(2) && err.contains(":1:11: a link that leads out of the folder of the project"), "{err}");
+
+    // Nor do links in a folder of pages, or to notes beside it.
+    let repository = Repository::new("catalog = 'docs'", "");
+    symlink(repository.path("secret.md"), repository.path("repository/docs/link.md")).unwrap();
+    symlink(repository.path("repository/docs/errors.md"), repository.path("repository/docs/own.md")).unwrap();
+    fs::write(repository.path("secret.toml"), "[DISK_IS_FULL]\ntext = 'secret'\n").unwrap();
+    symlink(repository.path("secret.toml"), repository.path("repository/docs.notes.toml")).unwrap();
+    let (status, out, err) = parts(&repository.run("show disk-is-full"));
+    assert!(status == Some(0) && !out.contains("secret"), "{out}");
+    assert!(err.contains("docs/link.md: a link that leads out of the project, which is not followed"), "{err}");
+    assert!(!parts(&repository.run("list --names")).1.contains("SECRET_CODE"));
+    // The user's own catalogs may be anywhere, also where a project names one.
+    let repository = Repository::new("catalog = 'mine'", "[catalogs]\nmine = '../../elsewhere'\n");
+    fs::create_dir(repository.path("elsewhere")).unwrap();
+    symlink(repository.path("secret.md"), repository.path("elsewhere/link.md")).unwrap();
+    assert_eq!(repository.answer("list --names"), "SECRET_CODE\n");
+}
+
+#[test]
+fn no_configuration_reads_standard_input() {
+    for (project, user) in [("catalog = '-'", ""), ("", "catalog = ['embedded', '-']"), ("[catalogs]\na = '-'", "")] {
+        let repository = Repository::new(project, user);
+        let (status, _, err) = parts(&repository.run("list"));
+        assert!(status == Some(2) && err.contains("standard input is no catalog of a configuration"), "{err}");
+    }
 }
 
 #[test]
@@ -129,7 +156,8 @@ fn config_prints_the_default_file_and_where_it_belongs() {
     assert!(
         parts(&repository.run("config path --no-project")).2.contains("it is not there; `ipaper-codes config default`")
     );
-    assert_eq!(parts(&repository.run("config path --config x.toml")).1, "x.toml\n");
+    let (_, out, err) = parts(&repository.run("config path --config x.toml"));
+    assert!(out == "x.toml\n" && err.starts_with("ipaper-codes: given by --config; it is not there; "), "{err}");
 }
 
 #[test]
@@ -143,6 +171,16 @@ fn config_check_reads_both_files_and_tells_every_mistake() {
     assert_eq!((status, out), (Some(2), format!("{project}: no mistake\n")));
     assert_eq!(err, format!("ipaper-codes: {user}:2:1: unknown action `copy-nmae`; did you mean `copy-name`?\n"));
     fs::write(&project, "kind = 'x'\n").unwrap();
+    assert_eq!(parts(&repository.run("config check")).2.lines().count(), 2);
+    fs::write(&user, "catalog = ['none.md', 'embedded']\nnotes = 'none.toml'\n").unwrap();
+    let (status, out, err) = parts(&repository.run("config check --no-project"));
+    let folder = repository.path("config/ipaper-codes");
+    assert_eq!((status, out.as_str()), (Some(2), ""));
+    for file in ["none.md", "none.toml"] {
+        let line = format!("{folder}/{file}: no such file or folder; it is set in the configuration\n");
+        assert!(err.contains(&line), "{err}");
+    }
+    fs::write(&user, "focus = 'x'\n").unwrap();
     assert_eq!(parts(&repository.run("config check")).2.lines().count(), 2);
     fs::remove_file(&user).unwrap();
     let (status, out, err) = parts(&repository.run("config check --no-project"));

@@ -58,6 +58,22 @@ fn keys(place: &Place) -> Vec<String> {
     place.behind.iter().map(key).collect()
 }
 
+/// The script of bash, with options only where a hyphen was typed: else they would hide files, which bash completes where
+/// the script has no word.
+pub fn without_early_options_of_bash(script: &str) -> String {
+    const CONDITION: &str = "            if [[ ${cur} == -* ||";
+    let narrowed = format!("            [[ ${{cur}} == -* ]] || opts=$(_ipaper__codes_words ${{opts}})\n{CONDITION}");
+    let words = "_ipaper__codes_words() {
+    local word
+    for word; do
+        [[ ${word} == -* ]] || printf '%s ' \"${word}\"
+    done
+}
+
+";
+    format!("{words}{}", script.replace(CONDITION, &narrowed))
+}
+
 /// The script of zsh, with codes in the list of commands.
 pub fn with_codes_as_commands(script: &str, codes: &[Word]) -> String {
     let row = |code: &Word| format!("\n'{}:{}' \\", code.text, code.help.as_deref().unwrap_or_default());

@@ -30,9 +30,11 @@ const DATE: &str = "2026-11-26";
 const MAX_LINE: usize = 80;
 
 /// The variables that the program reads.
-const ENVIRONMENT: [(&str, &str); 6] = [
+const ENVIRONMENT: [(&str, &str); 8] = [
     ("IPAPER_CODES_CONFIG", "The configuration file to read instead of the usual one; if empty, none is read."),
     ("NO_COLOR", "If set and not empty, there are no colours, and no links unless they are asked for."),
+    ("CLICOLOR, CLICOLOR_FORCE", "If 0, and if set and not 0, they turn colours off, and on in a pipe too."),
+    ("COLORTERM", "The terminal has truecolor if it is truecolor or 24bit; else colours are the nearest it has."),
     ("LC_ALL, LC_CTYPE, LANG", "The first that is set tells whether the locale is UTF-8; if not, text is in ASCII."),
     (
         "DISPLAY, WAYLAND_DISPLAY, TMUX, SSH_CONNECTION",
@@ -43,10 +45,14 @@ const ENVIRONMENT: [(&str, &str); 6] = [
 ];
 
 /// The files that the program reads or writes.
-const FILES: [(&str, &str); 3] = [
+const FILES: [(&str, &str); 4] = [
     ("~/.config/ipaper-codes/config.toml", "The configuration; `ipaper-codes doctor` tells which is read."),
+    (
+        ".ipaper-codes.toml",
+        "The catalogs, notes, language and kind of snippets of a project, between the folder and its root.",
+    ),
     ("~/.config/ipaper-codes/snippets/", "Templates of snippets, added to the embedded ones or in their place."),
-    ("~/.local/state/ipaper-codes/", "The language of snippets that the browser remembers."),
+    ("~/.local/state/ipaper-codes/", "The language of snippets and the theme that the browser remembers."),
 ];
 
 /// The pages of the program and of each command.
@@ -72,7 +78,7 @@ fn page(program: &Command, command: &Command) -> io::Result<ManualPage> {
     man.render_synopsis_section(&mut text)?;
     man.render_description_section(&mut text)?;
     man.render_options_section(&mut text)?;
-    if is_program {
+    if command.has_subcommands() {
         man.render_subcommands_section(&mut text)?;
     }
     let mut rest = Roff::new();

@@ -37,8 +37,8 @@ fn the_key_does_it_in_the_search_line_the_list_and_popups() {
 #[test]
 fn a_theme_that_cannot_be_shown_as_it_is_says_so() {
     for (depth, expected) in [
-        (Ok(Depth::Sixteen), " Theme: dark; dark is shown as terminal: it needs 256"),
-        (Ok(Depth::Indexed), " Theme: dark; #rrggbb are shown as the nearest of 256"),
+        (Ok(Depth::Sixteen), " Theme: dark, shown as terminal, as it needs 256 colours"),
+        (Ok(Depth::Indexed), " Theme: dark, #rrggbb are shown as the nearest of 256"),
         (Err("NO_COLOR is set"), " Colours are off: NO_COLOR is set"),
     ] {
         let mut browser = Browser::open(100, 30);
