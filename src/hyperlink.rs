@@ -1,7 +1,6 @@
 //! Links in the text of a terminal (OSC 8): where they are wanted, and the sequences that begin and end one.
 
 use std::fmt::Write as _;
-use std::str::FromStr;
 
 /// The end of a link.
 pub const CLOSE: &str = "\x1b]8;;\x1b\\";
@@ -19,15 +18,6 @@ pub enum Hyperlinks {
     Always,
     /// None.
     Never,
-}
-
-impl FromStr for Hyperlinks {
-    type Err = String;
-
-    fn from_str(word: &str) -> Result<Self, Self::Err> {
-        let known = Self::ALL.into_iter().find(|choice| choice.word() == word);
-        known.ok_or_else(|| format!("unknown value `{word}`; expected auto, always or never"))
-    }
 }
 
 impl Hyperlinks {

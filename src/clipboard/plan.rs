@@ -1,7 +1,6 @@
 //! The backends to try, their order, and the reasons, all derived from an [`Environment`] without touching anything.
 
 use std::fmt;
-use std::str::FromStr;
 
 use super::environment::{Environment, System, Tmux};
 
@@ -25,8 +24,8 @@ impl Preference {
     /// Every preference, in the order of the help.
     pub const ALL: [Self; 5] = [Self::Auto, Self::Native, Self::Tmux, Self::Osc52, Self::None];
 
-    /// The name used on the command line and in the configuration.
-    pub fn name(self) -> &'static str {
+    /// Its word on the command line and in the configuration.
+    pub fn word(self) -> &'static str {
         match self {
             Self::Auto => "auto",
             Self::Native => "native",
@@ -39,23 +38,7 @@ impl Preference {
 
 impl fmt::Display for Preference {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.name())
-    }
-}
-
-/// A clipboard mode that does not exist.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("unknown clipboard mode `{0}`; expected auto, native, tmux, osc52 or none")]
-pub struct UnknownPreference(String);
-
-impl FromStr for Preference {
-    type Err = UnknownPreference;
-
-    fn from_str(word: &str) -> Result<Self, UnknownPreference> {
-        Self::ALL
-            .into_iter()
-            .find(|preference| preference.name() == word)
-            .ok_or_else(|| UnknownPreference(word.to_owned()))
+        f.write_str(self.word())
     }
 }
 
@@ -320,14 +303,5 @@ mod tests {
             plan(Preference::Auto, &Environment { system: System::InsideWindows, ..desktop() }),
             [Backend::Windows, Backend::X11, Backend::Osc52]
         );
-    }
-
-    #[test]
-    fn every_preference_is_parsed_from_its_name() {
-        for preference in Preference::ALL {
-            assert_eq!(preference.name().parse(), Ok(preference));
-        }
-        let error = "pigeon".parse::<Preference>().unwrap_err();
-        assert_eq!(error.to_string(), "unknown clipboard mode `pigeon`; expected auto, native, tmux, osc52 or none");
     }
 }

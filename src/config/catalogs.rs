@@ -207,7 +207,7 @@ impl Resolver {
 /// A catalog that has a name. An error is its offset and a message.
 fn source(name: &str, folder: &Path, written: Written) -> Result<Source, (usize, String)> {
     let Written { path, notes, shape, column, code_pattern } = written;
-    let shape = checked(shape, |word| shape_of(&word))?;
+    let shape = checked(shape, |word| text::one_of("shape", &Shape::ALL, Shape::word, &word))?;
     let pattern = checked(code_pattern, |pattern| Pattern::regex(&pattern).map_err(|error| error.to_string()))?;
     Ok(Source {
         place: place(path, Some(folder)),
@@ -238,11 +238,6 @@ fn check_name(name: &str) -> Result<(), String> {
         return Err(format!("`{name}` cannot be a name; use up to {MAX_NAME} letters, digits, `-` and `_`"));
     }
     Ok(())
-}
-
-fn shape_of(word: &str) -> Result<Shape, String> {
-    let known = Shape::ALL.into_iter().find(|shape| shape.word() == word);
-    known.ok_or_else(|| text::unknown("shape", word, &Shape::ALL.map(Shape::word)))
 }
 
 /// The place that a path means, which in the configuration is relative to the folder of that.

@@ -52,7 +52,7 @@ pub(super) struct Written {
     #[cfg_attr(test, schemars(with = "Option<String>", extend("enum" = Kind::ALL.map(Kind::word))))]
     kind: Option<Spanned<String>>,
     /// The clipboard mode.
-    #[cfg_attr(test, schemars(with = "Option<String>", extend("enum" = Preference::ALL.map(Preference::name))))]
+    #[cfg_attr(test, schemars(with = "Option<String>", extend("enum" = Preference::ALL.map(Preference::word))))]
     clipboard: Option<Spanned<String>>,
     /// Set the primary selection of X11 and Wayland too when copying.
     primary: Option<bool>,
@@ -70,7 +70,7 @@ pub(super) struct Written {
     /// Draw and write plain text in ASCII only; without it, where the locale is not UTF-8.
     ascii: Option<bool>,
     /// Make names and addresses links.
-    #[cfg_attr(test, schemars(with = "Option<String>", extend("enum" = ["auto", "always", "never"])))]
+    #[cfg_attr(test, schemars(with = "Option<String>", extend("enum" = Hyperlinks::ALL.map(Hyperlinks::word))))]
     hyperlinks: Option<Spanned<String>>,
     /// Remember the language and the theme chosen in the browser.
     state: Option<bool>,
@@ -153,7 +153,8 @@ impl Settings {
     fn check(written: Written, folder: &Path, scope: Scope, snippets: Option<&Path>) -> Result<Self, (usize, String)> {
         let check_path = |path: &Path| scope.check_path(folder, path);
         let details = written.details.unwrap_or_default();
-        let position = checked(details.position, |word| one_of("position", &Position::ALL, Position::word, &word))?;
+        let position =
+            checked(details.position, |word| text::one_of("position", &Position::ALL, Position::word, &word))?;
         Ok(Self {
             data: Data {
                 catalog: checked(written.catalog, |paths| paths.checked(check_path))?,
@@ -161,16 +162,20 @@ impl Settings {
                 notes: checked(written.notes, |path| check_path(&path).map(|()| catalogs::located(folder, &path)))?,
                 pattern: checked(written.code_pattern, |pattern| Pattern::regex(&pattern))?,
                 language: checked(written.language, |name| known_language(name, snippets))?,
-                kind: checked(written.kind, |word| one_of("kind of snippet", &Kind::ALL, Kind::word, &word))?,
+                kind: checked(written.kind, |word| text::one_of("kind of snippet", &Kind::ALL, Kind::word, &word))?,
             },
-            clipboard: checked(written.clipboard, |mode| mode.parse())?,
+            clipboard: checked(written.clipboard, |mode| {
+                text::one_of("clipboard mode", &Preference::ALL, Preference::word, &mode)
+            })?,
             primary: written.primary,
-            focus: checked(written.focus, |word| one_of("focus", &Focus::ALL, Focus::word, &word))?,
+            focus: checked(written.focus, |word| text::one_of("focus", &Focus::ALL, Focus::word, &word))?,
             details: DetailsPane { position: position.unwrap_or_default(), percent: checked(details.width, percent)? },
             theme: checked(written.theme, |word| word.parse())?,
             styles: colors::check(written.colors.unwrap_or_default())?,
             ascii: written.ascii,
-            hyperlinks: checked(written.hyperlinks, |word| word.parse())?,
+            hyperlinks: checked(written.hyperlinks, |word| {
+                text::one_of("value", &Hyperlinks::ALL, Hyperlinks::word, &word)
+            })?,
             state: written.state,
             escape_timeout: checked(written.escape_timeout, milliseconds)?,
             mouse: written.mouse,
@@ -202,13 +207,6 @@ impl Paths {
         paths.iter().try_for_each(|path| check(path))?;
         Ok(paths)
     }
-}
-
-/// The value of a word.
-fn one_of<T: Copy>(what: &str, all: &[T], word: fn(T) -> &'static str, typed: &str) -> Result<T, String> {
-    let words: Vec<&str> = all.iter().map(|it| word(*it)).collect();
-    let known = all.iter().find(|it| word(**it) == typed).copied();
-    known.ok_or_else(|| text::unknown(what, typed, &words))
 }
 
 /// Checks that there is a language of this name. Only one that the program does not have is looked for in the folder of

@@ -48,6 +48,12 @@ pub fn unknown(what: &str, typed: &str, known: &[&str]) -> String {
     format!("unknown {what} `{}`; {advice}", fit(&one_line(typed), QUOTED))
 }
 
+/// The value that a word stands for, in any case, of those that there are.
+pub fn one_of<T: Copy>(what: &str, all: &[T], word: fn(T) -> &'static str, typed: &str) -> Result<T, String> {
+    let known = all.iter().copied().find(|it| word(*it).eq_ignore_ascii_case(typed));
+    known.ok_or_else(|| unknown(what, typed, &all.iter().map(|it| word(*it)).collect::<Vec<_>>()))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -62,6 +68,13 @@ mod tests {
         assert_eq!(message(""), "unknown mode ``; expected auto, native or none");
         assert!(message(&"auto".repeat(1 << 20)).contains("…`; expected auto"));
         assert!(message(&"x\n\u{1b}".repeat(1000)).chars().all(|c| !c.is_control()));
+    }
+
+    #[test]
+    fn a_word_in_any_case_stands_for_its_value() {
+        let value = |typed| one_of("answer", &[false, true], |it| if it { "yes" } else { "no" }, typed);
+        assert_eq!(["yes", "No", "YES"].map(value), [Ok(true), Ok(false), Ok(true)]);
+        assert_eq!(value("y").unwrap_err(), "unknown answer `y`; expected no or yes");
     }
 
     #[test]

@@ -65,8 +65,7 @@ impl FromStr for ThemeName {
     type Err = String;
 
     fn from_str(word: &str) -> Result<Self, Self::Err> {
-        let words = Self::ALL.map(Self::word);
-        Self::ALL.into_iter().find(|name| name.word() == word).ok_or_else(|| text::unknown("theme", word, &words))
+        text::one_of("theme", &Self::ALL, Self::word, word)
     }
 }
 

@@ -109,8 +109,7 @@ impl FromStr for Role {
     type Err = String;
 
     fn from_str(word: &str) -> Result<Self, Self::Err> {
-        let words = Self::ALL.map(Self::word);
-        Self::ALL.into_iter().find(|role| role.word() == word).ok_or_else(|| text::unknown("role", word, &words))
+        text::one_of("role", &Self::ALL, Self::word, word)
     }
 }
 
