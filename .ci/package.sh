@@ -57,7 +57,8 @@ lintian --allow-root --fail-on error,warning --suppress-tags initial-upload-clos
 
 # What is installed works, and all of it goes again.
 ! dpkg --status ipaper-codes >/dev/null 2>&1 || fail 'ipaper-codes is installed'
-dpkg --install "$deb"
+# Some images of Debian are set to leave out manual pages.
+dpkg --path-include='/usr/share/*' --install "$deb"
 trap 'dpkg --purge ipaper-codes' EXIT
 installed=$(dpkg --listfiles ipaper-codes)
 export IPAPER_CODES_CONFIG='' LC_ALL=C.UTF-8
