@@ -19,6 +19,8 @@ pub struct Look {
     /// The colours of the terminal, or why there are to be none, in a few words.
     depth: Result<Depth, &'static str>,
     charset: Charset,
+    /// What all of that makes. Each frame is drawn with it, and it is made of written styles.
+    theme: Theme,
 }
 
 impl Look {
@@ -29,7 +31,9 @@ impl Look {
         depth: Result<Depth, &'static str>,
         charset: Charset,
     ) -> Self {
-        Self { name, own, depth, charset }
+        let mut look = Self { name, own, depth, charset, theme: Theme::default() };
+        look.theme = look.made();
+        look
     }
 
     /// A look of the browser, in the colours that the environment tells of.
@@ -64,11 +68,17 @@ impl Look {
     pub fn next_theme(&mut self) -> Result<(), &'static str> {
         self.depth?;
         self.name = self.name.next();
+        self.theme = self.made();
         Ok(())
     }
 
-    /// The theme to draw with. The user's own colours are in each but [`ThemeName::Mono`], which promises to have none.
-    pub fn theme(&self) -> Theme {
+    /// The theme to draw with.
+    pub fn theme(&self) -> &Theme {
+        &self.theme
+    }
+
+    /// The theme of the name. The user's own colours are in each but [`ThemeName::Mono`], which promises to have none.
+    fn made(&self) -> Theme {
         let name = self.shown();
         let mut theme = Theme { charset: self.charset, ..Theme::of(name) };
         let Ok(depth) = self.depth else { return theme };
@@ -139,7 +149,7 @@ mod tests {
 
     #[test]
     fn the_users_own_colours_come_before_those_of_the_theme() {
-        let theme = look(ThemeName::Dark, Ok(Depth::True)).theme();
+        let theme = *look(ThemeName::Dark, Ok(Depth::True)).theme();
         let dark = Theme::of(ThemeName::Dark);
         assert_eq!(theme.accent, dark.accent.fg(Color::Rgb(0x5f, 0x5f, 0xff)));
         assert_eq!((theme.title, theme.selected, theme.charset), (dark.title, dark.selected, Charset::Ascii));
@@ -149,9 +159,9 @@ mod tests {
     fn without_colours_every_theme_is_the_one_without() {
         let mono = Theme { charset: Charset::Ascii, ..Theme::of(ThemeName::Mono) };
         for name in ThemeName::ALL {
-            assert_eq!(look(name, OFF).theme(), mono);
+            assert_eq!(*look(name, OFF).theme(), mono);
         }
-        assert_eq!(look(ThemeName::Mono, Ok(Depth::True)).theme(), mono);
+        assert_eq!(*look(ThemeName::Mono, Ok(Depth::True)).theme(), mono);
         let mut mono = mono;
         for role in Role::ALL {
             let style = mono.style_mut(role);
@@ -179,6 +189,6 @@ mod tests {
         assert_eq!(plain(ThemeName::Light), "256; #rrggbb are shown as the nearest of 256");
         let light = Look::new(ThemeName::Light, Vec::new(), Ok(Depth::Sixteen), Charset::Unicode);
         assert_eq!(light.colours(), "16; shown as terminal, as it needs 256 colours");
-        assert_eq!(light.theme(), Theme::of(ThemeName::Terminal));
+        assert_eq!(*light.theme(), Theme::of(ThemeName::Terminal));
     }
 }

@@ -255,7 +255,7 @@ impl Browser {
         self.redraw = false;
         // It asks for nothing that was not asked for before.
         let _ = update(&mut self.state, Input::Frame, Instant::now());
-        guard.draw(|frame| view::draw(&self.state, &self.state.look.theme(), frame))
+        guard.draw(|frame| view::draw(&self.state, self.state.look.theme(), frame))
     }
 
     fn answer(&mut self, signal: Signal, guard: &mut Guard) -> anyhow::Result<()> {

@@ -10,14 +10,14 @@ use crate::text;
 /// Moves the selection by so many rows, that of the popup before it, or scrolls the details where they are alone.
 pub fn step(state: &mut State, rows: isize) {
     let position = match &mut state.popup {
-        Some(Popup::Help(help)) => &mut help.selected,
-        Some(Popup::Languages(languages)) => &mut languages.selected,
-        Some(Popup::CopyMenu(menu)) => &mut menu.selected,
-        Some(Popup::Details) => &mut state.scroll,
-        Some(Popup::Text(_, scroll)) => scroll,
+        Some(Popup::Details) => Some(&mut state.scroll),
+        Some(Popup::Text(_, scroll)) => Some(scroll),
+        Some(popup) => popup.selected_mut(),
         None => return select(state, rows),
     };
-    *position = position.saturating_add_signed(rows);
+    if let Some(position) = position {
+        *position = position.saturating_add_signed(rows);
+    }
 }
 
 /// Selects the entry so many rows further, also where the details are alone; in a popup with rows, one of these.
@@ -39,11 +39,8 @@ pub fn select_row(state: &mut State, row: usize) {
 
 /// Selects a row of a popup that has rows.
 pub fn select_popup_row(state: &mut State, row: usize) {
-    match &mut state.popup {
-        Some(Popup::Help(help)) => help.selected = row,
-        Some(Popup::Languages(languages)) => languages.selected = row,
-        Some(Popup::CopyMenu(menu)) => menu.selected = row,
-        Some(Popup::Details | Popup::Text(..)) | None => {}
+    if let Some(selected) = state.popup.as_mut().and_then(Popup::selected_mut) {
+        *selected = row;
     }
 }
 

@@ -102,6 +102,18 @@ pub enum Popup {
     CopyMenu(CopyMenu),
 }
 
+impl Popup {
+    /// The selected row, where it has rows.
+    pub fn selected_mut(&mut self) -> Option<&mut usize> {
+        match self {
+            Self::Help(help) => Some(&mut help.selected),
+            Self::Languages(languages) => Some(&mut languages.selected),
+            Self::CopyMenu(menu) => Some(&mut menu.selected),
+            Self::Details | Self::Text(..) => None,
+        }
+    }
+}
+
 /// A text that has the whole screen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Topic {

@@ -19,7 +19,7 @@ fn a_key_goes_through_the_themes_and_each_is_remembered() {
     for expected in ThemeName::ALL.into_iter().cycle().skip(1).take(ThemeName::ALL.len()) {
         assert_eq!(next_theme(&mut browser), [Effect::Remember(Choice::Theme, expected.to_string())]);
         assert!(footer(&browser).ends_with(&format!(" Theme: {expected}")), "{}", browser.text());
-        looks.push(browser.buffer(&browser.state.look.theme()).0);
+        looks.push(browser.buffer(browser.state.look.theme()).0);
     }
     for (at, look) in looks.iter().enumerate() {
         assert!(!looks[..at].contains(look), "{:?} looks like one before it", ThemeName::ALL[at]);
