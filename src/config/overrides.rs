@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use anstream::ColorChoice;
 
-use crate::catalog::{Pattern, Shape};
+use crate::catalog::ReadOptions;
 use crate::clipboard::Preference;
 use crate::hyperlink::Hyperlinks;
 use crate::theme::ThemeName;
@@ -22,12 +22,8 @@ pub struct Overrides {
     pub catalog: Vec<PathBuf>,
     /// `--notes`.
     pub notes: Option<PathBuf>,
-    /// `--code-pattern`.
-    pub pattern: Option<Pattern>,
-    /// `--as`.
-    pub shape: Option<Shape>,
-    /// `--column`.
-    pub column: Option<String>,
+    /// `--code-pattern`, `--as` and `--column`.
+    pub reading: ReadOptions,
     /// `--clipboard`.
     pub clipboard: Option<Preference>,
     /// `--primary`.

@@ -36,6 +36,28 @@ const KEYS: [(&str, &[Action]); 16] = [
     ("show all keys", &[Action::Help]),
 ];
 
+/// The commands that have examples, the program itself first.
+const COMMANDS: [&str; 18] = [
+    "",
+    "pick",
+    "shell",
+    "keys",
+    "config",
+    "completions",
+    "man",
+    "list",
+    "show",
+    "search",
+    "methods",
+    "explain",
+    "run",
+    "copy",
+    "snippet",
+    "diff",
+    "check",
+    "doctor",
+];
+
 /// The files that the commands name.
 const FILES: [(&str, &str); 11] = [
     (".config/ipaper-codes/config.toml", ""),
@@ -152,26 +174,7 @@ fn examples(command: &str, folder: &Path) -> Vec<String> {
 #[test]
 fn the_examples_of_every_help_work() {
     let folder = folder();
-    for command in [
-        "",
-        "pick",
-        "shell",
-        "keys",
-        "config",
-        "completions",
-        "man",
-        "list",
-        "show",
-        "search",
-        "methods",
-        "explain",
-        "run",
-        "copy",
-        "snippet",
-        "diff",
-        "check",
-        "doctor",
-    ] {
+    for command in COMMANDS {
         let examples = examples(command, folder.path());
         assert!((2..=3).contains(&examples.len()), "{command}: {examples:?}");
         for example in &examples {
@@ -234,26 +237,7 @@ fn the_help_of_a_command_has_the_options_that_matter_to_it() {
             ],
         ),
     ] {
-        for command in [
-            "",
-            "pick",
-            "shell",
-            "keys",
-            "config",
-            "completions",
-            "man",
-            "list",
-            "show",
-            "search",
-            "methods",
-            "explain",
-            "run",
-            "copy",
-            "snippet",
-            "diff",
-            "check",
-            "doctor",
-        ] {
+        for command in COMMANDS {
             for help in ["-h", "--help"] {
                 let help = run(&format!("ipaper-codes {command} {help}"), folder.path()).stdout;
                 let options = String::from_utf8(help).unwrap().split("Examples:").next().unwrap().to_owned();

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use crate::catalog::{Pattern, Shape};
+use crate::catalog::{Pattern, ReadOptions, Shape};
 use crate::clipboard::Preference;
 use crate::config::Overrides;
 use crate::hyperlink::Hyperlinks;
@@ -87,9 +87,12 @@ impl From<Settings> for Overrides {
             no_project: settings.no_project,
             catalog: settings.catalog,
             notes: settings.notes,
-            pattern: settings.code_pattern,
-            shape: settings.shape,
-            column: settings.column,
+            reading: ReadOptions {
+                pattern: settings.code_pattern,
+                shape: settings.shape,
+                column: settings.column,
+                ..ReadOptions::default()
+            },
             clipboard: settings.clipboard,
             primary: settings.primary,
             language: settings.lang,
