@@ -9,7 +9,7 @@ use tempfile::TempDir;
 
 use super::{folder, names, trouble, warnings};
 use crate::pty::session::Session;
-use crate::support::run;
+use crate::support::{isolated, run};
 
 /// The codes that `list` gives for some catalogs, and the lines on standard error.
 fn list(catalogs: &[&Path]) -> (Option<i32>, String, Vec<String>) {
@@ -165,7 +165,7 @@ fn a_document_that_memory_has_no_room_for_is_refused() {
     let program = env!("CARGO_BIN_EXE_ipaper-codes");
     for kibibytes in [100_000, 200_000] {
         let script = format!("ulimit -v {kibibytes}; exec {program} list --catalog {}", file.display());
-        let plain = Command::new("sh").args(["-c", &script]).output().unwrap();
+        let plain = isolated("sh").args(["-c", &script]).output().unwrap();
         let message = String::from_utf8(plain.stderr).unwrap();
         assert!(message.contains("codes.md: not enough memory") && message.lines().count() == 1, "{message}");
     }

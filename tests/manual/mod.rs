@@ -2,11 +2,10 @@
 
 use std::fs;
 use std::path::PathBuf;
-use std::process::Command;
 
 use tempfile::TempDir;
 
-use crate::support::{answer, complaint, skip};
+use crate::support::{answer, complaint, isolated, skip};
 
 /// A folder of the pages, and their paths.
 fn pages() -> (TempDir, Vec<PathBuf>) {
@@ -23,7 +22,7 @@ fn pages() -> (TempDir, Vec<PathBuf>) {
 
 /// What a program of the system writes of a page; none if it is not installed.
 fn written_by(test: &str, program: &str, arguments: &[&str], page: &PathBuf) -> Option<String> {
-    let Ok(output) = Command::new(program).args(arguments).arg(page).env("LC_ALL", "C.UTF-8").output() else {
+    let Ok(output) = isolated(program).args(arguments).arg(page).output() else {
         skip(test, program);
         return None;
     };

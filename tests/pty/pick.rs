@@ -1,6 +1,6 @@
 //! `pick`: the browser on the terminal, while standard input and output are for something else.
 
-use std::process::{Command, Output, Stdio};
+use std::process::{Output, Stdio};
 
 use rustix::process::Signal;
 
@@ -20,9 +20,9 @@ fn script(script: &str) -> Session {
 
 /// Runs `pick` where there is no terminal at all.
 fn without_terminal(arguments: &[&str]) -> Output {
-    let mut command = Command::new("setsid");
+    let mut command = support::isolated("setsid");
     command.args(["--wait", PROGRAM, "pick"]).args(arguments).stdin(Stdio::null());
-    command.env("IPAPER_CODES_CONFIG", "").env("TERM", "xterm").env("LC_ALL", "C.UTF-8").output().unwrap()
+    command.env("TERM", "xterm").output().unwrap()
 }
 
 /// The exit status, standard output and standard error.

@@ -6,18 +6,18 @@ use std::process::{Command, Output, Stdio};
 
 use tempfile::TempDir;
 
-/// The program, without the variables and files that could change its answer.
+/// The program, in an environment that is the same on every machine.
 pub fn program(arguments: &[&str]) -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_ipaper-codes"));
+    let mut command = isolated(env!("CARGO_BIN_EXE_ipaper-codes"));
+    command.args(arguments).stdin(Stdio::null());
     command
-        .args(arguments)
-        .stdin(Stdio::null())
-        .env_remove("NO_COLOR")
-        .env_remove("CLICOLOR_FORCE")
-        .env_remove("CLICOLOR")
-        .env_remove("LC_CTYPE")
-        .env("LC_ALL", "C.UTF-8")
-        .env("IPAPER_CODES_CONFIG", "");
+}
+
+/// Any command, without the variables and the user's files that could change its answer.
+pub fn isolated(command: &str) -> Command {
+    let mut command = Command::new(command);
+    command.env_clear().envs(std::env::var_os("PATH").map(|path| ("PATH", path)));
+    command.env("LC_ALL", "C.UTF-8").env("IPAPER_CODES_CONFIG", "");
     command
 }
 
