@@ -89,6 +89,6 @@ pub fn replace(state: &mut State, text: &str, now: Instant) {
 
 fn apply_query(state: &mut State) {
     if state.list.apply_query(&state.store) {
-        state.scroll = 0;
+        state.details.scroll = 0;
     }
 }

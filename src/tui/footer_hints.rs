@@ -5,8 +5,9 @@ use std::borrow::Cow;
 
 use ratatui::layout::Rect;
 
+use super::details_view::DetailsTab;
 use super::layout::Layout;
-use super::state::{DetailsTab, Popup, State, Topic};
+use super::state::{Popup, State, Topic};
 use super::store::{Entry, ListKind};
 use crate::action::Action;
 use crate::keymap::Focus;
@@ -94,7 +95,7 @@ fn entry_hints(state: &State, layout: &Layout, entry: Entry) -> Vec<Named> {
         marked => (format!("pick {marked} marked").into(), format!("copy {marked} marked").into()),
     };
     let is_alone = state.popup.is_some();
-    let is_in_full = state.tab == DetailsTab::Snippet;
+    let is_in_full = state.details.tab == DetailsTab::Snippet;
     // A screen without details is so narrow that it has room for three.
     let is_narrow = layout.details.is_empty();
     let has_other = !state.history.is_empty() || state.other_list.total(&state.store) > 0;

@@ -3,6 +3,7 @@
 
 mod clipboard_worker;
 mod details_lines;
+mod details_view;
 mod editing;
 mod effect;
 mod events;
@@ -183,7 +184,7 @@ impl Browser {
         let snippets = Snippets::new(options.library, &options.language, options.kind);
         let keymap = Keymap::new(options.purpose, &options.keys);
         let mut state = State::new(snippets, UNKNOWN_SIZE, options.purpose, keymap, options.look);
-        (state.focus, state.details) = (options.focus, options.details);
+        (state.focus, state.details.pane) = (options.focus, options.details);
         let mut browser = Self {
             state,
             links: links::Environment::from_environment(),

@@ -6,6 +6,7 @@ use std::time::{Duration, Instant};
 use ratatui::layout::{Position, Rect};
 
 use super::details_lines;
+use super::details_view::DetailsTab;
 use super::editing;
 use super::footer_hints;
 use super::input::{Gesture, Mouse};
@@ -14,7 +15,7 @@ use super::movement;
 use super::popup_rows::{self, PopupRows};
 use super::popups;
 use super::search_line::{self, SearchLine};
-use super::state::{DetailsTab, Popup, PressedRow, RowPress, State};
+use super::state::{Popup, PressedRow, RowPress, State};
 use super::text_lines::{Aside, Role};
 use crate::action::Action;
 use crate::keymap::Focus;
@@ -200,7 +201,7 @@ fn in_popup(state: &State, popup: &PopupRows, at: Position) -> Target {
 
 /// The target at a position of the details: the address of a page, the key of an action at the end of a line, or neither.
 fn in_details(state: &State, pane: Rect, at: Position) -> Target {
-    if state.tab == DetailsTab::Snippet && state.topic().is_none() {
+    if state.details.tab == DetailsTab::Snippet && state.topic().is_none() {
         return Target::Details;
     }
     let lines = details_lines::lines(state, pane);

@@ -1,16 +1,17 @@
 //! Moving the selection and scrolling, within what there is.
 
 use super::details_lines;
+use super::details_view::DetailsTab;
 use super::help_lines;
 use super::layout;
 use super::popup_rows::PopupRows;
-use super::state::{DetailsTab, Popup, State};
+use super::state::{Popup, State};
 use crate::text;
 
 /// Moves the selection by so many rows, that of the popup before it, or scrolls the details where they are alone.
 pub fn step(state: &mut State, rows: isize) {
     let position = match &mut state.popup {
-        Some(Popup::Details) => Some(&mut state.scroll),
+        Some(Popup::Details) => Some(&mut state.details.scroll),
         Some(Popup::Text(_, scroll)) => Some(scroll),
         Some(popup) => popup.selected_mut(),
         None => return select(state, rows),
@@ -23,7 +24,7 @@ pub fn step(state: &mut State, rows: isize) {
 /// Selects the entry so many rows further, also where the details are alone; in a popup with rows, one of these.
 pub fn select(state: &mut State, rows: isize) {
     if matches!(state.popup, Some(Popup::Details) | None) {
-        state.scroll = 0;
+        state.details.scroll = 0;
         state.list.selected = state.list.selected.saturating_add_signed(rows);
     } else {
         step(state, rows);
@@ -33,7 +34,7 @@ pub fn select(state: &mut State, rows: isize) {
 /// Selects a row of the list.
 pub fn select_row(state: &mut State, row: usize) {
     if row != state.list.selected {
-        (state.list.selected, state.scroll) = (row, 0);
+        (state.list.selected, state.details.scroll) = (row, 0);
     }
 }
 
@@ -46,14 +47,14 @@ pub fn select_popup_row(state: &mut State, row: usize) {
 
 /// Scrolls the snippet where it has a pane beside the details.
 pub fn scroll_snippet(state: &mut State, lines: isize) {
-    state.scroll_snippet = state.scroll_snippet.saturating_add_signed(lines);
+    state.details.snippet_scroll = state.details.snippet_scroll.saturating_add_signed(lines);
 }
 
 /// Scrolls the details, or the text in their place.
 pub fn scroll(state: &mut State, lines: isize) {
     let position = match &mut state.popup {
         Some(Popup::Text(_, scroll)) => scroll,
-        _ => &mut state.scroll,
+        _ => &mut state.details.scroll,
     };
     *position = position.saturating_add_signed(lines);
 }
@@ -72,7 +73,7 @@ pub fn page(state: &State) -> isize {
 /// The number of lines of the details, or of the snippet where it has their room.
 pub fn details_len(state: &State) -> usize {
     let details = state.layout().details;
-    match state.tab {
+    match state.details.tab {
         DetailsTab::Snippet if state.topic().is_none() => {
             state.snippets.preview.as_ref().map_or(0, |preview| preview.lines.len())
         }
@@ -90,11 +91,12 @@ pub fn clamp(state: &mut State) {
         _ => details_len(state).saturating_sub(layout.details.height.into()),
     };
     if state.topic().is_none() {
-        state.scroll = state.scroll.min(last);
+        state.details.scroll = state.details.scroll.min(last);
     }
-    if state.scroll_snippet > 0 {
+    if state.details.snippet_scroll > 0 {
         let lines = state.snippets.preview.as_ref().map_or(0, |preview| preview.lines.len());
-        state.scroll_snippet = state.scroll_snippet.min(lines.saturating_sub(layout.snippet.height.into()));
+        state.details.snippet_scroll =
+            state.details.snippet_scroll.min(lines.saturating_sub(layout.snippet.height.into()));
     }
     match &mut state.popup {
         Some(Popup::Help(help)) => help.selected = help.selected.min(help.rows().count().saturating_sub(1)),
@@ -122,14 +124,14 @@ pub fn refresh_snippet(state: &mut State) {
         None => return state.snippets.preview = None,
     };
     if state.snippets.refresh(&state.list, &state.store, columns) {
-        (state.scroll_sideways, state.scroll_snippet) = (0, 0);
-        if state.tab == DetailsTab::Snippet {
-            state.scroll = 0;
+        (state.details.snippet_column, state.details.snippet_scroll) = (0, 0);
+        if state.details.tab == DetailsTab::Snippet {
+            state.details.scroll = 0;
         }
     }
-    if state.scroll_sideways > 0 {
+    if state.details.snippet_column > 0 {
         let lines = state.snippets.preview.iter().flat_map(|preview| &preview.lines);
         let widest = lines.map(|line| text::width(&line.text)).max().unwrap_or(0);
-        state.scroll_sideways = state.scroll_sideways.min(widest.saturating_sub(columns));
+        state.details.snippet_column = state.details.snippet_column.min(widest.saturating_sub(columns));
     }
 }

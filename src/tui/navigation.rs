@@ -22,7 +22,7 @@ pub fn switch_view(state: &mut State, now: Instant) {
         return state.show_message(text, false, now);
     }
     mem::swap(&mut state.list, &mut state.other_list);
-    state.scroll = 0;
+    state.details.scroll = 0;
 }
 
 /// Goes on to the next reference that has any entries of the list, and after the last to all of them; its query stays.
@@ -46,7 +46,7 @@ pub fn limit_to_reference(state: &mut State, reference: Option<u32>) {
         list.search_now(&state.store);
     }
     if state.list.selected_number() != selected {
-        state.scroll = 0;
+        state.details.scroll = 0;
     }
 }
 
@@ -65,7 +65,7 @@ pub fn to_codes(state: &mut State) {
 fn leave_followed(state: &mut State) {
     if let Some(root) = state.history.drain(..).next() {
         state.list = root;
-        state.scroll = 0;
+        state.details.scroll = 0;
     }
 }
 
@@ -84,13 +84,13 @@ pub fn follow(state: &mut State, now: Instant) {
         // The first one is the whole list that everything was followed from.
         state.history.remove(1);
     }
-    state.scroll = 0;
+    state.details.scroll = 0;
 }
 
 /// Goes back to the list one followed from, as it was left.
 pub fn go_back(state: &mut State) {
     if let Some(list) = state.history.pop() {
         state.list = list;
-        state.scroll = 0;
+        state.details.scroll = 0;
     }
 }

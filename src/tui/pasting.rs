@@ -54,7 +54,7 @@ pub fn show(state: &mut State, pasted: Pasted, now: Instant) {
     state.list.limit_to_handling(None, &state.store);
     tell(state, &pasted, now);
     put(state, pasted, None);
-    state.scroll = 0;
+    state.details.scroll = 0;
 }
 
 /// Takes what a text that is piped in has had so far. Whoever has left its codes is not brought back to them.

@@ -1,9 +1,10 @@
 //! Opening popups, and taking the row that is selected in one.
 
+use super::details_view::DetailsTab;
 use super::effect::Effect;
 use super::help_lines::Help;
 use super::menu::{CopyMenu, Languages};
-use super::state::{DetailsTab, Popup, State, Topic};
+use super::state::{Popup, State, Topic};
 use crate::action::Action;
 use crate::state_file::Choice;
 
@@ -26,7 +27,7 @@ pub fn toggle(state: &mut State, action: Action) {
         Some(Popup::Help(_) | Popup::Text(Topic::Facts, _)) | None => None,
     };
     if action == Action::Details {
-        state.scroll = 0;
+        state.details.scroll = 0;
     }
     if open == Some(action) {
         return close(state);
@@ -64,7 +65,7 @@ fn show(state: &mut State, popup: Option<Popup>) {
     (state.popup, state.covered) = (popup, None);
     if state.popup.is_none() && state.layout().details.is_empty() {
         // It is gone with the whole screen that it had.
-        state.tab = DetailsTab::Description;
+        state.details.tab = DetailsTab::Description;
     }
 }
 

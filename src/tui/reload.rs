@@ -95,6 +95,6 @@ fn replace(state: &mut State, new: Store, renumbered: &[Renumbering; 2]) {
     state.snippets.preview = None;
     let is_same = |number| renumbered[state.list.kind as usize].get(number as usize).copied().flatten();
     if selected.and_then(is_same) != state.list.selected_number() {
-        state.scroll = 0;
+        state.details.scroll = 0;
     }
 }

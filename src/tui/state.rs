@@ -4,6 +4,7 @@ use std::time::{Duration, Instant};
 
 use ratatui::layout::{Rect, Size};
 
+use super::details_view::{DetailsTab, DetailsView};
 use super::failed_copies::FailedCopies;
 use super::help_lines::Help;
 use super::layout::{Content, Layout};
@@ -15,7 +16,6 @@ use super::store::{Entry, ListKind, Store};
 use crate::action::Action;
 use crate::catalog::Catalog;
 use crate::keymap::{Focus, Key, Keymap};
-use crate::panes::DetailsPane;
 use crate::purpose::Purpose;
 use crate::theme::Look;
 
@@ -39,8 +39,6 @@ pub struct State {
     pub store: Store,
     /// The screen.
     pub size: Size,
-    /// The place of the details.
-    pub details: DetailsPane,
     /// The focus of keys.
     pub focus: Focus,
     /// The list on the screen.
@@ -51,14 +49,8 @@ pub struct State {
     pub other_list: ListView,
     /// The snippet of what is selected or marked.
     pub snippets: Snippets,
-    /// What the pane of the details shows.
-    pub tab: DetailsTab,
-    /// The number of lines of the details that are scrolled past.
-    pub scroll: usize,
-    /// The number of columns of the snippet that are scrolled past.
-    pub scroll_sideways: usize,
-    /// The number of lines of the snippet that are scrolled past where it has a pane beside the details.
-    pub scroll_snippet: usize,
+    /// What is in view of the details and of the snippet.
+    pub details: DetailsView,
     /// The last press of the mouse, if it was on a row.
     pub pressed: Option<RowPress>,
     /// The text that was pasted or piped in, with the codes that the list is limited to for it.
@@ -75,16 +67,6 @@ pub struct State {
     pub exit: Option<Exit>,
     /// True while the catalog is being read.
     pub reading: bool,
-}
-
-/// What the pane of the details shows.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum DetailsTab {
-    /// Everything known about the entry.
-    #[default]
-    Description,
-    /// The snippet that would be copied, in full.
-    Snippet,
 }
 
 /// The popup in front of everything else.
@@ -178,14 +160,10 @@ impl State {
             other_list: ListView::new(&store, ListKind::Methods, None),
             store,
             size,
-            details: DetailsPane::default(),
+            details: DetailsView::default(),
             focus: Focus::default(),
             history: Vec::new(),
             snippets,
-            tab: DetailsTab::default(),
-            scroll: 0,
-            scroll_sideways: 0,
-            scroll_snippet: 0,
             pressed: None,
             pasted: None,
             popup: None,
@@ -243,7 +221,7 @@ impl State {
 
     /// The number of lines that are scrolled past in the pane of the details.
     pub fn details_scroll(&self) -> usize {
-        self.topic().map_or(self.scroll, |(_, scroll)| scroll)
+        self.topic().map_or(self.details.scroll, |(_, scroll)| scroll)
     }
 
     /// The name of the reference that the list is limited to.
@@ -286,7 +264,7 @@ impl State {
     /// The pane that shows the snippet, if any does: its width does not depend on the snippet.
     pub fn snippet_pane(&self) -> Option<Rect> {
         let layout = self.layout_with(self.size, 1);
-        let pane = if self.tab == DetailsTab::Snippet { layout.details } else { layout.snippet };
+        let pane = if self.details.tab == DetailsTab::Snippet { layout.details } else { layout.snippet };
         (!pane.is_empty()).then_some(pane)
     }
 
@@ -300,22 +278,22 @@ impl State {
             rows: self.list.lines(&self.store),
             snippet_lines: if has_text { 0 } else { snippet_lines },
             details_alone: has_text || popups.into_iter().any(|popup| matches!(popup, Some(Popup::Details))),
-            snippet_alone: self.tab == DetailsTab::Snippet,
-            details: self.details,
+            snippet_alone: self.details.tab == DetailsTab::Snippet,
+            details: self.details.pane,
         };
         Layout::of(size, content)
     }
 
     /// True if the snippet is where the details would be.
     pub fn shows_snippet_in_full(&self) -> bool {
-        self.tab == DetailsTab::Snippet && !self.layout().details.is_empty() && self.topic().is_none()
+        self.details.tab == DetailsTab::Snippet && !self.layout().details.is_empty() && self.topic().is_none()
     }
 
     /// Shows this in the pane of the details, from its start; on the whole screen where there is no such pane.
     pub fn show_tab(&mut self, tab: DetailsTab) {
-        if self.tab != tab {
-            self.tab = tab;
-            self.scroll = 0;
+        if self.details.tab != tab {
+            self.details.tab = tab;
+            self.details.scroll = 0;
         }
         if self.popup.is_none() && self.layout().details.is_empty() {
             self.popup = Some(Popup::Details);

@@ -5,6 +5,7 @@ use std::time::Instant;
 use ratatui::layout::Size;
 
 use super::details_lines;
+use super::details_view::DetailsTab;
 use super::editing::{self, edit};
 use super::effect::{CopyRequest, Effect};
 use super::help_lines::Target;
@@ -19,7 +20,7 @@ use super::pick;
 use super::popups;
 use super::reload;
 use super::snippets::Snippet;
-use super::state::{DetailsTab, Exit, Popup, State};
+use super::state::{Exit, Popup, State};
 use super::store::Part;
 use crate::action::{Action, Edit};
 use crate::hyperlink;
@@ -158,8 +159,8 @@ fn act(state: &mut State, action: Action, now: Instant) -> Option<Effect> {
         Action::Last => step(state, isize::MAX),
         Action::ScrollUp => movement::scroll(state, -1),
         Action::ScrollDown => movement::scroll(state, 1),
-        Action::ScrollLeft => state.scroll_sideways = state.scroll_sideways.saturating_sub(SIDEWAYS),
-        Action::ScrollRight => state.scroll_sideways = state.scroll_sideways.saturating_add(SIDEWAYS),
+        Action::ScrollLeft => state.details.snippet_column = state.details.snippet_column.saturating_sub(SIDEWAYS),
+        Action::ScrollRight => state.details.snippet_column = state.details.snippet_column.saturating_add(SIDEWAYS),
         Action::SwitchFocus if matches!(state.popup, Some(Popup::Details | Popup::Text(..))) => {
             popups::close_all(state);
             state.focus = Focus::Search;

@@ -128,10 +128,10 @@ fn details_scroll_as_far_as_they_go() {
     let browser = Browser::open(80, 10).keys("custom invalid data format");
     assert!(browser.text().contains("more"), "{}", browser.text());
     let down = browser.keys(&"<Shift-Down>".repeat(99));
-    let scroll = down.state.scroll;
+    let scroll = down.state.details.scroll;
     let text = down.text();
     assert!(scroll > 0 && text.contains("↑") && !text.contains("↓"), "{text}");
-    assert_eq!(down.keys("<Shift-Up>").state.scroll, scroll - 1);
+    assert_eq!(down.keys("<Shift-Up>").state.details.scroll, scroll - 1);
 }
 
 #[test]
@@ -140,17 +140,17 @@ fn the_details_alone_scroll_and_lead_to_the_next_entry() {
     let name = browser.selected().to_owned();
     for (key, scroll) in [("<Down>", 1), ("<Down>", 2), ("k", 1), ("g", 0)] {
         browser = browser.keys(key);
-        assert_eq!((browser.state.scroll, browser.selected()), (scroll, &*name), "{key}");
+        assert_eq!((browser.state.details.scroll, browser.selected()), (scroll, &*name), "{key}");
     }
     for (down, up) in [("<Space>", "b"), ("<PgDn>", "<PgUp>"), ("f", "<Home>"), ("<End>", "<Home>")] {
         browser = browser.keys(down);
-        assert!(browser.state.scroll > 2 && browser.selected() == name, "{down}");
+        assert!(browser.state.details.scroll > 2 && browser.selected() == name, "{down}");
         browser = browser.keys(up);
-        assert_eq!((browser.state.scroll, browser.selected()), (0, &*name), "{up}");
+        assert_eq!((browser.state.details.scroll, browser.selected()), (0, &*name), "{up}");
     }
     assert!(browser.state.snippets.marked.of(ListKind::Codes).is_empty());
     let browser = browser.keys("jn");
-    assert!(browser.selected() != name && browser.state.scroll == 0);
+    assert!(browser.selected() != name && browser.state.details.scroll == 0);
     let browser = browser.keys("p/x");
     assert!(browser.state.popup.is_none() && browser.state.list.editor.value().ends_with('x'));
 }
@@ -178,11 +178,11 @@ fn details_longer_than_any_screen_scroll_to_their_end_and_no_further() {
     let catalog = open(&[file.path().to_owned().into()]).unwrap();
     let codes = Index::of_codes(&catalog);
     browser.give(Input::Read(Box::new(Part { catalog, codes, methods: Index::new() })));
-    browser.state.scroll = usize::MAX;
+    browser.state.details.scroll = usize::MAX;
     let down = browser.keys("<Shift-Down>");
-    assert!(down.state.scroll > LINES - 30 && down.text().contains("more"), "{}", down.state.scroll);
-    let end = down.state.scroll;
-    assert_eq!(down.keys("<Shift-Down>").state.scroll, end);
+    assert!(down.state.details.scroll > LINES - 30 && down.text().contains("more"), "{}", down.state.details.scroll);
+    let end = down.state.details.scroll;
+    assert_eq!(down.keys("<Shift-Down>").state.details.scroll, end);
 }
 
 #[test]

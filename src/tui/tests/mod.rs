@@ -29,10 +29,11 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect, Size};
 
 use super::details_lines;
+use super::details_view::DetailsTab;
 use super::effect::{CopyRequest, Effect};
 use super::input::{Input, of_event};
 use super::snippets::Snippets;
-use super::state::{DetailsTab, Exit, Popup, State};
+use super::state::{Exit, Popup, State};
 use super::store::Part;
 use super::update::{deadline, update};
 use super::view;

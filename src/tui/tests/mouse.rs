@@ -161,16 +161,16 @@ fn the_wheel_moves_what_is_under_it() {
         assert_eq!(browser.wheel("CLIENT_UNKNOWN", up).state.list.selected, 0, "{width}x{height}");
     }
     let browser = Browser::open(60, 20).keys("paper does").wheel("Returned whenever", down);
-    assert_eq!((browser.state.scroll, browser.state.list.selected), (3, 0));
+    assert_eq!((browser.state.details.scroll, browser.state.list.selected), (3, 0));
     let mut browser = browser;
     let at = browser.state.layout().details.as_position();
     browser.mouse_at(at, up, KeyModifiers::NONE);
-    assert_eq!(browser.state.scroll, 0);
+    assert_eq!(browser.state.details.scroll, 0);
     // No further than to the end, and nothing where there is nothing to scroll.
     for _ in 0..100 {
         browser.mouse_at(at, down, KeyModifiers::NONE);
     }
-    assert!(browser.state.scroll > 0 && browser.text().contains("docs.ipaper.io"), "{}", browser.text());
+    assert!(browser.state.details.scroll > 0 && browser.text().contains("docs.ipaper.io"), "{}", browser.text());
     let before = browser.text();
     for text in ["ipaper-codes", "────", "> paper"] {
         browser = browser.wheel(text, down);
@@ -186,33 +186,33 @@ fn the_wheel_scrolls_the_snippet_both_ways() {
     let pane = browser.state.layout().snippet;
     let (at, lines) = (pane.as_position(), browser.state.snippets.preview.as_ref().unwrap().lines.len());
     browser.mouse_at(at, down, KeyModifiers::NONE);
-    assert_eq!(browser.state.scroll_snippet, 3);
+    assert_eq!(browser.state.details.snippet_scroll, 3);
     insta::assert_snapshot!("snippet-scrolled-100x30", browser.text());
     for _ in 0..lines {
         browser.mouse_at(at, down, KeyModifiers::NONE);
     }
-    assert_eq!(browser.state.scroll_snippet, lines - usize::from(pane.height));
+    assert_eq!(browser.state.details.snippet_scroll, lines - usize::from(pane.height));
     browser.mouse_at(at, down, KeyModifiers::SHIFT);
-    assert!(browser.state.scroll_sideways > 0, "{}", browser.text());
+    assert!(browser.state.details.snippet_column > 0, "{}", browser.text());
     browser.mouse_at(at, MouseEventKind::ScrollLeft, KeyModifiers::NONE);
-    assert_eq!(browser.state.scroll_sideways, 0);
+    assert_eq!(browser.state.details.snippet_column, 0);
     browser.mouse_at(at, MouseEventKind::ScrollRight, KeyModifiers::NONE);
-    assert!(browser.state.scroll_sideways > 0);
+    assert!(browser.state.details.snippet_column > 0);
     browser.mouse_at(at, up, KeyModifiers::NONE);
     // Another snippet begins at its start.
     let browser = browser.keys("<Ctrl-F>");
-    assert_eq!((browser.state.scroll_snippet, browser.state.scroll_sideways), (0, 0));
+    assert_eq!((browser.state.details.snippet_scroll, browser.state.details.snippet_column), (0, 0));
     // In full it has the place of the details.
     let mut browser = Browser::open(100, 30).keys("<Ctrl-F><F3>");
     let at = browser.state.layout().details.as_position();
     browser.mouse_at(at, down, KeyModifiers::NONE);
     browser.mouse_at(at, down, KeyModifiers::SHIFT);
-    assert_eq!(browser.state.scroll, 3);
-    assert!(browser.state.scroll_sideways > 0);
+    assert_eq!(browser.state.details.scroll, 3);
+    assert!(browser.state.details.snippet_column > 0);
     // The details themselves have no columns to scroll.
     let mut browser = Browser::open(100, 30);
     browser.mouse_at(browser.state.layout().details.as_position(), down, KeyModifiers::SHIFT);
-    assert_eq!((browser.state.scroll, browser.state.scroll_sideways), (0, 0));
+    assert_eq!((browser.state.details.scroll, browser.state.details.snippet_column), (0, 0));
 }
 
 #[test]

@@ -76,8 +76,8 @@ fn another_takes_the_place_of_a_selected_code_that_is_gone() {
 fn the_details_stay_where_they_are_scrolled_to() {
     let long = |text: &str| format!("# A_A\n\n{}# B_B\n\n{text}\n", "Line.\n\n".repeat(100));
     let browser = open(&long("x")).keys("<F2>jjj").reloaded(&long("y"));
-    assert_eq!(browser.state.scroll, 3);
-    assert_eq!(browser.reloaded("# B_B\n").state.scroll, 0);
+    assert_eq!(browser.state.details.scroll, 3);
+    assert_eq!(browser.reloaded("# B_B\n").state.details.scroll, 0);
 }
 
 #[test]

@@ -20,8 +20,8 @@ fn the_snippet_face_shows_exactly_what_is_copied() {
         let kind = request.what.split(" of ").next().and_then(|what| what.split(" over ").next()).unwrap();
         assert!(text.contains(&format!(" {kind} ")), "{text}");
     }
-    assert_eq!(Browser::open(80, 24).keys("<Tab>xx").state.tab, DetailsTab::Description);
-    assert_eq!(Browser::open(80, 24).keys("<F3><F3>").state.tab, DetailsTab::Description);
+    assert_eq!(Browser::open(80, 24).keys("<Tab>xx").state.details.tab, DetailsTab::Description);
+    assert_eq!(Browser::open(80, 24).keys("<F3><F3>").state.details.tab, DetailsTab::Description);
 }
 
 #[test]
@@ -82,8 +82,8 @@ fn a_wide_snippet_scrolls_sideways_to_its_end_and_no_further() {
     let browser = browser.keys(&"<Shift-Right>".repeat(9));
     assert!(browser.text().contains("MODULE\"),"), "{}", browser.text());
     let room = usize::from(browser.state.layout().details.width) - 2;
-    assert_eq!(browser.state.scroll_sideways, line.len() - room);
-    assert_eq!(browser.keys(&"<Shift-Left>".repeat(9)).state.scroll_sideways, 0);
+    assert_eq!(browser.state.details.snippet_column, line.len() - room);
+    assert_eq!(browser.keys(&"<Shift-Left>".repeat(9)).state.details.snippet_column, 0);
 }
 
 #[test]

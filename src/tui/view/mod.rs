@@ -16,9 +16,10 @@ use ratatui::buffer::Buffer;
 
 use self::rules::Scrolled;
 use super::details_lines;
+use super::details_view::DetailsTab;
 use super::layout::Layout;
 use super::link::Link;
-use super::state::{DetailsTab, Popup, State};
+use super::state::{Popup, State};
 use crate::charset::Charset;
 use crate::text;
 use crate::theme::Theme;
@@ -57,7 +58,7 @@ pub fn draw(state: &State, theme: &Theme, frame: &mut Frame) -> Vec<Link> {
 
 fn draw_details(state: &State, theme: &Theme, layout: &Layout, buffer: &mut Buffer) -> Vec<Link> {
     let has_text = state.topic().is_some();
-    if layout.details.is_empty() || (state.tab == DetailsTab::Snippet && !has_text) {
+    if layout.details.is_empty() || (state.details.tab == DetailsTab::Snippet && !has_text) {
         return Vec::new();
     }
     let lines = details_lines::lines(state, layout.details);
@@ -73,9 +74,9 @@ fn draw_details(state: &State, theme: &Theme, layout: &Layout, buffer: &mut Buff
 
 fn draw_snippet(state: &State, theme: &Theme, layout: &Layout, buffer: &mut Buffer) {
     // Alone, it has the room of the details, and their keys scroll it.
-    let (pane, first) = match state.tab {
-        DetailsTab::Snippet => (layout.details, state.scroll),
-        DetailsTab::Description => (layout.snippet, state.scroll_snippet),
+    let (pane, first) = match state.details.tab {
+        DetailsTab::Snippet => (layout.details, state.details.scroll),
+        DetailsTab::Description => (layout.snippet, state.details.snippet_scroll),
     };
     if pane.is_empty() || state.topic().is_some() {
         return;

@@ -16,7 +16,7 @@ use crate::tui::state::State;
 pub fn snippet(state: &State, theme: &Theme, area: Rect, lines: &[Line], first: usize, buffer: &mut Buffer) {
     let inner = inside(area);
     for (line, y) in lines.iter().skip(first).take(area.height.into()).zip(area.y..) {
-        draw_line(line, state.scroll_sideways, theme, Rect { y, height: 1, ..inner }, buffer);
+        draw_line(line, state.details.snippet_column, theme, Rect { y, height: 1, ..inner }, buffer);
     }
 }
 

@@ -24,9 +24,9 @@ pub fn state(state: &State) {
         editor(&list.editor);
     }
     let layout = state.layout();
-    if state.scroll > 0 && state.topic().is_none() {
+    if state.details.scroll > 0 && state.topic().is_none() {
         let lines = movement::details_len(state);
-        assert!(state.scroll + usize::from(layout.details.height) <= lines, "scrolled past the end");
+        assert!(state.details.scroll + usize::from(layout.details.height) <= lines, "scrolled past the end");
     }
     match &state.popup {
         Some(Popup::Help(help)) => {
@@ -50,7 +50,9 @@ pub fn state(state: &State) {
         assert!(popup.rows.is_empty() || popup.selected < popup.first + usize::from(popup.rows.height).max(1));
     }
     let lines = state.snippets.preview.as_ref().map_or(0, |preview| preview.lines.len());
-    assert!(state.scroll_snippet == 0 || state.scroll_snippet + usize::from(layout.snippet.height) <= lines);
+    assert!(
+        state.details.snippet_scroll == 0 || state.details.snippet_scroll + usize::from(layout.snippet.height) <= lines
+    );
     assert!(state.popup.is_some() || state.covered.is_none(), "a popup below none");
     for kind in [ListKind::Codes, ListKind::Methods] {
         assert!(state.snippets.marked.of(kind).iter().all(|&number| (number as usize) < state.store.len(kind)));

@@ -36,7 +36,7 @@ impl Monkey {
             }
         }
         // Where there is no room for it, the first key shows it alone.
-        while self.browser.state.tab == DetailsTab::Snippet {
+        while self.browser.state.details.tab == DetailsTab::Snippet {
             self.press("<F3>");
         }
         if self.browser.state.popup.is_some() {
