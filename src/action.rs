@@ -74,8 +74,8 @@ pub enum Action {
     LeftOut,
     /// Stop the program and go back to the shell, which can continue it.
     Suspend,
-    /// Undo one thing: a popup, then the query, then the limit to a handling or a reference, then what was followed, then
-    /// the marks, then the browser itself.
+    /// Undo one thing: a popup, then the query, then the limit to a handling, a reference or the codes of a text, then what
+    /// was followed, then the marks, then the browser itself.
     Back,
     /// Leave the browser, or the popup that is open.
     Quit,

@@ -86,7 +86,7 @@ pub fn links<'a>(state: &State, pane: Rect, lines: &'a [Line]) -> Vec<(&'a Line,
 /// The response to the selected code in what was pasted.
 fn response(state: &State) -> Option<&Response> {
     let code = state.list.selected_number().filter(|_| state.list.kind == ListKind::Codes)?;
-    state.pasted.as_ref()?.response(code)
+    state.pasted()?.response(code)
 }
 
 impl Setter {

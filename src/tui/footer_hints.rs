@@ -9,6 +9,7 @@ use super::details_view::DetailsTab;
 use super::layout::Layout;
 use super::state::{Popup, State, Topic};
 use super::store::{Entry, ListKind};
+use super::undo::UndoStep;
 use crate::action::Action;
 use crate::keymap::Focus;
 use crate::text;
@@ -73,7 +74,7 @@ fn named(state: &State, layout: &Layout) -> Vec<Named> {
     };
     match (takes_row, state.selected()) {
         (Some(label), _) => vec![(state.purpose.main_action(), label.into()), (Action::Back, "close".into())],
-        (None, None) => vec![(Action::Back, back(state).into()), (Action::Help, "help".into())],
+        (None, None) => vec![(Action::Back, UndoStep::next(state).label().into()), (Action::Help, "help".into())],
         (None, Some(entry)) => entry_hints(state, layout, entry),
     }
 }
@@ -120,24 +121,11 @@ fn entry_hints(state: &State, layout: &Layout, entry: Entry) -> Vec<Named> {
         ),
         hint(!is_alone && state.store.has_several_references(), Action::NextReference, "reference"),
         hint(!is_alone, Action::SwitchFocus, if state.focus == Focus::Search { "list" } else { "search" }),
-        hint(true, Action::Back, back(state)),
+        hint(true, Action::Back, UndoStep::next(state).label()),
         hint(!is_in_full && layout.snippet.is_empty(), Action::SwitchTab, "snippet"),
         // Alone, the details are scrolled by its key.
         hint(!is_alone, Action::Mark, "mark"),
         hint(!is_alone && has_other, Action::SwitchView, if is_codes { "methods" } else { "codes" }),
     ];
     hints.into_iter().flatten().collect()
-}
-
-/// A word for what [`Action::Back`] undoes.
-fn back(state: &State) -> &'static str {
-    match state.popup {
-        Some(_) => "close",
-        None if !state.list.editor.value().is_empty() => "clear",
-        None if state.list.handling.is_some() => "all codes",
-        None if state.list.reference.is_some() => "all references",
-        None if !state.history.is_empty() => "back",
-        None if !state.snippets.marked.of(state.list.kind).is_empty() => "unmark all",
-        None => "quit",
-    }
 }

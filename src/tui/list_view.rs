@@ -6,8 +6,9 @@ use tui_input::Input as Editor;
 
 use super::handling::{HANDLINGS, rank};
 use super::list_lines::{self, Heading};
+use super::pasted::{Pasted, PastedCodes};
 use super::query_cache::QueryCache;
-use super::store::{Entry, ListKind, Store};
+use super::store::{Entry, ListKind, Renumbering, Store};
 use crate::catalog::Handling;
 use crate::search::{Found, FoundBy, Highlight, Query};
 
@@ -20,8 +21,8 @@ pub struct ListView {
     pub limited_to: Option<u32>,
     /// The reference that the whole list is limited to, where there are several.
     pub reference: Option<u32>,
-    /// The codes that the whole list is limited to, in their order.
-    codes: Option<Vec<u32>>,
+    /// The text whose codes the whole list is limited to, in their order.
+    pasted: Option<PastedCodes>,
     /// The search line as typed, with its cursor.
     pub editor: Editor,
     /// The query it means.
@@ -53,7 +54,7 @@ impl ListView {
             kind,
             limited_to,
             reference: None,
-            codes: None,
+            pasted: None,
             editor: Editor::default(),
             query: Query::default(),
             handling: None,
@@ -83,7 +84,7 @@ impl ListView {
             FoundBy::SomeWords { missing } => Some(Heading::SomeWords(missing.clone())),
             FoundBy::SimilarNames => Some(Heading::SimilarNames),
         };
-        let pasted = (self.codes.is_some() && self.limited_to.is_none()).then_some(Heading::Pasted);
+        let pasted = self.pasted_codes().map(|_| Heading::Pasted);
         let above_all = pasted.into_iter().chain(found_by).filter(|_| !self.rows().is_empty());
         let mut headings: Vec<_> = above_all.map(|heading| (0, heading)).collect();
         if self.grouped {
@@ -169,7 +170,7 @@ impl ListView {
 
     /// Takes the store to be a new one, whose entries of either kind have these numbers by the old ones, and searches it.
     /// The selected entry stays selected, or the row in its place. Gives false if the entry that limits the list is gone.
-    pub fn renumber(&mut self, store: &Store, numbers: &[Vec<Option<u32>>; 2]) -> bool {
+    pub fn renumber(&mut self, store: &Store, numbers: &[Renumbering; 2]) -> bool {
         let (selected, offset) = (self.selected, self.offset);
         let new = |kind: ListKind, number: u32| numbers[kind as usize].get(number as usize).copied().flatten();
         let own = |number: u32| new(self.kind, number);
@@ -178,7 +179,10 @@ impl ListView {
         let limited_to = self.limited_to.map(|number| new(self.kind.other(), number));
         (self.to_select, self.selected_before_query) = (wanted, selected_before_query);
         self.limited_to = limited_to.flatten();
-        self.codes = self.codes.take().map(|codes| codes.into_iter().filter_map(own).collect());
+        self.pasted = self.pasted.take().and_then(|PastedCodes { mut text, .. }| {
+            text.renumber(store.len(ListKind::Codes), &numbers[ListKind::Codes as usize]);
+            PastedCodes::of(text, &store.catalog)
+        });
         self.cache = QueryCache::default();
         self.refresh(store);
         self.search_now(store);
@@ -296,7 +300,7 @@ impl ListView {
     /// Limits the list to a reference, or to none. The query stays, and so does the selected entry, or that of its name.
     pub fn limit_to_reference(&mut self, reference: Option<u32>, store: &Store) {
         let selected = self.to_select.or(self.selected_number());
-        (self.reference, self.codes) = (reference, None);
+        (self.reference, self.pasted) = (reference, None);
         let is_listed = |number: &u32| self.limit(store).is_none_or(|limit| limit.binary_search(number).is_ok());
         self.to_select = selected.filter(is_listed).or_else(|| {
             let name = store.entry(self.kind, selected?)?.name();
@@ -307,24 +311,29 @@ impl ListView {
         self.refresh(store);
     }
 
-    /// Limits the list to these codes, or to none, and selects an entry. The query stays.
-    pub fn limit_to_codes(&mut self, codes: Option<Vec<u32>>, selected: Option<u32>, store: &Store) {
-        (self.codes, self.to_select) = (codes, selected);
+    /// Limits the list to the codes of a text, or no longer, and selects an entry, else the first of them. The query stays.
+    pub fn limit_to_pasted(&mut self, text: Option<Pasted>, selected: Option<u32>, store: &Store) {
+        self.pasted = text.and_then(|text| PastedCodes::of(text, &store.catalog));
+        self.to_select = selected.or_else(|| self.pasted.as_ref()?.first());
         self.cache = QueryCache::default();
         self.refresh(store);
     }
 
-    /// True if the list is limited to some codes.
-    pub fn is_limited_to_codes(&self) -> bool {
-        self.codes.is_some()
+    /// The text whose codes are in view.
+    pub fn pasted(&self) -> Option<&PastedCodes> {
+        self.pasted.as_ref()
+    }
+
+    /// The codes of a text that the list is limited to.
+    fn pasted_codes(&self) -> Option<&[u32]> {
+        self.pasted.as_ref()?.limit()
     }
 
     /// The entries that the list is limited to: those of the entry one came from, in its order, or of the reference.
     fn limit<'a>(&'a self, store: &'a Store) -> Option<&'a [u32]> {
         match self.limited_to {
             Some(number) => Some(store.entry(self.kind.other(), number)?.links()),
-            None if self.codes.is_some() => self.codes.as_deref(),
-            None => self.reference.map(|reference| store.members(self.kind, reference)),
+            None => self.pasted_codes().or_else(|| self.reference.map(|reference| store.members(self.kind, reference))),
         }
     }
 

@@ -41,6 +41,7 @@ mod terminal;
 #[cfg(test)]
 mod tests;
 mod text_lines;
+mod undo;
 mod update;
 mod view;
 mod watch;

@@ -14,7 +14,7 @@ const MAX_TEXT: usize = 500;
 pub struct Piped {
     /// Its codes.
     pub pasted: Pasted,
-    /// True if none of it was told before.
+    /// True if none of its codes was told before.
     pub is_first: bool,
     /// True if there is no more.
     pub is_last: bool,
@@ -23,20 +23,26 @@ pub struct Piped {
 /// The codes of a text, with what its responses say.
 #[derive(Debug, Clone)]
 pub struct Pasted {
+    /// True if it is piped in, and may go on.
+    pub is_piped: bool,
     tally: Tally,
     /// The first response with each code, by its number.
     responses: HashMap<u32, Response>,
 }
 
 impl Pasted {
-    /// Nothing yet, of a catalog.
-    pub fn new(catalog: &Catalog) -> Self {
-        Self { tally: Tally::of(catalog), responses: HashMap::new() }
+    fn new(catalog: &Catalog, is_piped: bool) -> Self {
+        Self { is_piped, tally: Tally::of(catalog), responses: HashMap::new() }
+    }
+
+    /// A text that is piped in, of which nothing came yet.
+    pub fn piped(catalog: &Catalog) -> Self {
+        Self::new(catalog, true)
     }
 
     /// The codes of a whole text.
     pub fn of(catalog: &Catalog, text: &str) -> Self {
-        let (names, mut pasted) = (Names::of(catalog), Self::new(catalog));
+        let (names, mut pasted) = (Names::of(catalog), Self::new(catalog, false));
         let mut scanner = Scanner::new(&names, true);
         scanner.feed(text.as_bytes()).occurrences.into_iter().for_each(|occurrence| pasted.add(occurrence));
         scanner.end().occurrences.into_iter().for_each(|occurrence| pasted.add(occurrence));
@@ -46,8 +52,13 @@ impl Pasted {
     /// Adds an occurrence.
     pub fn add(&mut self, occurrence: Occurrence) {
         self.tally.add(&occurrence);
-        if let (Found::Known([code]), Some(response)) = (occurrence.found, occurrence.response) {
-            self.responses.entry(*code).or_insert_with(|| shortened(*response));
+        if let (Found::Known(codes), Some(response)) = (occurrence.found, occurrence.response) {
+            let is_new = |code: &&u32| !self.responses.contains_key(code);
+            let new: Vec<u32> = codes.iter().filter(is_new).copied().collect();
+            if !new.is_empty() {
+                let response = shortened(*response);
+                self.responses.extend(new.into_iter().map(|code| (code, response.clone())));
+            }
         }
     }
 
@@ -81,6 +92,32 @@ impl Pasted {
         let new = |old: u32| numbers.get(old as usize).copied().flatten();
         self.tally.renumber(codes, new);
         self.responses = self.responses.drain().filter_map(|(code, response)| Some((new(code)?, response))).collect();
+    }
+}
+
+/// A text whose codes are in view.
+#[derive(Debug)]
+pub struct PastedCodes {
+    /// The text.
+    pub text: Pasted,
+    codes: Vec<u32>,
+}
+
+impl PastedCodes {
+    /// The codes of a text; none where the catalog has none of them.
+    pub fn of(text: Pasted, catalog: &Catalog) -> Option<Self> {
+        let codes = text.codes(catalog);
+        (!codes.is_empty()).then_some(Self { text, codes })
+    }
+
+    /// The most telling one.
+    pub fn first(&self) -> Option<u32> {
+        self.codes.first().copied()
+    }
+
+    /// What a list is limited to by them: one is only selected.
+    pub fn limit(&self) -> Option<&[u32]> {
+        (self.codes.len() > 1).then_some(&self.codes)
     }
 }
 

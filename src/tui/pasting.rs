@@ -5,8 +5,9 @@ use std::time::Instant;
 use tui_input::Input as Editor;
 
 use super::editing;
+use super::list_view::ListView;
 use super::navigation;
-use super::pasted::{Pasted, Piped};
+use super::pasted::{Pasted, PastedCodes, Piped};
 use super::popups;
 use super::state::{Popup, State};
 use super::store::ListKind;
@@ -53,42 +54,50 @@ pub fn show(state: &mut State, pasted: Pasted, now: Instant) {
     state.list.apply_query(&state.store);
     state.list.limit_to_handling(None, &state.store);
     tell(state, &pasted, now);
-    put(state, pasted, None);
+    state.list.limit_to_pasted(Some(pasted), None, &state.store);
     state.details.scroll = 0;
 }
 
 /// Takes what a text that is piped in has had so far. Whoever has left its codes is not brought back to them.
 pub fn take_piped(state: &mut State, piped: Piped, now: Instant) {
-    let Piped { pasted, is_first, is_last } = piped;
+    let Piped { mut pasted, is_first, is_last } = piped;
+    if let Some(numbers) = &state.piped_numbers {
+        pasted.renumber(state.store.len(ListKind::Codes), numbers);
+    }
     if is_first && !pasted.is_empty() {
         return show(state, pasted, now);
     }
-    if is_first && is_last {
-        return state.show_message("No known code in what was piped in".to_owned(), false, now);
+    if is_first {
+        let unknown = unknown(&pasted);
+        if is_last || unknown.is_some() {
+            let text = format!("No known code in what was piped in{}", unknown.unwrap_or_default());
+            state.show_message(text, false, now);
+        }
+        return;
     }
-    if state.pasted.is_some() && state.list.kind == ListKind::Codes && state.list.limited_to.is_none() {
-        // Whoever has not gone on from the first of them stays on it.
-        let first = state.pasted.as_ref().and_then(|before| before.codes(&state.store.catalog).first().copied());
-        let selected = state.list.selected_number().filter(|&number| Some(number) != first);
+    if is_followed(&state.list) {
         tell(state, &pasted, now);
-        put(state, pasted, selected);
+    }
+    let mut lists = state.history.iter_mut().chain([&mut state.list, &mut state.other_list]);
+    if let Some(list) = lists.find(|list| is_followed(list)) {
+        // Whoever has not gone on from the first of them stays on it.
+        let first = list.pasted().and_then(PastedCodes::first);
+        let selected = list.selected_number().filter(|&number| Some(number) != first);
+        list.limit_to_pasted(Some(pasted), selected, &state.store);
+        list.search_now(&state.store);
     }
 }
 
-/// Takes the catalog to be a new one, with other numbers.
-pub fn renumber(state: &mut State, numbers: &[Option<u32>]) {
-    let Some(mut pasted) = state.pasted.take() else { return };
-    pasted.renumber(state.store.len(ListKind::Codes), numbers);
-    if !pasted.is_empty() {
-        state.pasted = Some(pasted);
-    }
+/// True if the codes of a text that is piped in are in view in a list.
+fn is_followed(list: &ListView) -> bool {
+    list.pasted().is_some_and(|pasted| pasted.text.is_piped)
 }
 
 /// Lists all codes again.
 pub fn leave(state: &mut State) {
     let selected = state.list.selected_number();
-    (state.pasted, state.message) = (None, None);
-    state.list.limit_to_codes(None, selected, &state.store);
+    state.message = None;
+    state.list.limit_to_pasted(None, selected, &state.store);
 }
 
 /// Says what was found.
@@ -105,21 +114,18 @@ fn tell(state: &mut State, pasted: &Pasted, now: Instant) {
             format!("Found {} codes{}", codes.len(), advice.unwrap_or_default())
         }
     };
-    let unknown: Vec<&str> = pasted.unknown().collect();
-    let text = match unknown[..] {
-        [] => text,
-        [name] => format!("{text}; {name} is unknown"),
-        _ => format!("{text}; {} are unknown", unknown.len()),
-    };
-    state.show_message(text, !unknown.is_empty(), now);
+    let unknown = unknown(pasted);
+    let failed = unknown.is_some();
+    state.show_message(text + &unknown.unwrap_or_default(), failed, now);
 }
 
-fn put(state: &mut State, pasted: Pasted, selected: Option<u32>) {
-    let codes = pasted.codes(&state.store.catalog);
-    let selected = selected.or(codes.first().copied());
-    state.list.limit_to_codes((codes.len() > 1).then_some(codes), selected, &state.store);
-    state.list.search_now(&state.store);
-    state.pasted = Some(pasted);
+/// Names that the catalog does not have, behind what is said of the others.
+fn unknown(pasted: &Pasted) -> Option<String> {
+    match pasted.unknown().collect::<Vec<_>>()[..] {
+        [] => None,
+        [name] => Some(format!("; {name} is unknown")),
+        ref names => Some(format!("; {} are unknown", names.len())),
+    }
 }
 
 /// The number of times that a code occurs, behind its name.

@@ -5,9 +5,8 @@ use std::mem;
 use std::time::Instant;
 
 use super::list_view::ListView;
-use super::pasting;
 use super::state::State;
-use super::store::{KINDS, ListKind, Part, Store};
+use super::store::{KINDS, ListKind, Part, Renumbering, Store};
 use crate::catalog::Catalog;
 use crate::text;
 
@@ -19,9 +18,6 @@ pub struct Reload {
     /// The catalog as it is now, or the reason that there is none.
     pub read: Result<Part, String>,
 }
-
-/// The new number of each entry of a kind, by its old one; none where the entry is gone.
-pub type Renumbering = Vec<Option<u32>>;
 
 /// Takes the new catalog, and says so. Where some of it cannot be read any more the old one stays: a file may be half
 /// written.
@@ -88,7 +84,11 @@ fn replace(state: &mut State, new: Store, renumbered: &[Renumbering; 2]) {
     state.list = lists.pop().unwrap_or_else(|| ListView::new(&state.store, ListKind::Codes, None));
     state.history = lists;
     state.other_list.renumber(&state.store, renumbered);
-    pasting::renumber(state, &renumbered[ListKind::Codes as usize]);
+    let codes = &renumbered[ListKind::Codes as usize];
+    state.piped_numbers = Some(match state.piped_numbers.take() {
+        Some(before) => before.into_iter().map(|number| *codes.get(number? as usize)?).collect(),
+        None => codes.clone(),
+    });
     for kind in KINDS {
         state.snippets.marked.renumber(kind, &renumbered[kind as usize]);
     }

@@ -12,7 +12,7 @@ use super::list_view::ListView;
 use super::menu::{CopyMenu, Languages};
 use super::pasted::Pasted;
 use super::snippets::Snippets;
-use super::store::{Entry, ListKind, Store};
+use super::store::{Entry, ListKind, Renumbering, Store};
 use crate::action::Action;
 use crate::catalog::Catalog;
 use crate::keymap::{Focus, Key, Keymap};
@@ -53,8 +53,8 @@ pub struct State {
     pub details: DetailsView,
     /// The last press of the mouse, if it was on a row.
     pub pressed: Option<RowPress>,
-    /// The text that was pasted or piped in, with the codes that the list is limited to for it.
-    pub pasted: Option<Pasted>,
+    /// The numbers of the codes now, by those that the reader of a text that is piped in knows; none if they are the same.
+    pub piped_numbers: Option<Renumbering>,
     /// The popup in front of everything else.
     pub popup: Option<Popup>,
     /// The popup that the help or a text covers.
@@ -165,7 +165,7 @@ impl State {
             history: Vec::new(),
             snippets,
             pressed: None,
-            pasted: None,
+            piped_numbers: None,
             popup: None,
             covered: None,
             message: None,
@@ -207,6 +207,12 @@ impl State {
     /// The entry whose details are shown.
     pub fn selected(&self) -> Option<Entry<'_>> {
         self.list.selected_entry(&self.store)
+    }
+
+    /// The text that was pasted or piped in, as long as its codes are in view or one Esc away.
+    pub fn pasted(&self) -> Option<&Pasted> {
+        let mut lists = self.history.iter().chain([&self.list, &self.other_list]);
+        Some(&lists.find_map(ListView::pasted)?.text)
     }
 
     /// The text in the pane of the details, be it below the help, and the number of its lines that are scrolled past.

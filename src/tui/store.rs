@@ -9,6 +9,9 @@ use crate::text;
 /// Both kinds of list, in their order.
 pub const KINDS: [ListKind; 2] = [ListKind::Codes, ListKind::Methods];
 
+/// The number of each entry of a kind in a new store, by its old one; none where the entry is gone.
+pub type Renumbering = Vec<Option<u32>>;
+
 /// The kinds of list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ListKind {

@@ -22,6 +22,7 @@ use super::reload;
 use super::snippets::Snippet;
 use super::state::{Exit, Popup, State};
 use super::store::Part;
+use super::undo::UndoStep;
 use crate::action::{Action, Edit};
 use crate::hyperlink;
 use crate::keymap::Focus;
@@ -297,21 +298,14 @@ fn next_theme(state: &mut State, now: Instant) -> Option<Effect> {
 
 /// Undoes one thing: see [`Action::Back`].
 fn back(state: &mut State) {
-    if state.popup.is_some() {
-        popups::close(state);
-    } else if !state.list.editor.value().is_empty() {
-        edit(state, Edit::Clear);
-    } else if state.list.handling.is_some() {
-        state.list.limit_to_handling(None, &state.store);
-    } else if state.list.reference.is_some() {
-        limit_to_reference(state, None);
-    } else if state.list.limited_to.is_none() && state.pasted.is_some() {
-        pasting::leave(state);
-    } else if !state.history.is_empty() {
-        go_back(state);
-    } else if !state.snippets.marked.of(state.list.kind).is_empty() {
-        state.snippets.marked.clear(state.list.kind);
-    } else {
-        state.exit = Some(Exit::Quit);
+    match UndoStep::next(state) {
+        UndoStep::Popup => popups::close(state),
+        UndoStep::Query => edit(state, Edit::Clear),
+        UndoStep::Handling => state.list.limit_to_handling(None, &state.store),
+        UndoStep::Reference => limit_to_reference(state, None),
+        UndoStep::Pasted => pasting::leave(state),
+        UndoStep::Followed => go_back(state),
+        UndoStep::Marks => state.snippets.marked.clear(state.list.kind),
+        UndoStep::Browser => state.exit = Some(Exit::Quit),
     }
 }

@@ -8,7 +8,7 @@ const RESPONSE: &str = "<result><code><![CDATA[PAPER_DOES_NOT_EXIST]]></code><me
 const LOG: &str = "12:00 ERROR x code=READONLY\n12:01 PAPER_DOES_NOT_EXIST\n12:02 code=SUCCESS\n12:03 code=READONLY\n";
 
 impl Browser {
-    fn paste(mut self, text: &str) -> Self {
+    pub fn paste(mut self, text: &str) -> Self {
         let input = of_event(Event::Paste(text.to_owned()), &self.state);
         self.give(input.unwrap());
         self
@@ -90,14 +90,21 @@ fn a_method_is_found_where_methods_are_listed_and_codes_in_their_own_list() {
     assert_eq!(browser.rows(), ["PAPER_DOES_NOT_EXIST", "READONLY", "SUCCESS"]);
 }
 
+/// What a text that is piped in had so far.
+fn piped(catalog: &Catalog, text: &str, is_first: bool, is_last: bool) -> Input {
+    let mut pasted = Pasted::of(catalog, text);
+    pasted.is_piped = true;
+    Input::Piped(Box::new(Piped { pasted, is_first, is_last }))
+}
+
 #[test]
 fn what_is_piped_in_grows_until_it_is_left() {
     let catalog = open(&[Source::embedded()]).unwrap();
-    let piped = |text: &str, is_first, is_last| {
-        Input::Piped(Box::new(Piped { pasted: Pasted::of(&catalog, text), is_first, is_last }))
-    };
+    let piped = |text: &str, is_first, is_last| piped(&catalog, text, is_first, is_last);
     let mut browser = Browser::open(80, 24);
-    browser.give(piped("code=READONLY", true, false));
+    browser.give(piped("code=FOO_BAR", true, false));
+    assert!(browser.text().contains("No known code in what was piped in; FOO_BAR is unknown"), "{}", browser.text());
+    browser.give(piped("code=FOO_BAR code=READONLY", true, false));
     assert_eq!((browser.rows().len(), browser.selected()), (23, "READONLY"));
     browser.give(piped(LOG, false, false));
     assert_eq!((browser.rows().len(), browser.selected()), (3, "PAPER_DOES_NOT_EXIST"));
@@ -113,6 +120,39 @@ fn what_is_piped_in_grows_until_it_is_left() {
 }
 
 #[test]
+fn what_is_piped_in_is_followed_in_a_list_that_is_not_in_view() {
+    let catalog = open(&[Source::embedded()]).unwrap();
+    let more = format!("{LOG} LOGIN_SECURITY_VIOLATION");
+    for (keys, back) in [("<Ctrl-T>", "<Ctrl-T>"), ("<Ctrl-O>", "<Ctrl-B>"), ("<F1>", "<Esc>"), ("read", "<Ctrl-U>")] {
+        let mut browser = Browser::open(80, 24);
+        browser.give(piped(&catalog, LOG, true, false));
+        let mut browser = browser.keys(keys);
+        browser.give(piped(&catalog, &more, false, true));
+        let browser = browser.keys(back);
+        assert_eq!(browser.rows().len(), 4, "{keys}");
+        assert_eq!(browser.keys("<Esc>").rows().len(), 23, "{keys}");
+    }
+    // A text that is pasted takes its place for good.
+    let mut browser = Browser::open(80, 24);
+    browser.give(piped(&catalog, LOG, true, false));
+    let mut browser = browser.paste("code=ERROR and LOGIN_SECURITY_VIOLATION");
+    browser.give(piped(&catalog, &more, false, true));
+    assert_eq!(browser.rows(), ["LOGIN_SECURITY_VIOLATION", "ERROR"]);
+}
+
+#[test]
+fn the_codes_of_a_text_are_left_where_they_are_listed() {
+    let browser = Browser::open(160, 24).paste(LOG).keys("<Ctrl-T>");
+    assert!(browser.text().contains("Esc quit"), "{}", browser.text());
+    let browser = browser.keys("<Ctrl-T>");
+    assert_eq!(browser.rows().len(), 3);
+    assert!(browser.text().contains("Esc all codes"), "{}", browser.text());
+    let browser = browser.keys("<Esc>");
+    assert_eq!((browser.rows().len(), browser.state.exit.clone()), (23, None));
+    assert!(browser.text().contains("Esc quit"), "{}", browser.text());
+}
+
+#[test]
 fn the_codes_stay_in_view_when_the_catalog_is_read_anew() {
     let catalog = |text| crate::catalog::read_text(text);
     let mut browser = Browser::of(catalog("# A_A\n\n# B_B\n\n# C_C\n"), 80, 24).paste("C_C A_A, C_C");
@@ -120,4 +160,22 @@ fn the_codes_stay_in_view_when_the_catalog_is_read_anew() {
     browser.reload(Ok(catalog("# A_0\n\n# A_A\n\n# C_C\n")));
     assert_eq!(browser.rows(), ["C_C", "A_A"]);
     assert!(browser.text().contains("2x"), "{}", browser.text());
+    // Of what is gone there is nothing left to leave.
+    browser.reload(Ok(catalog("# A_0\n\n# B_0\n")));
+    assert_eq!(browser.rows(), ["A_0", "B_0"]);
+    assert_eq!(browser.keys("<Esc>").state.exit, Some(Exit::Quit));
+}
+
+#[test]
+fn what_is_piped_in_is_of_the_catalog_as_it_was_first_read() {
+    let catalog = |text| crate::catalog::read_text(text);
+    let first = catalog("# A_A\n\n# B_B\n\n# C_C\n");
+    let mut browser = Browser::of(first.clone(), 80, 24);
+    browser.give(piped(&first, "A_A B_B", true, false));
+    browser.reload(Ok(catalog("# A_0\n\n# A_A\n\n# C_C\n\n# B_B\n")));
+    browser.give(piped(&first, "A_A B_B B_B C_C", false, false));
+    assert_eq!(browser.rows(), ["B_B", "A_A", "C_C"]);
+    browser.reload(Ok(catalog("# B_B\n\n# C_C\n\n# D_D\n")));
+    browser.give(piped(&first, "A_A B_B B_B C_C", false, true));
+    assert_eq!(browser.rows(), ["B_B", "C_C"]);
 }

@@ -54,6 +54,27 @@ fn a_key_lists_each_alone_and_then_all_again() {
 }
 
 #[test]
+fn the_message_of_a_response_is_shown_with_its_code_in_each_of_them() {
+    let response = "<result><code>NOT_FOUND</code><message>No such paper</message></result>";
+    let browser = browser().paste(response);
+    assert_eq!(names(&browser), ["NOT_FOUND", "NOT_FOUND"]);
+    assert!(browser.text().contains("message: No such paper"), "{}", browser.text());
+    let browser = browser.keys("<Down>");
+    assert!(browser.text().contains("message: No such paper"), "{}", browser.text());
+}
+
+#[test]
+fn the_codes_of_a_text_are_left_for_a_reference() {
+    let browser = browser();
+    let all = browser.state.list.rows().len();
+    let browser = browser.paste("CARD_DECLINED READONLY").keys("<Ctrl-^>");
+    assert_eq!(names(&browser), SHOP);
+    let browser = browser.keys("<Esc>");
+    assert_eq!(browser.state.list.rows().len(), all);
+    assert_eq!(browser.keys("<Esc>").state.exit, Some(Exit::Quit));
+}
+
+#[test]
 fn a_part_that_is_read_later_belongs_to_its_reference() {
     let mut browser = Browser::empty(100, 30);
     let parts = ["# A_A\n", "# B_B\n", "# C_C\n"].map(crate::catalog::read_text);

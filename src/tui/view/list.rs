@@ -153,8 +153,8 @@ fn excerpt(found: &TextMatch, cells: usize) -> (String, Vec<usize>) {
 
 /// How often a code is in the text that the list is limited to.
 fn count(state: &State, number: u32) -> Option<String> {
-    let pasted = state.pasted.as_ref().filter(|_| state.list.is_limited_to_codes())?;
-    Some(format!("{}x", pasted.count(number)))
+    let pasted = state.list.pasted().filter(|pasted| pasted.limit().is_some())?;
+    Some(format!("{}x", pasted.text.count(number)))
 }
 
 /// The reference of a code where several are listed.

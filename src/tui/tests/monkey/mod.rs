@@ -31,6 +31,7 @@ use crate::tui::effect::CopyRequest;
 use crate::tui::input::Input;
 use crate::tui::store::{ListKind, Part};
 use crate::tui::terminal::Decoder;
+use crate::tui::undo::UndoStep;
 use crate::tui::view;
 use random::Random;
 

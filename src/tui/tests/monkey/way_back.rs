@@ -65,17 +65,7 @@ impl Monkey {
 
     /// Closes popups, empties the query, goes back, and takes marks away.
     fn undo(&mut self) {
-        let is_left = |browser: &Browser| {
-            let state = &browser.state;
-            let has_query = !state.list.editor.value().is_empty();
-            let limited = state.list.handling.is_some() || state.list.reference.is_some();
-            state.popup.is_some()
-                || has_query
-                || limited
-                || !state.history.is_empty()
-                || !state.snippets.marked.of(state.list.kind).is_empty()
-        };
-        while is_left(&self.browser) {
+        while UndoStep::next(&self.browser.state) != UndoStep::Browser {
             self.press("<Esc>");
             assert_eq!(self.browser.state.exit, None);
         }
