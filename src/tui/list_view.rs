@@ -1,10 +1,12 @@
 //! A list: codes or methods, all of them or those of one entry, searched, and a row selected.
 
+use std::mem;
 use std::sync::Arc;
 
 use tui_input::Input as Editor;
 
 use super::handling::{HANDLINGS, rank};
+use super::limit::Limit;
 use super::list_lines::{self, Heading};
 use super::pasted::{Pasted, PastedCodes};
 use super::query_cache::QueryCache;
@@ -17,12 +19,8 @@ use crate::search::{Found, FoundBy, Highlight, Query};
 pub struct ListView {
     /// The kind of the entries.
     pub kind: ListKind,
-    /// The entry of the other kind that limits the list to its own.
-    pub limited_to: Option<u32>,
-    /// The reference that the whole list is limited to, where there are several.
-    pub reference: Option<u32>,
-    /// The text whose codes the whole list is limited to, in their order.
-    pasted: Option<PastedCodes>,
+    /// What it is limited to.
+    pub limit: Limit,
     /// The search line as typed, with its cursor.
     pub editor: Editor,
     /// The query it means.
@@ -49,12 +47,10 @@ pub struct ListView {
 
 impl ListView {
     /// A list without a query, its first row selected.
-    pub fn new(store: &Store, kind: ListKind, limited_to: Option<u32>) -> Self {
+    pub fn new(store: &Store, kind: ListKind, limit: Limit) -> Self {
         let mut list = Self {
             kind,
-            limited_to,
-            reference: None,
-            pasted: None,
+            limit,
             editor: Editor::default(),
             query: Query::default(),
             handling: None,
@@ -84,7 +80,8 @@ impl ListView {
             FoundBy::SomeWords { missing } => Some(Heading::SomeWords(missing.clone())),
             FoundBy::SimilarNames => Some(Heading::SimilarNames),
         };
-        let pasted = self.pasted_codes().map(|_| Heading::Pasted);
+        let is_pasted = self.limit.pasted().is_some_and(|pasted| pasted.limit().is_some());
+        let pasted = is_pasted.then_some(Heading::Pasted);
         let above_all = pasted.into_iter().chain(found_by).filter(|_| !self.rows().is_empty());
         let mut headings: Vec<_> = above_all.map(|heading| (0, heading)).collect();
         if self.grouped {
@@ -112,7 +109,7 @@ impl ListView {
 
     /// The number of rows without a query.
     pub fn total(&self, store: &Store) -> usize {
-        self.limit(store).map_or_else(|| store.len(self.kind), <[u32]>::len)
+        self.members(store).map_or_else(|| store.len(self.kind), <[u32]>::len)
     }
 
     /// The number of the selected entry.
@@ -172,17 +169,13 @@ impl ListView {
     /// The selected entry stays selected, or the row in its place. Gives false if the entry that limits the list is gone.
     pub fn renumber(&mut self, store: &Store, numbers: &[Renumbering; 2]) -> bool {
         let (selected, offset) = (self.selected, self.offset);
-        let new = |kind: ListKind, number: u32| numbers[kind as usize].get(number as usize).copied().flatten();
-        let own = |number: u32| new(self.kind, number);
+        let own = |number: u32| numbers[self.kind as usize].get(number as usize).copied().flatten();
         let wanted = self.to_select.or(self.selected_number()).and_then(own);
         let selected_before_query = own(self.selected_before_query).unwrap_or_default();
-        let limited_to = self.limited_to.map(|number| new(self.kind.other(), number));
         (self.to_select, self.selected_before_query) = (wanted, selected_before_query);
-        self.limited_to = limited_to.flatten();
-        self.pasted = self.pasted.take().and_then(|PastedCodes { mut text, .. }| {
-            text.renumber(store.len(ListKind::Codes), &numbers[ListKind::Codes as usize]);
-            PastedCodes::of(text, &store.catalog)
-        });
+        let limit = mem::take(&mut self.limit).renumbered(self.kind, store, numbers);
+        let is_gone = limit.is_none();
+        self.limit = limit.unwrap_or_default();
         self.cache = QueryCache::default();
         self.refresh(store);
         self.search_now(store);
@@ -190,7 +183,7 @@ impl ListView {
             self.selected = selected.min(self.rows().len().saturating_sub(1));
         }
         self.offset = offset;
-        limited_to != Some(None)
+        !is_gone
     }
 
     /// Forgets the results of other queries: a list that one may never come back to keeps no more than it shows.
@@ -219,7 +212,7 @@ impl ListView {
 
     /// Searches; `None` if that was cancelled.
     pub fn search(&self, store: &Store, cancelled: impl Fn() -> bool + Sync) -> Option<Found> {
-        store.search((self.kind, self.limit(store)), &self.query, cancelled)
+        store.search((self.kind, self.members(store)), &self.query, cancelled)
     }
 
     /// Searches at once where the rows are pending: an action means the row that belongs to what was typed.
@@ -250,7 +243,7 @@ impl ListView {
 
     fn list_all(&mut self, store: &Store) {
         let all = || (0..store.len(self.kind) as u32).collect();
-        let rows = self.limit(store).map_or_else(all, <[u32]>::to_vec);
+        let rows = self.members(store).map_or_else(all, <[u32]>::to_vec);
         self.results = Arc::new(Found { rows, by: FoundBy::AllWords });
         self.arrange(store);
     }
@@ -300,12 +293,12 @@ impl ListView {
     /// Limits the list to a reference, or to none. The query stays, and so does the selected entry, or that of its name.
     pub fn limit_to_reference(&mut self, reference: Option<u32>, store: &Store) {
         let selected = self.to_select.or(self.selected_number());
-        (self.reference, self.pasted) = (reference, None);
-        let is_listed = |number: &u32| self.limit(store).is_none_or(|limit| limit.binary_search(number).is_ok());
+        self.limit = reference.map_or(Limit::None, Limit::Reference);
+        let is_listed = |number: &u32| self.members(store).is_none_or(|limit| limit.binary_search(number).is_ok());
         self.to_select = selected.filter(is_listed).or_else(|| {
             let name = store.entry(self.kind, selected?)?.name();
             let has_name = |number: &u32| store.entry(self.kind, *number).is_some_and(|entry| entry.name() == name);
-            self.limit(store)?.iter().copied().find(has_name)
+            self.members(store)?.iter().copied().find(has_name)
         });
         self.cache = QueryCache::default();
         self.refresh(store);
@@ -313,28 +306,15 @@ impl ListView {
 
     /// Limits the list to the codes of a text, or no longer, and selects an entry, else the first of them. The query stays.
     pub fn limit_to_pasted(&mut self, text: Option<Pasted>, selected: Option<u32>, store: &Store) {
-        self.pasted = text.and_then(|text| PastedCodes::of(text, &store.catalog));
-        self.to_select = selected.or_else(|| self.pasted.as_ref()?.first());
+        self.limit = text.and_then(|text| PastedCodes::of(text, &store.catalog)).map_or(Limit::None, Limit::Pasted);
+        self.to_select = selected.or_else(|| self.limit.pasted()?.first());
         self.cache = QueryCache::default();
         self.refresh(store);
     }
 
-    /// The text whose codes are in view.
-    pub fn pasted(&self) -> Option<&PastedCodes> {
-        self.pasted.as_ref()
-    }
-
-    /// The codes of a text that the list is limited to.
-    fn pasted_codes(&self) -> Option<&[u32]> {
-        self.pasted.as_ref()?.limit()
-    }
-
-    /// The entries that the list is limited to: those of the entry one came from, in its order, or of the reference.
-    fn limit<'a>(&'a self, store: &'a Store) -> Option<&'a [u32]> {
-        match self.limited_to {
-            Some(number) => Some(store.entry(self.kind.other(), number)?.links()),
-            None => self.pasted_codes().or_else(|| self.reference.map(|reference| store.members(self.kind, reference))),
-        }
+    /// The entries that the list is limited to, in its order.
+    fn members<'a>(&'a self, store: &'a Store) -> Option<&'a [u32]> {
+        self.limit.entries(self.kind, store)
     }
 
     fn select(&mut self) {

@@ -15,6 +15,7 @@ mod input;
 mod layout;
 mod leaving;
 mod left_out_lines;
+mod limit;
 mod link;
 mod list_lines;
 mod list_view;
@@ -224,7 +225,7 @@ impl Browser {
             while let Some(event) = self.events.next() {
                 match event {
                     Event::Signal(Signal::End(signal)) => return Ok(End::Signal(signal)),
-                    Event::Signal(signal) => self.answer(signal, guard)?,
+                    Event::Signal(signal) => self.handle_signal(signal, guard)?,
                     event => self.handle(event)?,
                 }
                 if self.state.exit.is_some() {
@@ -260,7 +261,7 @@ impl Browser {
         guard.draw(|frame| view::draw(&self.state, self.state.look.theme(), frame))
     }
 
-    fn answer(&mut self, signal: Signal, guard: &mut Guard) -> anyhow::Result<()> {
+    fn handle_signal(&mut self, signal: Signal, guard: &mut Guard) -> anyhow::Result<()> {
         if (signal == Signal::Stop && !terminal::was_continued()) || !terminal::is_foreground() {
             terminal::stop()?;
         }

@@ -3,6 +3,7 @@
 use std::mem;
 use std::time::Instant;
 
+use super::limit::Limit;
 use super::list_view::ListView;
 use super::state::State;
 use super::store::ListKind;
@@ -33,7 +34,7 @@ pub fn next_reference(state: &mut State, now: Instant) {
     }
     leave_followed(state);
     let references = 0..state.store.catalog.sources.len() as u32;
-    let next = state.list.reference.map_or(0, |reference| reference + 1);
+    let next = state.list.limit.reference().map_or(0, |reference| reference + 1);
     let has_entries = |reference: &u32| !state.store.members(state.list.kind, *reference).is_empty();
     limit_to_reference(state, references.skip(next as usize).find(has_entries));
 }
@@ -56,7 +57,7 @@ pub fn to_codes(state: &mut State) {
     if state.list.kind != ListKind::Codes {
         mem::swap(&mut state.list, &mut state.other_list);
     }
-    if state.list.reference.is_some() {
+    if state.list.limit.reference().is_some() {
         limit_to_reference(state, None);
     }
 }
@@ -76,7 +77,7 @@ pub fn follow(state: &mut State, now: Instant) {
         let text = format!("No documented method lists {}", entry.name());
         return state.show_message(text, false, now);
     }
-    let linked = ListView::new(&state.store, state.list.kind.other(), Some(number));
+    let linked = ListView::new(&state.store, state.list.kind.other(), Limit::Followed(number));
     let mut left = mem::replace(&mut state.list, linked);
     left.forget_results();
     state.history.push(left);

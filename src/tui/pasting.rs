@@ -81,7 +81,7 @@ pub fn take_piped(state: &mut State, piped: Piped, now: Instant) {
     let mut lists = state.history.iter_mut().chain([&mut state.list, &mut state.other_list]);
     if let Some(list) = lists.find(|list| is_followed(list)) {
         // Whoever has not gone on from the first of them stays on it.
-        let first = list.pasted().and_then(PastedCodes::first);
+        let first = list.limit.pasted().and_then(PastedCodes::first);
         let selected = list.selected_number().filter(|&number| Some(number) != first);
         list.limit_to_pasted(Some(pasted), selected, &state.store);
         list.search_now(&state.store);
@@ -90,7 +90,7 @@ pub fn take_piped(state: &mut State, piped: Piped, now: Instant) {
 
 /// True if the codes of a text that is piped in are in view in a list.
 fn is_followed(list: &ListView) -> bool {
-    list.pasted().is_some_and(|pasted| pasted.text.is_piped)
+    list.limit.pasted().is_some_and(|pasted| pasted.text.is_piped)
 }
 
 /// Lists all codes again.

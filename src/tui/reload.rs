@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::mem;
 use std::time::Instant;
 
+use super::limit::Limit;
 use super::list_view::ListView;
 use super::state::State;
 use super::store::{KINDS, ListKind, Part, Renumbering, Store};
@@ -43,7 +44,7 @@ pub fn reload(state: &mut State, Reload { changed, read }: Reload, now: Instant)
 /// The reason that some of the new catalog could not be read, where there was none before.
 fn unread(old: &Catalog, new: &Catalog) -> Option<String> {
     let is_new = |warning: &&_| !old.warnings.contains(warning);
-    new.warnings.iter().filter(|warning| warning.unread).find(is_new).map(ToString::to_string)
+    new.unread().find(is_new).map(ToString::to_string)
 }
 
 /// True if there is nothing to be seen of the change.
@@ -76,12 +77,12 @@ fn message(changed: &str, new: &Store, codes: &Renumbering) -> String {
 fn replace(state: &mut State, new: Store, renumbered: &[Renumbering; 2]) {
     let selected = state.list.selected_number();
     state.store = new;
-    let list = mem::replace(&mut state.list, ListView::new(&state.store, ListKind::Codes, None));
+    let list = mem::replace(&mut state.list, ListView::new(&state.store, ListKind::Codes, Limit::None));
     let mut lists: Vec<ListView> = state.history.drain(..).chain([list]).collect();
     // Of an entry that is gone there is no list, and none that was followed from there.
     let gone = lists.iter_mut().position(|list| !list.renumber(&state.store, renumbered));
     lists.truncate(gone.unwrap_or(lists.len()));
-    state.list = lists.pop().unwrap_or_else(|| ListView::new(&state.store, ListKind::Codes, None));
+    state.list = lists.pop().unwrap_or_else(|| ListView::new(&state.store, ListKind::Codes, Limit::None));
     state.history = lists;
     state.other_list.renumber(&state.store, renumbered);
     let codes = &renumbered[ListKind::Codes as usize];

@@ -8,6 +8,7 @@ use super::details_view::{DetailsTab, DetailsView};
 use super::failed_copies::FailedCopies;
 use super::help_lines::Help;
 use super::layout::{Content, Layout};
+use super::limit::Limit;
 use super::list_view::ListView;
 use super::menu::{CopyMenu, Languages};
 use super::pasted::Pasted;
@@ -156,8 +157,8 @@ impl State {
             purpose,
             keymap,
             look,
-            list: ListView::new(&store, ListKind::Codes, None),
-            other_list: ListView::new(&store, ListKind::Methods, None),
+            list: ListView::new(&store, ListKind::Codes, Limit::None),
+            other_list: ListView::new(&store, ListKind::Methods, Limit::None),
             store,
             size,
             details: DetailsView::default(),
@@ -212,7 +213,7 @@ impl State {
     /// The text that was pasted or piped in, as long as its codes are in view or one Esc away.
     pub fn pasted(&self) -> Option<&Pasted> {
         let mut lists = self.history.iter().chain([&self.list, &self.other_list]);
-        Some(&lists.find_map(ListView::pasted)?.text)
+        Some(&lists.find_map(|list| list.limit.pasted())?.text)
     }
 
     /// The text in the pane of the details, be it below the help, and the number of its lines that are scrolled past.
@@ -232,13 +233,13 @@ impl State {
 
     /// The name of the reference that the list is limited to.
     pub fn reference_name(&self) -> Option<&str> {
-        Some(&self.store.catalog.sources.get(self.list.reference? as usize)?.name)
+        Some(&self.store.catalog.sources.get(self.list.limit.reference()? as usize)?.name)
     }
 
     /// The title of the catalog; the names of its references where there are several, or which of them is listed.
     fn title(&self) -> String {
         let Catalog { sources, title, .. } = &self.store.catalog;
-        match (self.list.reference, self.reference_name()) {
+        match (self.list.limit.reference(), self.reference_name()) {
             (Some(number), Some(name)) => format!("{name}, {} of {}", number + 1, sources.len()),
             _ if sources.len() > 1 => sources.iter().map(|it| it.name.as_str()).collect::<Vec<_>>().join(", "),
             _ => title.clone(),
@@ -248,7 +249,7 @@ impl State {
     /// The heading of the list.
     pub fn heading(&self) -> String {
         let title = self.title();
-        let origin = self.list.limited_to.and_then(|number| self.store.entry(self.list.kind.other(), number));
+        let origin = self.list.limit.origin().and_then(|number| self.store.entry(self.list.kind.other(), number));
         match (self.list.kind, origin) {
             (ListKind::Codes, None) => title,
             (ListKind::Methods, None) => format!("Methods of {title}"),

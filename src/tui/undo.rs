@@ -33,9 +33,9 @@ impl UndoStep {
             Self::Query
         } else if list.handling.is_some() {
             Self::Handling
-        } else if list.reference.is_some() {
+        } else if list.limit.reference().is_some() {
             Self::Reference
-        } else if list.pasted().is_some() {
+        } else if list.limit.pasted().is_some() {
             Self::Pasted
         } else if !state.history.is_empty() {
             Self::Followed

@@ -110,7 +110,7 @@ fn the_query_stays_and_so_does_the_selected_code_or_that_of_its_name() {
     let browser = browser.keys("<Ctrl-^>");
     assert_eq!((browser.selected(), browser.state.list.selected_number()), ("NOT_FOUND", number));
     let browser = browser.keys("<Ctrl-^>");
-    assert_eq!((browser.selected(), browser.state.list.reference), ("NOT_FOUND", Some(0)));
+    assert_eq!((browser.selected(), browser.state.list.limit.reference()), ("NOT_FOUND", Some(0)));
 }
 
 #[test]
@@ -118,7 +118,7 @@ fn methods_are_of_the_same_reference_and_keep_a_query_of_their_own() {
     let browser = browser().keys("paper<Ctrl-^><Ctrl-^><Ctrl-T>");
     assert!(browser.text().starts_with(" ipaper-codes   Methods of embedded, 2 of 3 "), "{}", browser.text());
     let browser = browser.keys("ripper<Ctrl-^>");
-    assert_eq!((browser.state.list.reference, browser.state.list.editor.value()), (None, "ripper"));
+    assert_eq!((browser.state.list.limit.reference(), browser.state.list.editor.value()), (None, "ripper"));
     assert_eq!(browser.keys("<Ctrl-T>").state.list.editor.value(), "paper");
     let browser = self::browser().keys("<Ctrl-^><Ctrl-T>");
     assert!(browser.text().contains("There are no methods in shop"), "{}", browser.text());
@@ -130,13 +130,13 @@ fn what_was_followed_is_left_and_escape_lists_all_again() {
     let browser = browser().keys("does_not_exist<Ctrl-O>");
     assert!(browser.text().contains("Methods that return PAPER_DOES_NOT_EXIST"));
     let browser = browser.keys("<Ctrl-^>");
-    assert_eq!((browser.state.list.reference, browser.state.history.len()), (Some(0), 0));
+    assert_eq!((browser.state.list.limit.reference(), browser.state.history.len()), (Some(0), 0));
     assert_eq!(browser.state.list.editor.value(), "does_not_exist");
     let mut browser = browser.keys("<Esc>");
     browser.give(Input::Resize(Size::new(140, 30)));
     assert!(browser.text().contains("Esc all references"), "{}", browser.text());
     let browser = browser.keys("<Esc>");
-    assert_eq!((browser.state.list.reference, browser.state.exit), (None, None));
+    assert_eq!((browser.state.list.limit.reference(), browser.state.exit), (None, None));
 }
 
 #[test]

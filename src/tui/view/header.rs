@@ -34,7 +34,7 @@ pub fn header(state: &State, theme: &Theme, area: Rect, buffer: &mut Buffer) {
     if room.width >= title + MIN_TITLE {
         put(buffer, room, NAME_COLUMN, NAME, theme.title);
         put(buffer, room, title, &state.heading(), theme.dim);
-    } else if state.list.reference.is_some() && room.width >= MIN_TITLE {
+    } else if state.list.limit.reference().is_some() && room.width >= MIN_TITLE {
         // Which part of the catalog is listed tells more than the program's name.
         put(buffer, room, NAME_COLUMN, &state.heading(), theme.dim);
     } else if room.width >= title - GAP {

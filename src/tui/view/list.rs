@@ -52,7 +52,7 @@ pub fn list(state: &State, theme: &Theme, area: Rect, buffer: &mut Buffer) -> Op
             ListLine::Row(position) => {
                 let Some((&number, highlight)) = list.rows().get(position).zip(highlights.next()) else { continue };
                 let Some(entry) = state.store.entry(list.kind, number) else { continue };
-                let mark = state.store.edition_mark(list.kind, number, list.limited_to);
+                let mark = state.store.edition_mark(list.kind, number, list.limit.origin());
                 let is_selected = position == list.selected;
                 let style = if is_selected { theme.selected_row(focused) } else { theme.text };
                 if is_selected {
@@ -153,14 +153,14 @@ fn excerpt(found: &TextMatch, cells: usize) -> (String, Vec<usize>) {
 
 /// How often a code is in the text that the list is limited to.
 fn count(state: &State, number: u32) -> Option<String> {
-    let pasted = state.list.pasted().filter(|pasted| pasted.limit().is_some())?;
+    let pasted = state.list.limit.pasted().filter(|pasted| pasted.limit().is_some())?;
     Some(format!("{}x", pasted.text.count(number)))
 }
 
 /// The reference of a code where several are listed.
 fn origin(state: &State, entry: Entry) -> Option<String> {
     let Entry::Code(code) = entry else { return None };
-    if state.list.reference.is_some() {
+    if state.list.limit.reference().is_some() {
         return None;
     }
     state.store.catalog.origin(code).map(str::to_owned)
