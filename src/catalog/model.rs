@@ -117,6 +117,11 @@ impl fmt::Display for Warning {
 }
 
 impl Catalog {
+    /// What could not be read, of a document or all of it.
+    pub fn unread(&self) -> impl Iterator<Item = &Warning> {
+        self.warnings.iter().filter(|warning| warning.unread)
+    }
+
     /// A line about a name that none of its references has, with the names that there are.
     pub fn no_reference(&self, name: &str) -> String {
         let names: Vec<&str> = self.sources.iter().map(|source| &*source.name).collect();

@@ -4,7 +4,6 @@ use std::io::Write;
 
 use super::args::{Check as Asked, Report};
 use super::context::Context;
-use super::diff::lacks_something;
 use super::source_files::{self, Item};
 use crate::check::{Checker, Finding, Scope};
 use crate::exit::Outcome;
@@ -41,7 +40,7 @@ impl<'a, O: Write, E: Write> Context<'a, O, E> {
     /// Reads the files; the number of them, and whether all there is to know was read. What was not is reported.
     fn read_sources(&mut self, asked: &Asked, checker: &mut Checker) -> anyhow::Result<(usize, bool)> {
         // A code that could not be read is not missed.
-        let mut is_whole = !lacks_something(self.catalog);
+        let mut is_whole = self.catalog.unread().next().is_none();
         let mut files = 0;
         source_files::each(&asked.paths, |item| {
             match item {

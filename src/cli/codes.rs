@@ -6,12 +6,12 @@ use anyhow::bail;
 
 use super::args::{Bare, Format, List, Rows, Search, Show, no_command};
 use super::context::{Context, OutputStyle, found};
-use super::names::distinct;
 use super::plain;
 use crate::catalog::{Catalog, Code};
 use crate::exit::Outcome;
 use crate::format::{json, markdown};
 use crate::search::{FoundBy, Index, Query, Tier};
+use crate::text;
 
 /// The amount of plain text on each code. The other formats are for programs and documents, and complete.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -101,7 +101,7 @@ impl<O: Write, E: Write> Context<'_, O, E> {
     /// Writes a row for each code, or its name alone: that is data, and written as it is.
     fn write_rows(&mut self, codes: &[&Code], rows: &Rows) -> anyhow::Result<()> {
         if rows.names {
-            let names = distinct(codes.iter().map(|code| &*code.name));
+            let names = text::distinct(codes.iter().map(|code| &*code.name));
             return Ok(names.iter().try_for_each(|name| writeln!(self.out, "{name}"))?);
         }
         self.write(codes, rows.output.format, Detail::Row)

@@ -1,10 +1,10 @@
 //! `completions`: the words that a shell completes, of the catalog in use.
 
 use super::args::{CompletedShell, Word, Words, completion_script};
-use super::names::distinct;
 use crate::catalog::{self, Catalog, Code, Source};
 use crate::config::{Config, Overrides};
 use crate::snippet::{Kind, Library};
+use crate::text;
 
 /// The most codes, and the most methods, that are completed: a shell reads the whole script when it starts.
 const MOST: usize = 1000;
@@ -42,7 +42,7 @@ fn words(catalog: &Catalog, library: &Library) -> Words {
 
 /// Each name once; none where there are too many.
 fn few<'n>(names: impl Iterator<Item = &'n str>) -> Vec<&'n str> {
-    let names = distinct(names);
+    let names = text::distinct(names);
     if names.len() > MOST { Vec::new() } else { names }
 }
 

@@ -1,5 +1,6 @@
 //! `copy`, and the `--copy` of other commands.
 
+use std::collections::HashMap;
 use std::io::Write;
 
 use anyhow::bail;
@@ -13,7 +14,8 @@ impl<O: Write, E: Write> Context<'_, O, E> {
     pub(super) fn copy_names(&mut self, names: &[String]) -> anyhow::Result<Outcome> {
         let (mut codes, outcome) = self.codes_named(names)?;
         // A name that several documents have is copied once; one that is given twice is copied twice.
-        codes.dedup_by(|later, earlier| later.name == earlier.name && later.document != earlier.document);
+        let mut documents = HashMap::new();
+        codes.retain(|code| *documents.entry(&code.name).or_insert(code.document) == code.document);
         let names: Vec<&str> = codes.iter().map(|code| &*code.name).collect();
         if !names.is_empty() {
             self.copy(&names.join(", "), &names.join("\n"), false)?;

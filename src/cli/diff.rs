@@ -9,7 +9,7 @@ use super::args::{Diff as Asked, Format};
 use super::context::Context;
 use super::plain_diff;
 use super::run::report_unread;
-use crate::catalog::{self, Catalog, Code, Source};
+use crate::catalog::{self, Code, Source};
 use crate::diff::Diff;
 use crate::exit::Outcome;
 use crate::format::{changelog, json};
@@ -35,7 +35,7 @@ impl<O: Write, E: Write> Context<'_, O, E> {
             (None, Format::Markdown) => changelog::diff(&mut self.out, &diff)?,
         }
         // A code that could not be read is not gone.
-        if [&old, &new].iter().any(|catalog| lacks_something(catalog)) {
+        if [&old, &new].iter().any(|catalog| catalog.unread().next().is_some()) {
             bail!("parts of the references could not be read, so codes may be missing from this answer");
         }
         Ok(if diff.is_empty() { Outcome::Same } else { Outcome::Different })
@@ -60,9 +60,4 @@ impl<O: Write, E: Write> Context<'_, O, E> {
         let snippet = library.render(language, kind, &codes, COPY_WIDTH)?;
         Ok(self.out.write_all(text::sanitise(&snippet).as_bytes())?)
     }
-}
-
-/// True if a document of a catalog, or a part of one, could not be read.
-pub(super) fn lacks_something(catalog: &Catalog) -> bool {
-    catalog.warnings.iter().any(|warning| warning.unread)
 }

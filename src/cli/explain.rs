@@ -20,7 +20,7 @@ use crate::explain::{CHUNK, Names, TextScanner};
 impl<O: Write, E: Write> Context<'_, O, E> {
     pub(super) fn explain(&mut self, asked: &Explain) -> anyhow::Result<Outcome> {
         if asked.method.is_some() && matches!(asked.format, ExplainFormat::Json | ExplainFormat::Vimgrep) {
-            bail!("--method is told in text and Markdown alone; leave it out, or use one of these formats");
+            bail!("--method works only with text and Markdown output; leave it out, or choose one of these");
         }
         let stdin = PathBuf::from(STDIN);
         let files = if asked.files.is_empty() { slice::from_ref(&stdin) } else { &asked.files };

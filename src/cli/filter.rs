@@ -32,12 +32,9 @@ impl<O: Write, E: Write> Context<'_, O, E> {
 
     /// Reports that a filter leaves no code.
     pub(super) fn report_none_left(&mut self, filter: &Filter) -> anyhow::Result<()> {
-        let handling = with_handling(&filter.handling);
-        let problem = match &filter.method {
-            _ if filter.handling.is_empty() => "no code".to_owned(),
-            Some(method) => format!("no code of `{method}` {handling}"),
-            None => format!("no code {handling}"),
-        };
+        let method = filter.method.iter().map(|method| format!(" of `{method}`"));
+        let handling = (!filter.handling.is_empty()).then(|| format!(" {}", with_handling(&filter.handling)));
+        let problem: String = ["no code".to_owned()].into_iter().chain(method).chain(handling).collect();
         self.report(&format!("{problem}; `ipaper-codes list` shows every code"))
     }
 }

@@ -1,6 +1,5 @@
 //! Names as typed -> the codes and methods that are meant. A name of none, or of several, is reported.
 
-use std::collections::HashSet;
 use std::io::Write;
 
 use super::args::InEdition;
@@ -24,11 +23,12 @@ impl<'a, O: Write, E: Write> Context<'a, O, E> {
         let whole = names.join(" ");
         let codes = catalog.codes_named(&whole);
         if !codes.is_empty() {
-            let codes = self.unambiguous(&whole, codes, |code| &code.name)?;
-            let outcome = found(!codes.is_empty());
-            return Ok((codes, outcome));
+            return Ok(match self.unambiguous(&whole, codes, |code| &code.name)? {
+                Ok(codes) => (codes, Outcome::Found),
+                Err(outcome) => (Vec::new(), outcome),
+            });
         }
-        let (mut known, mut all_found) = (Vec::new(), true);
+        let (mut known, mut outcomes) = (Vec::new(), Vec::new());
         // Not needed where every name is known.
         let mut index = None;
         for name in names {
@@ -44,13 +44,17 @@ impl<'a, O: Write, E: Write> Context<'a, O, E> {
                     let typed = text::fit(&text::one_line(&text), QUOTED).into_owned();
                     self.report_no_code(&format!("no such code: {typed}"), &index.suggest(&text, None))?;
                 }
-            } else {
-                codes = self.unambiguous(&text, codes, |code| &code.name)?;
+                outcomes.push(found(!codes.is_empty()));
+                known.extend(codes);
+                continue;
             }
-            all_found &= !codes.is_empty();
-            known.extend(codes);
+            match self.unambiguous(&text, codes, |code| &code.name)? {
+                Ok(codes) => known.extend(codes),
+                Err(outcome) => outcomes.push(outcome),
+            }
         }
-        Ok((known, found(all_found)))
+        let worst = outcomes.into_iter().max_by_key(|outcome| outcome.status());
+        Ok((known, worst.unwrap_or(Outcome::Found)))
     }
 
     /// The methods of this name, else those with this part of a name. Reports that there are none.
@@ -69,8 +73,7 @@ impl<'a, O: Write, E: Write> Context<'a, O, E> {
         if methods.is_empty() {
             return Ok(Err(Outcome::NothingFound));
         }
-        let methods = self.unambiguous(name, methods, |method| &method.name)?;
-        Ok(if methods.is_empty() { Err(Outcome::Ambiguous) } else { Ok(methods) })
+        self.unambiguous(name, methods, |method| &method.name)
     }
 
     /// The edition that the codes of methods are taken from. Reports a method that the edition asked for does not know.
@@ -86,19 +89,19 @@ impl<'a, O: Write, E: Write> Context<'a, O, E> {
         Ok(edition)
     }
 
-    /// Entries of one name, as several documents may have it; none where there are several names, which are reported.
+    /// Entries of one name, as several documents may have it. Several names are reported.
     fn unambiguous<T>(
         &mut self,
         typed: &str,
         entries: Vec<&'a T>,
         name: impl Fn(&'a T) -> &'a str,
-    ) -> anyhow::Result<Vec<&'a T>> {
-        let names = distinct(entries.iter().map(|entry| name(entry)));
+    ) -> anyhow::Result<Result<Vec<&'a T>, Outcome>> {
+        let names = text::distinct(entries.iter().map(|entry| name(entry)));
         if names.len() < 2 {
-            return Ok(entries);
+            return Ok(Ok(entries));
         }
         self.report_ambiguous(typed, &names)?;
-        Ok(Vec::new())
+        Ok(Err(Outcome::Ambiguous))
     }
 
     /// Reports what was not found, and the codes that have a name like it.
@@ -108,9 +111,8 @@ impl<'a, O: Write, E: Write> Context<'a, O, E> {
             Some(caption) => format!("{} ({caption})", code.name),
             None => code.name.to_string(),
         };
-        let mut names: Vec<String> = codes.map(with_caption).collect();
-        names.dedup();
-        let names: Vec<&str> = names.iter().map(String::as_str).collect();
+        let names: Vec<String> = codes.map(with_caption).collect();
+        let names = text::distinct(names.iter().map(String::as_str));
         match alternatives(&names) {
             None => self.report(&format!("{problem}; `ipaper-codes list` shows every code")),
             Some(names) => self.report(&format!("{problem}; did you mean {names}?")),
@@ -121,13 +123,5 @@ impl<'a, O: Write, E: Write> Context<'a, O, E> {
 /// The names of codes by their positions; of several documents with one name, that once.
 pub(super) fn names_of<'c>(catalog: &'c Catalog, codes: &[u32]) -> Vec<&'c str> {
     let codes = codes.iter().filter_map(|&number| catalog.code(number));
-    let mut names: Vec<&str> = codes.map(|code| &*code.name).collect();
-    names.dedup();
-    names
-}
-
-/// Each name once, in their order.
-pub(super) fn distinct<'n>(names: impl Iterator<Item = &'n str>) -> Vec<&'n str> {
-    let mut known = HashSet::new();
-    names.filter(|name| known.insert(*name)).collect()
+    text::distinct(codes.map(|code| &*code.name))
 }

@@ -50,7 +50,7 @@ fn unwritten(error: anyhow::Error) -> anyhow::Error {
 
 /// Reports the documents that could not be read: the answer may lack what they say.
 pub(super) fn report_unread(catalog: &Catalog, err: &mut impl Write) -> io::Result<()> {
-    let mut unread = catalog.warnings.iter().filter(|warning| warning.unread);
+    let mut unread = catalog.unread();
     for warning in unread.by_ref().take(MOST_UNREAD) {
         writeln!(err, "ipaper-codes: {warning}")?;
     }

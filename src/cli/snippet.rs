@@ -70,10 +70,12 @@ impl<'a, O: Write, E: Write> Context<'a, O, E> {
         let width = |column: usize| rows.iter().map(|row| text::width(&row[column])).max().unwrap_or(0);
         let widths = [width(0), width(1), width(2)];
         let out = &mut self.style.writer(&mut self.out);
-        for [id, name, kinds, aliases] in &rows {
-            let [a, b, c] = widths;
-            let row = format!("{id:<a$}  {name:<b$}  {kinds:<c$}  {aliases}");
-            writeln!(out, "{}", row.trim_end())?;
+        for row in &rows {
+            // The last column needs no width.
+            let cells = row.iter().zip(widths.into_iter().chain([0]));
+            let padded =
+                cells.map(|(cell, width)| format!("{cell}{}", " ".repeat(width.saturating_sub(text::width(cell)))));
+            writeln!(out, "{}", padded.collect::<Vec<_>>().join("  ").trim_end())?;
         }
         Ok(found(!languages.is_empty()))
     }

@@ -1,5 +1,6 @@
 //! Words for people: the messages of the system, numbers of things, words that were misspelt.
 
+use std::collections::HashSet;
 use std::fmt::Display;
 
 use super::{fit, one_line};
@@ -21,6 +22,12 @@ pub fn counted(count: usize, what: &str) -> String {
 pub fn alternatives(names: &[&str]) -> Option<String> {
     let (last, others) = names.split_last()?;
     Some(if others.is_empty() { (*last).to_owned() } else { format!("{} or {last}", others.join(", ")) })
+}
+
+/// Each name once, in their order.
+pub fn distinct<'n>(names: impl Iterator<Item = &'n str>) -> Vec<&'n str> {
+    let mut known = HashSet::new();
+    names.filter(|name| known.insert(*name)).collect()
 }
 
 /// The longest word that a message quotes, in cells.

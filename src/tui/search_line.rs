@@ -80,8 +80,7 @@ pub fn count(state: &State) -> String {
     };
     let warnings = match state.store.catalog.warnings.len() {
         0 => String::new(),
-        1 => "1 warning".to_owned(),
-        several => format!("{several} warnings"),
+        warnings => text::counted(warnings, "warning"),
     };
     let handling = match state.list.handling {
         Some(handling) => format!("{} {}", handling_sign(handling), handling.word()),

@@ -118,10 +118,10 @@ fn append(state: &mut State, part: Part) {
 /// Takes the catalog to be read, and says if some of it could not be.
 fn end_reading(state: &mut State, now: Instant) {
     state.reading = false;
-    let unread = state.store.catalog.warnings.iter().filter(|warning| warning.unread).count();
+    let unread = state.store.catalog.unread().count();
     if unread > 0 {
-        let documents = if unread == 1 { "1 document".to_owned() } else { format!("{unread} documents") };
-        let advice = state.key_of(Action::LeftOut).map(|key| format!("; {key} tells why"));
+        let documents = text::counted(unread, "document");
+        let advice = state.key_of(Action::LeftOut).map(|key| format!("; {key} shows why"));
         let text = format!("{documents} not read in full{}", advice.unwrap_or_default());
         state.show_message(text, true, now);
     }

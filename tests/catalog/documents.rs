@@ -148,7 +148,7 @@ fn the_exact_spelling_comes_first_then_case_then_separators() {
     }
     for (typed, names) in [("a b", "  A_B\n  A-B\n  A.B\n  a_b\n"), ("a_B", "  A_B\n  a_b\n")] {
         let output = run(&[&["show", typed], &catalog[..]].concat());
-        assert_eq!((output.status.code(), output.stdout.len()), (Some(1), 0));
+        assert_eq!((output.status.code(), output.stdout.len()), (Some(2), 0));
         let error = String::from_utf8(output.stderr).unwrap();
         assert_eq!(error, format!("ipaper-codes: `{typed}` is ambiguous:\n{names}"));
     }
@@ -174,4 +174,18 @@ fn a_name_that_two_documents_have_is_copied_once() {
         "embedded",
     ]);
     assert_eq!(String::from_utf8(output.stdout).unwrap(), "ERROR\nA_A\nERROR\nERROR\n");
+}
+
+#[test]
+fn names_that_two_documents_have_are_told_and_copied_once_each() {
+    let folder = folder(&[("a.md", b"# CARD_LOST\n# CARD_LATE\n"), ("b.md", b"# CARD_LOST\n# CARD_LATE\n")]);
+    let [a, b] = ["a.md", "b.md"].map(|name| folder.path().join(name).to_str().unwrap().to_owned());
+    let both = |arguments: &[&str]| run(&[arguments, &["--catalog", &a, "--catalog", &b]].concat());
+    let copied = both(&["copy", "first CARD_LOST then CARD_LATE", "--clipboard", "none"]);
+    let mut names: Vec<_> = copied.stdout.split(|&byte| byte == b'\n').filter(|name| !name.is_empty()).collect();
+    names.sort();
+    assert_eq!(names, [&b"CARD_LATE"[..], b"CARD_LOST"]);
+    let error = String::from_utf8(both(&["show", "CARD_LOTE"]).stderr).unwrap();
+    assert_eq!(error.matches("CARD_LATE").count(), 1, "{error}");
+    assert_eq!(error.matches("CARD_LOST").count(), 1, "{error}");
 }

@@ -56,7 +56,7 @@ fn the_browser_says_what_could_not_be_read() {
     let folder = mixed();
     let mut browser = Session::start(120, 24, &["--catalog", folder.path().to_str().unwrap()]);
     browser.wait_for("5 warnings   2/2");
-    browser.wait_for("5 documents not read in full; ^\\ tells why");
+    browser.wait_for("5 documents not read in full; ^\\ shows why");
     browser.keys("\x1c");
     browser.wait_for("What was left out");
     browser.wait_for("huge.md: over 64 MiB; split it");
