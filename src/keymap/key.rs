@@ -148,12 +148,15 @@ fn modifiers(text: &str) -> (KeyModifiers, &str) {
 fn of_character(c: char, mut modifiers: KeyModifiers, text: &str) -> Result<Key, String> {
     let has = |modifier| modifiers.contains(modifier);
     if has(KeyModifiers::CONTROL) && has(KeyModifiers::SHIFT) {
-        return Err(format!("`{}` is no key of its own: terminals do not tell Shift with Ctrl", text::one_line(text)));
+        return Err(format!(
+            "`{}` is no key of its own: terminals do not report Shift together with Ctrl",
+            text::one_line(text)
+        ));
     }
     if has(KeyModifiers::CONTROL) {
         let c = with_ctrl(c);
         return match SAME_BYTE.iter().find(|(same, _)| *same == c) {
-            Some((_, name)) => Err(format!("terminals do not tell `{}` from `{name}`", text::one_line(text))),
+            Some((_, name)) => Err(format!("terminals cannot tell `{}` from `{name}`", text::one_line(text))),
             None => Ok(Key { code: KeyCode::Char(c), modifiers }),
         };
     }
@@ -276,9 +279,9 @@ mod tests {
             ("", "unknown key ``; write it as"),
             ("ctrl-", "unknown key `ctrl-`; "),
             ("\u{1b}", "unknown key `␛`; "),
-            ("ctrl-i", "terminals do not tell `ctrl-i` from `Tab`"),
-            ("Ctrl-M", "terminals do not tell `Ctrl-M` from `Enter`"),
-            ("ctrl-shift-x", "`ctrl-shift-x` is no key of its own: terminals do not tell Shift with Ctrl"),
+            ("ctrl-i", "terminals cannot tell `ctrl-i` from `Tab`"),
+            ("Ctrl-M", "terminals cannot tell `Ctrl-M` from `Enter`"),
+            ("ctrl-shift-x", "`ctrl-shift-x` is no key of its own: terminals do not report Shift together with Ctrl"),
             ("shift-1", "`shift-1`: write the character that it types instead"),
         ] {
             let error = written.parse::<Key>().unwrap_err();

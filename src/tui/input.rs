@@ -128,7 +128,8 @@ fn typed(c: char) -> Input {
 /// Returns true for a key that ends the browser at once, whatever has the focus.
 pub fn is_interrupt(event: &Event, keymap: &Keymap) -> bool {
     let Event::Key(event) = event else { return false };
-    event.kind != KeyEventKind::Release && keymap.action(Focus::default(), Key::of(*event)) == Some(Action::Interrupt)
+    let interrupts = |focus| keymap.action(focus, Key::of(*event)) == Some(Action::Interrupt);
+    event.kind != KeyEventKind::Release && Focus::ALL.into_iter().all(interrupts)
 }
 
 #[cfg(test)]
@@ -162,6 +163,16 @@ mod tests {
         for kind in [KeyEventKind::Press, KeyEventKind::Repeat] {
             assert_eq!(asked(key(kind), Focus::Search), would_be(Some(Input::Action(Action::CopyName))));
         }
+    }
+
+    #[test]
+    fn a_key_ends_the_browser_at_once_where_it_does_so_everywhere() {
+        let ctrl_c = Event::Key(KeyEvent::new(KeyCode::Char('c'), KeyModifiers::CONTROL));
+        let is_interrupt = |bindings: &Bindings| is_interrupt(&ctrl_c, &Keymap::new(Purpose::Browse, bindings));
+        let mut bindings = Bindings::default();
+        assert!(is_interrupt(&bindings));
+        bindings.set(Focus::List, Action::CopyName, "ctrl-c").unwrap();
+        assert!(!is_interrupt(&bindings));
     }
 
     #[test]
