@@ -7,19 +7,21 @@ use super::left_out_lines;
 use super::link::Link;
 use super::state::{Popup, State, Topic};
 use super::store::{Entry, ListKind};
-use super::text_lines::{Aside, GAP, Line, MAX_WIDTH, Role, Setter};
+use super::text_lines::{Aside, GAP, Line, LineBuilder, MAX_WIDTH, Role};
 use crate::action::Action;
 use crate::catalog::{EntryItem, Fact, Handling, columns};
 use crate::explain::Response;
 use crate::text::{self, glyph};
 
+/// The width of a key as it mostly is, in cells: `^O`.
+const KEY_WIDTH: usize = 2;
 /// The lines that the names of methods take at most.
 const METHOD_LINES: usize = 3;
 
 /// The lines of the selected entry's details in a pane, or of the text that is in their place.
 pub fn lines(state: &State, pane: Rect) -> Vec<Line> {
     let topic = state.topic().map(|(topic, _)| topic);
-    let mut lines = Setter::new(layout::inside(pane).width);
+    let mut lines = LineBuilder::new(layout::inside(pane).width);
     if topic == Some(Topic::LeftOut) {
         return left_out_lines::lines(&state.store.catalog, lines);
     }
@@ -48,7 +50,7 @@ pub fn lines(state: &State, pane: Rect) -> Vec<Line> {
         if before.is_some_and(|before| item.needs_blank_line_before(before)) {
             lines.blank();
         }
-        lines.item(item, handling);
+        lines.item(item, handling, |action| state.key_of(action).map(|key| Aside::Key(action, key)));
     }
     lines.methods(&methods);
     for line in lines.lines.iter_mut().filter(|line| line.role == Role::Name) {
@@ -63,11 +65,10 @@ pub fn row(pane: Rect, y: u16) -> Rect {
     Rect { y, height: 1, width: inner.width.min(MAX_WIDTH), ..inner }
 }
 
-/// The key of an action as it is shown at the right end of a line, with its cells; none where the action has no key.
-pub fn key(state: &State, action: Action, row: Rect) -> Option<(String, Rect)> {
-    let key = state.key_of(action)?;
-    let width = text::width(&key).min(row.width.into()) as u16;
-    Some((key, Rect { x: row.right() - width, width, ..row }))
+/// The room for what stands at the right end of a line.
+pub fn right_end(row: Rect, text: &str) -> Rect {
+    let width = text::width(text).min(row.width.into()) as u16;
+    Rect { x: row.right() - width, width, ..row }
 }
 
 /// The lines in view that lead to a page, each with its link.
@@ -89,7 +90,7 @@ fn response(state: &State) -> Option<&Response> {
     state.pasted()?.response(code)
 }
 
-impl Setter {
+impl LineBuilder {
     /// Adds the message and the data of a response, apart from what the reference says.
     fn response(&mut self, response: &Response) {
         let message = response.message.iter().map(|message| ("message", message));
@@ -102,7 +103,7 @@ impl Setter {
         }
     }
 
-    fn item(&mut self, item: &EntryItem, handling: Option<Handling>) {
+    fn item(&mut self, item: &EntryItem, handling: Option<Handling>, key: impl Fn(Action) -> Option<Aside>) {
         match item {
             EntryItem::Name(name) => {
                 self.add(Role::Name, "", "", name);
@@ -117,10 +118,12 @@ impl Setter {
             EntryItem::Label(label) => self.add(Role::Label, "", "", label),
             EntryItem::Links(label) => {
                 self.add(Role::Label, "", "", label);
-                self.aside(Aside::Key(Action::Follow));
+                if let Some(key) = key(Action::Follow) {
+                    self.aside(key);
+                }
             }
             EntryItem::Remark(text) => self.add(Role::Dim, "", "", text),
-            EntryItem::Link(url) => self.link(url),
+            EntryItem::Link(url) => self.link(url, key(Action::OpenLink)),
             EntryItem::Paragraph(text) => self.add(Role::Text, "", "", text),
             EntryItem::Item(depth, mark, text) => {
                 let mark = format!("{}{mark} ", "  ".repeat(usize::from(*depth) + 1));
@@ -163,12 +166,16 @@ impl Setter {
     }
 
     /// Adds the address of the page on a line, without its scheme, and the key that opens it.
-    fn link(&mut self, url: &str) {
-        let room = self.width.saturating_sub(GAP + text::width(&Aside::Key(Action::Follow).text()));
+    fn link(&mut self, url: &str, key: Option<Aside>) {
+        // An address stays as it is when the focus changes, and with it the key.
+        let width = key.as_ref().map_or(0, |key| text::width(&key.text())).max(KEY_WIDTH);
+        let room = self.width.saturating_sub(GAP + width);
         let text = text::fit_middle(without_scheme(url), room).into_owned();
         self.push(Role::Link, "", &text);
         self.lead_to(url);
-        self.aside(Aside::Key(Action::OpenLink));
+        if let Some(key) = key {
+            self.aside(key);
+        }
     }
 
     /// Adds the page that a fact rests on: behind the words for it, or below them where there is little room.

@@ -7,6 +7,7 @@ use tui_input::InputRequest;
 use super::state::{Popup, State};
 use crate::action::Edit;
 use crate::search::Mentions;
+use crate::text;
 
 /// The longest query, in characters.
 pub const MAX_QUERY: usize = 512;
@@ -26,8 +27,7 @@ pub fn edit(state: &mut State, edit: Edit) {
         Edit::Start => InputRequest::GoToStart,
         Edit::End => InputRequest::GoToEnd,
     };
-    editor(state).handle(request);
-    apply_query(state);
+    change(state, |editor| _ = editor.handle(request));
 }
 
 /// Moves the cursor of the line that is typed into before a character of it.
@@ -38,15 +38,25 @@ pub fn set_cursor(state: &mut State, character: usize) {
 /// The line that is typed into.
 fn editor(state: &mut State) -> &mut tui_input::Input {
     match &mut state.popup {
-        Some(Popup::Languages(languages)) => {
-            languages.selected = 0;
-            &mut languages.editor
-        }
-        Some(Popup::Help(help)) => {
-            help.selected = 0;
-            &mut help.editor
-        }
+        Some(Popup::Languages(languages)) => &mut languages.editor,
+        Some(Popup::Help(help)) => &mut help.editor,
         _ => &mut state.list.editor,
+    }
+}
+
+/// Changes the line that is typed into. With another text, the first row that it leaves is selected.
+fn change(state: &mut State, change: impl FnOnce(&mut tui_input::Input)) {
+    let editor = editor(state);
+    let before = editor.value().to_owned();
+    change(editor);
+    if editor.value() == before {
+        return;
+    }
+    match &mut state.popup {
+        Some(Popup::Languages(languages)) => languages.selected = 0,
+        Some(Popup::Help(help)) => help.selected = 0,
+        _ if state.list.apply_query(&state.store) => state.details.scroll = 0,
+        _ => {}
     }
 }
 
@@ -57,18 +67,14 @@ pub fn insert(state: &mut State, text: &str, now: Instant) {
     // What a long text is pasted for may be anywhere in it.
     let mentioned = if is_query && text.chars().nth(room).is_some() { mentioned(state, text) } else { String::new() };
     let text = if mentioned.is_empty() { text } else { &mentioned };
-    let editor = editor(state);
-    let mut characters = text.chars();
-    for c in characters.by_ref().take(room) {
-        editor.handle(InputRequest::InsertChar(c));
-    }
-    if characters.next().is_some() {
+    change(state, |editor| {
+        for c in text.chars().take(room) {
+            editor.handle(InputRequest::InsertChar(c));
+        }
+    });
+    if text.chars().nth(room).is_some() {
         let text = format!("A query has at most {MAX_QUERY} characters; the rest was left out");
         state.show_message(text, true, now);
-    }
-    // A burst of keys need not be read as a query each time where none of them fits.
-    if room > 0 {
-        apply_query(state);
     }
 }
 
@@ -76,19 +82,11 @@ pub fn insert(state: &mut State, text: &str, now: Instant) {
 pub fn mentioned(state: &State, text: &str) -> String {
     let mentions = Mentions::of(text);
     let entries = (0..state.store.len(state.list.kind) as u32).filter_map(|at| state.store.entry(state.list.kind, at));
-    let mut names: Vec<&str> = entries.map(|entry| entry.name()).filter(|name| mentions.has(name)).collect();
-    names.dedup();
-    names.join(" ")
+    text::distinct(entries.map(|entry| entry.name()).filter(|name| mentions.has(name))).join(" ")
 }
 
 /// Takes a text as the query, in place of the one before.
 pub fn replace(state: &mut State, text: &str, now: Instant) {
     editor(state).reset();
     insert(state, text, now);
-}
-
-fn apply_query(state: &mut State) {
-    if state.list.apply_query(&state.store) {
-        state.details.scroll = 0;
-    }
 }

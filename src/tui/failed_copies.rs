@@ -2,29 +2,36 @@
 
 use std::collections::VecDeque;
 
-/// The most that is kept, in bytes.
-const MAX_BYTES: usize = 256 << 20;
-
 /// Each text once, the one that failed last at the end.
-#[derive(Debug, Default)]
-pub struct FailedCopies(VecDeque<String>);
+#[derive(Debug)]
+pub struct FailedCopies {
+    texts: VecDeque<String>,
+    /// The most that is kept, in bytes.
+    limit: usize,
+}
+
+impl Default for FailedCopies {
+    fn default() -> Self {
+        Self { texts: VecDeque::new(), limit: 256 << 20 }
+    }
+}
 
 impl FailedCopies {
     /// Takes in what came of a copy. A text is kept until it is copied after all; the oldest is dropped where that is too
     /// much, the last one never.
     pub fn add(&mut self, text: String, failed: bool) {
-        self.0.retain(|known| *known != text);
+        self.texts.retain(|known| *known != text);
         if failed {
-            self.0.push_back(text);
+            self.texts.push_back(text);
         }
-        while self.0.len() > 1 && self.0.iter().map(String::len).sum::<usize>() > MAX_BYTES {
-            self.0.pop_front();
+        while self.texts.len() > 1 && self.texts.iter().map(String::len).sum::<usize>() > self.limit {
+            self.texts.pop_front();
         }
     }
 
     /// The texts, in the order in which they failed.
     pub fn texts(&self) -> impl Iterator<Item = &str> {
-        self.0.iter().map(String::as_str)
+        self.texts.iter().map(String::as_str)
     }
 }
 
@@ -32,8 +39,10 @@ impl FailedCopies {
 mod tests {
     use super::*;
 
+    const LIMIT: usize = 16;
+
     fn kept(copies: &[(&str, bool)]) -> Vec<String> {
-        let mut failed = FailedCopies::default();
+        let mut failed = FailedCopies { texts: VecDeque::new(), limit: LIMIT };
         for (text, has_failed) in copies {
             failed.add((*text).to_owned(), *has_failed);
         }
@@ -53,10 +62,10 @@ mod tests {
 
     #[test]
     fn long_texts_are_not_kept_without_end_but_the_last_one_is() {
-        let long = |letter: &str| letter.repeat(MAX_BYTES / 2 + 1);
+        let long = |letter: &str| letter.repeat(LIMIT / 2 + 1);
         let (a, b) = (long("a"), long("b"));
         assert!(kept(&[("x", true), (&a, true), (&b, true)]) == [b.as_str()]);
-        let longer = "c".repeat(MAX_BYTES + 1);
+        let longer = "c".repeat(LIMIT + 1);
         assert!(kept(&[(&a, true), (&longer, true)]) == [longer.as_str()]);
     }
 }

@@ -11,9 +11,7 @@ use crate::search::OPERATORS;
 
 /// The width of the popup.
 pub const WIDTH: u16 = 78;
-/// Rows of the popup that are not lines of the help: the border, the line that is typed into, the titles of the columns.
-pub const FRAME: u16 = 4;
-/// Those of them above the lines of the help, inside the border.
+/// Rows above the lines of the help, inside the border: the line that is typed into, and the titles of the columns.
 pub const ABOVE_ROWS: u16 = 2;
 
 /// The row that leads to the facts about the API: a word for them, as on the command line, and what they are.

@@ -1,11 +1,11 @@
 //! The lines that tell how the codes of each reference were found, and what was left out.
 
-use super::text_lines::{Line, Role, Setter};
+use super::text_lines::{Line, LineBuilder, Role};
 use crate::catalog::{Catalog, Warning};
 use crate::text;
 
 /// Sets the reading of each reference, and then each warning.
-pub fn lines(catalog: &Catalog, mut lines: Setter) -> Vec<Line> {
+pub fn lines(catalog: &Catalog, mut lines: LineBuilder) -> Vec<Line> {
     lines.add(Role::Name, "", "", "What was left out");
     let mut is_read = false;
     for reference in catalog.sources.iter().filter(|reference| !reference.read_as.is_empty()) {

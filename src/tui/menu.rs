@@ -69,7 +69,7 @@ impl CopyMenu {
         };
         let mut menu = Self { title, rows: Vec::new(), selected: 0, first: 0 };
         menu.add('n', "name", names(snippets, list, store)?, "");
-        for (key, kind) in ['a', 'm', 'e', 'h', 'r'].into_iter().zip(Kind::ALL) {
+        for kind in Kind::ALL {
             if let Some((snippet, language)) = snippets.make(kind, list, store).zip(snippets.language())
                 && let Ok(text) = &snippet.text
             {
@@ -79,7 +79,7 @@ impl CopyMenu {
                     _ => format!(", {}, {codes}", language.name),
                 };
                 let request = CopyRequest::new(snippet.title.clone(), text.clone());
-                menu.add(key, language.kind_word(kind), request, &about);
+                menu.add(key_of(kind), language.kind_word(kind), request, &about);
             }
         }
         let mut add =
@@ -99,6 +99,17 @@ impl CopyMenu {
             let about = format!("{}{about}", text::counted(request.text.lines().count(), "line"));
             self.rows.push(Copyable { key, label: label.to_owned(), about, request });
         }
+    }
+}
+
+/// The key of a kind of snippet.
+fn key_of(kind: Kind) -> char {
+    match kind {
+        Kind::Arm => 'a',
+        Kind::Match => 'm',
+        Kind::Enum => 'e',
+        Kind::Handling => 'h',
+        Kind::Response => 'r',
     }
 }
 

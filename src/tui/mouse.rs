@@ -206,9 +206,8 @@ fn in_details(state: &State, pane: Rect, at: Position) -> Target {
     }
     let lines = details_lines::lines(state, pane);
     let line = lines.get(state.details_scroll() + usize::from(at.y - pane.y));
-    if let Some(Aside::Key(action)) = line.and_then(|line| line.aside.as_ref())
-        && let Some((_, key)) = details_lines::key(state, *action, details_lines::row(pane, at.y))
-        && key.contains(at)
+    if let Some(Aside::Key(action, key)) = line.and_then(|line| line.aside.as_ref())
+        && details_lines::right_end(details_lines::row(pane, at.y), key).contains(at)
     {
         return Target::Key(*action);
     }

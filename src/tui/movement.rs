@@ -2,7 +2,6 @@
 
 use super::details_lines;
 use super::details_view::DetailsTab;
-use super::help_lines;
 use super::layout;
 use super::popup_rows::PopupRows;
 use super::state::{Popup, State};
@@ -65,7 +64,7 @@ pub fn page(state: &State) -> isize {
     let height = match state.popup {
         Some(Popup::Details | Popup::Text(..)) => layout.details.height,
         None if layout.list.height > 0 => layout.list.height,
-        _ => state.size.height.saturating_sub(help_lines::FRAME),
+        _ => PopupRows::of(state, state.size).map_or(1, |popup| popup.rows.height),
     };
     isize::try_from(height).unwrap_or(isize::MAX).saturating_sub(1).max(1)
 }

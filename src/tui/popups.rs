@@ -69,12 +69,14 @@ fn show(state: &mut State, popup: Option<Popup>) {
     }
 }
 
-/// Takes the selected row of a popup that has rows.
+/// Takes the selected row of a popup that has rows, and closes it.
 pub fn accept(state: &mut State) -> Option<Effect> {
-    match state.popup.take() {
+    match &mut state.popup {
         Some(Popup::Languages(languages)) => {
-            let chosen = languages.rows(state.snippets.languages()).get(languages.selected).map(|it| it.id.clone());
-            let id = chosen?;
+            let rows = languages.rows(state.snippets.languages());
+            let id = rows.get(languages.selected).map(|language| language.id.clone());
+            close_all(state);
+            let id = id?;
             state.snippets.choose(&id);
             // What was chosen is to be seen.
             if state.layout().snippet.is_empty() {
@@ -82,14 +84,12 @@ pub fn accept(state: &mut State) -> Option<Effect> {
             }
             Some(Effect::Remember(Choice::Language, id))
         }
-        Some(Popup::CopyMenu(mut menu)) if menu.selected < menu.rows.len() => {
-            Some(Effect::Copy(menu.rows.swap_remove(menu.selected).request))
+        Some(Popup::CopyMenu(menu)) => {
+            let row = (menu.selected < menu.rows.len()).then(|| menu.rows.swap_remove(menu.selected));
+            close_all(state);
+            row.map(|row| Effect::Copy(row.request))
         }
-        Some(Popup::CopyMenu(_)) => None,
-        popup @ (Some(Popup::Details | Popup::Text(..) | Popup::Help(_)) | None) => {
-            state.popup = popup;
-            None
-        }
+        Some(Popup::Details | Popup::Text(..) | Popup::Help(_)) | None => None,
     }
 }
 

@@ -53,26 +53,25 @@ pub enum Aside {
     Author(Author),
     /// The mark of what not every edition has.
     Edition(&'static str),
-    /// The key of an action.
-    Key(Action),
+    /// An action, and its key.
+    Key(Action, String),
 }
 
 impl Aside {
-    /// Its text, but for a key, which the keymap knows.
+    /// Its text.
     pub fn text(&self) -> String {
         match self {
             Self::Handling(handling) => handling_words(*handling),
             Self::Author(author) => author.mark(),
             Self::Edition(mark) => (*mark).to_owned(),
-            // The longest key that is shown.
-            Self::Key(_) => "^O".to_owned(),
+            Self::Key(_, key) => key.clone(),
         }
     }
 }
 
 /// A text that is being set in lines.
 #[derive(Debug)]
-pub struct Setter {
+pub struct LineBuilder {
     /// Those that are there.
     pub lines: Vec<Line>,
     /// The bytes that may still be shown.
@@ -81,7 +80,7 @@ pub struct Setter {
     pub width: usize,
 }
 
-impl Setter {
+impl LineBuilder {
     /// No line yet, in a pane with so many columns inside.
     pub fn new(columns: u16) -> Self {
         Self { lines: Vec::new(), room: MAX_TEXT, width: columns.clamp(1, MAX_WIDTH).into() }
@@ -98,7 +97,7 @@ impl Setter {
         // A note's bar goes on; a key can be left out.
         let before = if last.role == Role::Note { last.before.clone() } else { String::new() };
         match aside {
-            Aside::Key(_) => {}
+            Aside::Key(..) => {}
             Aside::Handling(_) | Aside::Author(_) | Aside::Edition(_) => {
                 let role = if last.role == Role::Note { Role::Note } else { Role::Text };
                 self.lines.push(Line { role, before, text: String::new(), aside: Some(aside), url: None });

@@ -240,6 +240,18 @@ fn a_limit_that_hides_what_was_found_says_so() {
 }
 
 #[test]
+fn a_long_key_leaves_room_for_itself_beside_an_address() {
+    let mut bindings = Bindings::default();
+    bindings.set(Focus::Search, Action::OpenLink, "alt-enter").unwrap();
+    let mut browser = Browser::open(60, 30).keys("readonly");
+    browser.state.keymap = Keymap::new(Purpose::Browse, &bindings);
+    let text = browser.text();
+    let line = text.lines().find(|line| line.trim_end().ends_with("Alt-Enter")).expect(&text);
+    let (address, key) = line.trim_end().split_once("  ").unwrap();
+    assert!(address.contains('…') && key.trim() == "Alt-Enter", "{line}");
+}
+
+#[test]
 fn a_language_that_is_chosen_is_remembered() {
     let mut browser = Browser::open(80, 24);
     let now = browser.now;

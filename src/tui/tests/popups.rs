@@ -3,6 +3,7 @@
 use super::*;
 use crate::action::Action;
 use crate::tui::help_lines::Help;
+use crate::tui::movement;
 
 fn help(browser: &Browser) -> &Help {
     let Some(Popup::Help(help)) = &browser.state.popup else { panic!("{:?}", browser.state.popup) };
@@ -26,6 +27,31 @@ fn the_help_names_every_key_and_is_moved_through() {
     assert!(help(&browser).selected > 2 && browser.text().contains("┃"), "{}", browser.text());
     let last = help(&browser).rows().count() - 1;
     assert_eq!(help(&browser.keys("<Ctrl-End>")).selected, last);
+}
+
+#[test]
+fn a_row_stays_selected_until_another_text_is_typed() {
+    for (popup, text) in [("<F1>", "copy"), ("<Ctrl-L>", "r")] {
+        let mut browser = Browser::open(100, 30).keys(popup).keys("<Down><Down><Left><End>");
+        let mut selected = || *browser.state.popup.as_mut().unwrap().selected_mut().unwrap();
+        assert_eq!(selected(), 2, "{popup}");
+        let mut browser = browser.keys(text);
+        assert_eq!(browser.state.popup.as_mut().unwrap().selected_mut(), Some(&mut 0), "{popup}");
+    }
+}
+
+#[test]
+fn a_page_of_a_popup_is_what_it_shows_but_for_one_row() {
+    for (keys, rows) in [("<Ctrl-L>", 11), ("<F1>", 94)] {
+        assert_eq!(movement::page(&Browser::open(100, 100).keys(keys).state), rows, "{keys}");
+    }
+}
+
+#[test]
+fn a_row_that_is_taken_leaves_the_screen_as_closing_the_popup_does() {
+    let tab = |keys: &str| Browser::open(40, 12).keys("<F3>").keys(keys).state.details.tab;
+    assert_eq!(tab("<F4><Esc>"), DetailsTab::Description);
+    assert_eq!(tab("<F4><Enter>"), DetailsTab::Description);
 }
 
 #[test]

@@ -5,7 +5,6 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use super::draw_text::{draw_highlighted, put, put_right};
-use crate::action::Action;
 use crate::catalog::Handling;
 use crate::text;
 use crate::theme::Theme;
@@ -28,7 +27,9 @@ pub fn details(state: &State, theme: &Theme, area: Rect, lines: &[Line], buffer:
         draw_highlighted(buffer, row, before, &line.text, &highlighted, (style, theme.hit));
         match &line.aside {
             Some(Aside::Handling(it)) => handling(row, *it, line.text.is_empty(), theme, buffer),
-            Some(Aside::Key(action)) => key(row, *action, state, theme, buffer),
+            Some(Aside::Key(_, key)) => {
+                put_right(buffer, row, key, theme.key);
+            }
             Some(aside @ (Aside::Author(_) | Aside::Edition(_))) => {
                 let free = Rect { x: row.x + before, width: row.width.saturating_sub(before), ..row };
                 put_right(buffer, free, &aside.text(), theme.dim);
@@ -44,12 +45,6 @@ fn handling(row: Rect, handling: Handling, alone: bool, theme: &Theme, buffer: &
     let x = if alone { 0 } else { row.width.saturating_sub(text::width(&words) as u16) };
     put(buffer, row, x, &words, theme.text);
     put(buffer, row, x, handling_sign(handling), theme.handling(handling));
-}
-
-fn key(row: Rect, action: Action, state: &State, theme: &Theme, buffer: &mut Buffer) {
-    if let Some((key, area)) = details_lines::key(state, action, row) {
-        put(buffer, area, 0, &key, theme.key);
-    }
 }
 
 fn style(theme: &Theme, role: Role) -> Style {
