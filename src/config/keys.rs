@@ -6,7 +6,7 @@ use serde::Deserialize;
 use toml::Spanned;
 
 use crate::keymap::{Bindings, Focus, Keymap, action_named};
-use crate::purpose::Purpose;
+use crate::purpose::{Pick, Purpose};
 
 /// The keys as written, for each focus.
 #[derive(Debug, Default, Deserialize)]
@@ -53,7 +53,9 @@ pub(super) fn check(tables: Spanned<KeyTables>) -> Result<Bindings, (usize, Stri
             bindings.set(focus, action, &written).map_err(|message| (start, message))?;
         }
     }
-    Keymap::new(Purpose::Browse, &bindings).check().map_err(|message| (start, message))?;
+    for purpose in [Purpose::Browse, Purpose::Pick(Pick::default())] {
+        Keymap::new(purpose, &bindings).check().map_err(|message| (start, message))?;
+    }
     Ok(bindings)
 }
 

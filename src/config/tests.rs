@@ -122,6 +122,11 @@ fn a_mistake_is_reported_with_its_position() {
         ("[keys.list]\nquit = 1", "/c/config.toml:2:8: expected a key such as "),
         ("[keys.list]\nquit = 'x'\nhelp = ['X', 'x']", "/c/config.toml:3:8: `x` is set for `quit` already; "),
         ("[keys.search]\nback = 'none'\ninterrupt = 'none'", "/c/config.toml:1:2: no key would leave "),
+        (
+            "[keys.list]\nback = 'none'\nquit = 'none'\ninterrupt = 'none'\nswitch-focus = 'none'",
+            "/c/config.toml:1:2: no key would leave the list; ",
+        ),
+        ("[keys]\nsearch.pick = 'none'\nlist.pick = 'none'", "/c/config.toml:1:1: no key would pick; "),
         ("[keys.lst]\nquit = 'x'", "/c/config.toml:1:7: unknown key `lst`; did you mean `list`?"),
         ("primary = 1", "/c/config.toml:1:11: invalid type"),
         ("primary = ", "/c/config.toml:1:11: "),

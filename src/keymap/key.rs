@@ -61,11 +61,14 @@ const MODIFIERS: &[(&str, KeyModifiers)] = &[
 ];
 
 /// The keys that terminals send the same byte for as for another one, which tells them better.
-const SAME_BYTE: [(char, &str); 3] = [('i', "Tab"), ('m', "Enter"), ('[', "Esc")];
+const SAME_BYTE: [(char, &str); 5] =
+    [('i', "Tab"), ('m', "Enter"), ('[', "Esc"), ('@', "Ctrl-Space"), ('?', "Backspace")];
 
 impl Key {
     /// The key that takes a row.
     pub const ENTER: Self = Self { code: KeyCode::Enter, modifiers: KeyModifiers::NONE };
+    /// The key that closes a popup.
+    pub const ESC: Self = Self { code: KeyCode::Esc, modifiers: KeyModifiers::NONE };
 
     /// The key of an event. A letter's case already says whether Shift was held, and Ctrl knows no case.
     pub fn of(event: KeyEvent) -> Self {
@@ -281,6 +284,8 @@ mod tests {
             ("\u{1b}", "unknown key `␛`; "),
             ("ctrl-i", "terminals cannot tell `ctrl-i` from `Tab`"),
             ("Ctrl-M", "terminals cannot tell `Ctrl-M` from `Enter`"),
+            ("ctrl-@", "terminals cannot tell `ctrl-@` from `Ctrl-Space`"),
+            ("ctrl-?", "terminals cannot tell `ctrl-?` from `Backspace`"),
             ("ctrl-shift-x", "`ctrl-shift-x` is no key of its own: terminals do not report Shift together with Ctrl"),
             ("shift-1", "`shift-1`: write the character that it types instead"),
         ] {

@@ -53,13 +53,23 @@ impl Keymap {
         self.keys(focus, action).map(|key| key.to_string()).collect::<Vec<_>>().join(" ")
     }
 
-    /// Errs where no key would leave the browser.
+    /// Errs where no key would leave the search line or the list, or would pick in a picker.
     pub fn check(&self) -> Result<(), String> {
-        let leaves = |action| self.keys(Focus::Search, action).next().is_some();
-        if [Action::Back, Action::Quit, Action::Interrupt].into_iter().any(leaves) {
-            return Ok(());
+        let has_key = |focus, actions: &[Action]| actions.iter().any(|&it| self.keys(focus, it).next().is_some());
+        let leaving = [Action::Back, Action::Quit, Action::Interrupt];
+        if !has_key(Focus::Search, &leaving) {
+            return Err("no key would leave the search line; leave one to `back`, `quit` or `interrupt`".to_owned());
         }
-        Err("no key would leave the search line; leave one to `back`, `quit` or `interrupt`".to_owned())
+        if !has_key(Focus::List, &leaving) && !has_key(Focus::List, &[Action::SwitchFocus]) {
+            return Err(
+                "no key would leave the list; leave one to `back`, `quit`, `interrupt` or `switch-focus`".to_owned()
+            );
+        }
+        let main = self.purpose.main_action();
+        if main == Action::Pick && !Focus::ALL.into_iter().any(|focus| has_key(focus, &[main])) {
+            return Err("no key would pick; leave one to `pick`".to_owned());
+        }
+        Ok(())
     }
 
     /// Every action that is offered, in the order of the table.

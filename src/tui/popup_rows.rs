@@ -71,7 +71,8 @@ impl PopupRows {
             width: area.width.saturating_sub(2 * FRAME.0),
             height: area.height.saturating_sub(2 * FRAME.1),
         };
-        let above = above.min(inner.height);
+        // The rows come first: what is above them is left out where there is no room for both.
+        let above = above.min(inner.height.saturating_sub(1));
         let rows = Rect { y: inner.y + above, height: inner.height - above, ..inner };
         Self { area, inner, rows, len: 0, selected: 0, first: 0 }
     }

@@ -185,8 +185,11 @@ impl State {
         }
     }
 
-    /// The action of a key now. In a popup with rows, Enter takes the row, whatever it is set to do elsewhere.
+    /// The action of a key now. In a popup, Esc closes it and Enter takes a row, whatever they are set to do elsewhere.
     pub fn action_of(&self, key: Key) -> Option<Action> {
+        if key == Key::ESC && self.popup.is_some() {
+            return Some(Action::Back);
+        }
         if key == Key::ENTER && self.has_rows_to_take() {
             return Some(self.purpose.main_action());
         }
@@ -195,6 +198,9 @@ impl State {
 
     /// The key that does this now, in as few cells as is readable.
     pub fn key_of(&self, action: Action) -> Option<String> {
+        if action == Action::Back && self.popup.is_some() {
+            return Some(Key::ESC.short());
+        }
         if action == self.purpose.main_action() && self.has_rows_to_take() {
             return Some(Key::ENTER.short());
         }

@@ -41,10 +41,42 @@ fn a_row_stays_selected_until_another_text_is_typed() {
 }
 
 #[test]
+fn a_popup_shows_the_selected_row_on_any_screen_that_has_a_line_for_it() {
+    let cases =
+        [("<Ctrl-L><Down><Down>", "PHP"), ("<F1><Down>", "Up"), ("<Ctrl-Y><Down>", "arm"), ("<Ctrl-L>ja", "Java")];
+    for (keys, shown) in cases {
+        for height in [4, 5, 6] {
+            let text = Browser::open(20, height).keys(keys).text();
+            let row = text.lines().find(|line| line.contains('▌'));
+            assert!(row.is_some_and(|row| row.contains(shown)), "{keys} {height}: {text}");
+        }
+    }
+    let menu = Browser::open(20, 5).keys("<Ctrl-Y>").text();
+    assert!(!menu.contains("1/9"), "{menu}");
+}
+
+#[test]
 fn a_page_of_a_popup_is_what_it_shows_but_for_one_row() {
     for (keys, rows) in [("<Ctrl-L>", 11), ("<F1>", 94)] {
         assert_eq!(movement::page(&Browser::open(100, 100).keys(keys).state), rows, "{keys}");
     }
+}
+
+#[test]
+fn esc_closes_a_popup_whatever_it_is_set_to() {
+    let mut bindings = Bindings::default();
+    for focus in Focus::ALL {
+        bindings.set(focus, Action::Back, "none").unwrap();
+    }
+    let mut browser = Browser::open(100, 30);
+    browser.state.keymap = Keymap::new(Purpose::Browse, &bindings);
+    for key in ["<F1>", "<Ctrl-L>", "<Ctrl-Y>", "<F2>", "<F8>"] {
+        browser = browser.keys(key);
+        assert!(browser.state.popup.is_some() && browser.text().contains("Esc close"), "{key} {}", browser.text());
+        browser = browser.keys("<Esc>");
+        assert!(browser.state.popup.is_none(), "{key}");
+    }
+    assert_eq!(browser.keys("<Esc>").state.exit, None);
 }
 
 #[test]

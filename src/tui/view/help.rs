@@ -34,14 +34,14 @@ pub fn help(state: &State, size: Size, help: &Help, theme: &Theme, buffer: &mut 
     let PopupRows { inner, rows, selected, first, .. } = popup;
     popup::frame(size, &popup, "Help", theme, buffer);
     let columns = columns(inner.width, state.focus);
-    let cursor = popup::typed(inner, &help.editor, theme, buffer);
-    if let Some(row) = popup::row(inner, 1) {
+    let cursor = popup::typed(&popup, &help.editor, theme, buffer);
+    if let Some(row) = popup::row_above(&popup, 1) {
         for (x, _, title) in &columns {
             put(buffer, row, *x, title, theme.dim);
         }
     }
     let count = lines.iter().filter(|line| matches!(line, Line::Row(_))).count();
-    popup::extent(&popup, (help.selected, count), theme, buffer);
+    popup::extent(&popup, "Help", (help.selected, count), theme, buffer);
     if lines.is_empty() {
         put(buffer, rows, 2, "no match", theme.title);
     }

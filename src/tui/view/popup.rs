@@ -50,14 +50,15 @@ pub fn frame(size: Size, popup: &PopupRows, title: &str, theme: &Theme, buffer: 
     block.render(area, buffer);
 }
 
-/// A row of the inside of a frame, counted from 0; none where it has not so many.
-pub fn row(inner: Rect, number: u16) -> Option<Rect> {
-    (number < inner.height && inner.width > 0).then(|| Rect { y: inner.y + number, height: 1, ..inner })
+/// A row above those that scroll, counted from 0; none where there is no room for so many.
+pub fn row_above(popup: &PopupRows, number: u16) -> Option<Rect> {
+    let PopupRows { inner, rows, .. } = *popup;
+    (inner.y + number < rows.y && inner.width > 0).then(|| Rect { y: inner.y + number, height: 1, ..inner })
 }
 
 /// Draws the line that is typed into. Gives the position of its cursor.
-pub fn typed(inner: Rect, editor: &Editor, theme: &Theme, buffer: &mut Buffer) -> Option<Position> {
-    let row = row(inner, 0)?;
+pub fn typed(popup: &PopupRows, editor: &Editor, theme: &Theme, buffer: &mut Buffer) -> Option<Position> {
+    let row = row_above(popup, 0)?;
     let start = put(buffer, row, 0, "> ", theme.accent);
     put(buffer, row, start, editor.value(), theme.text);
     let before: String = editor.value().chars().take(editor.cursor()).collect();
@@ -65,15 +66,17 @@ pub fn typed(inner: Rect, editor: &Editor, theme: &Theme, buffer: &mut Buffer) -
     Some(Position { x: row.x + (x as u16).min(row.width - 1), y: row.y })
 }
 
-/// Draws the position of the selected row among all, and the scrollbar, into the frame where not all is in view.
-pub fn extent(popup: &PopupRows, (selected, count): (usize, usize), theme: &Theme, buffer: &mut Buffer) {
+/// Draws the position of the selected row among all, behind the title, and the scrollbar, into the frame where not all is
+/// in view.
+pub fn extent(popup: &PopupRows, title: &str, (selected, count): (usize, usize), theme: &Theme, buffer: &mut Buffer) {
     let PopupRows { inner, rows, len, first, .. } = *popup;
     if len <= rows.height.into() {
         return;
     }
     scrollbar(Rect { width: rows.width + 2, ..rows }, first, len, rows.height.into(), theme, buffer);
-    if let Some(y) = inner.y.checked_sub(1) {
-        let text = format!(" {}/{count} ", selected + 1);
+    let text = format!(" {}/{count} ", selected + 1);
+    let has_room = text::width(title) + text::width(&text) < inner.width.into();
+    if let Some(y) = inner.y.checked_sub(1).filter(|_| has_room) {
         put_right(buffer, Rect { y, height: 1, ..inner }, &text, theme.dim);
     }
 }
@@ -102,8 +105,8 @@ pub fn languages(
     let rows: Vec<Row> = languages.rows(all).iter().map(row).collect();
     let popup = PopupRows::of(state, size)?;
     frame(size, &popup, "Language", theme, buffer);
-    let cursor = typed(popup.inner, &languages.editor, theme, buffer);
-    list(&popup, &rows, theme, buffer);
+    let cursor = typed(&popup, &languages.editor, theme, buffer);
+    list(&popup, "Language", &rows, theme, buffer);
     cursor
 }
 
@@ -113,13 +116,13 @@ pub fn copy_menu(state: &State, size: Size, menu: &CopyMenu, theme: &Theme, buff
     let rows: Vec<Row> = menu.rows.iter().map(row).collect();
     let popup = PopupRows::of(state, size)?;
     frame(size, &popup, &menu.title, theme, buffer);
-    list(&popup, &rows, theme, buffer)
+    list(&popup, &menu.title, &rows, theme, buffer)
 }
 
 /// Draws rows. Gives the position of the selected one.
-fn list(popup: &PopupRows, rows: &[Row], theme: &Theme, buffer: &mut Buffer) -> Option<Position> {
+fn list(popup: &PopupRows, title: &str, rows: &[Row], theme: &Theme, buffer: &mut Buffer) -> Option<Position> {
     let PopupRows { rows: area, selected, first, .. } = *popup;
-    extent(popup, (selected, rows.len()), theme, buffer);
+    extent(popup, title, (selected, rows.len()), theme, buffer);
     let column = rows.iter().map(|row| text::width(&row.name)).max().unwrap_or(0).min(1000) as u16;
     if rows.is_empty() {
         put(buffer, area, 2, "no match", theme.title);
