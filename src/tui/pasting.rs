@@ -5,12 +5,14 @@ use std::time::Instant;
 use tui_input::Input as Editor;
 
 use super::editing;
+use super::limit::Limit;
 use super::list_view::ListView;
 use super::navigation;
 use super::pasted::{Pasted, PastedCodes, Piped};
 use super::popups;
 use super::state::{Popup, State};
 use super::store::ListKind;
+use super::undo::UndoStep;
 use crate::action::Action;
 use crate::text;
 
@@ -64,10 +66,7 @@ pub fn take_piped(state: &mut State, piped: Piped, now: Instant) {
     if let Some(numbers) = &state.piped_numbers {
         pasted.renumber(state.store.len(ListKind::Codes), numbers);
     }
-    if is_first && !pasted.is_empty() {
-        return show(state, pasted, now);
-    }
-    if is_first {
+    if pasted.is_empty() {
         let unknown = unknown(&pasted);
         if is_last || unknown.is_some() {
             let text = format!("No known code in what was piped in{}", unknown.unwrap_or_default());
@@ -75,11 +74,20 @@ pub fn take_piped(state: &mut State, piped: Piped, now: Instant) {
         }
         return;
     }
-    if is_followed(&state.list) {
+    if is_first && is_untouched(state) {
+        return show(state, pasted, now);
+    }
+    // What was done before the first of them came stays as it is, and they are put below it.
+    let takes = |list: &ListView| match &list.limit {
+        Limit::None => is_first && list.kind == ListKind::Codes,
+        Limit::Pasted(PastedCodes { text, .. }) => text.is_piped,
+        Limit::Followed(_) | Limit::Reference(_) => false,
+    };
+    if is_first || takes(&state.list) {
         tell(state, &pasted, now);
     }
     let mut lists = state.history.iter_mut().chain([&mut state.list, &mut state.other_list]);
-    if let Some(list) = lists.find(|list| is_followed(list)) {
+    if let Some(list) = lists.find(|list| takes(list)) {
         // Whoever has not gone on from the first of them stays on it.
         let first = list.limit.pasted().and_then(PastedCodes::first);
         let selected = list.selected_number().filter(|&number| Some(number) != first);
@@ -88,9 +96,10 @@ pub fn take_piped(state: &mut State, piped: Piped, now: Instant) {
     }
 }
 
-/// True if the codes of a text that is piped in are in view in a list.
-fn is_followed(list: &ListView) -> bool {
-    list.limit.pasted().is_some_and(|pasted| pasted.text.is_piped)
+/// True if nothing was typed, followed or marked yet, and the first code is selected.
+fn is_untouched(state: &State) -> bool {
+    let is_first = state.list.kind == ListKind::Codes && state.list.selected == 0;
+    is_first && UndoStep::next(state) == UndoStep::Browser
 }
 
 /// Lists all codes again.

@@ -170,6 +170,8 @@ fn act(state: &mut State, action: Action, now: Instant) -> Option<Effect> {
             state.focus = if state.focus == Focus::Search { Focus::List } else { Focus::Search };
         }
         Action::SwitchTab if state.shows_snippet_in_full() => state.show_tab(DetailsTab::Description),
+        // There is nothing to show of no entry.
+        Action::SwitchTab | Action::Details if state.popup.is_none() && state.selected().is_none() => {}
         Action::SwitchTab => state.show_tab(DetailsTab::Snippet),
         Action::Details | Action::Help | Action::LeftOut | Action::CopyMenu | Action::Languages => {
             popups::toggle(state, action);

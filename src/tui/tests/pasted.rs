@@ -141,6 +141,32 @@ fn what_is_piped_in_is_followed_in_a_list_that_is_not_in_view() {
 }
 
 #[test]
+fn what_was_typed_before_the_first_code_came_is_kept() {
+    let catalog = open(&[Source::embedded()]).unwrap();
+    let late = |keys: &str| {
+        let mut browser = Browser::open(100, 24).keys(keys);
+        browser.give(piped(&catalog, LOG, true, true));
+        assert!(browser.text().contains("Found 3 codes"), "{keys}: {}", browser.text());
+        browser
+    };
+    let browser = late("paper_does");
+    assert_eq!((browser.query(), browser.rows()), ("paper_does", vec!["PAPER_DOES_NOT_EXIST"]));
+    assert_eq!(browser.keys("<Esc>").rows(), ["PAPER_DOES_NOT_EXIST", "READONLY", "SUCCESS"]);
+    // The row that one is about to take stays selected where it is still there.
+    let place = Browser::open(100, 24).rows().iter().position(|name| *name == "READONLY").unwrap();
+    let browser = late(&"<Down>".repeat(place));
+    let selected = browser.selected().to_owned();
+    assert_eq!((browser.rows().len(), selected.as_str()), (3, "READONLY"));
+    let browser = late("<Ctrl-T>");
+    assert_eq!((browser.rows().len(), browser.keys("<Ctrl-T>").rows().len()), (41, 3));
+    assert!(matches!(late("<F4>").state.popup, Some(Popup::CopyMenu(_))));
+    // Another text and a reference are not left for it.
+    let mut browser = Browser::open(100, 24).paste("code=ERROR and LOGIN_SECURITY_VIOLATION");
+    browser.give(piped(&catalog, LOG, true, true));
+    assert_eq!(browser.rows(), ["LOGIN_SECURITY_VIOLATION", "ERROR"]);
+}
+
+#[test]
 fn the_codes_of_a_text_are_left_where_they_are_listed() {
     let browser = Browser::open(160, 24).paste(LOG).keys("<Ctrl-T>");
     assert!(browser.text().contains("Esc quit"), "{}", browser.text());
