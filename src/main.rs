@@ -84,9 +84,10 @@ fn browse(config: Config, query: String, purpose: Purpose) -> anyhow::Result<Out
     let language = config.first_language(&library);
     let look = config.look().0;
     library.named(&language).map_err(|message| anyhow!(message))?;
+    let (sources, origin) = config.catalog;
     tui::run(tui::Options {
         purpose,
-        sources: config.catalog.0,
+        sources,
         query,
         look,
         clipboard: Clipboard::new(config.clipboard.0, config.primary),
@@ -101,7 +102,10 @@ fn browse(config: Config, query: String, purpose: Purpose) -> anyhow::Result<Out
         escape_timeout: config.browser.escape_timeout,
         mouse: config.browser.mouse,
     })
-    .map_err(advise)
+    .map_err(|error| match error.downcast_ref() {
+        Some(error) => anyhow!(config.files.unreadable(origin, error)),
+        None => advise(error),
+    })
 }
 
 /// Says what to do where the browser cannot be opened.

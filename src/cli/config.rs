@@ -1,13 +1,13 @@
 //! `config`: the default file, the place of the user's, and the mistakes in the files in use.
 
+use std::collections::HashSet;
 use std::io::Write;
-use std::path::PathBuf;
 
 use anyhow::bail;
 
 use super::args::ConfigCommand;
 use super::context::{Context, found};
-use crate::catalog::Place;
+use crate::catalog::{self, Source};
 use crate::config::{DEFAULT, Files};
 use crate::exit::Outcome;
 use crate::text;
@@ -46,17 +46,17 @@ impl<O: Write, E: Write> Context<'_, O, E> {
     fn check_config(&mut self) -> anyhow::Result<Outcome> {
         let Files { path, found, project, errors } = &self.config.files;
         let user = path.file.as_deref().filter(|_| *found);
-        let missing: Vec<String> = self.missing_files().collect();
+        let unreadable = self.unreadable();
         for file in user.into_iter().chain(project.as_deref()) {
             let name = text::shown_path(file);
-            if missing.is_empty() && errors.iter().all(|error| error.file != name) {
+            if unreadable.is_empty() && errors.iter().all(|error| error.file != name) {
                 writeln!(self.style.writer(&mut self.out), "{name}: no mistake")?;
             }
         }
         if user.is_none() && project.is_none() {
             self.report("there is no configuration file; `ipaper-codes config path` says where one is looked for")?;
         }
-        let mistakes: Vec<String> = errors.iter().map(ToString::to_string).chain(missing).collect();
+        let mistakes: Vec<String> = errors.iter().map(ToString::to_string).chain(unreadable).collect();
         let Some((last, others)) = mistakes.split_last() else { return Ok(Outcome::Found) };
         for mistake in others {
             self.report(mistake)?;
@@ -64,15 +64,15 @@ impl<O: Write, E: Write> Context<'_, O, E> {
         bail!("{last}")
     }
 
-    /// The files that the settings name and that are not there.
-    fn missing_files(&self) -> impl Iterator<Item = String> {
-        let (sources, origin) = &self.config.catalog;
-        let why = origin.why();
-        let files = sources.iter().flat_map(|source| {
-            let place = if let Place::Path(path) = &source.place { Some(path.clone()) } else { None };
-            [place, source.notes.clone()].into_iter().flatten()
-        });
-        let missing = files.filter(|file: &PathBuf| !file.exists());
-        missing.map(move |file| format!("{}: no such file or folder; it is {why}", text::shown_path(&file)))
+    /// Why catalogs that the settings name cannot be read, or their notes.
+    fn unreadable(&self) -> Vec<String> {
+        let (in_use, _) = &self.config.catalog;
+        let mut known = HashSet::new();
+        let sources = in_use.iter().cloned().chain(self.config.named_sources());
+        // Without its notes first: one mistake is not to hide the other.
+        let alone = |source: &Source| Source { notes: None, ..source.clone() };
+        let read = |source: Source| catalog::open(&[alone(&source)]).and_then(|_| catalog::open(&[source]));
+        let errors = sources.filter_map(|source| read(source).err()).map(|error| error.to_string());
+        errors.filter(|error| known.insert(error.clone())).collect()
     }
 }

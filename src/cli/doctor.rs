@@ -17,17 +17,24 @@ use crate::theme::{Coloring, Depth};
 
 impl<O: Write, E: Write> Context<'_, O, E> {
     pub(super) fn doctor(&mut self) -> anyhow::Result<Outcome> {
-        let (catalog, config) = (self.catalog, self.config);
+        let config = self.config;
+        let opened = config.open_catalog();
         let out = &mut self.style.writer(&mut self.out);
         files(out, &config.files)?;
-        references(out, catalog, config)?;
+        writeln!(out, "catalog: {}", opened.as_ref().map_or("none", |catalog| &catalog.title))?;
+        writeln!(out, "  why: {}", config.catalog.1.why())?;
+        match &opened {
+            Ok(catalog) => references(out, catalog, config)?,
+            Err(error) => writeln!(out, "  cannot be read: {error}")?,
+        }
         clipboard(out, config)?;
         looks(out, config)?;
         state(out, config)?;
         snippets(out, config)?;
-        match config.files.errors.first() {
-            Some(error) => bail!("{error}"),
-            None => Ok(Outcome::Found),
+        match (config.files.errors.first(), opened) {
+            (Some(error), _) => bail!("{error}"),
+            (None, Err(error)) => bail!("{error}"),
+            (None, Ok(_)) => Ok(Outcome::Found),
         }
     }
 }
@@ -41,8 +48,6 @@ fn files(out: &mut impl Write, Files { path, found, project, errors }: &Files) -
 }
 
 fn references(out: &mut impl Write, catalog: &Catalog, config: &Config) -> io::Result<()> {
-    writeln!(out, "catalog: {}", catalog.title)?;
-    writeln!(out, "  why: {}", config.catalog.1.why())?;
     for source in &catalog.sources {
         let of_source = catalog.codes.iter().filter(|code| *code.source == *source.name);
         let is_theirs = |note: &Note| note.author != Author::Us;

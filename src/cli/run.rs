@@ -3,10 +3,11 @@
 use std::io::{self, IsTerminal, Write};
 
 use anstream::{AutoStream, ColorChoice};
+use anyhow::Error;
 
 use super::args::Command;
 use super::{Context, OutputStyle};
-use crate::catalog::{self, Catalog};
+use crate::catalog::Catalog;
 use crate::config::Config;
 use crate::exit::Outcome;
 use crate::theme::Coloring;
@@ -16,12 +17,9 @@ const MOST_UNREAD: usize = 10;
 
 /// Answers a command. Errs where the catalog cannot be read or the answer cannot be written.
 pub fn run(command: Command, config: &Config) -> anyhow::Result<Outcome> {
-    let catalog = if command.reads_catalog() { catalog::open(&config.catalog.0)? } else { Catalog::default() };
+    let catalog = if command.needs_catalog() { config.open_catalog().map_err(Error::msg)? } else { Catalog::default() };
     let charset = config.charset.0;
-    // `doctor` lists all warnings.
-    if !matches!(command, Command::Doctor) {
-        report_unread(&catalog, &mut charset.writer(io::stderr()))?;
-    }
+    report_unread(&catalog, &mut charset.writer(io::stderr()))?;
     let stdout = io::stdout();
     let coloring = Coloring::of(config.color, stdout.is_terminal());
     let linked = config.hyperlinks.wanted(stdout.is_terminal());

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::fmt;
+use std::io::{self, IsTerminal as _};
 use std::path::{Path, PathBuf};
 
 use etcetera::home_dir;
@@ -175,7 +176,17 @@ pub(super) struct Resolver {
 impl Resolver {
     /// The reference that is meant on the command line.
     pub fn given(&self, path: &Path) -> Result<Source, FileError> {
-        Ok(self.overridden(self.catalogs.source(path, None)?))
+        let source = self.overridden(self.catalogs.source(path, None)?);
+        // The keys of the browser come from there too, and nobody types a document.
+        if source.is_stdin() && io::stdin().is_terminal() {
+            return Err(FileError::new(path, "standard input is a terminal; pipe a document into it, or name a file"));
+        }
+        Ok(source)
+    }
+
+    /// The catalogs that have a name.
+    pub fn named(&self) -> impl Iterator<Item = Source> {
+        self.catalogs.0.values().map(|source| self.overridden(source.clone()))
     }
 
     /// The reference that is meant in a file of this folder.

@@ -19,7 +19,7 @@ use std::time::Duration;
 
 use anstream::ColorChoice;
 
-use crate::catalog::Source;
+use crate::catalog::{self, Catalog, CatalogError, Source};
 use crate::charset::Charset;
 use crate::clipboard::Preference;
 use crate::hyperlink::Hyperlinks;
@@ -27,6 +27,7 @@ use crate::keymap::{Bindings, Focus};
 use crate::panes::DetailsPane;
 use crate::snippet::{self, Kind, Library};
 use crate::state_file::{Choice, StateFile};
+use crate::text;
 use crate::text_file::{self, FileError};
 use crate::theme::{Look, Role, RoleStyle, ThemeName};
 use catalogs::{Resolver, Scope};
@@ -108,7 +109,29 @@ pub struct BrowserSettings {
     pub mouse: bool,
 }
 
+impl Files {
+    /// The message of a catalog that cannot be read, with the file that names it, by the origin of that setting.
+    pub fn unreadable(&self, origin: Origin, error: &CatalogError) -> String {
+        let file = match origin {
+            Origin::Project => self.project.as_deref(),
+            Origin::File => self.path.file.as_deref(),
+            Origin::CommandLine | Origin::Default => None,
+        };
+        // Notes may be set elsewhere, and have a message with their own file.
+        match file.filter(|_| !matches!(error, CatalogError::File(_))) {
+            Some(file) => format!("{error}; it is set in {}", text::shown_path(file)),
+            None => error.to_string(),
+        }
+    }
+}
+
 impl Config {
+    /// Reads the catalog. Errs with a message that says where it is set.
+    pub fn open_catalog(&self) -> Result<Catalog, String> {
+        let (sources, origin) = &self.catalog;
+        catalog::open(sources).map_err(|error| self.files.unreadable(*origin, &error))
+    }
+
     /// Combines the command line and the files.
     pub fn load(overrides: Overrides) -> Self {
         let mut files = Files {
@@ -147,6 +170,11 @@ impl Config {
     /// A reference that a command is given, named as for `--catalog`.
     pub fn source(&self, path: &Path) -> Result<Source, FileError> {
         self.resolver.given(path)
+    }
+
+    /// The catalogs that the configuration names.
+    pub fn named_sources(&self) -> impl Iterator<Item = Source> {
+        self.resolver.named()
     }
 
     /// The names of the catalogs that the configuration names.

@@ -9,6 +9,8 @@ use etcetera::BaseStrategy as _;
 const FOLDER: &str = "ipaper-codes";
 /// The name of the file in it.
 const FILE: &str = "config.toml";
+/// The file that says that none is to be read, as for other programs.
+const NULL: &str = "/dev/null";
 /// The environment variable that names another file; with an empty value, none is read.
 pub const VARIABLE: &str = "IPAPER_CODES_CONFIG";
 
@@ -38,9 +40,15 @@ pub fn config_path(asked: Option<PathBuf>) -> ConfigPath {
 
 fn choose(asked: Option<PathBuf>, variable: Option<OsString>, default: impl FnOnce() -> Option<PathBuf>) -> ConfigPath {
     match (asked, variable) {
+        (Some(path), _) if path.as_os_str() == NULL => {
+            ConfigPath { file: None, named: false, why: "--config is /dev/null: none is read" }
+        }
         (Some(path), _) => ConfigPath { file: Some(path), named: true, why: "given by --config" },
         (None, Some(value)) if value.is_empty() => {
             ConfigPath { file: None, named: false, why: "IPAPER_CODES_CONFIG is empty: none is read" }
+        }
+        (None, Some(value)) if value == NULL => {
+            ConfigPath { file: None, named: false, why: "IPAPER_CODES_CONFIG is /dev/null: none is read" }
         }
         (None, Some(value)) => ConfigPath { file: Some(value.into()), named: true, why: "set by IPAPER_CODES_CONFIG" },
         (None, None) => match default() {
@@ -57,6 +65,10 @@ mod tests {
     #[test]
     fn what_is_asked_for_comes_before_the_environment_and_the_default_place() {
         let default = || Some(PathBuf::from("/home/a/.config/ipaper-codes/config.toml"));
+        let none = choose(Some("/dev/null".into()), Some("/y".into()), default);
+        assert_eq!((none.file, none.why), (None, "--config is /dev/null: none is read"));
+        let none = choose(None, Some("/dev/null".into()), default);
+        assert_eq!((none.file, none.why), (None, "IPAPER_CODES_CONFIG is /dev/null: none is read"));
         let asked = choose(Some("/x".into()), Some("/y".into()), default);
         assert_eq!((asked.file, asked.named), (Some("/x".into()), true));
         let variable = choose(None, Some("/y".into()), default);

@@ -140,6 +140,31 @@ fn doctor_answers_with_a_broken_file_and_says_what_is_wrong() {
 }
 
 #[test]
+fn doctor_answers_without_a_catalog_and_each_message_says_where_it_is_set() {
+    let repository = Repository::new("catalog = 'nonexist.md'", "language = 'go'");
+    let file = repository.path("repository/.ipaper-codes.toml");
+    let (status, out, err) = parts(&repository.run("doctor"));
+    let error = format!(
+        "{}: no such file or folder; check the path; it is set in {file}",
+        repository.path("repository/nonexist.md")
+    );
+    assert_eq!((status, err), (Some(2), format!("ipaper-codes: {error}\n")));
+    for part in [
+        format!("\ncatalog: none\n  why: set by the project\n  cannot be read: {error}\nclipboard: auto\n"),
+        "snippets: 11 languages, go first".to_owned(),
+    ] {
+        assert!(out.contains(&part), "{part}: {out}");
+    }
+    assert_eq!(parts(&repository.run("list")).2, format!("ipaper-codes: {error}\n"));
+    assert!(!parts(&repository.run("list --catalog nonexist.md")).2.contains("it is set in"));
+    // One's own configuration can be left out.
+    let repository = Repository::new("", "catalog = 'nonexist.md'");
+    assert_eq!(parts(&repository.run("list")).0, Some(2));
+    assert!(repository.answer("list --config /dev/null").starts_with("CLIENT_ALREADY_HAD_MODULE"));
+    assert!(repository.answer("doctor --config /dev/null").starts_with("configuration: none\n"));
+}
+
+#[test]
 fn config_prints_the_default_file_and_where_it_belongs() {
     let repository = Repository::new("", "language = 'go'\n");
     let default = repository.answer("config default");
@@ -176,9 +201,19 @@ fn config_check_reads_both_files_and_tells_every_mistake() {
     let (status, out, err) = parts(&repository.run("config check --no-project"));
     let folder = repository.path("config/ipaper-codes");
     assert_eq!((status, out.as_str()), (Some(2), ""));
-    for file in ["none.md", "none.toml"] {
-        let line = format!("{folder}/{file}: no such file or folder; it is set in the configuration\n");
-        assert!(err.contains(&line), "{err}");
+    for (file, reason) in [("none.md", "no such file or folder; check the path"), ("none.toml", "no such file; ")] {
+        assert!(err.contains(&format!("ipaper-codes: {folder}/{file}: {reason}")), "{err}");
+    }
+    // What is there is read as well.
+    let (own, prose) = (repository.path("repository/docs/errors.md"), repository.path("prose.md"));
+    fs::write(&prose, "Only words.\n").unwrap();
+    for (settings, said) in [
+        (format!("[catalogs]\na = '{prose}'\n"), "prose.md:1: no return code found"),
+        (format!("catalog = '{own}'\nnotes = '{prose}'\n"), "prose.md:1:"),
+    ] {
+        fs::write(&user, settings).unwrap();
+        let (status, out, err) = parts(&repository.run("config check --no-project"));
+        assert!(status == Some(2) && out.is_empty() && err.contains(said), "{out}{err}");
     }
     fs::write(&user, "focus = 'x'\n").unwrap();
     assert_eq!(parts(&repository.run("config check")).2.lines().count(), 2);

@@ -164,9 +164,10 @@ pub enum Command {
 }
 
 impl Command {
-    /// True if it works with the catalog of the configuration. `diff` reads the two that it is given.
-    pub fn reads_catalog(&self) -> bool {
-        !matches!(self, Self::Diff(_) | Self::Keys { .. } | Self::Config { .. })
+    /// True if it needs the catalog of the configuration. `diff` reads the two that it is given, `doctor` tells why there is
+    /// none.
+    pub fn needs_catalog(&self) -> bool {
+        !matches!(self, Self::Diff(_) | Self::Keys { .. } | Self::Config { .. } | Self::Doctor)
     }
 
     /// True if it tells the mistakes in the configuration itself.
