@@ -30,10 +30,9 @@ fn a_terminal_that_does_not_know_its_size_is_taken_for_an_ordinary_one() {
 fn a_screen_too_large_to_draw_is_said_to_be_so() {
     let mut browser = Session::start(100, 30, &[]);
     browser.wait_for("CLIENT_UNKNOWN");
-    for (cols, rows) in [(65535, 65535), (1000, 65535), (65535, 1000)] {
-        browser.claim_size(cols, rows);
-        browser.wait_for_bytes(format!("A screen of {cols}x{rows} is too large").as_bytes());
-    }
+    // One of a million cells is drawn, which takes this test's terminal some seconds.
+    browser.claim_size(65535, 65535);
+    browser.wait_for_bytes(b"A screen of 65535x65535 is too large");
     browser.resize(80, 24);
     browser.wait_for("▌! CLIENT_ALREADY_HAD_MODULE");
     browser.keys("\x1b");
