@@ -19,7 +19,7 @@ use std::time::Duration;
 
 use anstream::ColorChoice;
 
-use crate::catalog::Source;
+use crate::catalog::{Place, ReadOptions, Source};
 use crate::charset::Charset;
 use crate::clipboard::Preference;
 use crate::hyperlink::Hyperlinks;
@@ -147,6 +147,21 @@ impl Config {
     /// A reference that a command is given, named as for `--catalog`.
     pub fn source(&self, path: &Path) -> Result<Source, FileError> {
         self.resolver.given(path)
+    }
+
+    /// The notes that are given on the command line.
+    pub fn given_notes(&self) -> Option<&Path> {
+        self.resolver.given_notes.as_deref()
+    }
+
+    /// An option of the command line on how to read a catalog, where none is read but the embedded reference.
+    pub fn idle_option(&self) -> Option<&'static str> {
+        let ReadOptions { pattern, shape, column, .. } = &self.resolver.given;
+        let given = [("--as", shape.is_some()), ("--column", column.is_some()), ("--code-pattern", pattern.is_some())];
+        // With a mistake in a file, it is the catalog of nobody's choice.
+        let is_chosen = self.files.errors.is_empty();
+        let is_idle = is_chosen && self.catalog.0.iter().all(|source| source.place == Place::Embedded);
+        given.into_iter().find_map(|(option, is_given)| (is_given && is_idle).then_some(option))
     }
 
     /// The names of the catalogs that the configuration names.

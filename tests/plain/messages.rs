@@ -1,6 +1,6 @@
 //! Messages about what was asked for: one line each on standard error, which says what there is instead.
 
-use crate::support::{answer, complaint, text_folder};
+use crate::support::{answer, complaint, run, text_folder};
 
 #[test]
 fn a_handling_that_there_is_not_names_those_there_are() {
@@ -44,4 +44,53 @@ fn an_empty_name_is_an_error() {
         assert_eq!(complaint(&arguments), (2, line.to_owned()));
     }
     assert_eq!(complaint(&["methods", ""]).0, 2);
+}
+
+/// A file of notes that was given is read with care: one line tells the first mistake in it.
+#[test]
+fn mistakes_in_notes_that_were_given_are_told_in_a_line() {
+    let folder = text_folder(&[
+        ("one.toml", "[READONLY]\nhandling = 'maybe'\ntext = 't'\n"),
+        ("two.toml", "[READONLY]\ntext = 't'\n[REDONLY]\ntext = 't'\n[ERROR]\nhandling = 'x'\ntext = 't'\n"),
+        ("good.toml", "[READONLY]\ntext = 't'\n"),
+    ]);
+    let path = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
+    let told = |arguments: &[&str]| {
+        let output = run(arguments);
+        assert!(output.status.success() && !output.stdout.is_empty(), "{arguments:?}");
+        String::from_utf8(output.stderr).unwrap()
+    };
+    let (one, two) = (path("one.toml"), path("two.toml"));
+    let expected =
+        format!("ipaper-codes: {one}:2: unknown handling `maybe`; expected ok, retry, request, account or bug\n");
+    for command in [&["list"][..], &["show", "READONLY"], &["search", "paper"], &["methods"]] {
+        assert_eq!(told(&[command, &["--notes", &one]].concat()), expected, "{command:?}");
+    }
+    let line = told(&["list", "--notes", &two]);
+    assert!(line.starts_with(&format!("ipaper-codes: {two}:6: unknown handling `x`; expected ")), "{line}");
+    assert!(line.ends_with("; and 1 more, which `ipaper-codes doctor` lists\n"), "{line}");
+    assert_eq!(told(&["list", "--notes", &path("good.toml")]), "");
+    // `doctor` lists them itself, and what is configured is not told with every answer.
+    assert_eq!(told(&["doctor", "--notes", &one]), "");
+    let config = folder.path().join("config.toml");
+    std::fs::write(&config, "notes = 'one.toml'\n").unwrap();
+    assert_eq!(told(&["list", "--config", config.to_str().unwrap()]), "");
+}
+
+#[test]
+fn how_to_read_a_catalog_is_no_option_without_one() {
+    let folder = text_folder(&[("a.md", "# A_A\n"), ("config.toml", "catalog = 'a.md'\n")]);
+    let (catalog, config) = (folder.path().join("a.md"), folder.path().join("config.toml"));
+    let (catalog, config) = (catalog.to_str().unwrap(), config.to_str().unwrap());
+    for [option, value] in [["--as", "headings"], ["--column", "Code"], ["--code-pattern", "A.*"]] {
+        let line = format!("ipaper-codes: {option} applies to a catalog of your own; name one with --catalog");
+        for command in [&["list"][..], &["search", "paper", "--catalog", "embedded"], &["pick"], &[]] {
+            assert_eq!(complaint(&[command, &[option, value]].concat()), (2, line.clone()), "{command:?}");
+        }
+    }
+    for [option, value] in [["--as", "headings"], ["--code-pattern", "A.*"]] {
+        assert_eq!(answer(&["list", option, value, "--catalog", catalog, "--names"]), "A_A\n");
+        assert_eq!(answer(&["list", option, value, "--config", config, "--names"]), "A_A\n");
+        assert!(answer(&["keys", option, value]).contains("Enter"));
+    }
 }
