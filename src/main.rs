@@ -56,6 +56,9 @@ fn run(arguments: args::Arguments, charset: &mut Charset) -> anyhow::Result<Outc
         Some(Task::Answer(command)) => {
             let config = read(settings, charset);
             let config = if command.tells_mistakes() { config } else { config.checked()? };
+            if command.needs_catalog() {
+                check_reading(&config)?;
+            }
             cli::run::run(command, &config)
         }
         // A shell that starts is not to fail with the configuration.
@@ -76,7 +79,16 @@ fn read(settings: args::Settings, charset: &mut Charset) -> Config {
 
 /// The same without a mistake in its files.
 fn load(settings: args::Settings, charset: &mut Charset) -> anyhow::Result<Config> {
-    Ok(read(settings, charset).checked()?)
+    let config = read(settings, charset).checked()?;
+    check_reading(&config).map(|()| config)
+}
+
+/// Errs where the command line says how to read a catalog, and there is none of the user's own.
+fn check_reading(config: &Config) -> anyhow::Result<()> {
+    match config.idle_option() {
+        Some(option) => bail!("{option} applies to a catalog of your own; name one with --catalog"),
+        None => Ok(()),
+    }
 }
 
 fn browse(config: Config, query: String, purpose: Purpose) -> anyhow::Result<Outcome> {

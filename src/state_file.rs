@@ -9,7 +9,7 @@ use std::process;
 
 use etcetera::BaseStrategy as _;
 
-use crate::text_file;
+use crate::text_file::{self, FileError};
 use crate::theme::ThemeName;
 
 /// The folder of this program in the user's state folder.
@@ -91,10 +91,28 @@ impl StateFile {
         }
     }
 
+    /// The reason why the file, or the place where it belongs, cannot be used; `None` where nothing is wrong.
+    pub fn problem(&self) -> Option<FileError> {
+        let not_a_folder = |path: &Path| FileError::new(path, "no folder; move it away, or set XDG_STATE_HOME");
+        let nearest = self.path.ancestors().skip(1).find(|folder| folder.exists());
+        match nearest {
+            Some(file) if !file.is_dir() => Some(not_a_folder(file)),
+            _ => self.read().err(),
+        }
+    }
+
     /// All that the file has. One that cannot be used is as good as none.
     fn entries(&self) -> Entries {
-        let text = text_file::read(&self.path, SIZE).ok().flatten();
-        text.and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default()
+        self.read().unwrap_or_default()
+    }
+
+    fn read(&self) -> Result<Entries, FileError> {
+        let Some(text) = text_file::read(&self.path, SIZE)? else { return Ok(Entries::default()) };
+        serde_json::from_str(&text).map_err(|error| FileError {
+            line: Some(error.line()),
+            column: Some(error.column()),
+            ..FileError::new(&self.path, "not what the browser writes; remove the file")
+        })
     }
 
     /// Remembers a choice. The file is replaced at once, so that no other run ever reads half of it.
@@ -192,20 +210,33 @@ mod tests {
         for text in ["", "{", "[]", "{\"language\":1,\"setting\":\"rust\"}", "{\"language\":\"go\"}", &long] {
             fs::write(&state.path, text).unwrap();
             assert_eq!(state.remembered(Choice::Language), None, "{text}");
+            let is_readable = text == "{\"language\":\"go\"}";
+            assert_eq!(state.problem().is_none(), is_readable, "{text}");
         }
         fs::write(&state.path, b"{\"language\":\"\xff\",\"setting\":\"rust\"}").unwrap();
         assert_eq!(state.remembered(Choice::Language), None);
+        assert!(state.problem().unwrap().message.starts_with("not UTF-8"));
         // Such a file is replaced, and so is a pipe.
         fs::remove_file(&state.path).unwrap();
         process::Command::new("mkfifo").arg(&state.path).status().unwrap();
         assert_eq!(state.remembered(Choice::Language), None);
         state.remember(Choice::Language, "go").unwrap();
         assert_eq!(state.remembered(Choice::Language).as_deref(), Some("go"));
+        assert_eq!(state.problem(), None);
         // A folder is not, and nothing is left behind.
         fs::remove_file(&state.path).unwrap();
         fs::create_dir(&state.path).unwrap();
         fs::write(state.path.join("x"), "").unwrap();
         assert!(state.remembered(Choice::Language).is_none() && state.remember(Choice::Language, "go").is_err());
         assert_eq!(fs::read_dir(folder.path().join(FOLDER)).unwrap().count(), 1);
+    }
+    #[test]
+    fn a_place_that_is_no_folder_is_a_problem() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("file");
+        assert_eq!(StateFile::in_folder(&file, "rust", ThemeName::Dark).problem(), None);
+        fs::write(&file, "").unwrap();
+        let problem = StateFile::in_folder(&file, "rust", ThemeName::Dark).problem().unwrap();
+        assert!(problem.file.ends_with("/file") && problem.message.starts_with("no folder"), "{problem}");
     }
 }

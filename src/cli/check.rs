@@ -2,8 +2,11 @@
 
 use std::io::Write;
 
+use anyhow::bail;
+
 use super::args::{Check as Asked, Report};
 use super::context::Context;
+use super::input::STDIN;
 use super::source_files::{self, Item};
 use crate::check::{Checker, Finding, Scope};
 use crate::exit::Outcome;
@@ -12,6 +15,9 @@ use crate::text;
 
 impl<'a, O: Write, E: Write> Context<'a, O, E> {
     pub(super) fn check(&mut self, asked: &Asked) -> anyhow::Result<Outcome> {
+        if asked.paths.iter().any(|path| path.as_os_str() == STDIN) {
+            bail!("`check` needs files; standard input has no name that tells its language");
+        }
         let scope = match self.scope(asked)? {
             Ok(scope) => scope,
             Err(outcome) => return Ok(outcome),

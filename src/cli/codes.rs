@@ -6,6 +6,7 @@ use anyhow::bail;
 
 use super::args::{Bare, Format, List, Rows, Search, Show, no_command};
 use super::context::{Context, OutputStyle, found};
+use super::names::quoted;
 use super::plain;
 use crate::catalog::{Catalog, Code};
 use crate::exit::Outcome;
@@ -87,9 +88,9 @@ impl<O: Write, E: Write> Context<'_, O, E> {
         } else {
             self.write_rows(&codes, &asked.rows)?;
         }
-        match index.unknown_reference(&query) {
-            Some(name) if codes.is_empty() => self.report(&catalog.no_reference(&name))?,
-            None if codes.is_empty() => self.report_no_code(&format!("no match for `{words}`"), &similar)?,
+        match index.unknown_limit(&query, catalog) {
+            Some(problem) if codes.is_empty() => self.report(&problem)?,
+            None if codes.is_empty() => self.report_no_code(&format!("no match for `{}`", quoted(&words)), &similar)?,
             _ => {}
         }
         if let (true, Some(code)) = (asked.copy, codes.first()) {

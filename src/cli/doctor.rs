@@ -11,7 +11,7 @@ use crate::clipboard::environment::Environment;
 use crate::clipboard::{Cancellation, explain};
 use crate::config::{Config, Files};
 use crate::exit::Outcome;
-use crate::state_file::Choice;
+use crate::state_file::{Choice, StateFile};
 use crate::text;
 use crate::theme::{Coloring, Depth};
 
@@ -101,7 +101,9 @@ fn state(out: &mut impl Write, config: &Config) -> io::Result<()> {
     let remembered: Vec<_> = [Choice::Language, Choice::Theme].into_iter().filter_map(of).collect();
     let remembered = if remembered.is_empty() { "nothing".to_owned() } else { remembered.join(", ") };
     writeln!(out, "state: {path}")?;
-    writeln!(out, "  why: {why}; remembered: {}", text::fit(&text::one_line(&remembered), 80))
+    writeln!(out, "  why: {why}; remembered: {}", text::fit(&text::one_line(&remembered), 80))?;
+    let problem = state.as_ref().and_then(StateFile::problem);
+    problem.map_or(Ok(()), |problem| writeln!(out, "  cannot be used: {problem}"))
 }
 
 fn snippets(out: &mut impl Write, config: &Config) -> io::Result<()> {

@@ -4,6 +4,7 @@ use std::io::Write;
 
 use super::args::Format;
 use super::context::{Context, found};
+use super::names::NO_METHODS;
 use super::plain;
 use crate::catalog::Method;
 use crate::exit::Outcome;
@@ -12,8 +13,8 @@ use crate::format::{json, markdown};
 impl<O: Write, E: Write> Context<'_, O, E> {
     pub(super) fn methods(&mut self, names: &[String], format: Format) -> anyhow::Result<Outcome> {
         let catalog = self.catalog;
-        if catalog.methods.is_empty() {
-            self.report("this catalog has no methods")?;
+        if names.is_empty() && catalog.methods.is_empty() {
+            self.report(NO_METHODS)?;
         }
         let mut methods: Vec<&Method> = Vec::new();
         let mut all_found = true;

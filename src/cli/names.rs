@@ -2,6 +2,8 @@
 
 use std::io::Write;
 
+use anyhow::bail;
+
 use super::args::InEdition;
 use super::context::{Context, found};
 use crate::catalog::{Catalog, Code, Edition, Method};
@@ -11,6 +13,9 @@ use crate::text::{self, alternatives};
 
 /// The report of a text without a code.
 pub(super) const NO_CODE_IN_TEXT: &str = "no known code in the text; `ipaper-codes search WORDS` finds codes by words";
+
+/// The report of a catalog without methods.
+pub(super) const NO_METHODS: &str = "this catalog has no methods";
 
 /// The most of a name or text that is repeated in a message, in cells.
 const QUOTED: usize = 80;
@@ -41,8 +46,7 @@ impl<'a, O: Write, E: Write> Context<'a, O, E> {
                     self.report(NO_CODE_IN_TEXT)?;
                 } else if codes.is_empty() {
                     let index = index.get_or_insert_with(|| Index::of_codes(catalog));
-                    let typed = text::fit(&text::one_line(&text), QUOTED).into_owned();
-                    self.report_no_code(&format!("no such code: {typed}"), &index.suggest(&text, None))?;
+                    self.report_no_code(&format!("no such code: {}", quoted(&text)), &index.suggest(&text, None))?;
                 }
                 outcomes.push(found(!codes.is_empty()));
                 known.extend(codes);
@@ -59,9 +63,14 @@ impl<'a, O: Write, E: Write> Context<'a, O, E> {
 
     /// The methods of this name, else those with this part of a name. Reports that there are none.
     pub(super) fn methods_named(&mut self, name: &str) -> anyhow::Result<Vec<&'a Method>> {
+        if name.trim().is_empty() {
+            bail!("the name is empty; name a method, or a part of its name");
+        }
         let methods = self.catalog.methods_named(name);
-        if methods.is_empty() {
-            self.report(&format!("no such method: {name}; `ipaper-codes methods` lists them"))?;
+        if self.catalog.methods.is_empty() {
+            self.report(NO_METHODS)?;
+        } else if methods.is_empty() {
+            self.report(&format!("no such method: {}; `ipaper-codes methods` lists them", quoted(name)))?;
         }
         Ok(methods)
     }
@@ -118,6 +127,11 @@ impl<'a, O: Write, E: Write> Context<'a, O, E> {
             Some(names) => self.report(&format!("{problem}; did you mean {names}?")),
         }
     }
+}
+
+/// What was typed, as a message repeats it.
+pub(super) fn quoted(typed: &str) -> String {
+    text::fit(&text::one_line(typed), QUOTED).into_owned()
 }
 
 /// The names of codes by their positions; of several documents with one name, that once.

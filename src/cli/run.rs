@@ -1,6 +1,7 @@
 //! Runs a command: reads the catalog, and answers on standard output.
 
 use std::io::{self, IsTerminal, Write};
+use std::path::Path;
 
 use anstream::{AutoStream, ColorChoice};
 use anyhow::Error;
@@ -10,6 +11,7 @@ use super::{Context, OutputStyle};
 use crate::catalog::Catalog;
 use crate::config::Config;
 use crate::exit::Outcome;
+use crate::text;
 use crate::theme::Coloring;
 
 /// The most documents that could not be read which are reported one by one.
@@ -20,6 +22,7 @@ pub fn run(command: Command, config: &Config) -> anyhow::Result<Outcome> {
     let catalog = if command.needs_catalog() { config.open_catalog().map_err(Error::msg)? } else { Catalog::default() };
     let charset = config.charset.0;
     report_unread(&catalog, &mut charset.writer(io::stderr()))?;
+    report_notes(&catalog, config.given_notes(), &mut charset.writer(io::stderr()))?;
     let stdout = io::stdout();
     let coloring = Coloring::of(config.color, stdout.is_terminal());
     let linked = config.hyperlinks.wanted(stdout.is_terminal());
@@ -55,5 +58,16 @@ pub(super) fn report_unread(catalog: &Catalog, err: &mut impl Write) -> io::Resu
     match unread.count() {
         0 => Ok(()),
         more => writeln!(err, "ipaper-codes: {more} more like this; `ipaper-codes doctor` lists them"),
+    }
+}
+
+/// Reports the first mistake in the notes that were given on the command line, and how many more there are.
+fn report_notes(catalog: &Catalog, notes: Option<&Path>, err: &mut impl Write) -> io::Result<()> {
+    let label = notes.map(text::shown_path);
+    let mut mistakes = catalog.warnings.iter().filter(|warning| Some(&warning.document) == label.as_ref());
+    let Some(first) = mistakes.next() else { return Ok(()) };
+    match mistakes.count() {
+        0 => writeln!(err, "ipaper-codes: {first}"),
+        more => writeln!(err, "ipaper-codes: {first}; and {more} more, which `ipaper-codes doctor` lists"),
     }
 }

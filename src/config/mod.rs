@@ -19,7 +19,7 @@ use std::time::Duration;
 
 use anstream::ColorChoice;
 
-use crate::catalog::{self, Catalog, CatalogError, Source};
+use crate::catalog::{self, Catalog, CatalogError, Place, ReadOptions, Source};
 use crate::charset::Charset;
 use crate::clipboard::Preference;
 use crate::hyperlink::Hyperlinks;
@@ -175,6 +175,21 @@ impl Config {
     /// The catalogs that the configuration names.
     pub fn named_sources(&self) -> impl Iterator<Item = Source> {
         self.resolver.named()
+    }
+
+    /// The notes that are given on the command line.
+    pub fn given_notes(&self) -> Option<&Path> {
+        self.resolver.given_notes.as_deref()
+    }
+
+    /// An option of the command line on how to read a catalog, where none is read but the embedded reference.
+    pub fn idle_option(&self) -> Option<&'static str> {
+        let ReadOptions { pattern, shape, column, .. } = &self.resolver.given;
+        let given = [("--as", shape.is_some()), ("--column", column.is_some()), ("--code-pattern", pattern.is_some())];
+        // With a mistake in a file, it is the catalog of nobody's choice.
+        let is_chosen = self.files.errors.is_empty();
+        let is_idle = is_chosen && self.catalog.0.iter().all(|source| source.place == Place::Embedded);
+        given.into_iter().find_map(|(option, is_given)| (is_given && is_idle).then_some(option))
     }
 
     /// The names of the catalogs that the configuration names.

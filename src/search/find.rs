@@ -3,6 +3,7 @@
 
 use std::collections::HashSet;
 
+use super::handlings::Handlings;
 use super::index::Index;
 use super::partial;
 use super::query::Query;
@@ -12,9 +13,14 @@ use super::segment::{Entry, Segment};
 use super::suggest;
 use super::term::Term;
 use super::words::{Word, telling_words};
+use crate::catalog::Catalog;
+use crate::text;
 
 /// The entries between two looks at whether a search was cancelled.
 const ENTRIES_PER_LOOK: u32 = 4096;
+
+/// The longest name that a message repeats, in cells.
+const QUOTED: usize = 64;
 
 /// The answer to a query.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -70,14 +76,20 @@ impl Index {
         Some(Found { rows, by })
     }
 
-    /// The name of an `in:` of a query that no reference here has, as typed.
-    pub fn unknown_reference(&self, query: &Query) -> Option<String> {
-        let terms = query.clauses.iter().flat_map(|clause| &clause.alternatives);
+    /// A line about a limit that nothing can be within: an `in:` that no reference of the catalog is called, an `is:` that
+    /// no handling is.
+    pub fn unknown_limit(&self, query: &Query, catalog: &Catalog) -> Option<String> {
+        let mut terms = query.clauses.iter().flat_map(|clause| &clause.alternatives).filter(|term| !term.negated);
         let (segments, _) = self.parts();
-        let is_unknown = |term: &&Term| {
-            term.scope == Scope::In && !term.negated && !segments.iter().any(|segment| segment.is_in(term))
+        let unknown = |term: &Term| {
+            let name = text::fit(&term.tokens.first()?.written, QUOTED);
+            match term.scope {
+                Scope::In if !segments.iter().any(|segment| segment.is_in(term)) => Some(catalog.no_reference(&name)),
+                Scope::Is(Handlings::NONE) => Some(Handlings::no_handling(&name)),
+                _ => None,
+            }
         };
-        Some(terms.into_iter().find(is_unknown)?.tokens.first()?.written.to_string())
+        terms.find_map(unknown)
     }
 
     /// The words of a query that each entry matches, as typed: all of them where it has all, else those that tell

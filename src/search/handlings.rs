@@ -14,6 +14,12 @@ impl Handlings {
         Handling::ALL.into_iter().filter(|handling| handling.word().starts_with(typed)).collect()
     }
 
+    /// A line about a name that no handling has.
+    pub(super) fn no_handling(name: &str) -> String {
+        let [others @ .., last] = Handling::ALL.map(Handling::word);
+        format!("no handling is called `{name}`; there are {} and {last}", others.join(", "))
+    }
+
     pub(super) fn has_any_of(self, other: Self) -> bool {
         self.0 & other.0 != 0
     }

@@ -96,8 +96,7 @@ impl Part {
 impl Store {
     /// What there is to say where nothing matches a query.
     pub fn no_match(&self, query: &Query) -> String {
-        let unknown = self.codes.unknown_reference(query);
-        unknown.map_or_else(|| "no match".to_owned(), |name| self.catalog.no_reference(&name))
+        self.codes.unknown_limit(query, &self.catalog).unwrap_or_else(|| "no match".to_owned())
     }
 
     /// Adds a part that was read.

@@ -86,11 +86,12 @@ fn notes_that_are_given_replace_those_beside_and_stand_before_ours() {
         |name: &str| doctor.lines().any(|it| it.starts_with(&format!("  {name}: ")) && it.ends_with(line.trim_end()));
     assert!(of("errors") && of("embedded"), "{doctor}");
     assert!(doctor.contains("  warnings: 0\n"), "{doctor}");
-    let json: Value = serde_json::from_str(&answer(&["show", "READONLY", "-f", "json", "--notes", given])).unwrap();
+    let json = answer(&[&["show", "READONLY", "-f", "json"], &catalogs[..]].concat());
+    let json: Value = serde_json::from_str(&json).unwrap();
     assert_eq!((&json[0]["note"]["handling"], &json[0]["more_notes"][0]["handling"]), (&"bug".into(), &"retry".into()));
     assert_eq!(json[0]["more_notes"][0]["author"], Value::Null);
     // What is known of theirs is what is looked for.
-    assert!(answer(&["search", "is:bug", "--names", "--notes", given]).contains("READONLY\n"));
+    assert!(answer(&[&["search", "is:bug", "--names"], &catalogs[..]].concat()).contains("READONLY\n"));
 }
 
 #[test]

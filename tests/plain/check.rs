@@ -5,7 +5,7 @@ use std::path::Path;
 
 use serde_json::{Value, json};
 
-use crate::support::{program, text_folder as folder};
+use crate::support::{complaint, program, text_folder as folder};
 
 /// The status of a check in a folder, its output, and what it says on standard error.
 fn check(folder: &Path, arguments: &[&str]) -> (i32, String, String) {
@@ -232,4 +232,10 @@ fn a_hostile_name_or_text_is_not_written_raw() {
     assert_eq!(out.lines().count(), 2, "{out}");
     let (status, _, err) = check(folder.path(), &["no\x1b[31m\nfile"]);
     assert!(status == 2 && err.lines().count() == 1 && !err.contains('\x1b'), "{err:?}");
+}
+
+#[test]
+fn standard_input_is_no_source_file() {
+    let line = "ipaper-codes: `check` needs files; standard input has no name that tells its language";
+    assert_eq!(complaint(&["check", "-", "--all"]), (2, line.to_owned()));
 }

@@ -8,6 +8,7 @@ mod diff;
 mod editions;
 mod explain;
 mod hyperlinks;
+mod messages;
 mod notices;
 mod pastes;
 mod run;

@@ -77,11 +77,33 @@ fn a_command_is_run_again_with_all_its_input_while_it_is_to_be_tried_later() {
 }
 
 #[test]
-fn a_command_that_cannot_be_run_is_an_error() {
-    let (status, out, err) = with_stdin(&["run", "--", "/no/such\x1bprogram"], "");
-    assert_eq!((status, &*out, err.lines().count()), (Some(2), "", 1));
-    assert!(err.starts_with("ipaper-codes: /no/such␛program cannot be run: No such file"), "{err}");
+fn a_command_that_cannot_be_run_ends_with_the_status_of_a_shell() {
+    for (program, ended, said) in [
+        ("/no/such\x1bprogram", 127, "/no/such␛program cannot be run: No such file"),
+        ("no-such-program", 127, "no-such-program cannot be run: No such file"),
+        ("/", 126, "/ cannot be run: Permission denied"),
+    ] {
+        let (status, out, err) = with_stdin(&["run", "--", program], "");
+        assert_eq!((status, &*out, err.lines().count()), (Some(ended), "", 1), "{program}");
+        assert!(err.starts_with(&format!("ipaper-codes: {said}")), "{err}");
+    }
     assert_eq!(with_stdin(&["run"], "").0, Some(2));
+}
+
+#[test]
+fn a_number_that_is_none_is_told_in_words() {
+    for (option, typed, expected) in [
+        ("--wait", "1.5", "expected a whole number of seconds, 300 at most"),
+        ("--wait", "abc", "expected a whole number of seconds, 300 at most"),
+        ("--wait", "301", "expected a whole number of seconds, 300 at most"),
+        ("--wait", "-1", "expected a whole number of seconds, 300 at most"),
+        ("--retries", "-1", "expected a whole number"),
+    ] {
+        let (status, out, err) = with_stdin(&["run", option, typed, "--", "true"], "");
+        assert_eq!((status, &*out), (Some(2), ""), "{option} {typed}");
+        assert!(err.starts_with(&format!("error: invalid value '{typed}' for '{option} ")), "{err}");
+        assert!(err.contains(&format!(": {expected}\n")), "{err}");
+    }
 }
 
 #[cfg(unix)]

@@ -24,6 +24,15 @@ const LINES: [(&str, &str); 14] = [
     ("--theme contr", "--theme contrast"),
 ];
 
+/// What is typed in another case than it is spelt.
+const IN_ANY_CASE: [(&str, &str); 5] = [
+    ("show read", "show READONLY"),
+    ("read", "READONLY"),
+    ("copy error Read", "copy error READONLY"),
+    ("snippet --method paper.createpa", "snippet --method Paper.CreatePaper"),
+    ("list -m CREATEPA", "list -m createpaper"),
+];
+
 /// Types the lines, and Tab behind each.
 fn check(test: &str, shell: &Shell, lines: &[(&str, &str)], environment: &str) {
     let home = text_folder(&[("responses.log", "READONLY")]);
@@ -67,11 +76,24 @@ fn words_are_completed_in_bash() {
     check("words_are_completed_in_bash", &COMPLETING_BASH, &LINES, "true");
 }
 
+#[test]
+fn words_are_completed_in_any_case() {
+    for shell in [&COMPLETING_BASH, &COMPLETING_ZSH, &COMPLETING_FISH] {
+        check("words_are_completed_in_any_case", shell, &IN_ANY_CASE, "true");
+    }
+}
+
 /// An option is no word to begin with where a file is meant.
 #[test]
 fn a_file_is_completed_in_bash_before_anything_is_typed_of_it() {
     let lines = [("explain ", "explain responses.log"), ("check ", "check responses.log")];
     check("a_file_is_completed_in_bash_before_anything_is_typed_of_it", &COMPLETING_BASH, &lines, "cd");
+}
+
+#[test]
+fn a_command_to_run_is_completed_in_bash() {
+    let lines = [("run -- ipaper-co", "run -- ipaper-codes"), ("run -- cat responses", "run -- cat responses.log")];
+    check("a_command_to_run_is_completed_in_bash", &COMPLETING_BASH, &lines, "cd");
 }
 
 #[test]

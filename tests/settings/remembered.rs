@@ -154,4 +154,12 @@ fn doctor_says_where_the_state_is() {
     fs::write(&file, "{\"language\":\"go\",\"setting\":\"rust\"}").unwrap();
     assert!(doctor(&[]).contains("  why: the default path; remembered: language go\n"));
     assert!(doctor(&["--no-state"]).contains("state: none\n  why: given on the command line; "));
+    fs::write(&file, "{\"language\":\"go\",\nnonsense").unwrap();
+    let problem = format!("; remembered: nothing\n  cannot be used: {}:2:1: not what", file.display());
+    assert!(doctor(&[]).contains(&problem), "{}", doctor(&[]));
+    fs::remove_dir_all(home.path().join(".local")).unwrap();
+    fs::write(home.path().join(".local"), "").unwrap();
+    let problem =
+        format!("; remembered: nothing\n  cannot be used: {}: no folder; ", home.path().join(".local").display());
+    assert!(doctor(&[]).contains(&problem), "{}", doctor(&[]));
 }

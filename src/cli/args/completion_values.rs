@@ -58,11 +58,18 @@ fn keys(place: &Place) -> Vec<String> {
     place.behind.iter().map(key).collect()
 }
 
-/// The script of bash, with options only where a hyphen was typed: else they would hide files, which bash completes where
-/// the script has no word.
-pub fn without_early_options_of_bash(script: &str) -> String {
+/// The script of bash with words in any case, with commands behind `run --`, and with options only where a hyphen was
+/// typed: else they would hide files, which bash completes where the script has no word.
+pub fn with_words_of_bash(script: &str) -> String {
     const CONDITION: &str = "            if [[ ${cur} == -* ||";
+    const RUN: &str = "        ipaper__codes__subcmd__run)\n";
     let narrowed = format!("            [[ ${{cur}} == -* ]] || opts=$(_ipaper__codes_words ${{opts}})\n{CONDITION}");
+    let commands = "            if [[ ${prev} == -- ]]; then
+                COMPREPLY=($(compgen -c -- \"${cur}\"))
+                return 0
+            fi
+";
+    // Both are called in a subshell, whose options are its own.
     let words = "_ipaper__codes_words() {
     local word
     for word; do
@@ -70,12 +77,30 @@ pub fn without_early_options_of_bash(script: &str) -> String {
     done
 }
 
-";
-    format!("{words}{}", script.replace(CONDITION, &narrowed))
+_ipaper__codes_like() {
+    local word
+    set -f
+    [[ $2 == -* ]] || shopt -s nocasematch
+    for word in $1; do
+        [[ ${word} != \"$2\"* ]] || printf '%s\\n' \"${word}\"
+    done
 }
 
-/// The script of zsh, with codes in the list of commands.
-pub fn with_codes_as_commands(script: &str, codes: &[Word]) -> String {
+";
+    let script = script.replace(CONDITION, &narrowed).replacen(RUN, &format!("{RUN}{commands}"), 1);
+    let lines = script.split_inclusive('\n').map(|line| match line.split_once("$(compgen -W ") {
+        Some((before, values)) => format!("{before}$(_ipaper__codes_like {}", values.replacen(" -- ", " ", 1)),
+        None => line.to_owned(),
+    });
+    std::iter::once(words.to_owned()).chain(lines).collect()
+}
+
+/// The script of zsh, with words in any case, and with codes in the list of commands.
+pub fn with_words_of_zsh(script: &str, codes: &[Word]) -> String {
+    let script = script
+        .replace("_arguments_options=(-s -S -C)", "_arguments_options=(-s -S -C -O in_any_case)")
+        .replace("_arguments_options=(-s -C)", "_arguments_options=(-s -C -O in_any_case)")
+        .replacen("    local ret=1\n", "    local ret=1\n    local -a in_any_case=(-M 'm:{a-zA-Z}={A-Za-z}')\n", 1);
     let row = |code: &Word| format!("\n'{}:{}' \\", code.text, code.help.as_deref().unwrap_or_default());
     let rows: String = codes.iter().map(row).collect();
     let list = "_ipaper-codes_commands() {\n    local commands; commands=(";

@@ -21,11 +21,11 @@ pub fn completion_script(shell: CompletedShell, words: &Words) -> String {
     command.build();
     match shell {
         // The generator spells a hyphen in the program's name in two ways, and so finds no command (clap issue 6421).
-        CompletedShell::Bash => completion_values::without_early_options_of_bash(
+        CompletedShell::Bash => completion_values::with_words_of_bash(
             &script(Bash, command).replace("ipaper__subcmd__codes", "ipaper__codes"),
         ),
         CompletedShell::Nushell => script(Nushell, command),
-        CompletedShell::Zsh => completion_values::with_codes_as_commands(&script(Zsh, command), &words.codes),
+        CompletedShell::Zsh => completion_values::with_words_of_zsh(&script(Zsh, command), &words.codes),
         CompletedShell::Fish => completion_values::with_words_of_fish(&script(Fish, command.clone()), &command),
         CompletedShell::Elvish => completion_values::with_words_of_elvish(&script(Elvish, command.clone()), &command),
         CompletedShell::Powershell => {

@@ -50,16 +50,41 @@ pub enum ExplainFormat {
     Vimgrep,
 }
 
+/// The longest pause, in seconds.
+const MAX_WAIT: u64 = 300;
+
 /// The arguments of `run`.
 #[derive(Debug, Args)]
 pub struct Run {
     /// Run the command again, unchanged, up to so many times while it is told to try again later
-    #[arg(long, value_name = "N", default_value_t = 0, hide_default_value = true)]
+    #[arg(
+        long,
+        value_name = "N",
+        default_value_t = 0,
+        hide_default_value = true,
+        value_parser = number_of_runs,
+        allow_negative_numbers = true
+    )]
     pub retries: u32,
     /// Pause before the first of them, in seconds; each other one is twice as long, up to five minutes
-    #[arg(long, value_name = "SECONDS", default_value_t = 5, value_parser = clap::value_parser!(u64).range(..=300))]
+    #[arg(
+        long,
+        value_name = "SECONDS",
+        default_value_t = 5,
+        value_parser = seconds,
+        allow_negative_numbers = true
+    )]
     pub wait: u64,
     /// The command, behind `--`
     #[arg(required = true, last = true, value_name = "COMMAND")]
     pub command: Vec<OsString>,
+}
+
+fn number_of_runs(typed: &str) -> Result<u32, &'static str> {
+    typed.parse().map_err(|_| "expected a whole number")
+}
+
+fn seconds(typed: &str) -> Result<u64, &'static str> {
+    let seconds = typed.parse().ok().filter(|seconds| *seconds <= MAX_WAIT);
+    seconds.ok_or("expected a whole number of seconds, 300 at most")
 }

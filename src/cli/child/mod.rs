@@ -17,13 +17,17 @@ use self::replay::Replay;
 use self::signals::Signals;
 use super::args::Run;
 use super::context::Context;
-use super::names::names_of;
+use super::names::{names_of, quoted};
 use crate::catalog::{Catalog, Handling};
 use crate::exit::Outcome;
 use crate::explain::{CHUNK, Names, Tally, TextScanner, read_chunk};
 use crate::format::occurrence::unknown;
 use crate::search::Index;
 use crate::text;
+
+/// The status of a shell for a command that there is not, and for one that cannot be started.
+const NOT_FOUND: u8 = 127;
+const NOT_STARTED: u8 = 126;
 
 /// The longest pause between two runs.
 const MAX_WAIT: Duration = Duration::from_mins(5);
@@ -37,7 +41,10 @@ impl<O: Write, E: Write> Context<'_, O, E> {
         let mut wait = Duration::from_secs(asked.wait);
         let mut left = asked.retries;
         loop {
-            let (status, tally) = run_once(&asked.command, &names, self.catalog, replay.as_ref(), &signals)?;
+            let (status, tally) = match run_once(&asked.command, &names, self.catalog, replay.as_ref(), &signals)? {
+                Ok(run) => run,
+                Err(error) => return self.unstarted(&asked.command, &error),
+            };
             let own = Outcome::Command(signals::status(status));
             if status.code().is_none() {
                 // Ended by a signal, and to be seen so.
@@ -66,6 +73,13 @@ impl<O: Write, E: Write> Context<'_, O, E> {
         }
     }
 
+    /// Reports a command that cannot be started. The outcome is that of a shell.
+    fn unstarted(&mut self, command: &[OsString], error: &io::Error) -> anyhow::Result<Outcome> {
+        let program = command.first().map(|program| program.to_string_lossy()).unwrap_or_default();
+        self.report(&format!("{} cannot be run: {}", quoted(&program), text::reason(error)))?;
+        Ok(Outcome::Command(if error.kind() == io::ErrorKind::NotFound { NOT_FOUND } else { NOT_STARTED }))
+    }
+
     /// Reports the unknown codes that a command printed, the first of them by name. Gives whether there is one.
     fn report_unknown(&mut self, tally: &Tally) -> anyhow::Result<bool> {
         let names: Vec<&str> = tally.unknown().map(|(name, _)| name).collect();
@@ -78,23 +92,23 @@ impl<O: Write, E: Write> Context<'_, O, E> {
     }
 }
 
-/// Runs a command to its end, and passes on all that it prints. Gives its status, and the codes that it printed.
+/// Runs a command to its end, and passes on all that it prints. Gives its status, and the codes that it printed; else the
+/// reason why it cannot be started.
 fn run_once(
     command: &[OsString],
     names: &Names,
     catalog: &Catalog,
     replay: Option<&Replay>,
     signals: &Signals,
-) -> anyhow::Result<(ExitStatus, Tally)> {
+) -> anyhow::Result<io::Result<(ExitStatus, Tally)>> {
     let [program, arguments @ ..] = command else { anyhow::bail!("no command to run") };
     let stdin = if replay.is_some() { Stdio::piped() } else { Stdio::inherit() };
     let mut command = Command::new(program);
     command.args(arguments).stdin(stdin).stdout(Stdio::piped()).stderr(Stdio::piped());
-    let child = signals.start(|| command.spawn());
-    let mut child = child.map_err(|error| {
-        let reason = text::reason(&error);
-        anyhow::anyhow!("{} cannot be run: {reason}", text::one_line(&program.to_string_lossy()))
-    })?;
+    let mut child = match signals.start(|| command.spawn()) {
+        Ok(child) => child,
+        Err(error) => return Ok(Err(error)),
+    };
     let (out, err, stdin) = (child.stdout.take(), child.stderr.take(), child.stdin.take());
     let (status, tallies) = thread::scope(|scope| {
         let out = scope.spawn(|| out.map(|out| pass_on(out, io::stdout(), names, catalog)));
@@ -116,7 +130,7 @@ fn run_once(
             Err(panic) => std::panic::resume_unwind(panic),
         }
     }
-    Ok((status?, whole))
+    Ok(Ok((status?, whole)))
 }
 
 /// Passes on what comes from a pipe, as it comes, and counts the codes in it. On a terminal it ends with a whole line, for

@@ -52,6 +52,18 @@ fn methods_are_found_by_name_and_by_their_codes() {
 }
 
 #[test]
+fn a_limit_that_nothing_is_within_is_told() {
+    let catalog = full();
+    let index = Index::of_codes(&catalog);
+    let told = |typed: &str| index.unknown_limit(&Query::parse(typed), &catalog).unwrap_or_default();
+    assert_eq!(told("paper is:foo"), "no handling is called `foo`; there are ok, retry, request, account and bug");
+    assert!(told("is:retry | in:foo").starts_with("no catalog is called `foo`; there is "));
+    for typed in ["", "foo", "is:", "is:re", "is:ok in:emb", "!is:foo", "!in:foo", "text:is:foo"] {
+        assert_eq!(told(typed), "", "{typed}");
+    }
+}
+
+#[test]
 fn nearest_names_stand_in_for_no_match() {
     let catalog = full();
     let index = Index::of_codes(&catalog);

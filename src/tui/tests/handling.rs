@@ -63,3 +63,12 @@ fn methods_and_catalogs_without_notes_have_none() {
     let browser = Browser::of(Catalog { codes: vec![code], ..Catalog::default() }, 80, 24).keys("<Ctrl-G>");
     assert_eq!((browser.state.list.handling, browser.selected()), (None, "DISK_IS_FULL"));
 }
+
+#[test]
+fn one_that_there_is_not_names_those_there_are() {
+    let text = Browser::open(80, 24).keys("is:foo").text();
+    for line in ["   no handling is called `foo` ", "   there are ok, retry, request, ", "   account and bug "] {
+        assert!(text.lines().any(|shown| shown.starts_with(line)), "{text}");
+    }
+    assert!(!Browser::open(80, 24).keys("zzzz").text().contains("handling is called"));
+}

@@ -26,12 +26,14 @@ pub fn list(state: &State, theme: &Theme, area: Rect, buffer: &mut Buffer) -> Op
     let list = &state.list;
     if list.rows().is_empty() {
         let hidden = list.hidden();
-        let text = match list.handling {
+        let message = match list.handling {
             _ if state.reading || list.is_pending() => "...".to_owned(),
             Some(handling) if hidden > 0 => format!("no {} among {hidden} found", handling.word()),
             _ => state.store.no_match(&list.query),
         };
-        for (line, y) in text.split("; ").zip(area.y..area.bottom()) {
+        let cells = area.width.saturating_sub(BEFORE_NAME).into();
+        let wrapped = |part| text::wrap(part, cells).into_iter().map(move |line| &part[line]);
+        for (line, y) in message.split("; ").flat_map(wrapped).zip(area.y..area.bottom()) {
             put(buffer, Rect { y, height: 1, ..area }, BEFORE_NAME, line, theme.title);
         }
         return None;
