@@ -8,7 +8,7 @@ use super::escape::Problem;
 use super::files::{CatalogError, Document, Syntax};
 use super::limits::{MAX_DOCUMENT, MAX_PARSED};
 use super::markdown::{self, ParsedChunk};
-use super::{memory, parallel, plain_text, split};
+use super::{breaks, memory, parallel, plain_text, split};
 
 /// The first chunk is at least so long, in bytes: short, so that a screenful is there at once.
 const FIRST: usize = 16 << 10;
@@ -192,7 +192,7 @@ fn unify_line_ends(bytes: &mut [u8]) {
 }
 
 /// Bytes as text, and the first problem of each kind with its line; none where there is no memory for it. A byte order
-/// mark goes.
+/// mark goes, and so do the breaks in words.
 fn text_of(bytes: Vec<u8>, first_line: u32) -> Option<(String, Vec<Problem>)> {
     let line = |bytes: &[u8], at: usize| first_line + split::newlines(&bytes[..at]);
     let nul = memchr::memchr(0, &bytes).map(|at| (line(&bytes, at), "a NUL byte; shown as ␀"));
@@ -205,11 +205,11 @@ fn text_of(bytes: Vec<u8>, first_line: u32) -> Option<(String, Vec<Problem>)> {
         memory::is_available(8 * bytes.len()).then(|| String::from_utf8_lossy(bytes).into_owned()).ok_or(())
     });
     problems.sort_unstable();
-    if let Ok(text) = &mut text
-        && first_line == 1
-        && text.starts_with('\u{feff}')
-    {
-        text.drain(..'\u{feff}'.len_utf8());
+    if let Ok(text) = &mut text {
+        if first_line == 1 && text.starts_with('\u{feff}') {
+            text.drain(..'\u{feff}'.len_utf8());
+        }
+        breaks::drop_from_words(text);
     }
     Some((text.ok()?, problems))
 }

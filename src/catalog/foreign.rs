@@ -24,13 +24,15 @@ const BINARY: &str = "this is a binary file; name a text";
 
 /// An error that says what a document without a code is, where its start tells that it is in a format that is not read.
 pub(super) fn explained(error: CatalogError, start: &[u8]) -> CatalogError {
-    match (error, kind(start)) {
-        (CatalogError::NoCodes(mut warning), Some(kind)) => {
-            warning.message = format!("no return code found; {kind}");
-            CatalogError::NoCodes(warning)
-        }
-        (error, _) => error,
+    match &error {
+        CatalogError::NoCodes(warning) => refusal(&warning.document, start).unwrap_or(error),
+        _ => error,
     }
+}
+
+/// The error of a document that starts so; none for text.
+pub(super) fn refusal(label: &str, start: &[u8]) -> Option<CatalogError> {
+    kind(start).map(|kind| CatalogError::no_codes(label, format!("no return code found; {kind}")))
 }
 
 /// What a document is that starts so, and what to do; none for text.

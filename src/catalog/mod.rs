@@ -9,7 +9,8 @@
 //!   and `entry`, all there is to say of a code or a method
 //! - `limits`, all in one table
 //! - Markdown -> sections: `html`, `blocks`, `markdown` with `escape`, and `chunks`, which reads a long document in parts cut by
-//!   `split` and parsed by `parallel`, as far as there is `memory`; `plain_text` is read without them
+//!   `split` and parsed by `parallel`, as far as there is `memory`, without the `breaks` in its words; `plain_text` is read
+//!   without them
 //! - `token`, what a name looks like, and `hints`, the words that say that codes follow
 //! - sections -> codes and methods: `pattern`, `fields`, `readers`, `own`, `methods`, `embedded`, `facts`
 //! - `data`: references that are JSON, YAML, tables of values or `OpenAPI`
@@ -17,6 +18,7 @@
 //!   the files to look out for
 
 mod blocks;
+mod breaks;
 mod builder;
 mod chunks;
 mod data;

@@ -137,6 +137,37 @@ fn what_is_odd_is_told_with_its_line() {
 }
 
 #[test]
+fn a_break_in_a_name_is_dropped() {
+    let page = "# PAPER_\u{200b}LOCKED\none\n# B_B\u{feff}\n";
+    let folder = folder(&[("a.md", page.as_bytes()), ("b.csv", "code,text\nA_\u{ad}B,x\nC_D,y\n".as_bytes())]);
+    assert_eq!(names(&folder.path().join("a.md")), ["PAPER_LOCKED", "B_B"]);
+    assert_eq!(names(&folder.path().join("b.csv")), ["A_B", "C_D"]);
+}
+
+#[test]
+fn data_in_another_encoding_or_format_is_said_to_be_that() {
+    let utf_16 = |text: &str| "\u{feff}".encode_utf16().chain(text.encode_utf16()).flat_map(u16::to_le_bytes).collect();
+    let table: Vec<u8> = utf_16("code,text\nA_B,x\nC_D,y\n");
+    let json: Vec<u8> = utf_16("{\"A_B\": \"x y\", \"C_D\": \"y z\"}");
+    let folder = folder(&[
+        ("a.csv", &table),
+        ("a.tsv", &table),
+        ("a.json", &json),
+        ("a.yaml", &json),
+        ("a.md", &table),
+        ("html.json", b"<!DOCTYPE html>\n"),
+    ]);
+    for name in ["a.csv", "a.tsv", "a.json", "a.yaml", "a.md"] {
+        let line = trouble(&folder.path().join(name));
+        assert!(
+            line.ends_with(&format!("{name}:1: no return code found; this is in UTF-16; save it as UTF-8")),
+            "{line}"
+        );
+    }
+    assert!(trouble(&folder.path().join("html.json")).contains("this is HTML; convert it"));
+}
+
+#[test]
 fn what_cannot_be_a_catalog_is_one_line_that_says_what_to_do() {
     let folder = folder(&[("empty.md", b""), ("none.md", b"# Overview\ntext\n"), ("sub/a.log", b"")]);
     let at = |name: &str| folder.path().join(name);

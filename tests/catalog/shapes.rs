@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::{folder, warnings};
+use super::{folder, names, warnings};
 use crate::support::{answer, complaint, run};
 
 /// A document, the shape that it is read in and what is left, and a line of `list` per code.
@@ -171,6 +171,33 @@ fn a_document_without_codes_says_what_it_has_and_what_to_try() {
     assert_eq!(answer(&["list", "--names", "--catalog", path, "--as", "table", "--column", "Name"]), "second\n");
     let (status, error) = complaint(&["list", "--catalog", path, "--column", "Text"]);
     assert!(status == 2 && error.contains("no return code found in column Text; there is 1 heading"), "{error}");
+}
+
+#[test]
+fn a_short_list_in_a_text_is_read_as_it_says() {
+    let folder = folder(&[("x.txt", b"ERR_NUM_1    The first\nERR_NUM_2    The second\n")]);
+    let path = folder.path().join("x.txt");
+    let path = path.to_str().unwrap();
+    let (status, error) = complaint(&["list", "--catalog", path]);
+    let message = "no return code found; there are 2 terms, 2 list items; try --as items";
+    assert_eq!((status, error), (2, format!("ipaper-codes: {path}:1: {message}")));
+    let list = answer(&["list", "--catalog", path, "--as", "items"]);
+    assert_eq!(list, "ERR_NUM_1  The first\nERR_NUM_2  The second\n");
+}
+
+#[test]
+fn a_row_or_a_line_with_a_mistake_is_left_out_and_told_with_its_place() {
+    let table = "code,text\nA_B,first\nC_D,second\nE_F,a, b\n";
+    let lines = "{\"code\": \"A_B\"}\n{\"code\": \"E_F\" \"text\": 1}\n{\"code\": \"C_D\"}\n";
+    let folder = folder(&[("t.csv", table.as_bytes()), ("l.jsonl", lines.as_bytes())]);
+    for (file, expected) in [
+        ("t.csv", ":4:1: ignoring a row of 3 cells below a head of 2; quote a cell that has the separator in it"),
+        ("l.jsonl", ":2:16: ignoring a line: not JSON: expected `,` or `}`"),
+    ] {
+        let path = folder.path().join(file);
+        assert_eq!(names(&path), ["A_B", "C_D"], "{file}");
+        assert_eq!(warnings(&path), [format!("{}{expected}", path.to_str().unwrap())]);
+    }
 }
 
 #[test]

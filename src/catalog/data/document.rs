@@ -6,15 +6,13 @@ use crate::catalog::builder::Builder;
 use crate::catalog::files::{CatalogError, Document};
 use crate::catalog::limits::MAX_VALUES;
 use crate::catalog::markdown::FrontMatter;
+use crate::catalog::model::Warning;
 use crate::catalog::options::ReadOptions;
-use crate::catalog::{chunks, memory};
+use crate::catalog::{chunks, foreign, memory};
 
-use super::error::DataError;
+use super::error::{DataError, Mistake};
 use super::format::format_of;
 use super::read;
-
-/// The number of bytes by which a format is known.
-const START: u64 = 256;
 
 /// The number of codes that are handed over at a time.
 const PART: usize = 1 << 14;
@@ -29,22 +27,30 @@ pub(in crate::catalog) fn take(
     builder: &mut Builder,
 ) -> Result<Option<Document>, CatalogError> {
     let label = document.label.clone();
-    let format = format_of(Some(Path::new(&label)), &document.start(START)?, options.shape);
+    let start = document.start(foreign::START)?;
+    let format = format_of(Some(Path::new(&label)), &start, options.shape);
     let Some(format) = format else { return Ok(Some(document)) };
     let (text, problems) = chunks::whole(document)?;
     // A value takes two bytes of a document, or more.
     if !memory::is_available((text.len() / 2).min(MAX_VALUES) * VALUE) {
         return Err(CatalogError::no_memory(&label));
     }
-    let read = read::read(format, &text, &label, options).map_err(|error| match error {
-        DataError::Syntax(line, column, message) => CatalogError::at(&label, line, column, message),
-        DataError::NoCodes(message) => CatalogError::no_codes(&label, message),
-        DataError::TooMuch => CatalogError::too_much(&label),
+    let read = read::read(format, &text, &label, options).map_err(|error| {
+        match (error, foreign::refusal(&label, &start)) {
+            (DataError::TooMuch, _) => CatalogError::too_much(&label),
+            (_, Some(refusal)) => refusal,
+            (DataError::Syntax(Mistake { line, column, message }), None) => {
+                CatalogError::at(&label, line, column, message)
+            }
+            (DataError::NoCodes(message), None) => CatalogError::no_codes(&label, message),
+        }
     })?;
     let number = builder.start_document(&label, &FrontMatter { title: read.title, ..FrontMatter::default() });
-    let problems = problems.into_iter().map(|(line, problem)| (line, problem.to_owned()));
-    for (line, message) in problems.chain(read.warnings) {
-        builder.warn(&label, line, message);
+    for (line, problem) in problems {
+        builder.warn(&label, line, problem.to_owned());
+    }
+    for Mistake { line, column, message } in read.warnings {
+        builder.add_warning(Warning { document: label.clone(), line, column, message, unread: false });
     }
     builder.read_as(read.read_as, read.unused);
     let mut codes = read.codes;

@@ -10,12 +10,15 @@ use crate::catalog::size;
 use crate::catalog::token::is_name;
 use crate::text;
 
-use super::error::DataError;
-use super::text::{add_item, blocks, blocks_of, texts_of};
+use super::error::{DataError, Mistake};
+use super::text::{add_item, blocks_of, texts_of};
 use super::tree::{Entry, Node};
 
 /// The longest text that is a title and not a description, in bytes.
 const LONGEST_TITLE: usize = 160;
+
+/// The most of a name that a warning repeats, in cells.
+const WIDTH_IN_WARNING: usize = 80;
 
 /// Collects the codes of a document.
 pub(super) struct Codes<'o> {
@@ -23,8 +26,8 @@ pub(super) struct Codes<'o> {
     memory: usize,
     /// The codes so far.
     pub all: Vec<Code>,
-    /// Texts that were cut, with the lines.
-    pub warnings: Vec<(u32, String)>,
+    /// Texts that were cut, and names that are left out.
+    pub warnings: Vec<Mistake>,
     /// The number of entries without a name that is a code.
     pub nameless: usize,
     /// The number of names that the user's pattern does not match.
@@ -43,7 +46,7 @@ impl<'o> Codes<'o> {
         let name = name.trim();
         let is_asked_for = || self.options.column.is_some() && name.len() <= MAX_HEADING && !name.is_empty();
         if !is_name(name) && !is_asked_for() {
-            self.nameless += 1;
+            self.leave_out(name, line);
             return Ok(());
         }
         if self.options.pattern.as_ref().is_some_and(|pattern| !pattern.matches(name)) {
@@ -53,11 +56,21 @@ impl<'o> Codes<'o> {
         let mut code = Code { name: text::one_line(name).into(), line, ..code() };
         code.aliases.retain(|alias| **alias != *code.name);
         if code.description.shorten(MAX_TEXT).is_none() {
-            self.warnings.push((line, size::cut_warning(&code.name)));
+            self.warnings.push(Mistake { line, column: 0, message: size::cut_warning(&code.name) });
         }
         self.memory += code.memory();
         self.all.push(code);
         if self.memory > MAX_MEMORY { Err(DataError::TooMuch) } else { Ok(()) }
+    }
+
+    /// Leaves out an entry for its name, and says so where it has one.
+    pub fn leave_out(&mut self, name: &str, line: u32) {
+        self.nameless += 1;
+        if !name.is_empty() {
+            let shown = text::one_line(text::prefix(name, MAX_HEADING));
+            let message = format!("ignoring `{}`: not the name of a code", text::fit(&shown, WIDTH_IN_WARNING));
+            self.warnings.push(Mistake { line, column: 0, message });
+        }
     }
 }
 
@@ -96,7 +109,7 @@ pub(super) fn of_fields(fields: &[Entry], name: Option<&str>, aliases: &[String]
 /// A code that only a text is said of: a title if all such texts of the document are short.
 pub(super) fn of_text(text: &Node, is_title: bool) -> Code {
     let title = Some(text).filter(|_| is_title).and_then(title_of);
-    let blocks = if title.is_some() { Vec::new() } else { text.scalar().map(blocks).unwrap_or_default() };
+    let blocks = if title.is_some() { Vec::new() } else { blocks_of(text) };
     Code { in_reference: true, description: Description { title, blocks, ..Description::default() }, ..Code::default() }
 }
 

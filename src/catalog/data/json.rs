@@ -6,7 +6,7 @@ use std::fmt;
 
 use serde::de::{DeserializeSeed, Error, MapAccess, SeqAccess, Visitor};
 
-use super::error::DataError;
+use super::error::{DataError, Mistake, left_out};
 use super::tree::{Budget, Entry, Node};
 use crate::catalog::limits::MAX_VALUES;
 use crate::catalog::split::newlines;
@@ -14,28 +14,42 @@ use crate::text;
 
 const TOO_MANY: &str = "too many values";
 
-/// The values that a text has: one of JSON, one on each line of JSON Lines.
-pub(super) fn parse(text: &str) -> Result<Vec<Node<'_>>, DataError> {
+/// The values that a text has, one of JSON or one on each line of JSON Lines, and the warnings of lines that are left out.
+pub(super) fn parse(text: &str) -> Result<(Vec<Node<'_>>, Vec<Mistake>), DataError> {
     let mut parser = serde_json::Deserializer::from_str(text);
-    let first = Reading::new(text).deserialize(&mut parser).map_err(|error| mistake(text, 1, &error))?;
-    match parser.end() {
-        Ok(()) => Ok(vec![first]),
-        Err(_) if text.trim_start().lines().next().is_some_and(|line| line.trim_end().ends_with('}')) => lines(text),
+    let value = Reading::new(text).deserialize(&mut parser).and_then(|node| parser.end().map(|()| node));
+    match value {
+        Ok(node) => Ok((vec![node], Vec::new())),
+        Err(_) if are_objects(text) => lines(text),
         Err(error) => Err(mistake(text, 1, &error)),
     }
 }
 
-fn lines(text: &str) -> Result<Vec<Node<'_>>, DataError> {
-    let (reading, lines) = (Reading::new(text), text.lines().zip(1..).filter(|(line, _)| !line.trim().is_empty()));
-    let value = |(line, number)| {
-        let mut parser = serde_json::Deserializer::from_str(line);
-        let value = reading.deserialize(&mut parser).and_then(|node| parser.end().map(|()| node));
-        value.map_err(|error| mistake(text, number, &error))
-    };
-    lines.map(value).collect()
+/// True if most lines are set as an object each, and there are several.
+fn are_objects(text: &str) -> bool {
+    let lines = || text.lines().map(str::trim).filter(|line| !line.is_empty());
+    let objects = lines().filter(|line| line.starts_with('{') && line.ends_with('}')).count();
+    objects > 1 && objects * 2 > lines().count()
 }
 
-/// A mistake in what starts on a line.
+fn lines(text: &str) -> Result<(Vec<Node<'_>>, Vec<Mistake>), DataError> {
+    let (reading, mut values, mut mistakes) = (Reading::new(text), Vec::new(), Vec::new());
+    for (line, number) in text.lines().zip(1..).filter(|(line, _)| !line.trim().is_empty()) {
+        let mut parser = serde_json::Deserializer::from_str(line);
+        let value = reading.deserialize(&mut parser).and_then(|node| parser.end().map(|()| node));
+        match value.map_err(|error| mistake(line, number, &error)) {
+            Ok(node) => values.push(node),
+            // A line of a single sign takes as much memory here as a value does.
+            Err(DataError::Syntax(mistake)) if reading.has_room() => mistakes.push(mistake),
+            Err(DataError::Syntax(_)) => return Err(DataError::TooMuch),
+            Err(error) => return Err(error),
+        }
+    }
+    let warnings = left_out(mistakes, values.len(), "ignoring a line: ")?;
+    Ok((values, warnings))
+}
+
+/// A mistake in a text that starts on a line.
 fn mistake(text: &str, first: usize, error: &serde_json::Error) -> DataError {
     let (line, column, words) = (error.line(), error.column(), error.to_string());
     let message = match words.strip_suffix(&format!(" at line {line} column {column}")).unwrap_or(&words) {
@@ -43,7 +57,8 @@ fn mistake(text: &str, first: usize, error: &serde_json::Error) -> DataError {
         "recursion limit exceeded" => "nested too deep",
         message => message,
     };
-    DataError::after(text, first + line - 1, column.saturating_sub(1), format!("not JSON: {message}"))
+    let message = format!("not JSON: {message}");
+    DataError::Syntax(Mistake::after(text, first, line, column.saturating_sub(1), message))
 }
 
 /// The reading of one text: what it may still have, and the line it is in.
@@ -64,8 +79,13 @@ impl<'a> Reading<'a> {
         Self { text, state: RefCell::new(State { budget: Budget::new(MAX_VALUES), at: 0, line: 1 }) }
     }
 
+    /// Takes one value; false if there is no room for it.
+    fn has_room(&self) -> bool {
+        self.state.borrow_mut().budget.take()
+    }
+
     fn take<E: Error>(&self) -> Result<(), E> {
-        if self.state.borrow_mut().budget.take() { Ok(()) } else { Err(E::custom(TOO_MANY)) }
+        if self.has_room() { Ok(()) } else { Err(E::custom(TOO_MANY)) }
     }
 
     /// The line of a key: that of its place, or of the one before where it is written with escapes.
@@ -164,16 +184,33 @@ mod tests {
 
     #[test]
     fn lines_of_values_have_their_lines() {
-        let values = parse("{\"a\": 1}\n\n{\"a\": 2}\n").unwrap();
+        let (values, _) = parse("{\"a\": 1}\n\n{\"a\": 2}\n").unwrap();
         assert_eq!(values.iter().map(Node::line).collect::<Vec<_>>(), [1, 3]);
         // Quadratic, this would take minutes.
-        assert_eq!(parse(&"{\"a\": 1}\n".repeat(1 << 16)).unwrap().len(), 1 << 16);
+        assert_eq!(parse(&"{\"a\": 1}\n".repeat(1 << 16)).unwrap().0.len(), 1 << 16);
+    }
+
+    #[test]
+    fn a_line_with_a_mistake_is_left_out_where_most_have_none() {
+        let good = "{\"a\": 1}\n";
+        for (at, text) in
+            [(3, format!("{good}{good}{{\"\u{e9}\" 1}}\n")), (1, format!("{{\"\u{e9}\" 1}}\n{good}{good}"))]
+        {
+            let (values, warnings) = parse(&text).unwrap();
+            let message = "ignoring a line: not JSON: expected `:`".to_owned();
+            assert_eq!((values.len(), warnings), (2, vec![Mistake { line: at, column: 6, message }]));
+        }
+        // Quadratic, this would take minutes.
+        let (good, bad) = ("{\"a\":1}\n".repeat(1 << 16), "{\"a\"}\n".repeat((1 << 16) - 1));
+        assert_eq!(parse(&(good + &bad)).unwrap().1.len(), (1 << 16) - 1);
     }
 
     #[test]
     fn a_mistake_has_its_place() {
         let error = |text: &str| parse(text).unwrap_err();
-        let at = |line, column, message: &str| DataError::Syntax(line, column, format!("not JSON: {message}"));
+        let at = |line, column, message: &str| {
+            DataError::Syntax(Mistake { line, column, message: format!("not JSON: {message}") })
+        };
         assert_eq!(error("{\n  \"\u{e9}\u{e9}\" 1}"), at(2, 8, "expected `:`"));
         assert_eq!(error("{} x"), at(1, 4, "trailing characters"));
         assert_eq!(error("{}\n{\"a\" 1}"), at(2, 6, "expected `:`"));

@@ -118,7 +118,7 @@ mod tests {
 
     fn plan(table: &str, column: Option<&str>, is_about_codes: bool) -> Option<(String, String)> {
         let options = ReadOptions { column: column.map(str::to_owned), ..ReadOptions::default() };
-        let plan = Plan::of(table::parse(table, ',', false).unwrap().items(), &options, is_about_codes)?;
+        let plan = Plan::of(table::parse(table, ',', false).unwrap().0.items(), &options, is_about_codes)?;
         Some((plan.name, plan.aliases.join(" ")))
     }
 

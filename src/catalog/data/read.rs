@@ -10,11 +10,14 @@ use crate::catalog::token::Token;
 use crate::text;
 
 use super::entry::{self, Codes};
-use super::error::DataError;
+use super::error::{DataError, Mistake};
 use super::format::Format;
 use super::shapes::{self, Found, Shape};
 use super::tree::{Entry, Node};
 use super::{json, openapi, own, plan, table, yaml};
+
+/// The keys of the title of a document.
+const TITLES: [&str; 2] = ["title", "name"];
 
 /// The most keys that an error names.
 const MAX_KEYS: usize = 8;
@@ -29,26 +32,30 @@ pub(super) struct DataDocument {
     /// The shape that they were read in, and others that were left.
     pub read_as: String,
     pub unused: String,
-    /// Texts that were cut, with the lines.
-    pub warnings: Vec<(u32, String)>,
+    /// What was left out, and texts that were cut.
+    pub warnings: Vec<Mistake>,
 }
 
 /// Reads a document. Its label tells what it is about, and is the name of its file.
 pub(super) fn read(format: Format, text: &str, label: &str, options: &ReadOptions) -> Result<DataDocument, DataError> {
     let stem = Path::new(label).file_stem().map(|stem| stem.to_string_lossy());
     let is_about_codes = options.shape.is_some() || stem.is_some_and(|stem| says_codes(&stem));
-    let (name, root) = match format {
+    let (name, (root, warnings)) = match format {
         Format::Json => {
-            let mut values = json::parse(text)?;
-            if values.len() == 1 { ("JSON", values.remove(0)) } else { ("JSON Lines", Node::List(values)) }
+            let (mut values, warnings) = json::parse(text)?;
+            match values.len() {
+                1 => ("JSON", (values.remove(0), warnings)),
+                _ => ("JSON Lines", (Node::List(values), warnings)),
+            }
         }
-        Format::Yaml => ("YAML", yaml::parse(text)?),
+        Format::Yaml => ("YAML", (yaml::parse(text)?, Vec::new())),
         Format::Table(separator) => {
             let separator = separator.unwrap_or_else(|| table::separator(text));
             (if separator == '\t' { "TSV" } else { "CSV" }, table::parse(text, separator, is_about_codes)?)
         }
     };
     let mut reader = Reader { options, is_about_codes, codes: Codes::new(options) };
+    reader.codes.warnings = warnings;
     let (name, title, how) = reader.value(name, &root)?;
     reader.end(name, title, &how)
 }
@@ -83,14 +90,19 @@ impl Reader<'_> {
         let key = if matches!(name, "CSV" | "TSV") { "column" } else { "key" };
         let found = shapes::find(root, self.options, self.is_about_codes);
         if found.is_empty() {
-            return Err(self.no_codes(name, &seen(root, key)));
+            let is_readable = !shapes::find(root, self.options, true).is_empty();
+            return Err(if is_readable {
+                may_be_codes(name, &seen(root, key))
+            } else {
+                self.no_codes(name, &seen(root, key))
+            });
         }
         let has_groups = found.len() > 1;
         for Found { key, shape } in &found {
             self.add_shape(shape, key.filter(|_| has_groups))?;
         }
-        let is_whole = found.iter().any(|found| found.key.is_none());
-        let title = ["title", "name"].iter().find_map(|key| root.text_of(key)).filter(|_| !is_whole);
+        let is_code = |key: &str| self.codes.all.iter().any(|code| &*code.name == key);
+        let title = TITLES.iter().filter(|key| !is_code(key)).find_map(|key| root.text_of(key));
         Ok((name, title.map(text::one_line), describe(&found, key)))
     }
 
@@ -105,7 +117,10 @@ impl Reader<'_> {
                     self.codes.add(name.unwrap_or_default(), line, code)?;
                 }
             }
-            Shape::Entries(entries) => {
+            Shape::Entries { codes: entries, others } => {
+                for Entry { key, line, .. } in others.iter().filter(|entry| !TITLES.contains(&&*entry.key)) {
+                    self.codes.leave_out(key, *line);
+                }
                 let values: Vec<&Node> = entries.iter().map(|entry| &entry.value).collect();
                 let (aliases, are_names) = (plan::aliases_of(&values), are_names(&values));
                 let is_title = values.iter().all(|value| entry::is_title(value));
@@ -146,6 +161,12 @@ impl Reader<'_> {
         };
         DataError::NoCodes(format!("no return code found in this {name}: {seen}; {advice}"))
     }
+}
+
+/// The error of a document that is read where it is said to have codes.
+fn may_be_codes(name: &str, seen: &str) -> DataError {
+    let shape = if matches!(name, "CSV" | "TSV") { options::Shape::Csv } else { options::Shape::Json };
+    DataError::NoCodes(format!("no return code found in this {name}: {seen}; try --as {}", shape.word()))
 }
 
 /// A code of which only another name is known.

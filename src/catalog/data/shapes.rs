@@ -13,8 +13,8 @@ const DEPTH: usize = 2;
 
 /// A value that has codes, and how it has them.
 pub(super) enum Shape<'r, 'a> {
-    /// A name and a text, a number or an object each.
-    Entries(Vec<&'r Entry<'a>>),
+    /// A name and a text, a number or an object each; and entries beside them whose key is no name of a code.
+    Entries { codes: Vec<&'r Entry<'a>>, others: Vec<&'r Entry<'a>> },
     /// An object each, with a key that has the name.
     Rows(&'r [Node<'a>], Plan),
 }
@@ -30,12 +30,13 @@ impl Shape<'_, '_> {
     pub fn describe(&self, key: &str) -> String {
         let entries = match self {
             Self::Rows(_, plan) => return format!("{key} {}", plan.name),
-            Self::Entries(entries) => entries,
+            Self::Entries { codes, .. } => codes,
         };
         let has = |is: fn(&Node) -> bool| entries.iter().any(|entry| is(&entry.value));
         let values = match () {
             () if has(|value| matches!(value, Node::Object(_))) => "objects",
             () if has(|value| matches!(value, Node::Text(_))) => "strings",
+            () if has(|value| matches!(value, Node::List(_))) => "lists",
             () => "numbers",
         };
         format!("an object of {values}")
@@ -94,36 +95,27 @@ struct Counts {
     /// By their values.
     texts_or_objects: usize,
     numbers: usize,
+    nulls: usize,
     /// Those that say something.
     telling: usize,
 }
 
 impl Counts {
-    fn of(entries: &[Entry]) -> Self {
+    fn of(entries: &[&Entry]) -> Self {
         let mut counts = Self { all: entries.len(), ..Self::default() };
         for Entry { key, value, .. } in entries {
-            match Token::of(key) {
-                _ if is_number(key) => counts.sure += 1,
-                Some(Token::UpperSnake | Token::Lettered | Token::Number | Token::Alphanumeric) => counts.sure += 1,
-                // `outDir` is a usual key.
-                Some(Token::Mixed) if !key.contains('_') => {}
-                Some(_) => counts.joined += 1,
-                None if is_name(key) => counts.joined += usize::from(key.contains(|c: char| c.is_ascii_digit())),
-                None => counts.no_names += 1,
+            match Key::of(key) {
+                Key::Sure => counts.sure += 1,
+                Key::Joined => counts.joined += 1,
+                Key::Plain => {}
+                Key::NoName => counts.no_names += 1,
             }
             match value {
-                Node::Text(text) => {
-                    counts.texts_or_objects += 1;
-                    // Text of a script that has no blanks between words is no name either.
-                    counts.telling += usize::from(text.contains(|c: char| c == ' ' || !c.is_ascii()));
-                }
-                Node::Object(fields) => {
-                    counts.texts_or_objects += 1;
-                    counts.telling += usize::from(fields.iter().any(says_something));
-                }
-                Node::Bare(_) => counts.numbers += 1,
-                Node::Null | Node::List(_) => {}
+                Node::Text(_) | Node::Object(_) | Node::List(_) => counts.texts_or_objects += 1,
+                Node::Bare(number) => counts.numbers += usize::from(is_number(number)),
+                Node::Null => counts.nulls += 1,
             }
+            counts.telling += usize::from(is_telling(value));
         }
         counts
     }
@@ -131,6 +123,12 @@ impl Counts {
     /// True if so many entries are at least so many in ten.
     fn are(&self, count: usize, in_ten: usize) -> bool {
         count > 0 && count * 10 >= self.all * in_ten
+    }
+
+    /// True if the values are those of codes. Numbers alone are where it is said that these are codes.
+    fn has_values(&self, is_about_codes: bool) -> bool {
+        let numbers = if self.texts_or_objects > 0 || is_about_codes { self.numbers } else { 0 };
+        self.are(self.texts_or_objects + self.nulls + numbers, 8)
     }
 
     /// True if the names are those of codes.
@@ -145,6 +143,54 @@ impl Counts {
             return is_sure || is_telling && is_joined || self.all > 3 && self.telling == self.all;
         }
         is_telling && (is_sure || is_joined && is_whole)
+    }
+}
+
+/// A key, as far as it can be the name of a code.
+#[derive(PartialEq, Eq)]
+enum Key {
+    /// One that no ordinary word looks like.
+    Sure,
+    /// Several words, or one in capitals.
+    Joined,
+    /// A word, or one like `outDir`, as keys of anything are.
+    Plain,
+    /// What can be no name.
+    NoName,
+}
+
+impl Key {
+    fn of(key: &str) -> Self {
+        match Token::of(key) {
+            _ if is_number(key) => Self::Sure,
+            Some(Token::UpperSnake | Token::Lettered | Token::Number | Token::Alphanumeric) => Self::Sure,
+            Some(Token::Mixed) if !key.contains('_') => Self::Plain,
+            Some(_) => Self::Joined,
+            None if !is_name(key) => Self::NoName,
+            None if key.contains(|c: char| c.is_ascii_digit()) => Self::Joined,
+            None => Self::Plain,
+        }
+    }
+}
+
+/// True for a key that says something of the document as a whole.
+fn is_of_document(key: &str) -> bool {
+    const KEYS: [&str; 8] = ["comment", "description", "language", "locale", "name", "title", "updated", "version"];
+    key.starts_with('$') || KEYS.contains(&key)
+}
+
+/// True for a value with a text on a code. One that is a single word begins as a sentence does, `Declined`; text of a
+/// script that has no blanks between words is no name either.
+fn is_telling(value: &Node) -> bool {
+    let is_word = |text: &str| text.len() > 2 && text.bytes().skip(1).all(|byte| byte.is_ascii_lowercase());
+    match value {
+        Node::Text(text) => {
+            text.contains(|c: char| c == ' ' || !c.is_ascii())
+                || text.starts_with(|c: char| c.is_ascii_uppercase()) && is_word(text.trim_end_matches(['.', '!']))
+        }
+        Node::Object(fields) => fields.iter().any(says_something),
+        Node::List(items) => items.iter().any(|item| matches!(item, Node::Text(_)) && is_telling(item)),
+        Node::Bare(_) | Node::Null => false,
     }
 }
 
@@ -165,17 +211,29 @@ fn of_object<'r, 'a>(
     let exceptions: Vec<&Entry> =
         entries.iter().filter(|entry| entry.value.text_of("exception") == Some("true")).collect();
     if exceptions.len() > 1 {
-        return Some(Shape::Entries(exceptions));
+        return Some(Shape::Entries { codes: exceptions, others: Vec::new() });
     }
-    let counts = Counts::of(entries);
+    let all: Vec<&Entry> = entries.iter().collect();
+    let is_named = |entry: &&Entry| matches!(Key::of(&entry.key), Key::Sure | Key::Joined);
+    let has_codes = entries.iter().filter(is_named).count() > 1;
+    let (others, codes): (Vec<_>, Vec<_>) =
+        all.iter().copied().partition(|entry| has_codes && is_of_document(&entry.key));
+    let counts = Counts::of(&codes);
     let is_asked_for = options.pattern.as_ref().is_some_and(|pattern| {
         entries.iter().any(|entry| pattern.matches(&entry.key) && !matches!(entry.value, Node::List(_)))
     });
-    let is_upper = || entries.iter().all(|entry| !entry.key.contains(char::is_lowercase));
-    let are_numbers = counts.are(counts.numbers, 9) && counts.all > 2 && is_upper() && is_name(&entries[0].key);
-    let has_names = is_asked_for || counts.has_names(is_about_codes, is_whole);
-    (are_numbers || has_names && counts.are(counts.texts_or_objects, 8))
-        .then(|| Shape::Entries(entries.iter().collect()))
+    if is_asked_for && Counts::of(&all).has_values(is_about_codes) {
+        return Some(Shape::Entries { codes: all, others: Vec::new() });
+    }
+    let is_upper = || codes.iter().all(|entry| !entry.key.contains(char::is_lowercase));
+    let are_numbers = counts.are(counts.numbers, 9) && counts.all > 2 && is_upper() && is_name(&codes[0].key);
+    let is_one = are_numbers || counts.has_names(is_about_codes, is_whole) && counts.has_values(is_about_codes);
+    // Beside names in capitals, a plain word is something else.
+    let in_capitals = counts.sure > 1
+        && codes.iter().filter(|entry| is_named(entry)).all(|entry| !entry.key.contains(char::is_lowercase));
+    let is_code = |entry: &&Entry| !in_capitals || is_named(entry);
+    let (codes, plain): (Vec<_>, Vec<_>) = codes.into_iter().partition(is_code);
+    is_one.then(|| Shape::Entries { codes, others: [others, plain].concat() })
 }
 
 #[cfg(test)]
@@ -204,6 +262,14 @@ mod tests {
             (r#"{"title": "Errors", "codes": {"A_B": "x", "C_D": "y"}}"#, "codes: an object of strings"),
             (r#"{"errors": [{"id": 1, "message": "x"}]}"#, "errors: key id"),
             (r#"{"data": {"errorCodes": {"1": "x", "2": "y"}}}"#, "errorCodes: an object of strings"),
+            (r#"{"CARD_DECLINED": "Declined", "RATE_LIMITED": "Throttled."}"#, "-: an object of strings"),
+            (r#"{"A_B": null, "C_D": "one two", "E_F": 3, "G_H": ["x y"]}"#, "-: an object of strings"),
+            (r#"{"A_B": ["one two"], "C_D": ["three four", "five"]}"#, "-: an object of lists"),
+            (
+                r#"{"$schema": "x", "title": "E", "version": 2, "A_B": "one two", "C_D": "x y"}"#,
+                "-: an object of strings",
+            ),
+            (r#"{"errors": {"A_B": 1, "C_D": 2}}"#, "errors: an object of numbers"),
         ] {
             assert_eq!(seen(text, false), [shape], "{text}");
         }
@@ -221,6 +287,8 @@ mod tests {
             r#"{"lockfileVersion": 3, "packages": {"": {"name": "x"}, "node_modules/left-pad": {"version": "1.0.0"},
              "node_modules/b": {"version": "2", "engines": {"node": ">=4 <9"}}}}"#,
             r#"{"rules": {"no-unused-vars": "error", "eol-last": "warn", "no-undef": ["error", "always"]}}"#,
+            r#"{"$schema": "x", "title": "E", "version": 2, "name": "x y", "FEATURE_A": true, "FEATURE_B": false}"#,
+            r#"{"A_B": 1, "C_D": 2}"#,
             r#"{"NODE_ENV": "production", "API_URL": "http://x", "DB_PORT": "1"}"#,
             r#"{"$schema": "x", "properties": {"error_code": {"description": "a b"}, "error_text": {"description": "c"}}}"#,
             r#"[{"id": 1, "name": "Ada Lovelace"}, {"id": 2, "name": "Bob"}]"#,

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::error::DataError;
+use super::error::{DataError, Mistake, left_out};
 use super::tree::{Budget, Entry, Node};
 use crate::catalog::is_number;
 use crate::catalog::limits::MAX_VALUES;
@@ -17,8 +17,9 @@ pub(super) fn separator(text: &str) -> char {
     ['|', ';', '\t', ','].into_iter().max_by_key(|sign| head.matches(*sign).count()).unwrap_or(',')
 }
 
-/// The rows of a table. One that is about codes may begin with the first of them.
-pub(super) fn parse(text: &str, separator: char, is_about_codes: bool) -> Result<Node<'_>, DataError> {
+/// The rows of a table, and the warnings of those that are left out. One that is about codes may begin with its first row.
+pub(super) fn parse(text: &str, separator: char, is_about_codes: bool) -> Result<(Node<'_>, Vec<Mistake>), DataError> {
+    let mut mistakes = Vec::new();
     let mut cells = Cells { text, separator, at: 0, line: 1 };
     let (mut head, mut rows, mut budget) = (Vec::new(), Vec::new(), Budget::new(MAX_VALUES));
     while let Some((line, row)) = cells.row()? {
@@ -30,19 +31,23 @@ pub(super) fn parse(text: &str, separator: char, is_about_codes: bool) -> Result
             let key = |at: usize| KEYS.get(at).map_or_else(|| (at + 1).to_string().into(), |&key| key.into());
             head = (0..row.len()).map(key).collect();
         }
-        if row.iter().skip(head.len()).any(|cell| !cell.is_empty()) {
-            let message = format!("a row of {} cells below a head of {}", row.len(), head.len());
-            return Err(DataError::Syntax(line, 1, message));
-        }
         if !row.iter().all(|_| budget.take()) {
             return Err(DataError::TooMuch);
+        }
+        if row.iter().skip(head.len()).any(|cell| !cell.is_empty()) {
+            let (cells, head) = (row.len(), head.len());
+            let message =
+                format!("a row of {cells} cells below a head of {head}; quote a cell that has the separator in it");
+            mistakes.push(Mistake { line, column: 1, message });
+            continue;
         }
         let keys = head.iter().cloned();
         rows.push(Node::Object(
             keys.zip(row).map(|(key, cell)| Entry { key, line, value: Node::Text(cell) }).collect(),
         ));
     }
-    Ok(Node::List(rows))
+    let warnings = left_out(mistakes, rows.len(), "ignoring ")?;
+    Ok((Node::List(rows), warnings))
 }
 
 /// The cells of a text, from a place in a line on.
@@ -99,7 +104,8 @@ impl<'a> Cells<'a> {
     /// The mistake of a quotation that starts there and has taken in all that follows.
     fn endless(&self, at: usize) -> DataError {
         let before = self.text[..at].rfind('\n').map_or(0, |newline| newline + 1);
-        DataError::after(self.text, self.line as usize, at - before, "a quotation without an end".to_owned())
+        let message = "a quotation without an end".to_owned();
+        DataError::Syntax(Mistake::after(self.text, 1, self.line as usize, at - before, message))
     }
 }
 
@@ -120,7 +126,7 @@ mod tests {
     use super::*;
 
     fn read(text: &str, is_about_codes: bool) -> Result<Vec<String>, DataError> {
-        let table = parse(text, ',', is_about_codes)?;
+        let (table, _) = parse(text, ',', is_about_codes)?;
         let cell = |entry: &Entry| format!(" {}={}", entry.key, entry.value.scalar().unwrap_or(""));
         let row = |row: &Node| format!("{}{}", row.line(), row.entries().iter().map(cell).collect::<String>());
         Ok(table.items().iter().map(row).collect())
@@ -139,12 +145,21 @@ mod tests {
         assert_eq!(read("10,One,x\n", false).unwrap(), [""; 0]);
     }
 
+    const WIDE: &str = "a row of 3 cells below a head of 2; quote a cell that has the separator in it";
+
+    #[test]
+    fn a_row_with_a_cell_too_many_is_left_out_where_most_have_none() {
+        let (rows, warnings) = parse("a,b\nx,y\nx,y,z\n\nu,v,,\n", ',', false).unwrap();
+        assert_eq!(rows.items().iter().map(Node::line).collect::<Vec<_>>(), [2, 5]);
+        assert_eq!(warnings, [Mistake { line: 3, column: 1, message: format!("ignoring {WIDE}") }]);
+    }
+
     #[test]
     fn a_mistake_has_its_place() {
         let error = |text| read(text, false).unwrap_err();
-        let at = |line, column, message: &str| DataError::Syntax(line, column, message.to_owned());
+        let at = |line, column, message: &str| DataError::Syntax(Mistake { line, column, message: message.to_owned() });
         assert_eq!(error("a,b\nx,\"y\nz\n"), at(2, 3, "a quotation without an end"));
-        assert_eq!(error("a,b\nx,y,z\n"), at(2, 1, "a row of 3 cells below a head of 2"));
+        assert_eq!(error("a,b\nx,y,z\n"), at(2, 1, WIDE));
         assert_eq!(error(&format!("a\n{}", "x\n".repeat(MAX_VALUES + 1))), DataError::TooMuch);
     }
 

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::error::DataError;
+use super::error::{DataError, Mistake};
 use super::format::{Format, format_of};
 use super::read::{DataDocument, read};
 use super::tree::Node;
@@ -11,7 +11,7 @@ use crate::catalog::{Catalog, Code, Pattern, Reference};
 
 /// The value that a text of JSON is.
 pub(super) fn value(json: &str) -> Node<'_> {
-    super::json::parse(json).unwrap().remove(0)
+    super::json::parse(json).unwrap().0.remove(0)
 }
 
 fn read_with(name: &str, text: &str, options: &ReadOptions) -> Result<DataDocument, DataError> {
@@ -118,7 +118,7 @@ fn lines_of_json() {
         assert_eq!(reading(&read), "read as JSON Lines, key code: 2 codes");
     }
     let broken = read_with("x.jsonl", "{\"a\": 1}\n\n{\"a\" 1}\n", &ReadOptions::default());
-    assert!(matches!(broken, Err(DataError::Syntax(3, 6, _))), "{broken:?}");
+    assert!(matches!(broken, Err(DataError::Syntax(Mistake { line: 3, column: 6, .. }))), "{broken:?}");
 }
 
 #[test]
@@ -199,7 +199,6 @@ fn what_is_asked_for_is_done() {
 fn what_was_seen_is_said() {
     for (text, seen) in [
         (r#"{"name": "x", "version": "1"}"#, "an object with the keys name, version"),
-        (r#"[{"id": 1, "name": "Ada L"}]"#, "1 object with the keys id, name"),
         ("[1, 2]", "2 values"),
         ("{}", "a single value"),
         (
@@ -213,6 +212,46 @@ fn what_was_seen_is_said() {
             format!("no return code found in this JSON: {seen}; --column NAME names the key or column of the codes")
         );
     }
+}
+
+#[test]
+fn what_would_be_read_as_codes_is_said() {
+    for (name, text, advice) in [
+        ("x.json", r#"[{"id": 1, "name": "Ada L"}]"#, "JSON: 1 object with the keys id, name; try --as json"),
+        ("x.json", r#"{"A_B": 1, "C_D": 2}"#, "JSON: an object with the keys A_B, C_D; try --as json"),
+        ("x.yaml", "A_B: 1\nC_D: 2\n", "YAML: an object with the keys A_B, C_D; try --as json"),
+        ("x.csv", "id,title\n1,x\n2,y\n", "CSV: 2 rows with the columns id, title; try --as csv"),
+    ] {
+        assert_eq!(refused(name, text, &ReadOptions::default()), format!("no return code found in this {advice}"));
+        let shape = Some(if name.ends_with("csv") { Shape::Csv } else { Shape::Json });
+        assert!(read_with(name, text, &ReadOptions { shape, ..ReadOptions::default() }).is_ok(), "{text}");
+    }
+}
+
+#[test]
+fn keys_that_are_no_codes_are_left_out_and_told() {
+    let text = r#"{
+  "$schema": "https://x.y/schema.json", "title": "Errors of X",
+  "version": 2,
+  "A_B": "The first one.",
+  "SUCCESS": "Done",
+  "other": {"text": "No code."},
+  "C_D": null
+}"#;
+    let read = read_as("x.json", text);
+    assert_eq!(lines(&read), ["4 A_B; title The first one.", "5 SUCCESS; title Done", "7 C_D"]);
+    assert_eq!(read.title.as_deref(), Some("Errors of X"));
+    let told: Vec<_> = read.warnings.iter().map(|it| format!("{}: {}", it.line, it.message)).collect();
+    let expected = [(2, "$schema"), (3, "version"), (6, "other")];
+    assert_eq!(told, expected.map(|(line, key)| format!("{line}: ignoring `{key}`: not the name of a code")));
+    assert!(reading(&read).ends_with("3 codes; not used: 3 without the name of a code"), "{}", reading(&read));
+    let read = read_as(
+        "x.json",
+        r#"{"title": "Mine", "card_declined": "It is.", "card_lost": ["One.", "Two."], "bad": "x y"}"#,
+    );
+    assert_eq!(lines(&read), ["1 card_declined; title It is.", "1 card_lost; text - One./- Two.", "1 bad; title x y"]);
+    let rows = read_as("x.csv", "code,text\nA_B,x\ntwo words,y\nC_D,z\n");
+    assert_eq!(rows.warnings[0].message, "ignoring `two words`: not the name of a code");
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use saphyr_parser::{Event, Parser, ScalarStyle, ScanError};
 
-use super::error::DataError;
+use super::error::{DataError, Mistake};
 use super::tree::{Budget, Entry, Node};
 use crate::catalog::limits::{MAX_DATA_NESTING, MAX_VALUES};
 
@@ -20,7 +20,8 @@ pub(super) fn parse(text: &str) -> Result<Node<'_>, DataError> {
             Event::Alias(_) => Node::Null,
             Event::SequenceStart(..) | Event::MappingStart(..) if open.len() >= MAX_DATA_NESTING => {
                 let column = span.start.col() as u32 + 1;
-                return Err(DataError::Syntax(line, column, "not YAML: nested too deep".to_owned()));
+                let message = "not YAML: nested too deep".to_owned();
+                return Err(DataError::Syntax(Mistake { line, column, message }));
             }
             Event::SequenceStart(..) => {
                 open.push(Open::List(Vec::new()));
@@ -96,7 +97,8 @@ fn scalar(text: std::borrow::Cow<'_, str>, style: ScalarStyle) -> Node<'_> {
 
 fn mistake(error: &ScanError) -> DataError {
     let at = error.marker();
-    DataError::Syntax(at.line() as u32, at.col() as u32 + 1, format!("not YAML: {}", error.info()))
+    let message = format!("not YAML: {}", error.info());
+    DataError::Syntax(Mistake { line: at.line() as u32, column: at.col() as u32 + 1, message })
 }
 
 #[cfg(test)]
@@ -119,7 +121,7 @@ mod tests {
 
     #[test]
     fn a_mistake_has_its_place() {
-        let Err(DataError::Syntax(line, column, message)) = parse("a: 1\nb: [1,\nc: }\n") else { panic!() };
+        let Err(DataError::Syntax(Mistake { line, column, message })) = parse("a: 1\nb: [1,\nc: }\n") else { panic!() };
         assert!(line == 3 && column > 0 && message.starts_with("not YAML: "), "{line}:{column} {message}");
         for text in ["[".repeat(1 << 20), "- ".repeat(1 << 20), "{a: ".repeat(1 << 20), "? ".repeat(1 << 20)] {
             assert!(parse(&text).is_err());

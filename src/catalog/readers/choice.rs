@@ -90,6 +90,7 @@ fn advice(survey: &Survey, options: &ReadOptions) -> String {
             let quote = if column.contains(|c: char| !c.is_alphanumeric()) { "'" } else { "" };
             format!("; try --as table --column {quote}{}{quote}", text::fit(column, 40))
         }
+        (_, None) if survey.has_items() => "; try --as items".to_owned(),
         (_, None) if survey.headings() > 0 => "; try --as headings, or --code-pattern".to_owned(),
         _ => String::new(),
     };

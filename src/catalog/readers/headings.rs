@@ -73,14 +73,19 @@ impl Headings {
             }
     }
 
-    /// True if a heading that names no code begins as if it did: its first word is upper-case and has an underscore.
+    /// True if a heading that names no code begins as if it did: its first word is upper-case and has an underscore, be it
+    /// with letters that names do not have, or there is a control character in it.
     fn is_near_miss(&self, heading: &str) -> bool {
         if let Some((pattern, _)) = &self.pattern {
             return pattern.is_near_miss(heading);
         }
         let word = first_word(heading);
-        let is_upper = |c: char| c.is_ascii_uppercase() || c.is_ascii_digit() || matches!(c, '_' | '-' | '.');
-        word.contains('_') && word.contains(|c: char| c.is_ascii_uppercase()) && word.chars().all(is_upper)
+        let is_upper = |c: char| !c.is_lowercase() && (c.is_alphanumeric() || matches!(c, '_' | '-' | '.'));
+        // A control character is shown by one of these signs; a sequence goes on in letters of any case.
+        let is_sign = |c: char| matches!(c, '\u{2400}'..='\u{2421}' | '\u{fffd}');
+        let start = word.split(is_sign).next().unwrap_or_default();
+        let is_spoilt = start.len() < word.len();
+        (is_spoilt || word.contains('_')) && start.contains(char::is_uppercase) && start.chars().all(is_upper)
     }
 }
 

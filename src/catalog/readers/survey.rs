@@ -148,6 +148,11 @@ impl Survey {
         self.levels.iter().map(|level| level.all).sum()
     }
 
+    /// True if items, terms or paragraphs lead with names.
+    pub fn has_items(&self) -> bool {
+        self.items.iter().flatten().any(|group| group.tally.tokens() > 0)
+    }
+
     /// A summary in words: `12 headings, 1 table with columns Number, Name`.
     pub fn describe(&self) -> String {
         let mut seen = Vec::new();

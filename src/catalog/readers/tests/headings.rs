@@ -38,6 +38,13 @@ fn warnings_are_handed_out_once() {
 }
 
 #[test]
+fn a_heading_that_only_letters_keep_from_being_a_code_is_told() {
+    let mut collector = found("# A_A\n# \u{dc}NI_CODE\n# B_\x1b[31mB\n# Caf\u{e9}_x\n# \u{dc}BER UNS\n", any());
+    let lines: Vec<_> = collector.take_warnings().into_iter().map(|(line, _)| line).collect();
+    assert_eq!(lines, [2, 3]);
+}
+
+#[test]
 fn a_text_goes_on_over_chunks() {
     let (mut reader, mut collector) = (HeadingReader::new(any(), &[]), Found::new(0, None));
     reader.add(parse("# A_A\none\n# B_B\ntwo\n"), &mut collector);
