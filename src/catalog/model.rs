@@ -92,7 +92,7 @@ pub struct Warning {
     pub column: u32,
     /// The problem, and what was done about it.
     pub message: String,
-    /// True for a document, or the rest of one, that could not be read.
+    /// True for a document, or a part of one, that could not be read.
     pub unread: bool,
 }
 
@@ -120,6 +120,11 @@ impl Catalog {
     /// What could not be read, of a document or all of it.
     pub fn unread(&self) -> impl Iterator<Item = &Warning> {
         self.warnings.iter().filter(|warning| warning.unread)
+    }
+
+    /// The number of documents that could not be read in full.
+    pub fn unread_documents(&self) -> usize {
+        text::distinct(self.unread().map(|warning| &*warning.document)).len()
     }
 
     /// A line about a name that none of its references has, with the names that there are.

@@ -53,7 +53,7 @@ impl Browser {
 
     /// Reports on standard error that documents could not be read, as there is no screen to say so.
     fn report_unread(&self) {
-        let unread = self.state.store.catalog.unread().count();
+        let unread = self.state.store.catalog.unread_documents();
         if unread > 0 {
             let documents = text::counted(unread, "document");
             let text = format!("{documents} not read in full; `ipaper-codes doctor` shows why");

@@ -118,7 +118,7 @@ fn append(state: &mut State, part: Part) {
 /// Takes the catalog to be read, and says if some of it could not be.
 fn end_reading(state: &mut State, now: Instant) {
     state.reading = false;
-    let unread = state.store.catalog.unread().count();
+    let unread = state.store.catalog.unread_documents();
     if unread > 0 {
         let documents = text::counted(unread, "document");
         let advice = state.key_of(Action::LeftOut).map(|key| format!("; {key} shows why"));

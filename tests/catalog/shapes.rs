@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::{folder, names, warnings};
+use super::{folder, warnings};
 use crate::support::{answer, complaint, run};
 
 /// A document, the shape that it is read in and what is left, and a line of `list` per code.
@@ -195,8 +195,11 @@ fn a_row_or_a_line_with_a_mistake_is_left_out_and_told_with_its_place() {
         ("l.jsonl", ":2:16: ignoring a line: not JSON: expected `,` or `}`"),
     ] {
         let path = folder.path().join(file);
-        assert_eq!(names(&path), ["A_B", "C_D"], "{file}");
-        assert_eq!(warnings(&path), [format!("{}{expected}", path.to_str().unwrap())]);
+        let warning = format!("{}{expected}", path.to_str().unwrap());
+        let output = run(&["list", "--names", "--catalog", path.to_str().unwrap()]);
+        assert_eq!((output.status.code(), &*output.stdout), (Some(0), &b"A_B\nC_D\n"[..]), "{file}");
+        assert_eq!(String::from_utf8(output.stderr).unwrap(), format!("ipaper-codes: {warning}\n"));
+        assert_eq!(warnings(&path), [warning]);
     }
 }
 

@@ -49,8 +49,10 @@ pub(in crate::catalog) fn take(
     for (line, problem) in problems {
         builder.warn(&label, line, problem.to_owned());
     }
-    for Mistake { line, column, message } in read.warnings {
-        builder.add_warning(Warning { document: label.clone(), line, column, message, unread: false });
+    for (unread, mistakes) in [(true, read.unread), (false, read.warnings)] {
+        for Mistake { line, column, message } in mistakes {
+            builder.add_warning(Warning { document: label.clone(), line, column, message, unread });
+        }
     }
     builder.read_as(read.read_as, read.unused);
     let mut codes = read.codes;

@@ -32,7 +32,9 @@ pub(super) struct DataDocument {
     /// The shape that they were read in, and others that were left.
     pub read_as: String,
     pub unused: String,
-    /// What was left out, and texts that were cut.
+    /// The rows and lines that cannot be read.
+    pub unread: Vec<Mistake>,
+    /// What else was left out, and texts that were cut.
     pub warnings: Vec<Mistake>,
 }
 
@@ -40,12 +42,12 @@ pub(super) struct DataDocument {
 pub(super) fn read(format: Format, text: &str, label: &str, options: &ReadOptions) -> Result<DataDocument, DataError> {
     let stem = Path::new(label).file_stem().map(|stem| stem.to_string_lossy());
     let is_about_codes = options.shape.is_some() || stem.is_some_and(|stem| says_codes(&stem));
-    let (name, (root, warnings)) = match format {
+    let (name, (root, unread)) = match format {
         Format::Json => {
-            let (mut values, warnings) = json::parse(text)?;
+            let (mut values, unread) = json::parse(text)?;
             match values.len() {
-                1 => ("JSON", (values.remove(0), warnings)),
-                _ => ("JSON Lines", (Node::List(values), warnings)),
+                1 => ("JSON", (values.remove(0), unread)),
+                _ => ("JSON Lines", (Node::List(values), unread)),
             }
         }
         Format::Yaml => ("YAML", (yaml::parse(text)?, Vec::new())),
@@ -55,9 +57,8 @@ pub(super) fn read(format: Format, text: &str, label: &str, options: &ReadOption
         }
     };
     let mut reader = Reader { options, is_about_codes, codes: Codes::new(options) };
-    reader.codes.warnings = warnings;
     let (name, title, how) = reader.value(name, &root)?;
-    reader.end(name, title, &how)
+    Ok(DataDocument { unread, ..reader.end(name, title, &how)? })
 }
 
 /// The name of a format, the title of the document, and how its codes were found.
@@ -151,7 +152,7 @@ impl Reader<'_> {
         let left = [(nameless, "without the name of a code"), (unmatched, "that the pattern does not match")];
         let left: Vec<_> =
             left.iter().filter(|(count, _)| *count > 0).map(|(count, why)| format!("{count} {why}")).collect();
-        Ok(DataDocument { title, codes, read_as, unused: left.join(", "), warnings })
+        Ok(DataDocument { title, codes, read_as, unused: left.join(", "), unread: Vec::new(), warnings })
     }
 
     fn no_codes(&self, name: &str, seen: &str) -> DataError {
