@@ -230,6 +230,7 @@ mod tests {
         assert!(state.remembered(Choice::Language).is_none() && state.remember(Choice::Language, "go").is_err());
         assert_eq!(fs::read_dir(folder.path().join(FOLDER)).unwrap().count(), 1);
     }
+
     #[test]
     fn a_place_that_is_no_folder_is_a_problem() {
         let folder = tempfile::tempdir().unwrap();

@@ -24,7 +24,7 @@ standard input brings its codes into view. With a command, the answer is plain t
 A code in the place of a command is shown, as by the command show.";
 
 /// The date of the pages' last change beyond what the parser says.
-const DATE: &str = "2026-11-26";
+const DATE: &str = "2026-11-27";
 
 /// The longest line of a page in bytes, by the style of mandoc.
 const MAX_LINE: usize = 80;
