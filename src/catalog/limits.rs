@@ -10,6 +10,9 @@ pub(super) const MAX_FOLDER_DEPTH: usize = 32;
 /// The longest name of a code, in bytes.
 pub(super) const MAX_NAME: usize = 256;
 
+/// The most of a line or a name that a warning repeats, in cells.
+pub(super) const MAX_QUOTED: usize = 80;
+
 /// The most separators of a heading that a name may end at.
 pub(super) const MAX_SEPARATORS: usize = 16;
 

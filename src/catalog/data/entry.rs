@@ -2,7 +2,7 @@
 
 use crate::catalog::description::{Block, Description};
 use crate::catalog::fields::{Field, normal};
-use crate::catalog::limits::{MAX_HEADING, MAX_MEMORY, MAX_TEXT};
+use crate::catalog::limits::{MAX_HEADING, MAX_MEMORY, MAX_QUOTED, MAX_TEXT};
 use crate::catalog::model::Code;
 use crate::catalog::options::ReadOptions;
 use crate::catalog::own::is_web;
@@ -16,9 +16,6 @@ use super::tree::{Entry, Node};
 
 /// The longest text that is a title and not a description, in bytes.
 const LONGEST_TITLE: usize = 160;
-
-/// The most of a name that a warning repeats, in cells.
-const WIDTH_IN_WARNING: usize = 80;
 
 /// Collects the codes of a document.
 pub(super) struct Codes<'o> {
@@ -68,7 +65,7 @@ impl<'o> Codes<'o> {
         self.nameless += 1;
         if !name.is_empty() {
             let shown = text::one_line(text::prefix(name, MAX_HEADING));
-            let message = format!("ignoring `{}`: not the name of a code", text::fit(&shown, WIDTH_IN_WARNING));
+            let message = format!("ignoring `{}`: not the name of a code", text::fit(&shown, MAX_QUOTED));
             self.warnings.push(Mistake { line, column: 0, message });
         }
     }

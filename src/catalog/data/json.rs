@@ -16,13 +16,18 @@ const TOO_MANY: &str = "too many values";
 
 /// The values that a text has, one of JSON or one on each line of JSON Lines, and the warnings of lines that are left out.
 pub(super) fn parse(text: &str) -> Result<(Vec<Node<'_>>, Vec<Mistake>), DataError> {
-    let mut parser = serde_json::Deserializer::from_str(text);
-    let value = Reading::new(text).deserialize(&mut parser).and_then(|node| parser.end().map(|()| node));
-    match value {
+    match value(&Reading::new(text), text) {
         Ok(node) => Ok((vec![node], Vec::new())),
         Err(_) if are_objects(text) => lines(text),
         Err(error) => Err(mistake(text, 1, &error)),
     }
+}
+
+/// The one value that a text is, in a reading.
+fn value<'a>(reading: &Reading<'a>, text: &'a str) -> Result<Node<'a>, serde_json::Error> {
+    let mut parser = serde_json::Deserializer::from_str(text);
+    let node = reading.deserialize(&mut parser)?;
+    parser.end().map(|()| node)
 }
 
 /// True if most lines are set as an object each, and there are several.
@@ -35,9 +40,7 @@ fn are_objects(text: &str) -> bool {
 fn lines(text: &str) -> Result<(Vec<Node<'_>>, Vec<Mistake>), DataError> {
     let (reading, mut values, mut mistakes) = (Reading::new(text), Vec::new(), Vec::new());
     for (line, number) in text.lines().zip(1..).filter(|(line, _)| !line.trim().is_empty()) {
-        let mut parser = serde_json::Deserializer::from_str(line);
-        let value = reading.deserialize(&mut parser).and_then(|node| parser.end().map(|()| node));
-        match value.map_err(|error| mistake(line, number, &error)) {
+        match value(&reading, line).map_err(|error| mistake(line, number, &error)) {
             Ok(node) => values.push(node),
             // A line of a single sign takes as much memory here as a value does.
             Err(DataError::Syntax(mistake)) if reading.has_room() => mistakes.push(mistake),

@@ -77,7 +77,7 @@ impl Reader<'_> {
         if openapi::is_one(root) || self.options.shape == Some(options::Shape::OpenApi) {
             let count = openapi::read(root, &mut self.codes)?;
             if count == 0 {
-                return Err(self.no_codes("OpenAPI", "no enumeration called error, code, issue or reason"));
+                return Err(self.no_codes("OpenAPI", "no enumeration called error, code, issue or reason", None));
             }
             let title = root.get("info").and_then(|info| info.text_of("title")).map(text::one_line);
             return Ok(("OpenAPI", title, text::counted(count, "enumeration")));
@@ -92,11 +92,8 @@ impl Reader<'_> {
         let found = shapes::find(root, self.options, self.is_about_codes);
         if found.is_empty() {
             let is_readable = !shapes::find(root, self.options, true).is_empty();
-            return Err(if is_readable {
-                may_be_codes(name, &seen(root, key))
-            } else {
-                self.no_codes(name, &seen(root, key))
-            });
+            let shape = if key == "column" { options::Shape::Csv } else { options::Shape::Json };
+            return Err(self.no_codes(name, &seen(root, key), is_readable.then_some(shape)));
         }
         let has_groups = found.len() > 1;
         for Found { key, shape } in &found {
@@ -152,22 +149,18 @@ impl Reader<'_> {
         let left = [(nameless, "without the name of a code"), (unmatched, "that the pattern does not match")];
         let left: Vec<_> =
             left.iter().filter(|(count, _)| *count > 0).map(|(count, why)| format!("{count} {why}")).collect();
-        Ok(DataDocument { title, codes, read_as, unused: left.join(", "), unread: Vec::new(), warnings })
+        Ok(DataDocument { title, codes, read_as, unused: left.join(", "), warnings, ..DataDocument::default() })
     }
 
-    fn no_codes(&self, name: &str, seen: &str) -> DataError {
-        let advice = match &self.options.column {
-            Some(asked) => format!("none is called `{}`; see --column", text::one_line(asked)),
-            None => "--column NAME names the key or column of the codes".to_owned(),
+    /// The error of a document without codes, which may have them if it is said to be of a shape.
+    fn no_codes(&self, name: &str, seen: &str, readable_as: Option<options::Shape>) -> DataError {
+        let advice = match (readable_as, &self.options.column) {
+            (Some(shape), _) => format!("try --as {}", shape.word()),
+            (None, Some(asked)) => format!("none is called `{}`; see --column", text::one_line(asked)),
+            (None, None) => "--column NAME names the key or column of the codes".to_owned(),
         };
         DataError::NoCodes(format!("no return code found in this {name}: {seen}; {advice}"))
     }
-}
-
-/// The error of a document that is read where it is said to have codes.
-fn may_be_codes(name: &str, seen: &str) -> DataError {
-    let shape = if matches!(name, "CSV" | "TSV") { options::Shape::Csv } else { options::Shape::Json };
-    DataError::NoCodes(format!("no return code found in this {name}: {seen}; try --as {}", shape.word()))
 }
 
 /// A code of which only another name is known.

@@ -101,10 +101,10 @@ struct Counts {
 }
 
 impl Counts {
-    fn of(entries: &[&Entry]) -> Self {
+    fn of(entries: &[Keyed]) -> Self {
         let mut counts = Self { all: entries.len(), ..Self::default() };
-        for Entry { key, value, .. } in entries {
-            match Key::of(key) {
+        for (key, Entry { value, .. }) in entries {
+            match key {
                 Key::Sure => counts.sure += 1,
                 Key::Joined => counts.joined += 1,
                 Key::Plain => {}
@@ -146,8 +146,11 @@ impl Counts {
     }
 }
 
+/// An entry, with what its key is.
+type Keyed<'r, 'a> = (Key, &'r Entry<'a>);
+
 /// A key, as far as it can be the name of a code.
-#[derive(PartialEq, Eq)]
+#[derive(Clone, Copy)]
 enum Key {
     /// One that no ordinary word looks like.
     Sure,
@@ -170,6 +173,11 @@ impl Key {
             None if key.contains(|c: char| c.is_ascii_digit()) => Self::Joined,
             None => Self::Plain,
         }
+    }
+
+    /// True if it looks like the name of a code.
+    fn is_named(self) -> bool {
+        matches!(self, Self::Sure | Self::Joined)
     }
 }
 
@@ -213,27 +221,31 @@ fn of_object<'r, 'a>(
     if exceptions.len() > 1 {
         return Some(Shape::Entries { codes: exceptions, others: Vec::new() });
     }
-    let all: Vec<&Entry> = entries.iter().collect();
-    let is_named = |entry: &&Entry| matches!(Key::of(&entry.key), Key::Sure | Key::Joined);
-    let has_codes = entries.iter().filter(is_named).count() > 1;
-    let (others, codes): (Vec<_>, Vec<_>) =
-        all.iter().copied().partition(|entry| has_codes && is_of_document(&entry.key));
-    let counts = Counts::of(&codes);
+    let all: Vec<Keyed> = entries.iter().map(|entry| (Key::of(&entry.key), entry)).collect();
     let is_asked_for = options.pattern.as_ref().is_some_and(|pattern| {
         entries.iter().any(|entry| pattern.matches(&entry.key) && !matches!(entry.value, Node::List(_)))
     });
     if is_asked_for && Counts::of(&all).has_values(is_about_codes) {
-        return Some(Shape::Entries { codes: all, others: Vec::new() });
+        return Some(Shape::Entries { codes: entries.iter().collect(), others: Vec::new() });
     }
-    let is_upper = || codes.iter().all(|entry| !entry.key.contains(char::is_lowercase));
-    let are_numbers = counts.are(counts.numbers, 9) && counts.all > 2 && is_upper() && is_name(&codes[0].key);
-    let is_one = are_numbers || counts.has_names(is_about_codes, is_whole) && counts.has_values(is_about_codes);
+    let has_codes = all.iter().filter(|(key, _)| key.is_named()).count() > 1;
+    let (others, codes): (Vec<_>, Vec<_>) =
+        all.into_iter().partition(|(_, entry)| has_codes && is_of_document(&entry.key));
+    let counts = Counts::of(&codes);
+    let is_upper = |(_, entry): &Keyed| !entry.key.contains(char::is_lowercase);
+    let are_numbers = counts.are(counts.numbers, 9)
+        && counts.all > 2
+        && codes.iter().all(is_upper)
+        && codes.first().is_some_and(|(_, entry)| is_name(&entry.key));
+    let are_codes = are_numbers || counts.has_names(is_about_codes, is_whole) && counts.has_values(is_about_codes);
+    if !are_codes {
+        return None;
+    }
     // Beside names in capitals, a plain word is something else.
-    let in_capitals = counts.sure > 1
-        && codes.iter().filter(|entry| is_named(entry)).all(|entry| !entry.key.contains(char::is_lowercase));
-    let is_code = |entry: &&Entry| !in_capitals || is_named(entry);
-    let (codes, plain): (Vec<_>, Vec<_>) = codes.into_iter().partition(is_code);
-    is_one.then(|| Shape::Entries { codes, others: [others, plain].concat() })
+    let in_capitals = counts.sure > 1 && codes.iter().filter(|(key, _)| key.is_named()).all(is_upper);
+    let (codes, plain): (Vec<_>, Vec<_>) = codes.into_iter().partition(|(key, _)| !in_capitals || key.is_named());
+    let codes = codes.into_iter().map(|(_, entry)| entry).collect();
+    Some(Shape::Entries { codes, others: others.into_iter().chain(plain).map(|(_, entry)| entry).collect() })
 }
 
 #[cfg(test)]

@@ -5,15 +5,12 @@ use std::sync::Arc;
 
 use super::super::description::Description;
 use super::super::fields;
-use super::super::limits::MAX_TEXT;
+use super::super::limits::{MAX_QUOTED, MAX_TEXT};
 use super::super::markdown::Section;
 use super::super::model::Code;
 use super::super::size;
 use super::lead::Lead;
 use crate::text;
-
-/// The most of a line that a warning repeats, in cells.
-const WIDTH_IN_WARNING: usize = 80;
 
 /// A way to read the codes of a document.
 pub trait Reader {
@@ -121,7 +118,7 @@ impl Found {
 
     /// Reports a heading, a row or an item that was left out, and why.
     pub fn refuse(&mut self, line: u32, what: &str, text: &str, why: &str) {
-        let text = text::fit(text, WIDTH_IN_WARNING);
+        let text = text::fit(text, MAX_QUOTED);
         self.warn(line, format!("ignoring {what} `{text}`: {why}"));
     }
 
