@@ -1,7 +1,7 @@
 //! What a list is limited to.
 
 use super::pasted::PastedCodes;
-use super::store::{ListKind, Renumbering, Store};
+use super::store::{ListKind, Renumbering, Store, renumbered};
 
 /// What a list is limited to, apart from its query.
 #[derive(Debug, Default)]
@@ -46,10 +46,7 @@ impl Limit {
     /// The same limit of a list of a kind in a new store; none where the entry that it was followed from is gone.
     pub fn renumbered(self, kind: ListKind, store: &Store, numbers: &[Renumbering; 2]) -> Option<Self> {
         Some(match self {
-            Self::Followed(origin) => {
-                let new = numbers[kind.other() as usize].get(origin as usize).copied().flatten();
-                Self::Followed(new?)
-            }
+            Self::Followed(origin) => Self::Followed(renumbered(&numbers[kind.other() as usize], origin)?),
             Self::Pasted(PastedCodes { mut text, .. }) => {
                 text.renumber(store.len(ListKind::Codes), &numbers[ListKind::Codes as usize]);
                 PastedCodes::of(text, &store.catalog).map_or(Self::None, Self::Pasted)

@@ -10,7 +10,7 @@ use super::limit::Limit;
 use super::list_lines::{self, Heading};
 use super::pasted::{Pasted, PastedCodes};
 use super::query_cache::QueryCache;
-use super::store::{Entry, ListKind, Renumbering, Store};
+use super::store::{Entry, ListKind, Renumbering, Store, renumbered};
 use crate::catalog::Handling;
 use crate::search::{Found, FoundBy, Highlight, Query};
 
@@ -169,7 +169,7 @@ impl ListView {
     /// The selected entry stays selected, or the row in its place. Gives false if the entry that limits the list is gone.
     pub fn renumber(&mut self, store: &Store, numbers: &[Renumbering; 2]) -> bool {
         let (selected, offset) = (self.selected, self.offset);
-        let own = |number: u32| numbers[self.kind as usize].get(number as usize).copied().flatten();
+        let own = |number: u32| renumbered(&numbers[self.kind as usize], number);
         let wanted = self.to_select.or(self.selected_number()).and_then(own);
         let selected_before_query = own(self.selected_before_query).unwrap_or_default();
         (self.to_select, self.selected_before_query) = (wanted, selected_before_query);

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::store::ListKind;
+use super::store::{ListKind, renumbered};
 
 /// The marked entries of each kind, by number.
 #[derive(Debug, Default)]
@@ -50,7 +50,7 @@ impl Marks {
     /// Moves the marks of a kind to new numbers, by the old ones; those of entries that are gone go.
     pub fn renumber(&mut self, kind: ListKind, numbers: &[Option<u32>]) {
         let marks = self.of_mut(kind);
-        *marks = marks.iter().filter_map(|&number| *numbers.get(number as usize)?).collect();
+        *marks = marks.iter().filter_map(|&number| renumbered(numbers, number)).collect();
     }
 
     /// Takes away all marks of a kind.

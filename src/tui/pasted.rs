@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use super::store::renumbered;
 use crate::catalog::Catalog;
 use crate::explain::{Found, Names, Occurrence, Response, Scanner, Tally};
 use crate::text;
@@ -89,7 +90,7 @@ impl Pasted {
 
     /// The codes by their new numbers; those that are gone are left out.
     pub fn renumber(&mut self, codes: usize, numbers: &[Option<u32>]) {
-        let new = |old: u32| numbers.get(old as usize).copied().flatten();
+        let new = |old: u32| renumbered(numbers, old);
         self.tally.renumber(codes, new);
         self.responses = self.responses.drain().filter_map(|(code, response)| Some((new(code)?, response))).collect();
     }

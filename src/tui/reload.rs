@@ -7,7 +7,7 @@ use std::time::Instant;
 use super::limit::Limit;
 use super::list_view::ListView;
 use super::state::State;
-use super::store::{KINDS, ListKind, Part, Renumbering, Store};
+use super::store::{KINDS, ListKind, Part, Renumbering, Store, renumbered};
 use crate::catalog::Catalog;
 use crate::text;
 
@@ -35,9 +35,9 @@ pub fn reload(state: &mut State, Reload { changed, read }: Reload, now: Instant)
     }
     let mut new = Store::default();
     new.append(part);
-    let renumbered = KINDS.map(|kind| renumbering(&state.store, &new, kind));
-    let text = message(&changed, &new, &renumbered[ListKind::Codes as usize]);
-    replace(state, new, &renumbered);
+    let numbers = KINDS.map(|kind| renumbering(&state.store, &new, kind));
+    let text = message(&changed, &new, &numbers[ListKind::Codes as usize]);
+    replace(state, new, &numbers);
     state.show_message(text, false, now);
 }
 
@@ -74,27 +74,27 @@ fn message(changed: &str, new: &Store, codes: &Renumbering) -> String {
     format!("Reloaded {changed}: {}{added}{gone}", text::counted(count, "code"))
 }
 
-fn replace(state: &mut State, new: Store, renumbered: &[Renumbering; 2]) {
+fn replace(state: &mut State, new: Store, numbers: &[Renumbering; 2]) {
     let selected = state.list.selected_number();
     state.store = new;
     let list = mem::replace(&mut state.list, ListView::new(&state.store, ListKind::Codes, Limit::None));
     let mut lists: Vec<ListView> = state.history.drain(..).chain([list]).collect();
     // Of an entry that is gone there is no list, and none that was followed from there.
-    let gone = lists.iter_mut().position(|list| !list.renumber(&state.store, renumbered));
+    let gone = lists.iter_mut().position(|list| !list.renumber(&state.store, numbers));
     lists.truncate(gone.unwrap_or(lists.len()));
     state.list = lists.pop().unwrap_or_else(|| ListView::new(&state.store, ListKind::Codes, Limit::None));
     state.history = lists;
-    state.other_list.renumber(&state.store, renumbered);
-    let codes = &renumbered[ListKind::Codes as usize];
+    state.other_list.renumber(&state.store, numbers);
+    let codes = &numbers[ListKind::Codes as usize];
     state.piped_numbers = Some(match state.piped_numbers.take() {
-        Some(before) => before.into_iter().map(|number| *codes.get(number? as usize)?).collect(),
+        Some(before) => before.into_iter().map(|number| renumbered(codes, number?)).collect(),
         None => codes.clone(),
     });
     for kind in KINDS {
-        state.snippets.marked.renumber(kind, &renumbered[kind as usize]);
+        state.snippets.marked.renumber(kind, &numbers[kind as usize]);
     }
     state.snippets.preview = None;
-    let is_same = |number| renumbered[state.list.kind as usize].get(number as usize).copied().flatten();
+    let is_same = |number| renumbered(&numbers[state.list.kind as usize], number);
     if selected.and_then(is_same) != state.list.selected_number() {
         state.details.scroll = 0;
     }

@@ -12,6 +12,11 @@ pub const KINDS: [ListKind; 2] = [ListKind::Codes, ListKind::Methods];
 /// The number of each entry of a kind in a new store, by its old one; none where the entry is gone.
 pub type Renumbering = Vec<Option<u32>>;
 
+/// The number of an entry in a new store, by its old one; none where it is gone.
+pub fn renumbered(numbers: &[Option<u32>], old: u32) -> Option<u32> {
+    numbers.get(old as usize).copied().flatten()
+}
+
 /// The kinds of list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ListKind {

@@ -121,6 +121,12 @@ impl Browser {
         }
     }
 
+    /// The names of the rows in the list.
+    fn rows(&self) -> Vec<&str> {
+        let (list, store) = (&self.state.list, &self.state.store);
+        list.rows().iter().map(|&number| store.entry(list.kind, number).unwrap().name()).collect()
+    }
+
     /// Presses keys: names in angle brackets (`<Down>`, `<Ctrl-U>`), everything else a letter each.
     fn keys(mut self, keys: &str) -> Self {
         let mut rest = keys;

@@ -14,11 +14,6 @@ impl Browser {
         self
     }
 
-    fn rows(&self) -> Vec<&str> {
-        let list = &self.state.list;
-        list.rows().iter().map(|&number| self.state.store.entry(list.kind, number).unwrap().name()).collect()
-    }
-
     fn query(&self) -> &str {
         self.state.list.editor.value()
     }

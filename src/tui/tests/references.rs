@@ -4,12 +4,6 @@ use std::fs;
 
 use super::*;
 
-/// The names of the rows in the list.
-fn names(browser: &Browser) -> Vec<&str> {
-    let (list, store) = (&browser.state.list, &browser.state.store);
-    list.rows().iter().map(|&number| store.entry(list.kind, number).unwrap().name()).collect()
-}
-
 /// Two files and the embedded reference between them.
 fn catalog() -> Catalog {
     let folder = tempfile::tempdir().unwrap();
@@ -40,12 +34,12 @@ fn a_key_lists_each_alone_and_then_all_again() {
     let all = browser.state.list.rows().len();
     assert!(browser.text().starts_with(" ipaper-codes   shop, embedded, mail "), "{}", browser.text());
     let browser = browser.keys("<Ctrl-^>");
-    assert_eq!(names(&browser), SHOP);
+    assert_eq!(browser.rows(), SHOP);
     assert!(browser.text().starts_with(" ipaper-codes   shop, 1 of 3 "), "{}", browser.text());
     let browser = browser.keys("<Tab>D");
-    assert_eq!(names(&browser).len(), all - 5);
+    assert_eq!(browser.rows().len(), all - 5);
     let browser = browser.keys("D");
-    assert_eq!(names(&browser), MAIL);
+    assert_eq!(browser.rows(), MAIL);
     insta::assert_snapshot!("one-reference-100x30", browser.text());
     let mut browser = browser;
     browser.give(Input::Resize(Size::new(40, 12)));
@@ -57,7 +51,7 @@ fn a_key_lists_each_alone_and_then_all_again() {
 fn the_message_of_a_response_is_shown_with_its_code_in_each_of_them() {
     let response = "<result><code>NOT_FOUND</code><message>No such paper</message></result>";
     let browser = browser().paste(response);
-    assert_eq!(names(&browser), ["NOT_FOUND", "NOT_FOUND"]);
+    assert_eq!(browser.rows(), ["NOT_FOUND", "NOT_FOUND"]);
     assert!(browser.text().contains("message: No such paper"), "{}", browser.text());
     let browser = browser.keys("<Down>");
     assert!(browser.text().contains("message: No such paper"), "{}", browser.text());
@@ -68,7 +62,7 @@ fn the_codes_of_a_text_are_left_for_a_reference() {
     let browser = browser();
     let all = browser.state.list.rows().len();
     let browser = browser.paste("CARD_DECLINED READONLY").keys("<Ctrl-^>");
-    assert_eq!(names(&browser), SHOP);
+    assert_eq!(browser.rows(), SHOP);
     let browser = browser.keys("<Esc>");
     assert_eq!(browser.state.list.rows().len(), all);
     assert_eq!(browser.keys("<Esc>").state.exit, Some(Exit::Quit));
@@ -89,19 +83,19 @@ fn a_part_that_is_read_later_belongs_to_its_reference() {
         browser.give(Input::Read(Box::new(part)));
     }
     let browser = browser.keys("<Ctrl-^>");
-    assert_eq!(names(&browser), ["A_A", "B_B"]);
-    assert_eq!(names(&browser.keys("<Ctrl-^>")), ["C_C"]);
+    assert_eq!(browser.rows(), ["A_A", "B_B"]);
+    assert_eq!(browser.keys("<Ctrl-^>").rows(), ["C_C"]);
 }
 
 #[test]
 fn the_query_stays_and_so_does_the_selected_code_or_that_of_its_name() {
     let browser = browser().keys("not_found<Down>");
-    assert_eq!(names(&browser)[..2], ["NOT_FOUND"; 2]);
+    assert_eq!(browser.rows()[..2], ["NOT_FOUND"; 2]);
     assert_eq!(browser.state.list.selected, 1);
     let browser = browser.keys("<Ctrl-^>");
-    assert_eq!((names(&browser), browser.state.list.editor.value()), (vec!["NOT_FOUND"], "not_found"));
+    assert_eq!((browser.rows(), browser.state.list.editor.value()), (vec!["NOT_FOUND"], "not_found"));
     let browser = browser.keys("<Ctrl-U>");
-    assert_eq!(names(&browser), SHOP);
+    assert_eq!(browser.rows(), SHOP);
     // By its name, past a reference that has none.
     let browser = browser.keys("<Down>");
     assert_eq!(browser.selected(), "NOT_FOUND");
