@@ -65,12 +65,6 @@ pub fn row(pane: Rect, y: u16) -> Rect {
     Rect { y, height: 1, width: inner.width.min(MAX_WIDTH), ..inner }
 }
 
-/// The room for what stands at the right end of a line.
-pub fn right_end(row: Rect, text: &str) -> Rect {
-    let width = text::width(text).min(row.width.into()) as u16;
-    Rect { x: row.right() - width, width, ..row }
-}
-
 /// The lines in view that lead to a page, each with its link.
 pub fn links<'a>(state: &State, pane: Rect, lines: &'a [Line]) -> Vec<(&'a Line, Link)> {
     let rows = lines.iter().skip(state.details_scroll()).take(pane.height.into()).zip(pane.y..);

@@ -3,6 +3,7 @@
 use ratatui::layout::{Rect, Size};
 
 use crate::panes::{DetailsPane, Position};
+use crate::text;
 
 /// The rectangles of a frame; empty ones are not drawn.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -180,6 +181,12 @@ fn take_bottom(rest: &mut Rect, height: u16) -> Rect {
 /// A pane of details or of a snippet without its margins.
 pub fn inside(pane: Rect) -> Rect {
     Rect { x: pane.x + MARGIN.min(pane.width), width: pane.width.saturating_sub(2 * MARGIN), ..pane }
+}
+
+/// The cells at the right end of a row that a text takes.
+pub fn right_end(row: Rect, text: &str) -> Rect {
+    let width = text::width(text).min(row.width.into()) as u16;
+    Rect { x: row.right() - width, width, ..row }
 }
 
 /// A popup's place: in the middle of the area above the footer, as large as it needs to be if there is room.

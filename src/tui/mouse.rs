@@ -10,6 +10,7 @@ use super::details_view::DetailsTab;
 use super::editing;
 use super::footer_hints;
 use super::input::{Gesture, Mouse};
+use super::layout;
 use super::list_lines::{self, ListLine};
 use super::movement;
 use super::popup_rows::{self, PopupRows};
@@ -207,7 +208,7 @@ fn in_details(state: &State, pane: Rect, at: Position) -> Target {
     let lines = details_lines::lines(state, pane);
     let line = lines.get(state.details_scroll() + usize::from(at.y - pane.y));
     if let Some(Aside::Key(action, key)) = line.and_then(|line| line.aside.as_ref())
-        && details_lines::right_end(details_lines::row(pane, at.y), key).contains(at)
+        && layout::right_end(details_lines::row(pane, at.y), key).contains(at)
     {
         return Target::Key(*action);
     }

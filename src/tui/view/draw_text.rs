@@ -8,6 +8,7 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use crate::text;
+use crate::tui::layout;
 
 /// Writes text into a row, cut with `…` where it does not fit; gives the number of cells it took.
 pub fn put(buffer: &mut Buffer, area: Rect, x: u16, text: &str, style: Style) -> u16 {
@@ -48,9 +49,7 @@ pub fn put(buffer: &mut Buffer, area: Rect, x: u16, text: &str, style: Style) ->
 
 /// The same, against the right edge.
 pub fn put_right(buffer: &mut Buffer, area: Rect, text: &str, style: Style) -> u16 {
-    let area = area.intersection(buffer.area);
-    let width = text::width(text).min(area.width.into()) as u16;
-    put(buffer, area, area.width - width, text, style)
+    put(buffer, layout::right_end(area.intersection(buffer.area), text), 0, text, style)
 }
 
 /// The same, with some graphemes highlighted.

@@ -32,7 +32,8 @@ pub fn help(state: &State, size: Size, help: &Help, theme: &Theme, buffer: &mut 
     let lines = help.lines();
     let popup = PopupRows::of(state, size)?;
     let PopupRows { inner, rows, selected, first, .. } = popup;
-    popup::frame(size, &popup, "Help", theme, buffer);
+    let count = lines.iter().filter(|line| matches!(line, Line::Row(_))).count();
+    popup::frame(size, &popup, "Help", (help.selected, count), theme, buffer);
     let columns = columns(inner.width, state.focus);
     let cursor = popup::typed(&popup, &help.editor, theme, buffer);
     if let Some(row) = popup::row_above(&popup, 1) {
@@ -40,8 +41,6 @@ pub fn help(state: &State, size: Size, help: &Help, theme: &Theme, buffer: &mut 
             put(buffer, row, *x, title, theme.dim);
         }
     }
-    let count = lines.iter().filter(|line| matches!(line, Line::Row(_))).count();
-    popup::extent(&popup, "Help", (help.selected, count), theme, buffer);
     if lines.is_empty() {
         put(buffer, rows, 2, "no match", theme.title);
     }

@@ -28,8 +28,9 @@ const BORDER: Set = Set {
     horizontal_bottom: glyph::HORIZONTAL,
 };
 
-/// Dims the screen above the footer, clears the place of a popup, and draws its frame, with a blank column on either side.
-pub fn frame(size: Size, popup: &PopupRows, title: &str, theme: &Theme, buffer: &mut Buffer) {
+/// Dims the screen above the footer, clears the place of a popup, and draws its frame, with a blank column on either side:
+/// its title, and where not all is in view the position of the selected row among all, and the scrollbar.
+pub fn frame(size: Size, popup: &PopupRows, title: &str, position: (usize, usize), theme: &Theme, buffer: &mut Buffer) {
     let covered = layout::popup(size, u16::MAX, u16::MAX).intersection(buffer.area);
     buffer.set_style(covered, Style::reset().patch(theme.dim));
     let area = popup.area.intersection(buffer.area);
@@ -43,11 +44,30 @@ pub fn frame(size: Size, popup: &PopupRows, title: &str, theme: &Theme, buffer: 
             cell.reset();
         }
     }
-    let title = format!(" {title} ");
     // Not as dim as the border that it is on.
     let title_style = Style::reset().patch(theme.title);
-    let block = Block::bordered().border_set(BORDER).border_style(theme.rule).title(title).title_style(title_style);
-    block.render(area, buffer);
+    let block = Block::bordered().border_set(BORDER).border_style(theme.rule).title_style(title_style);
+    block.title(format!(" {title} ")).render(area, buffer);
+    if popup.len > popup.rows.height.into() {
+        extent(popup, text::width(title), position, theme, buffer);
+    }
+}
+
+/// Draws the position of the selected row among all, behind a title of such a width, and the scrollbar.
+fn extent(
+    popup: &PopupRows,
+    title_width: usize,
+    (selected, count): (usize, usize),
+    theme: &Theme,
+    buffer: &mut Buffer,
+) {
+    let PopupRows { inner, rows, len, first, .. } = *popup;
+    scrollbar(Rect { width: rows.width + 2, ..rows }, first, len, rows.height.into(), theme, buffer);
+    let text = format!(" {}/{count} ", selected + 1);
+    let has_room = title_width + text::width(&text) < inner.width.into();
+    if let Some(y) = inner.y.checked_sub(1).filter(|_| has_room) {
+        put_right(buffer, Rect { y, height: 1, ..inner }, &text, theme.dim);
+    }
 }
 
 /// A row above those that scroll, counted from 0; none where there is no room for so many.
@@ -64,21 +84,6 @@ pub fn typed(popup: &PopupRows, editor: &Editor, theme: &Theme, buffer: &mut Buf
     let before: String = editor.value().chars().take(editor.cursor()).collect();
     let x = usize::from(start) + text::width(&before);
     Some(Position { x: row.x + (x as u16).min(row.width - 1), y: row.y })
-}
-
-/// Draws the position of the selected row among all, behind the title, and the scrollbar, into the frame where not all is
-/// in view.
-pub fn extent(popup: &PopupRows, title: &str, (selected, count): (usize, usize), theme: &Theme, buffer: &mut Buffer) {
-    let PopupRows { inner, rows, len, first, .. } = *popup;
-    if len <= rows.height.into() {
-        return;
-    }
-    scrollbar(Rect { width: rows.width + 2, ..rows }, first, len, rows.height.into(), theme, buffer);
-    let text = format!(" {}/{count} ", selected + 1);
-    let has_room = text::width(title) + text::width(&text) < inner.width.into();
-    if let Some(y) = inner.y.checked_sub(1).filter(|_| has_room) {
-        put_right(buffer, Rect { y, height: 1, ..inner }, &text, theme.dim);
-    }
 }
 
 /// A row of a list: its key or sign, its name, and what it leads to.
@@ -104,9 +109,9 @@ pub fn languages(
     };
     let rows: Vec<Row> = languages.rows(all).iter().map(row).collect();
     let popup = PopupRows::of(state, size)?;
-    frame(size, &popup, "Language", theme, buffer);
+    frame(size, &popup, "Language", (popup.selected, rows.len()), theme, buffer);
     let cursor = typed(&popup, &languages.editor, theme, buffer);
-    list(&popup, "Language", &rows, theme, buffer);
+    list(&popup, &rows, theme, buffer);
     cursor
 }
 
@@ -115,14 +120,13 @@ pub fn copy_menu(state: &State, size: Size, menu: &CopyMenu, theme: &Theme, buff
     let row = |row: &Copyable| Row { key: row.key.to_string(), name: row.label.clone(), about: row.about.clone() };
     let rows: Vec<Row> = menu.rows.iter().map(row).collect();
     let popup = PopupRows::of(state, size)?;
-    frame(size, &popup, &menu.title, theme, buffer);
-    list(&popup, &menu.title, &rows, theme, buffer)
+    frame(size, &popup, &menu.title, (popup.selected, rows.len()), theme, buffer);
+    list(&popup, &rows, theme, buffer)
 }
 
 /// Draws rows. Gives the position of the selected one.
-fn list(popup: &PopupRows, title: &str, rows: &[Row], theme: &Theme, buffer: &mut Buffer) -> Option<Position> {
+fn list(popup: &PopupRows, rows: &[Row], theme: &Theme, buffer: &mut Buffer) -> Option<Position> {
     let PopupRows { rows: area, selected, first, .. } = *popup;
-    extent(popup, title, (selected, rows.len()), theme, buffer);
     let column = rows.iter().map(|row| text::width(&row.name)).max().unwrap_or(0).min(1000) as u16;
     if rows.is_empty() {
         put(buffer, area, 2, "no match", theme.title);
