@@ -2,12 +2,13 @@
 
 use std::collections::HashSet;
 use std::io::Write;
+use std::slice;
 
 use anyhow::bail;
 
 use super::args::ConfigCommand;
 use super::context::{Context, found};
-use crate::catalog::{self, Source};
+use crate::catalog::{self, CatalogError, Source};
 use crate::config::{DEFAULT, Files};
 use crate::exit::Outcome;
 use crate::text;
@@ -69,10 +70,12 @@ impl<O: Write, E: Write> Context<'_, O, E> {
         let (in_use, _) = &self.config.catalog;
         let mut known = HashSet::new();
         let sources = in_use.iter().cloned().chain(self.config.named_sources());
-        // Without its notes first: one mistake is not to hide the other.
-        let alone = |source: &Source| Source { notes: None, ..source.clone() };
-        let read = |source: Source| catalog::open(&[alone(&source)]).and_then(|_| catalog::open(&[source]));
-        let errors = sources.filter_map(|source| read(source).err()).map(|error| error.to_string());
-        errors.filter(|error| known.insert(error.clone())).collect()
+        let errors = sources.flat_map(|source| {
+            let error = catalog::open(slice::from_ref(&source)).err();
+            // A mistake in its notes, which are read first, is not to hide one of its own.
+            let alone = matches!(error, Some(CatalogError::File(_))).then_some([Source { notes: None, ..source }]);
+            error.into_iter().chain(alone.and_then(|source| catalog::open(&source).err()))
+        });
+        errors.map(|error| error.to_string()).filter(|error| known.insert(error.clone())).collect()
     }
 }
