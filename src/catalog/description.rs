@@ -176,10 +176,8 @@ pub fn columns(rows: &[Vec<RichText>]) -> impl Iterator<Item = String> {
     let widths: Vec<usize> = (0..count).map(|column| width(column).unwrap_or(0).min(WIDEST_COLUMN)).collect();
     let rules = widths.iter().map(|&width| "-".repeat(width)).collect::<Vec<_>>().join("  ");
     let line = move |row: &Vec<RichText>| {
-        let pad = |(cell, &width): (&RichText, &usize)| {
-            format!("{cell}{}", " ".repeat(width.saturating_sub(text::width(cell))))
-        };
-        row.iter().zip(&widths).map(pad).collect::<Vec<_>>().join("  ").trim_end().to_owned()
+        let cells = row.iter().zip(&widths).map(|(cell, &width)| text::padded(cell, width));
+        cells.collect::<Vec<_>>().join("  ").trim_end().to_owned()
     };
     let (head, body) = rows.split_at(rows.len().min(1));
     let head: Vec<String> = head.iter().map(&line).chain(head.first().map(|_| rules)).collect();

@@ -20,7 +20,7 @@ pub fn rows(out: &mut impl Write, catalog: &Catalog, codes: &[&Code], output: Ou
     for code in codes {
         let mut about = String::new();
         if let Some(origin) = catalog.origin(code) {
-            about = format!("{origin}{}  ", " ".repeat(origins.saturating_sub(text::width(origin))));
+            about = text::padded(origin, origins) + "  ";
         }
         if noted {
             let handling = code.handling().map_or("", Handling::word);

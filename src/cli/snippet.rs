@@ -73,8 +73,7 @@ impl<'a, O: Write, E: Write> Context<'a, O, E> {
         for row in &rows {
             // The last column needs no width.
             let cells = row.iter().zip(widths.into_iter().chain([0]));
-            let padded =
-                cells.map(|(cell, width)| format!("{cell}{}", " ".repeat(width.saturating_sub(text::width(cell)))));
+            let padded = cells.map(|(cell, width)| text::padded(cell, width));
             writeln!(out, "{}", padded.collect::<Vec<_>>().join("  ").trim_end())?;
         }
         Ok(found(!languages.is_empty()))

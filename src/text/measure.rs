@@ -27,6 +27,11 @@ pub fn width(text: &str) -> usize {
     if is_printable_ascii(text) { text.len() } else { text.graphemes(true).map(grapheme_width).sum() }
 }
 
+/// A text with blanks behind it, so that it takes so many cells if it has not more.
+pub fn padded(text: &str, cells: usize) -> String {
+    format!("{text}{}", " ".repeat(cells.saturating_sub(width(text))))
+}
+
 /// The graphemes of a text, which readers take for its letters, each with the byte it starts at.
 pub fn graphemes(text: &str) -> impl Iterator<Item = (usize, &str)> {
     let (ascii, other) = if is_printable_ascii(text) { (text, "") } else { ("", text) };

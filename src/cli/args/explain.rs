@@ -2,6 +2,7 @@
 
 use std::ffi::OsString;
 use std::path::PathBuf;
+use std::time::Duration;
 
 use clap::{Args, ValueEnum};
 
@@ -50,8 +51,8 @@ pub enum ExplainFormat {
     Vimgrep,
 }
 
-/// The longest pause, in seconds.
-const MAX_WAIT: u64 = 300;
+/// The longest pause between two runs.
+pub const MAX_WAIT: Duration = Duration::from_mins(5);
 
 /// The arguments of `run`.
 #[derive(Debug, Args)]
@@ -85,6 +86,6 @@ fn number_of_runs(typed: &str) -> Result<u32, &'static str> {
 }
 
 fn seconds(typed: &str) -> Result<u64, &'static str> {
-    let seconds = typed.parse().ok().filter(|seconds| *seconds <= MAX_WAIT);
+    let seconds = typed.parse().ok().filter(|seconds| *seconds <= MAX_WAIT.as_secs());
     seconds.ok_or("expected a whole number of seconds, 300 at most")
 }

@@ -22,7 +22,7 @@ pub use self::common::{Filter, Format, InEdition, Rows};
 pub use self::completions::completion_script;
 pub use self::config::ConfigCommand;
 pub use self::diff::Diff;
-pub use self::explain::{Explain, ExplainFormat, Run};
+pub use self::explain::{Explain, ExplainFormat, MAX_WAIT, Run};
 pub use self::manual::manual;
 pub use self::parse::{Notice, no_command, parse};
 pub use self::pick::Shell;

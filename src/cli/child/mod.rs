@@ -15,7 +15,7 @@ use anyhow::Context as _;
 
 use self::replay::Replay;
 use self::signals::Signals;
-use super::args::Run;
+use super::args::{MAX_WAIT, Run};
 use super::context::Context;
 use super::names::{names_of, quoted};
 use crate::catalog::{Catalog, Handling};
@@ -28,9 +28,6 @@ use crate::text;
 /// The status of a shell for a command that there is not, and for one that cannot be started.
 const NOT_FOUND: u8 = 127;
 const NOT_STARTED: u8 = 126;
-
-/// The longest pause between two runs.
-const MAX_WAIT: Duration = Duration::from_mins(5);
 
 impl<O: Write, E: Write> Context<'_, O, E> {
     pub(super) fn run_command(&mut self, asked: &Run) -> anyhow::Result<Outcome> {
