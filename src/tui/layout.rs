@@ -254,6 +254,8 @@ mod tests {
         assert_eq!(drawable(1920, 540), (1851, 540));
         assert_eq!(drawable(65535, 20), (50000, 20));
         assert_eq!(drawable(65535, 65535), (1000, 1000));
+        assert_eq!(drawable(1000, 65535), (1000, 1000));
+        assert_eq!(drawable(65535, 1000), (1000, 1000));
         assert_eq!(drawable(65535, 10), (65535, 10));
     }
 
